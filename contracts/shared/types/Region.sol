@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @notice Administrative division code of GB/T 2260: six digits, province · prefecture · county (331121 = 青田县).
+type Region is uint24;
+
+using {contains, isNull} for Region global;
+
+/// @notice Whether `inner` lies in `outer`: 330000 contains 331100 contains 331121. The null region contains nothing.
+function contains(Region outer, Region inner) pure returns (bool) {
+    uint24 o = Region.unwrap(outer);
+    uint24 i = Region.unwrap(inner);
+    if (o == 0) return false;
+    if (o % 10_000 == 0) return i / 10_000 == o / 10_000;
+    if (o % 100 == 0) return i / 100 == o / 100;
+    return i == o;
+}
+
+function isNull(Region region) pure returns (bool) {
+    return Region.unwrap(region) == 0;
+}

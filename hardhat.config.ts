@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module';
+import hardhatToolboxMochaEthers from '@nomicfoundation/hardhat-toolbox-mocha-ethers';
+import { defineConfig } from 'hardhat/config';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * One compiler profile for every purpose: addresses are CREATE2 over the bytecode, so a second profile would be a
+ * second set of addresses. The metadata hash is left out for the same reason: a comment must not move a contract.
+ */
+export default defineConfig({
+  plugins: [hardhatToolboxMochaEthers],
+  solidity: {
+    version: '0.8.37',
+    path: require.resolve('solc/soljson.js'),
+    settings: {
+      evmVersion: 'cancun',
+      optimizer: { enabled: true, runs: 200 },
+      metadata: { bytecodeHash: 'none', appendCBOR: false },
+      outputSelection: { '*': { '*': ['storageLayout'] } },
+    },
+  },
+  networks: {
+    default: { type: 'edr-simulated', chainId: 31337, hardfork: 'prague' },
+  },
+  paths: { tests: { mocha: 'test/contracts', solidity: 'test/contracts' } },
+  test: { solidity: { fuzz: { runs: 256 }, invariant: { runs: 64, depth: 48 } } },
+});

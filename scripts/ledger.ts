@@ -1,0 +1,28 @@
+interface Command {
+  about: string;
+  load: () => Promise<{ run(args: string[]): Promise<number> }>;
+}
+
+/** The commands of `./ledger`, one module each; loaded on use so that `verify` does not pay for `up`. */
+const COMMANDS: Record<string, Command> = {
+  check: { about: 'format, lint, types and floors', load: () => import('./commands/check.ts') },
+  test: { about: 'every suite; the last line counts', load: () => import('./commands/test.ts') },
+};
+
+function usage(): string {
+  const rows = Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
+  return ['usage: ./ledger COMMAND [options]', '', ...rows, ''].join('\n');
+}
+
+const [name = 'help', ...args] = process.argv.slice(2);
+const command = COMMANDS[name];
+
+if (!command) {
+  const known = ['help', '--help', '-h'].includes(name);
+  process.stderr.write(known ? usage() : `UnknownCommand: "${name}" is not a command of ./ledger.\n\n${usage()}`);
+  process.exitCode = known ? 0 : 64;
+} else {
+  process.exitCode = await (await command.load()).run(args);
+}
+
+export {};

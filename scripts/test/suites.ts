@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+
+/** A folder of tests and the runner that reads it. */
+export interface Suite {
+  name: string;
+  runner: 'hardhat' | 'mocha';
+  folder: string;
+}
+
+export interface SuiteResult {
+  name: string;
+  passed: number;
+  failed: number;
+  skipped: string[];
+  seconds: number;
+}
+
+export const suites: Suite[] = [
+  { name: 'contracts', runner: 'hardhat', folder: 'test/contracts' },
+  { name: 'architecture', runner: 'mocha', folder: 'test/architecture' },
+  { name: 'sdk', runner: 'mocha', folder: 'test/sdk' },
+  { name: 'scripts', runner: 'mocha', folder: 'test/scripts' },
+  { name: 'server', runner: 'mocha', folder: 'test/server' },
+  { name: 'web', runner: 'mocha', folder: 'test/web' },
+  { name: 'stories', runner: 'mocha', folder: 'test/stories' },
+  { name: 'findings', runner: 'mocha', folder: 'test/findings' },
+];
+
+/** Runs one suite, streaming what it prints. A runner that dies without a count is one failure, never none. */
+export async function runSuite(suite: Suite): Promise<SuiteResult> {
+  const startedAt = performance.now();
+  const { code, output } = await stream(commandLine(suite));
+  const passed = sumOf(output, /^\s*(\d+) passing/gm);
+  const failed = sumOf(output, /^\s*(\d+) failing/gm);
+
+  return {
+    name: suite.name,
+    passed,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: [...output.matchAll(/^\s+- (.+)$/gm)].map((match) => `${suite.name}: ${match[1]}`),
+    seconds: (performance.now() - startedAt) / 1000,
+  };
+}
+
+function commandLine({ runner, folder }: Suite): string[] | undefined {
+  if (!existsSync(folder)) return undefined;
+  if (runner === 'hardhat') return ['npx', 'hardhat', 'test'];
+
+  const files = globSync(`${folder}/**/*.test.ts`).sort();
+  return files.length === 0 ? undefined : ['node', '--import', 'tsx', 'node_modules/mocha/bin/mocha.js', ...files];
+}
+
+function stream(command: string[] | undefined): Promise<{ code: number; output: string }> {
+  const [executable, ...args] = command ?? [];
+  if (!executable) return Promise.resolve({ code: 0, output: '' });
+
+  return new Promise((resolve, reject) => {
+    const child = spawn(executable, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, FORCE_COLOR: '0' },
+    });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      process.stdout.write(text);
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+function sumOf(output: string, pattern: RegExp): number {
+  return [...output.matchAll(pattern)].reduce((total, match) => total + Number(match[1]), 0);
+}
