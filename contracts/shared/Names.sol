@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @title  Names
+/// @notice The parts of the ledger, as Directory knows them: ASCII, left-aligned, so that explorers can print them.
+library Names {
+    bytes32 internal constant PARTICIPANTS = "PARTICIPANTS";
+    bytes32 internal constant EVIDENCE = "EVIDENCE";
+    bytes32 internal constant PARCELS = "PARCELS";
+    bytes32 internal constant CASH = "CASH";
+    bytes32 internal constant ENCUMBRANCES = "ENCUMBRANCES";
+    bytes32 internal constant SETTLEMENT = "SETTLEMENT";
+    bytes32 internal constant LENDING_POLICY = "LENDING_POLICY";
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {CaseId, EvidenceId, LienId, ParticipantId, SubjectId} from "../types/Ids.sol";
+import {Fen} from "../types/Quantities.sol";
+import {Reasons} from "../types/Reasons.sol";
+import {Standing} from "../types/Standing.sol";
+import {Timestamp} from "../types/Timestamp.sol";
+
+/// @notice What somebody wants to do with a subject; the reasons depend on it.
+enum Act {
+    Transfer,
+    List,
+    Pledge,
+    Lease,
+    Pack,
+    Burn,
+    Enforce
+}
+
+/// @notice How far a lien reaches (collateral.md, 担保解释 63).
+enum Effect {
+    InRemConstitutive,
+    InRemOpposable,
+    ContractOnly
+}
+
+/// @notice A lien as the register or the bank states it.
+/// @param lienId       null for one not yet registered
+/// @param subject      what it lies on
+/// @param amount       units covered; 0 for a whole right
+/// @param lienor       in whose favour
+/// @param secured      principal, or the maximum of a maximum-amount lien (民法典 420)
+/// @param isMaximum    maximum-amount lien
+/// @param effect       legal effect
+/// @param registeredAt the outside register's time; never = applied, not yet registered
+/// @param registrySeq  the register's own order within one second
+/// @param expiresAt    end of the registration; after it the lien counts as unregistered
+/// @param maturity     of the debt
+/// @param covenant     transfer prohibition, registered (民法典 406)
+/// @param debt         the loan it secures; moves with it (407)
+struct Lien {
+    LienId lienId;
+    SubjectId subject;
+    uint64 amount;
+    ParticipantId lienor;
+    Fen secured;
+    bool isMaximum;
+    Effect effect;
+    Timestamp registeredAt;
+    uint32 registrySeq;
+    Timestamp expiresAt;
+    Timestamp maturity;
+    bool covenant;
+    bytes32 debt;
+}
+
+/// @title  IEncumbrances
+/// @notice The one table of what weighs on a subject: liens in rank, freeze orders in a queue, leases, covenants.
+/// @dev    Assets of floor 3 ask it before anything moves. One internal reason set serves `explain` and enforcement.
+///         The carbon issue begins it (standing, freeze queue, BLOCK liens on amounts, explain), the rights issue ends it.
+interface IEncumbrances {
+    event LienRecorded(SubjectId indexed subject, ParticipantId indexed actor, Lien lien, uint64 seq);
+    event LienPledged(SubjectId indexed subject, ParticipantId indexed actor, Lien lien, uint64 seq);
+    /// @notice A lien recorded late took rank before this one.
+    event LienOvertaken(SubjectId indexed subject, LienId indexed lien, LienId indexed senior, uint64 seq);
+    event LienReleased(SubjectId indexed subject, ParticipantId indexed actor, LienId lien, uint64 seq);
+    event SubjectFrozen(
+        SubjectId indexed subject,
+        ParticipantId indexed actor,
+        CaseId caseId,
+        uint64 amount,
+        Timestamp from,
+        Timestamp to,
+        uint64 seq
+    );
+    event SubjectUnfrozen(SubjectId indexed subject, ParticipantId indexed actor, CaseId caseId, uint64 seq);
+
+    /// @notice The act is refused; `reasons` has every bit that `explain` would give.
+    error SubjectEncumbered(SubjectId subject, Act act, Reasons reasons);
+
+    /// @notice Records a registered lien from the register's receipt; the competent registrar alone. Law only: it may
+    ///         arrive late and become senior, and no bank's policy refuses it.
+    function record(Lien calldata lien, EvidenceId receipt) external returns (LienId);
+
+    /// @notice A bank's pledge, applied and not yet registered, with the holder's EIP-712 consent; asks ILendingPolicy.
+    function pledge(Lien calldata lien, bytes32 product, EvidenceId valuation, bytes calldata consent) external;
+
+    function release(SubjectId subject, LienId lien) external;
+
+    /// @param amount units to freeze; 0 for a whole right; may exceed the balance and catches later receipts
+    function freeze(SubjectId subject, CaseId caseId, uint64 amount, Timestamp from, Timestamp to) external;
+
+    function unfreeze(SubjectId subject, CaseId caseId) external;
+
+    function standing(SubjectId subject) external view returns (Standing);
+
+    /// @notice Sum of the live orders' amounts on a subject of units, by the head block's time.
+    function frozenAmount(SubjectId subject) external view returns (uint256);
+
+    /// @notice All reasons against the act now; empty exactly when `requireFree` passes.
+    function explain(SubjectId subject, Act act, CaseId caseId) external view returns (Reasons);
+
+    /// @notice Reverts `SubjectEncumbered` unless `explain` is empty.
+    function requireFree(SubjectId subject, Act act, CaseId caseId) external view;
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Timestamp} from "../types/Timestamp.sol";
+import {CaseId, EvidenceId, LienId, ParcelId, ParticipantId, SchemaId, SubjectId} from "../types/Ids.sol";
+
+/// @title  Keys
+/// @notice The one place where natural keys become ids. A tag keeps the spaces apart; `abi.encode` keeps fields apart.
+library Keys {
+    bytes32 internal constant PARTICIPANT = keccak256("liangshan.participant.v1");
+    bytes32 internal constant SCHEMA = keccak256("liangshan.schema.v1");
+    bytes32 internal constant EVIDENCE = keccak256("liangshan.evidence.v1");
+    bytes32 internal constant PARCEL = keccak256("liangshan.parcel.v1");
+    bytes32 internal constant SUBJECT = keccak256("liangshan.subject.v1");
+    bytes32 internal constant LIEN = keccak256("liangshan.lien.v1");
+    bytes32 internal constant CASE = keccak256("liangshan.case.v1");
+
+    /// @param scheme 1 unified social credit code (GB 32100), 2 salted commitment of a person, 3 public body code
+    /// @param code   the code in ASCII, left-aligned, or the commitment
+    function participant(uint8 scheme, bytes32 code) internal pure returns (ParticipantId) {
+        return ParticipantId.wrap(keccak256(abi.encode(PARTICIPANT, scheme, code)));
+    }
+
+    function schema(string memory name) internal pure returns (SchemaId) {
+        return SchemaId.wrap(keccak256(abi.encode(SCHEMA, name)));
+    }
+
+    function evidence(
+        ParticipantId issuer,
+        SchemaId schemaId,
+        bytes32 subject,
+        bytes32 contentHash,
+        Timestamp basisDate
+    ) internal pure returns (EvidenceId) {
+        return EvidenceId.wrap(keccak256(abi.encode(EVIDENCE, issuer, schemaId, subject, contentHash, basisDate)));
+    }
+
+    /// @param scheme see ParcelScheme in land/types
+    /// @param code   the normalised code of that scheme (UTF-8)
+    function parcel(uint8 scheme, string memory code) internal pure returns (ParcelId) {
+        return ParcelId.wrap(keccak256(abi.encode(PARCEL, scheme, code)));
+    }
+
+    /// @notice Subject of a right: one token, one holder.
+    function subjectOfRight(bytes32 asset, uint256 id) internal pure returns (SubjectId) {
+        return SubjectId.wrap(keccak256(abi.encode(SUBJECT, asset, id)));
+    }
+
+    /// @notice Subject of an amount: what one holder has of one token.
+    function subjectOfAmount(bytes32 asset, uint256 id, address holder) internal pure returns (SubjectId) {
+        return SubjectId.wrap(keccak256(abi.encode(SUBJECT, asset, id, holder)));
+    }
+
+    function lien(ParticipantId register, string memory number) internal pure returns (LienId) {
+        return LienId.wrap(keccak256(abi.encode(LIEN, register, number)));
+    }
+
+    function courtCase(ParticipantId court, string memory number) internal pure returns (CaseId) {
+        return CaseId.wrap(keccak256(abi.encode(CASE, court, number)));
+    }
+}
