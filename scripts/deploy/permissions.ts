@@ -1,0 +1,44 @@
+import type { RoleName } from '../../sdk/access/roles.ts';
+import type { ContractName } from '../../sdk/deployments/contractAbis.ts';
+
+/** One row a restricted verb: who may call it. Every other account is refused with AccessManagedUnauthorized. */
+export interface Permission {
+  contract: ContractName;
+  verb: string;
+  role: RoleName;
+}
+
+/** Delays are of the grant, not of the verb: see `delays`. */
+export const permissions: Permission[] = [
+  { contract: 'Directory', verb: 'propose', role: 'DIRECTORY_STEWARD' },
+  { contract: 'Directory', verb: 'cancel', role: 'DIRECTORY_STEWARD' },
+  { contract: 'Participants', verb: 'enrol', role: 'ENROLMENT_OFFICE' },
+  { contract: 'Participants', verb: 'amend', role: 'ENROLMENT_OFFICE' },
+  { contract: 'Participants', verb: 'addAccount', role: 'ENROLMENT_OFFICE' },
+  { contract: 'Participants', verb: 'replaceAccount', role: 'ENROLMENT_OFFICE' },
+  { contract: 'Participants', verb: 'suspend', role: 'SUPERVISOR' },
+  { contract: 'Participants', verb: 'reinstate', role: 'SUPERVISOR' },
+  { contract: 'Participants', verb: 'suspendAccount', role: 'SUPERVISOR' },
+  { contract: 'Participants', verb: 'reinstateAccount', role: 'SUPERVISOR' },
+  { contract: 'Evidence', verb: 'defineSchema', role: 'SCHEMA_STEWARD' },
+  { contract: 'Cash', verb: 'mint', role: 'SETTLEMENT_BANK' },
+  { contract: 'Cash', verb: 'burn', role: 'SETTLEMENT_BANK' },
+  { contract: 'Parcels', verb: 'setSchemeRule', role: 'SCHEMA_STEWARD' },
+  { contract: 'Parcels', verb: 'register', role: 'REGISTRAR' },
+  { contract: 'Parcels', verb: 'activate', role: 'REGISTRAR' },
+  { contract: 'Parcels', verb: 'recordOverlap', role: 'REGISTRAR' },
+  { contract: 'Parcels', verb: 'retire', role: 'REGISTRAR' },
+  { contract: 'Parcels', verb: 'split', role: 'REGISTRAR' },
+  { contract: 'Parcels', verb: 'merge', role: 'REGISTRAR' },
+  { contract: 'Parcels', verb: 'setRedLine', role: 'ECOLOGY_REGISTRAR' },
+  { contract: 'Parcels', verb: 'claim', role: 'CLAIMANT' },
+  { contract: 'Parcels', verb: 'releaseClaim', role: 'CLAIMANT' },
+  { contract: 'Parcels', verb: 'claimArea', role: 'CLAIMANT' },
+  { contract: 'Parcels', verb: 'releaseArea', role: 'CLAIMANT' },
+];
+
+/** Execution delays at the grant, seconds. What isn't named acts at once: freeze, suspend, revoke, recall. */
+export const delays: Partial<Record<RoleName | 'ADMIN', number>> = {
+  ADMIN: 48 * 3600,
+  DIRECTORY_STEWARD: 48 * 3600,
+};

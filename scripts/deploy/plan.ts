@@ -1,0 +1,60 @@
+import { AbiCoder, concat } from 'ethers';
+import type { ContractName } from '../../sdk/deployments/contractAbis.ts';
+import { Directory__factory } from '../../types/ethers-contracts/factories/access/Directory__factory.ts';
+import { LedgerAuthority__factory } from '../../types/ethers-contracts/factories/access/LedgerAuthority__factory.ts';
+import { Participants__factory } from '../../types/ethers-contracts/factories/access/Participants__factory.ts';
+import { Cash__factory } from '../../types/ethers-contracts/factories/cash/Cash__factory.ts';
+import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
+import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
+import { addressOf } from './create2.ts';
+
+/** What decides the addresses, beside the code. */
+export interface PlanOptions {
+  /** First administrator: its role gets its delay at the end of the plan. */
+  admin: string;
+  profile: 'demo' | 'mirror';
+}
+
+/** One contract of the plan, in the order of deployment. */
+export interface PlannedContract {
+  name: ContractName;
+  initCode: string;
+  address: string;
+  /** Its name in Directory; undefined for those that are found by other means. */
+  part?: string;
+  /** Parts whose addresses it keeps in slots of its own. */
+  relies: string[];
+}
+
+const coder = AbiCoder.defaultAbiCoder();
+
+/** The ordered plan. Pure: the same code and options give the same addresses on every machine and chain. */
+export function planDeployment({ admin, profile }: PlanOptions): PlannedContract[] {
+  const authority = planned('LedgerAuthority', LedgerAuthority__factory.bytecode, ['address'], [admin]);
+  const managed = ['address', 'address'];
+  const directory = planned('Directory', Directory__factory.bytecode, ['address'], [authority.address]);
+  const both = [authority.address, directory.address];
+
+  return [
+    authority,
+    directory,
+    planned('Participants', Participants__factory.bytecode, ['address'], [authority.address], 'PARTICIPANTS'),
+    planned('Evidence', Evidence__factory.bytecode, managed, both, 'EVIDENCE', ['PARTICIPANTS']),
+    planned('Cash', Cash__factory.bytecode, [...managed, 'bool'], [...both, profile === 'demo'], 'CASH', [
+      'PARTICIPANTS',
+    ]),
+    planned('Parcels', Parcels__factory.bytecode, managed, both, 'PARCELS', ['PARTICIPANTS', 'EVIDENCE']),
+  ];
+}
+
+function planned(
+  name: ContractName,
+  bytecode: string,
+  types: string[],
+  values: unknown[],
+  part?: string,
+  relies: string[] = [],
+): PlannedContract {
+  const initCode = concat([bytecode, coder.encode(types, values)]);
+  return { name, initCode, address: addressOf(name, initCode), part, relies };
+}

@@ -1,0 +1,32 @@
+import type { RoleName } from '../../sdk/access/roles.ts';
+import { Role } from '../../sdk/access/roles.ts';
+import { ANYBODY, type SchemaRule, Unit } from '../../sdk/evidence/types.ts';
+
+const YEAR = 365 * 24 * 3600;
+
+/** The kinds of evidence that stand from the first block on. Later domains add theirs. */
+export const schemas: { name: string; rule: SchemaRule }[] = [
+  { name: 'OVERLAP_CHECK', rule: rule('REGISTRAR', Unit.SquareMetres) },
+  { name: 'RED_LINE_CHECK', rule: rule('ECOLOGY_REGISTRAR', Unit.SquareMetres) },
+  { name: 'LAND_EXISTENCE', rule: rule('REGISTRAR', Unit.SquareMetres) },
+  { name: 'VILLAGE_RESOLUTION', rule: { ...rule('REGISTRAR', Unit.None), role: ANYBODY } },
+  { name: 'VALUATION', rule: { ...rule('APPRAISER', Unit.Fen), isLined: true, maxValidity: YEAR } },
+  { name: 'VALUATION_SELF', rule: { ...rule('LENDER', Unit.Fen), isLined: true, maxValidity: YEAR } },
+  { name: 'SOIL_TEST', rule: rule('LABORATORY', Unit.None) },
+  { name: 'GEP_PUBLICATION', rule: { ...rule('GEP_PUBLISHER', Unit.Fen), isLined: true } },
+  { name: 'MRV_REPORT', rule: { ...rule('VERIFIER', Unit.KgCO2e), isLined: true } },
+  { name: 'CERTIFICATION', rule: rule('CERTIFIER', Unit.None) },
+];
+
+/** Which registrar keeps which numbering scheme (Parcels.setSchemeRule). */
+export const schemeRules: { scheme: number; role: RoleName }[] = [
+  { scheme: 1, role: 'LAND_REGISTRAR' },
+  { scheme: 2, role: 'LAND_REGISTRAR' },
+  { scheme: 3, role: 'FORESTRY_REGISTRAR' },
+  { scheme: 4, role: 'WATER_REGISTRAR' },
+  { scheme: 5, role: 'LAND_REGISTRAR' },
+];
+
+function rule(role: RoleName, unit: number): SchemaRule {
+  return { role: Role[role], maxValidity: 0, isLined: false, unit };
+}

@@ -1,0 +1,120 @@
+import { encodeBytes32String, ZeroAddress } from 'ethers';
+import { ADMIN_ROLE, Role, type RoleName } from '../../sdk/access/roles.ts';
+import { buildCall, type Call, interfaceOf, type LedgerContext, read } from '../../sdk/context.ts';
+import type { ContractName } from '../../sdk/deployments/contractAbis.ts';
+import { schemaId } from '../../sdk/ids/keys.ts';
+import { permissions } from './permissions.ts';
+import type { PlannedContract } from './plan.ts';
+import { schemas, schemeRules } from './schemas.ts';
+
+/** One act of the plan after the code stands: skipped when its effect is there, so that a plan can be resumed. */
+export interface Step {
+  title: string;
+  isDone(): Promise<boolean>;
+  call: Call;
+}
+
+/** Everything between "the code stands" and "the ledger works", in order. */
+export function configurationSteps(ledger: LedgerContext, plan: PlannedContract[]): Step[] {
+  return [
+    ...plan.flatMap((contract) => partSteps(ledger, contract)),
+    ...plan.flatMap((contract) => contract.relies.map((part) => refreshStep(ledger, contract, part, plan))),
+    ...schemas.map(({ name, rule }) => schemaStep(ledger, name, rule)),
+    ...schemeRules.map(({ scheme, role }) => schemeStep(ledger, scheme, role)),
+    ...Object.entries(Role).map(([name, role]) => labelStep(ledger, name, role)),
+    ...permissionSteps(ledger),
+  ];
+}
+
+function partSteps(ledger: LedgerContext, { part, address }: PlannedContract): Step[] {
+  if (!part) return [];
+  const name = encodeBytes32String(part);
+  return [
+    {
+      title: `Directory: ${part}`,
+      isDone: async () => (await read(ledger, 'Directory', 'nameOf', [address]))[0] === name,
+      call: buildCall(ledger, 'Directory', 'propose', [name, address]),
+    },
+  ];
+}
+
+function refreshStep(ledger: LedgerContext, contract: PlannedContract, part: string, plan: PlannedContract[]): Step {
+  const name = encodeBytes32String(part);
+  const target = plan.find((other) => other.part === part)?.address ?? ZeroAddress;
+  return {
+    title: `${contract.name}: refresh ${part}`,
+    isDone: async () => (await read(ledger, contract.name, 'resolved', [name]))[0] === target,
+    call: buildCall(ledger, contract.name, 'refresh', [name]),
+  };
+}
+
+function schemaStep(ledger: LedgerContext, name: string, rule: (typeof schemas)[number]['rule']): Step {
+  return {
+    title: `Evidence: schema ${name}`,
+    isDone: () => answers(read(ledger, 'Evidence', 'schemaRule', [schemaId(name)])),
+    call: buildCall(ledger, 'Evidence', 'defineSchema', [name, rule]),
+  };
+}
+
+function schemeStep(ledger: LedgerContext, scheme: number, role: RoleName): Step {
+  return {
+    title: `Parcels: scheme ${scheme} kept by ${role}`,
+    isDone: async () => (await read(ledger, 'Parcels', 'schemeRule', [scheme]))[0] === Role[role],
+    call: buildCall(ledger, 'Parcels', 'setSchemeRule', [scheme, Role[role]]),
+  };
+}
+
+/** A label is only an event; it stands when the permissions do, which come after it. */
+function labelStep(ledger: LedgerContext, name: string, role: bigint): Step {
+  return {
+    title: `LedgerAuthority: label ${name}`,
+    isDone: async () => {
+      const last = permissions.at(-1);
+      return last !== undefined && (await roleOf(ledger, last.contract, last.verb)) === Role[last.role];
+    },
+    call: buildCall(ledger, 'LedgerAuthority', 'labelRole', [role, name]),
+  };
+}
+
+/** One call a contract and role, with all its verbs. Last, since from here on the administrator can't call them. */
+function permissionSteps(ledger: LedgerContext): Step[] {
+  const groups = Map.groupBy(permissions, ({ contract, role }) => `${contract}:${role}`);
+  return [...groups.values()].map((rows) => {
+    const [{ contract, role }] = rows as [(typeof rows)[number]];
+    const selectors = rows.map(({ verb }) => selector(contract, verb));
+    return {
+      title: `LedgerAuthority: ${contract}.{${rows.map(({ verb }) => verb).join(', ')}} for ${role}`,
+      isDone: async () => {
+        const roles = await Promise.all(rows.map(({ verb }) => roleOf(ledger, contract, verb)));
+        return roles.every((found) => found === Role[role]);
+      },
+      call: buildCall(ledger, 'LedgerAuthority', 'setTargetFunctionRole', [
+        ledger.deployment.contracts[contract].address,
+        selectors,
+        Role[role],
+      ]),
+    };
+  });
+}
+
+async function roleOf(ledger: LedgerContext, contract: ContractName, verb: string): Promise<bigint> {
+  const target = ledger.deployment.contracts[contract].address;
+  const [role] = await read(ledger, 'LedgerAuthority', 'getTargetFunctionRole', [target, selector(contract, verb)]);
+  return role ?? ADMIN_ROLE;
+}
+
+function selector(contract: ContractName, verb: string): string {
+  const fragment = interfaceOf(contract).getFunction(verb);
+  if (!fragment) throw new TypeError(`${contract} has no verb ${verb}; mend permissions.ts.`);
+  return fragment.selector;
+}
+
+async function answers(reading: Promise<unknown>): Promise<boolean> {
+  try {
+    await reading;
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SchemaUnknown') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+/** Role numbers, as contracts/access/Roles.sol has them; test/architecture compares the two. */
+export const Role = {
+  ENROLMENT_OFFICE: 1n,
+  SUPERVISOR: 2n,
+  DIRECTORY_STEWARD: 3n,
+  SCHEMA_STEWARD: 4n,
+  REGISTRAR: 10n,
+  LAND_REGISTRAR: 11n,
+  FORESTRY_REGISTRAR: 12n,
+  WATER_REGISTRAR: 13n,
+  ECOLOGY_REGISTRAR: 14n,
+  CLAIMANT: 15n,
+  APPRAISER: 20n,
+  VERIFIER: 21n,
+  CERTIFIER: 22n,
+  LABORATORY: 23n,
+  GEP_PUBLISHER: 24n,
+  SETTLEMENT_BANK: 30n,
+  LENDER: 31n,
+  COURT_FILING: 40n,
+  COURT_EXECUTION: 41n,
+} as const;
+
+export type RoleName = keyof typeof Role;
+
+/** OpenZeppelin AccessManager's own two. */
+export const ADMIN_ROLE = 0n;
+export const PUBLIC_ROLE = (1n << 64n) - 1n;

@@ -1,0 +1,17 @@
+import type { Fen, SquareMetres } from './quantities.ts';
+
+/** 123456 fen → "1,234.56" (yuan). */
+export function yuan(fen: Fen): string {
+  return `${grouped(fen / 100n)}.${(fen % 100n).toString().padStart(2, '0')}`;
+}
+
+/** Square metres as mu (1 mu = 10000/15 m²), rounded half-up to two decimals, for display beside m² only. */
+export function mu(area: SquareMetres): string {
+  const hundredths = (area * 15n * 2n + 100n) / 200n;
+  return `${grouped(hundredths / 100n)}.${(hundredths % 100n).toString().padStart(2, '0')}`;
+}
+
+/** 1234567 → "1,234,567". */
+export function grouped(value: bigint): string {
+  return value.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}

@@ -1,0 +1,112 @@
+import { bytesToHex, equalBytes, type Hex, hexToBytes, padToWord, quantityToWord } from './bytes.ts';
+import { keccak256 } from './keccak.ts';
+import { decodeRlp, type RlpItem } from './rlp.ts';
+import { proveInTrie } from './trie.ts';
+import { VerifyError } from './verifyError.ts';
+
+/** One contract at one block, with what is expected of it. */
+export interface StorageQuestion {
+  /** From a header whose hash was recomputed and is trusted. */
+  stateRoot: Hex;
+  address: Hex;
+  /** keccak256 of the runtime code the address must have. */
+  codeHash: Hex;
+  slots: readonly Hex[];
+  /** The answer of `eth_getProof`; only `accountProof` and `storageProof[].{key, proof}` of it are read. */
+  proof: unknown;
+}
+
+/** An account as the state trie holds it. */
+export interface ProvenAccount {
+  storageRoot: Hex;
+  codeHash: Hex;
+}
+
+/**
+ * Recomputes storage words from the nodes of a proof; the `value` fields beside them are never read.
+ * @returns the words in the order of `slots`, 32 bytes each, zero where the proof shows absence
+ * @throws VerifyError ContractAbsent, CodeHashMismatch, ProofMissingSlot, ProofMalformed and those of `proveInTrie`
+ */
+export function verifyStorage(question: StorageQuestion): Hex[] {
+  const account = verifyAccount(question);
+  checkCode(account, question);
+  return question.slots.map((slot) => verifySlot(account.storageRoot, slot, question.proof));
+}
+
+/** Recomputes the account's entry in the state trie. @throws VerifyError ContractAbsent */
+export function verifyAccount({
+  stateRoot,
+  address,
+  proof,
+}: Omit<StorageQuestion, 'slots' | 'codeHash'>): ProvenAccount {
+  const value = proveInTrie({
+    root: hexToBytes(stateRoot, 32),
+    key: keccak256(hexToBytes(address, 20)),
+    nodes: readNodes(fieldOf(proof, 'accountProof')),
+  });
+  if (value === null) {
+    throw new VerifyError('ContractAbsent', 'At this block the contract did not exist; check the deployment.', {
+      address,
+    });
+  }
+  const account = decodeRlp(value);
+  if (!Array.isArray(account) || account.length !== 4) throw badValue('an account has four fields');
+  return { storageRoot: hashField(account[2]), codeHash: hashField(account[3]) };
+}
+
+function checkCode(account: ProvenAccount, { codeHash, address }: StorageQuestion): void {
+  if (equalBytes(hexToBytes(account.codeHash), hexToBytes(codeHash, 32))) return;
+  throw new VerifyError('CodeHashMismatch', 'The contract at this address is not the pinned one; do not use it.', {
+    address,
+    got: account.codeHash,
+    want: codeHash,
+  });
+}
+
+function verifySlot(storageRoot: Hex, slot: Hex, proof: unknown): Hex {
+  const key = hexToBytes(slot, 32);
+  const value = proveInTrie({
+    root: hexToBytes(storageRoot, 32),
+    key: keccak256(key),
+    nodes: readNodes(fieldOf(findSlot(proof, key), 'proof')),
+  });
+  if (value === null) return bytesToHex(new Uint8Array(32));
+  const number = decodeRlp(value);
+  if (Array.isArray(number) || number.length === 0 || number.length > 32 || number[0] === 0) {
+    throw badValue('a storage word is a number without leading zeros');
+  }
+  return bytesToHex(padToWord(number));
+}
+
+function findSlot(proof: unknown, key: Uint8Array): unknown {
+  const entries = fieldOf(proof, 'storageProof');
+  if (!Array.isArray(entries)) throw badProof('storageProof is not a list');
+  const found = entries.find((entry) => equalBytes(quantityToWord(fieldOf(entry, 'key')), key));
+  if (found !== undefined) return found;
+  throw new VerifyError('ProofMissingSlot', 'The node left a slot out of its proof; ask another node.', {
+    slot: bytesToHex(key),
+  });
+}
+
+function readNodes(nodes: unknown): Uint8Array[] {
+  if (!Array.isArray(nodes)) throw badProof('a proof is not a list');
+  return nodes.map((node) => hexToBytes(node));
+}
+
+function fieldOf(object: unknown, name: string): unknown {
+  if (typeof object !== 'object' || object === null) throw badProof('not an object');
+  return (object as Record<string, unknown>)[name];
+}
+
+function hashField(item: RlpItem | undefined): Hex {
+  if (item === undefined || Array.isArray(item) || item.length !== 32) throw badValue('a root has 32 bytes');
+  return bytesToHex(item);
+}
+
+function badValue(why: string): VerifyError {
+  return new VerifyError('ProofValueMalformed', `The proven value is not what the state holds: ${why}.`);
+}
+
+function badProof(why: string): VerifyError {
+  return new VerifyError('ProofMalformed', `The answer is no eth_getProof answer: ${why}. Ask another node.`);
+}

@@ -1,0 +1,140 @@
+import { expect } from 'chai';
+import { ethers } from 'ethers';
+import fc from 'fast-check';
+import { rpc } from '../../../scripts/processes/rpc.ts';
+import type { Anvil } from '../../../scripts/processes/startAnvil.ts';
+import type { Hex } from '../../../sdk/verify/bytes.ts';
+import { verifyStorage } from '../../../sdk/verify/verifyStorage.ts';
+import { startTestAnvil } from '../../support/anvil.ts';
+import { failureOf } from './support/failure.ts';
+import { blockAt, deployStore, STORE_ADDRESS, STORE_CODE_HASH, store, word } from './support/storeChain.ts';
+
+const WRITTEN = 12;
+const ABSENT = word(777);
+const REFUSALS = ['ProofNodeMismatch', 'HexMalformed'];
+
+interface Proof {
+  address: Hex;
+  accountProof: Hex[];
+  codeHash: Hex;
+  storageProof: { key: string; value: string; proof: Hex[] }[];
+}
+
+describe('verifyStorage', () => {
+  let chain: Anvil;
+  let stateRoot: Hex;
+  let proof: Proof;
+  const slots = [...Array.from({ length: WRITTEN }, (_, i) => word(i)), ABSENT];
+
+  before(async () => {
+    chain = await startTestAnvil();
+    await deployStore(chain.url);
+    for (let i = 0; i < WRITTEN; i++) await store(chain.url, word(i), wordFor(i));
+    ({ stateRoot } = await blockAt(chain.url, 'latest'));
+    proof = await rpc<Proof>(chain.url, 'eth_getProof', STORE_ADDRESS, slots, 'latest');
+  });
+
+  after(() => chain.stop());
+
+  const check = (changed: Partial<Proof> = {}, other: { slots?: Hex[]; codeHash?: Hex; address?: Hex } = {}) =>
+    verifyStorage({
+      stateRoot,
+      address: STORE_ADDRESS,
+      codeHash: STORE_CODE_HASH,
+      slots,
+      proof: { ...proof, ...changed },
+      ...other,
+    });
+
+  it('recomputes what the node itself reads', async () => {
+    const read = await Promise.all(
+      slots.map((slot) => rpc(chain.url, 'eth_getStorageAt', STORE_ADDRESS, slot, 'latest')),
+    );
+    expect(check()).to.deep.equal(read);
+  });
+
+  it('gives zero for a slot whose absence is proven', () => {
+    expect(check({}, { slots: [ABSENT] })).to.deep.equal([word(0)]);
+  });
+
+  it('believes neither values nor code hashes that stand beside the proof', () => {
+    const storageProof = proof.storageProof.map((entry) => ({ ...entry, value: '0xbad' }));
+    expect(check({ storageProof, codeHash: word(1) })).to.deep.equal(check());
+  });
+
+  it('refuses each proof with one nibble flipped', () => {
+    const all = [proof.accountProof, ...proof.storageProof.map((entry) => entry.proof)].flat();
+    fc.assert(
+      fc.property(fc.nat({ max: all.length - 1 }), fc.nat(), fc.integer({ min: 1, max: 15 }), (node, at, flip) => {
+        const old = all[node] ?? '0x';
+        const forged = flipNibble(old, at, flip);
+        const accountProof = proof.accountProof.map((one) => (one === old ? forged : one));
+        const storageProof = proof.storageProof.map((entry) => ({
+          ...entry,
+          proof: entry.proof.map((one) => (one === old ? forged : one)),
+        }));
+        expect(failureOf(() => check({ accountProof, storageProof }))).to.be.oneOf(REFUSALS);
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it("refuses another slot's proof under a slot's key", () => {
+    const [first, second, ...rest] = proof.storageProof;
+    const storageProof = [{ ...first, proof: second?.proof }, { ...second, proof: first?.proof }, ...rest];
+    expect(failureOf(() => check({ storageProof: storageProof as Proof['storageProof'] }))).to.equal(
+      'ProofNodeMismatch',
+    );
+  });
+
+  it('refuses the proof of presence cut down to look like absence', () => {
+    const storageProof = proof.storageProof.map((entry) => ({ ...entry, proof: entry.proof.slice(0, -1) }));
+    expect(failureOf(() => check({ storageProof }))).to.equal('ProofIncomplete');
+  });
+
+  it('refuses an empty proof of a storage that is not empty', () => {
+    const storageProof = proof.storageProof.map((entry) => ({ ...entry, proof: [] }));
+    expect(failureOf(() => check({ storageProof }))).to.equal('ProofIncomplete');
+  });
+
+  it('refuses a proof that leaves a slot out', () => {
+    expect(failureOf(() => check({ storageProof: proof.storageProof.slice(1) }))).to.equal('ProofMissingSlot');
+  });
+
+  it('refuses other code than the pinned one', () => {
+    expect(failureOf(() => check({}, { codeHash: word(5) }))).to.equal('CodeHashMismatch');
+  });
+
+  it('names a contract that is proven absent', async () => {
+    const address = '0x00000000000000000000000000000000000000aa';
+    const absent = await rpc<Proof>(chain.url, 'eth_getProof', address, [], 'latest');
+    expect(failureOf(() => check(absent, { address }))).to.equal('ContractAbsent');
+  });
+
+  it('reads an account whose storage is empty', async () => {
+    const address = '0x4e59b44847b379578588920cA78FbF26c0B4956C';
+    const empty = await rpc<Proof>(chain.url, 'eth_getProof', address, [ABSENT], 'latest');
+    const code = await rpc<string>(chain.url, 'eth_getCode', address, 'latest');
+    const codeHash = ethers.keccak256(code) as Hex;
+    expect(check(empty, { address, codeHash, slots: [ABSENT] })).to.deep.equal([word(0)]);
+  });
+
+  for (const broken of [null, [], 'text', { accountProof: 1 }, { accountProof: [1] }]) {
+    it(`refuses ${JSON.stringify(broken)} as a proof`, () => {
+      const question = { stateRoot, address: STORE_ADDRESS, codeHash: STORE_CODE_HASH, slots };
+      const act = () => verifyStorage({ ...question, proof: broken });
+      expect(failureOf(act)).to.be.oneOf(['ProofMalformed', 'HexMalformed']);
+    });
+  }
+});
+
+/** Words of several lengths, short ones included. */
+function wordFor(i: number): Hex {
+  return word(i % 3 === 0 ? BigInt(ethers.id(`${i}`)) : i + 1);
+}
+
+function flipNibble(hex: Hex, at: number, flip: number): Hex {
+  const index = 2 + (at % (hex.length - 2));
+  const nibble = (Number.parseInt(hex.charAt(index), 16) ^ flip).toString(16);
+  return `${hex.slice(0, index)}${nibble}${hex.slice(index + 1)}` as Hex;
+}
