@@ -13,8 +13,11 @@ import {Claim, Overlap} from "./types/Parcel.sol";
 abstract contract ParcelClaims is IParcels {
     uint256 public constant MAX_OVERLAPS = 32;
     uint256 public constant MAX_CLAIMS = 32;
+    uint256 public constant MAX_FOREBEARS = 32;
 
     mapping(ParcelId parcel => Overlap[]) private _overlaps;
+    /// @dev Retired parcels, of all generations, from which this one comes and on which claims still rested then.
+    mapping(ParcelId parcel => ParcelId[]) private _forebears;
     mapping(ParcelId parcel => Claim[]) private _claims;
     mapping(ParcelId parcel => mapping(bytes32 layer => uint64 area)) private _claimed;
     mapping(ParcelId parcel => mapping(bytes32 key => uint64 area)) private _claimedBy;
@@ -38,12 +41,37 @@ abstract contract ParcelClaims is IParcels {
     function _link(ParcelId a, ParcelId b, SquareMetres area) internal {
         uint64 smaller = _areaOf(a) < _areaOf(b) ? _areaOf(a) : _areaOf(b);
         uint64 shared = SquareMetres.unwrap(area);
-        require(a != b && shared > 0 && shared <= smaller, OverlapInvalid(a, b, area));
+        // An overlap rounds up and an area half-up: a parcel wholly on another's ground may state 1 m² more than it has.
+        require(a != b && shared > 0 && shared <= smaller + 1, OverlapInvalid(a, b, area));
         require(_overlaps[a].length < MAX_OVERLAPS, OverlapsFull(a));
         require(_overlaps[b].length < MAX_OVERLAPS, OverlapsFull(b));
 
         _overlaps[a].push(Overlap(b, area));
         _overlaps[b].push(Overlap(a, area));
+    }
+
+    /// @inheritdoc IParcels
+    function forebearsOf(ParcelId id) public view returns (ParcelId[] memory) {
+        return _forebears[id];
+    }
+
+    /// @dev What rests on a retired forebear goes on counting against its descendants and whoever shares their ground.
+    ///      A retired parcel takes no new claim, so one that is free now needs no memory.
+    function _descend(ParcelId child, ParcelId parent) internal {
+        _remember(child, parent);
+        ParcelId[] storage older = _forebears[parent];
+        for (uint256 i = 0; i < older.length; ++i) _remember(child, older[i]);
+    }
+
+    function _remember(ParcelId child, ParcelId forebear) private {
+        ParcelId[] storage known = _forebears[child];
+        for (uint256 i = 0; i < known.length; ++i) {
+            if (known[i] == forebear) return;
+        }
+        if (!_isClaimed(forebear)) return;
+        require(known.length < MAX_FOREBEARS, LineageTooWide(known.length + 1));
+
+        known.push(forebear);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -57,9 +85,9 @@ abstract contract ParcelClaims is IParcels {
 
     function _addClaim(ParcelId id, bytes32 kind, bytes32 claimant, Timestamp from, Timestamp to) internal {
         require(from < to, ClaimPeriodInvalid(from, to));
-        _requireUnclaimed(id, id, kind, from, to);
+        _requireGroundFree(id, id, kind, from, to);
         Overlap[] storage shared = _overlaps[id];
-        for (uint256 i = 0; i < shared.length; ++i) _requireUnclaimed(id, shared[i].parcel, kind, from, to);
+        for (uint256 i = 0; i < shared.length; ++i) _requireGroundFree(id, shared[i].parcel, kind, from, to);
         require(_claims[id].length < MAX_CLAIMS, ClaimsFull(id));
 
         _claims[id].push(Claim(kind, claimant, from, to, msg.sender));
@@ -77,6 +105,18 @@ abstract contract ParcelClaims is IParcels {
             return;
         }
         revert ClaimUnknown(id, kind, claimant, msg.sender);
+    }
+
+    function _requireGroundFree(
+        ParcelId asked,
+        ParcelId held,
+        bytes32 kind,
+        Timestamp from,
+        Timestamp to
+    ) private view {
+        _requireUnclaimed(asked, held, kind, from, to);
+        ParcelId[] storage older = _forebears[held];
+        for (uint256 i = 0; i < older.length; ++i) _requireUnclaimed(asked, older[i], kind, from, to);
     }
 
     function _requireUnclaimed(ParcelId asked, ParcelId held, bytes32 kind, Timestamp from, Timestamp to) private view {
@@ -122,19 +162,29 @@ abstract contract ParcelClaims is IParcels {
         return SquareMetres.wrap(held);
     }
 
-    /// @dev Two parcels that share ground hold together no more than they cover together. What still rests on a retired
-    ///      parent is released first (the old certificate before the new): its children don't know each other.
+    /// @dev Two parcels that share ground hold together no more than they cover together.
     function _requireRoomBeside(ParcelId id, bytes32 layer, uint64 asked, uint256 taken) private view {
+        _requireReleased(id, id, layer, asked);
         Overlap[] storage shared = _overlaps[id];
 
         for (uint256 i = 0; i < shared.length; ++i) {
             ParcelId other = shared[i].parcel;
-            require(!_isRetired(other) || _claimed[other][layer] == 0, AreaExceeded(id, other, layer, asked, 0));
+            _requireReleased(id, other, layer, asked);
             uint256 covered = uint256(_areaOf(id)) + _areaOf(other) - SquareMetres.unwrap(shared[i].area);
             uint256 together = taken + _claimed[other][layer];
             uint256 before = together - asked;
             uint256 free = covered > before ? covered - before : 0;
             require(together <= covered, AreaExceeded(id, other, layer, asked, free));
+        }
+    }
+
+    /// @dev What still rests on a retired parcel or forebear is released first (the old certificate before the new): its
+    ///      descendants don't know each other.
+    function _requireReleased(ParcelId id, ParcelId held, bytes32 layer, uint64 asked) private view {
+        require(!_isRetired(held) || _claimed[held][layer] == 0, AreaExceeded(id, held, layer, asked, 0));
+        ParcelId[] storage older = _forebears[held];
+        for (uint256 i = 0; i < older.length; ++i) {
+            require(_claimed[older[i]][layer] == 0, AreaExceeded(id, older[i], layer, asked, 0));
         }
     }
 
@@ -151,11 +201,19 @@ abstract contract ParcelClaims is IParcels {
     // For striking off
     //----------------------------------------------------------------------------------------------
 
+    /// @dev A forebear's claims too: with the last descendant gone nobody would see them.
     function _requireNoLiveClaims(ParcelId id) internal view {
-        require(_areaClaims[id] == 0, ParcelIsClaimed(id));
+        require(!_isClaimed(id), ParcelIsClaimed(id));
+        ParcelId[] storage older = _forebears[id];
+        for (uint256 i = 0; i < older.length; ++i) require(!_isClaimed(older[i]), ParcelIsClaimed(older[i]));
+    }
+
+    function _isClaimed(ParcelId id) private view returns (bool) {
+        if (_areaClaims[id] != 0) return true;
         Claim[] storage claims = _claims[id];
         for (uint256 i = 0; i < claims.length; ++i) {
-            require(claims[i].to <= currentTime(), ParcelIsClaimed(id));
+            if (claims[i].to > currentTime()) return true;
         }
+        return false;
     }
 }

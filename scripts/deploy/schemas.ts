@@ -6,6 +6,7 @@ const YEAR = 365 * 24 * 3600;
 
 /** The kinds of evidence that stand from the first block on. Later domains add theirs. */
 export const schemas: { name: string; rule: SchemaRule }[] = [
+  { name: 'ORGANISATION_PROFILE', rule: { ...rule('ENROLMENT_OFFICE', Unit.None), isLined: true } },
   { name: 'OVERLAP_CHECK', rule: rule('REGISTRAR', Unit.SquareMetres) },
   { name: 'RED_LINE_CHECK', rule: rule('ECOLOGY_REGISTRAR', Unit.SquareMetres) },
   { name: 'LAND_EXISTENCE', rule: rule('REGISTRAR', Unit.SquareMetres) },
