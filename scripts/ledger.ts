@@ -5,6 +5,9 @@ interface Command {
 
 /** The commands of `./ledger`, one module each; loaded on use so that `verify` does not pay for `up`. */
 const COMMANDS: Record<string, Command> = {
+  up: { about: 'start the ledger and serve it', load: () => import('./commands/up.ts') },
+  deploy: { about: 'deploy to the chain at CHAIN_RPC_URL', load: () => import('./commands/deploy.ts') },
+  reset: { about: 'remove everything the embedded parts keep', load: () => import('./commands/reset.ts') },
   check: { about: 'format, lint, types and floors', load: () => import('./commands/check.ts') },
   test: { about: 'every suite; the last line counts', load: () => import('./commands/test.ts') },
 };
@@ -22,7 +25,7 @@ if (!command) {
   process.stderr.write(known ? usage() : `UnknownCommand: "${name}" is not a command of ./ledger.\n\n${usage()}`);
   process.exitCode = known ? 0 : 64;
 } else {
-  process.exitCode = await (await command.load()).run(args);
+  process.exit(await (await command.load()).run(args));
 }
 
 export {};

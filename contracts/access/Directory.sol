@@ -29,6 +29,8 @@ contract Directory is IDirectory, AccessManaged {
 
     /// @inheritdoc IDirectory
     function propose(bytes32 name, address target) external restricted {
+        // The empty name is what `nameOf` says of strangers.
+        require(name != 0, NameUnknown(name));
         require(target.code.length > 0, TargetNotContract(name, target));
         require(_names[target] == 0, TargetTaken(target, _names[target]));
         Slot storage slot = _slots[name];

@@ -40,6 +40,14 @@ contract Participants is IParticipants, AccessManaged {
 
     constructor(address authority_) AccessManaged(authority_) {}
 
+    /// @dev A role outlives a suspension, so the account is asked too: else a suspended office would reinstate itself.
+    ///      Accounts of nobody pass: the first offices are enrolled by the deployer.
+    modifier byActive() {
+        AccountWord word = _accounts[msg.sender];
+        require(!word.isKnown() || word.isActive(), CallerNotActive(msg.sender));
+        _;
+    }
+
     //----------------------------------------------------------------------------------------------
     // Enrolling and amending
     //----------------------------------------------------------------------------------------------
@@ -51,7 +59,7 @@ contract Participants is IParticipants, AccessManaged {
         Kind kind,
         uint16 flags,
         Region region
-    ) external restricted returns (ParticipantId id) {
+    ) external restricted byActive returns (ParticipantId id) {
         bool named = scheme > 0 && scheme <= MAX_SCHEME && code != 0 && kind != Kind.Unknown;
         require(named && _isProfile(flags, region), ProfileInvalid(scheme, code, kind, flags, region));
         _requireCompatible(kind, flags);
@@ -67,7 +75,7 @@ contract Participants is IParticipants, AccessManaged {
     }
 
     /// @inheritdoc IParticipants
-    function amend(ParticipantId id, uint16 flags, Region region) external restricted {
+    function amend(ParticipantId id, uint16 flags, Region region) external restricted byActive {
         AccountWord word = _enrolled(id);
         require(_isProfile(flags, region), ProfileInvalid(0, 0, word.kind(), flags, region));
         _requireCompatible(word.kind(), flags);
@@ -82,14 +90,14 @@ contract Participants is IParticipants, AccessManaged {
     //----------------------------------------------------------------------------------------------
 
     /// @inheritdoc IParticipants
-    function suspend(ParticipantId id, bytes32 basis) external restricted {
+    function suspend(ParticipantId id, bytes32 basis) external restricted byActive {
         _rewrite(id, _withSuspension(id, true));
 
         emit ParticipantSuspended(id, participantOf(msg.sender), basis, _next(id));
     }
 
     /// @inheritdoc IParticipants
-    function reinstate(ParticipantId id, bytes32 basis) external restricted {
+    function reinstate(ParticipantId id, bytes32 basis) external restricted byActive {
         _rewrite(id, _withSuspension(id, false));
 
         emit ParticipantReinstated(id, participantOf(msg.sender), basis, _next(id));
@@ -100,28 +108,28 @@ contract Participants is IParticipants, AccessManaged {
     //----------------------------------------------------------------------------------------------
 
     /// @inheritdoc IParticipants
-    function addAccount(ParticipantId id, address account) external restricted {
+    function addAccount(ParticipantId id, address account) external restricted byActive {
         _attach(id, account);
 
         emit AccountAdded(id, participantOf(msg.sender), account, _next(id));
     }
 
     /// @inheritdoc IParticipants
-    function suspendAccount(address account) external restricted {
+    function suspendAccount(address account) external restricted byActive {
         ParticipantId id = _flip(account, true);
 
         emit AccountSuspended(id, participantOf(msg.sender), account, _next(id));
     }
 
     /// @inheritdoc IParticipants
-    function reinstateAccount(address account) external restricted {
+    function reinstateAccount(address account) external restricted byActive {
         ParticipantId id = _flip(account, false);
 
         emit AccountReinstated(id, participantOf(msg.sender), account, _next(id));
     }
 
     /// @inheritdoc IParticipants
-    function replaceAccount(address account, address successor) external restricted {
+    function replaceAccount(address account, address successor) external restricted byActive {
         ParticipantId id = participantOf(account);
         require(!id.isNull() && _accounts[account].flags() & RETIRED == 0, AccountNotOfParticipant(account, id));
         _detach(id, account);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
 import {ParcelId} from "../shared/types/Ids.sol";
 import {SquareMetres} from "../shared/types/Quantities.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
@@ -138,17 +140,19 @@ abstract contract ParcelClaims is IParcels {
         return SquareMetres.wrap(_claimed[id][layer]);
     }
 
+    /// @dev Effects first: the check reads the state as it would be.
     function _addArea(ParcelId id, bytes32 layer, bytes32 claimant, SquareMetres area) internal {
         uint64 asked = SquareMetres.unwrap(area);
         uint256 taken = uint256(_claimed[id][layer]) + asked;
         require(asked > 0 && taken <= _areaOf(id), AreaExceeded(id, id, layer, asked, _free(id, layer)));
-        _requireRoomBeside(id, layer, asked, taken);
 
         bytes32 key = _areaKey(layer, claimant);
         if (_claimedBy[id][key] == 0) ++_areaClaims[id];
         _claimedBy[id][key] += asked;
         // Safe cast: taken <= area of the parcel, a uint64.
         _claimed[id][layer] = uint64(taken);
+
+        _requireRoom(id, layer, asked);
     }
 
     function _removeArea(ParcelId id, bytes32 layer, bytes32 claimant) internal returns (SquareMetres) {
@@ -162,19 +166,38 @@ abstract contract ParcelClaims is IParcels {
         return SquareMetres.wrap(held);
     }
 
-    /// @dev Two parcels that share ground hold together no more than they cover together.
-    function _requireRoomBeside(ParcelId id, bytes32 layer, uint64 asked, uint256 taken) private view {
+    /// @dev Here and on every parcel beside it, since each sees other neighbours.
+    function _requireRoom(ParcelId id, bytes32 layer, uint64 asked) private view {
         _requireReleased(id, id, layer, asked);
+        _requireLoad(id, id, layer, asked);
         Overlap[] storage shared = _overlaps[id];
 
         for (uint256 i = 0; i < shared.length; ++i) {
-            ParcelId other = shared[i].parcel;
-            _requireReleased(id, other, layer, asked);
-            uint256 covered = uint256(_areaOf(id)) + _areaOf(other) - SquareMetres.unwrap(shared[i].area);
-            uint256 together = taken + _claimed[other][layer];
-            uint256 before = together - asked;
-            uint256 free = covered > before ? covered - before : 0;
-            require(together <= covered, AreaExceeded(id, other, layer, asked, free));
+            _requireReleased(id, shared[i].parcel, layer, asked);
+            _requireLoad(id, shared[i].parcel, layer, asked);
+        }
+    }
+
+    function _requireLoad(ParcelId id, ParcelId held, bytes32 layer, uint64 asked) private view {
+        uint256 load = _loadOf(held, layer);
+        uint256 area = _areaOf(held);
+        uint256 excess = load > area ? load - area : 0;
+        require(excess == 0, AreaExceeded(id, held, layer, asked, asked > excess ? asked - excess : 0));
+    }
+
+    /// @dev What is claimed here, and what of its neighbours' claims must lie here because it doesn't fit on the rest of
+    ///      their ground. Claims of one layer lie apart, so this never exceeds the area unless ground is claimed twice.
+    function _loadOf(ParcelId id, bytes32 layer) private view returns (uint256 load) {
+        load = _claimed[id][layer];
+        Overlap[] storage shared = _overlaps[id];
+
+        for (uint256 i = 0; i < shared.length; ++i) {
+            uint256 claimed = _claimed[shared[i].parcel][layer];
+            if (claimed == 0) continue;
+            uint256 area = _areaOf(shared[i].parcel);
+            // A stated overlap may exceed the smaller area by its rounding.
+            uint256 common = Math.min(SquareMetres.unwrap(shared[i].area), Math.min(area, _areaOf(id)));
+            if (claimed + common > area) load += claimed + common - area;
         }
     }
 

@@ -126,8 +126,7 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
         for (uint256 i = 0; i < children.length; ++i) {
             ids[i] = children[i].parcel;
             total += _adopt(children[i], actor);
-            // Claims on the parent go on counting against each child: they share all of the child's ground.
-            _link(ids[i], parent, SquareMetres.wrap(_areaOf(ids[i])));
+            _descend(ids[i], parent);
         }
         require(total == _areaOf(parent), AreaNotConserved(parent, _areaOf(parent), total));
 
@@ -147,9 +146,7 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
             total += _areaOf(parents[i]);
         }
         _adopt(child, actor);
-        for (uint256 i = 0; i < parents.length; ++i) {
-            _link(child.parcel, parents[i], SquareMetres.wrap(_areaOf(parents[i])));
-        }
+        for (uint256 i = 0; i < parents.length; ++i) _descend(child.parcel, parents[i]);
         uint256 whole = _areaOf(child.parcel);
         require(total == whole, AreaNotConserved(child.parcel, total, whole));
 
@@ -164,8 +161,10 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
     function setRedLine(ParcelId id, bool isInside, EvidenceId evidence) external restricted {
         Entry storage entry = _entry(id);
         (ParticipantId actor, AccountWord word) = _participants().identify(msg.sender);
+        require(word.isActive(), SurveyorNotActive(msg.sender));
         _requireRegion(word.region(), Region.wrap(entry.facts.region));
-        _evidence().requireValid(evidence, _redLineCheck, ParcelId.unwrap(id));
+        uint256 stated = _evidence().requireValid(evidence, _redLineCheck, ParcelId.unwrap(id)).value;
+        require((stated > 0) == isInside, RedLineMismatch(id, evidence, stated, isInside));
 
         entry.facts.isInRedLine = isInside;
 
@@ -299,7 +298,7 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
         require(a.checkedAgainst == _activations, OverlapCheckStale(a.parcel, a.checkedAgainst, _activations));
     }
 
-    /// @dev A child lies in its parent's region and is kept by the same registers.
+    /// @dev The caller must be competent for each child, as for the parent: a child may be of another scheme or county.
     function _adopt(Activation calldata child, ParticipantId actor) private returns (uint256 area) {
         _requireRegistrarOf(child.parcel);
         _activate(child, actor);

@@ -2,6 +2,8 @@ import { keccak256, type Provider, type Signer } from 'ethers';
 import type { LedgerContext } from '../../sdk/context.ts';
 import type { ContractName } from '../../sdk/deployments/contractAbis.ts';
 import type { DeployedContract, Deployment } from '../../sdk/deployments/deployment.ts';
+import { addressOf } from '../../sdk/directory/addressOf.ts';
+import { isLedgerError } from '../../sdk/errors/LedgerError.ts';
 import { signerSender } from '../../sdk/senders/signerSender.ts';
 import { CREATE2_FACTORY, deploymentData } from './create2.ts';
 import { type PlannedContract, type PlanOptions, planDeployment } from './plan.ts';
@@ -18,6 +20,12 @@ export interface DeployOptions extends Omit<PlanOptions, 'admin'> {
 export class Create2FactoryMissing extends Error {
   override readonly name = 'Create2FactoryMissing';
   readonly code = 'Create2FactoryMissing';
+}
+
+/** Another version of the ledger stands on this chain; a part is replaced through Directory, never by a second plan. */
+export class LedgerOfOtherVersion extends Error {
+  override readonly name = 'LedgerOfOtherVersion';
+  readonly code = 'LedgerOfOtherVersion';
 }
 
 /**
@@ -37,12 +45,32 @@ export async function deployLedger(signer: Signer, options: DeployOptions): Prom
   const admin = await signer.getAddress();
   const plan = planDeployment({ admin, profile: options.profile });
   const ledger = contextFor(provider, await describe(provider, plan, admin, options));
+  await assertSameVersion(provider, ledger, plan);
   await putCode(signer, provider, plan, options);
   await configure(signer, ledger, plan, options);
 
   const deployment = await describe(provider, plan, admin, options);
   await verifyDeployment(contextFor(provider, deployment), plan);
   return deployment;
+}
+
+/** Code of an authority and directory that stand already decides: their parts must be the planned ones. */
+async function assertSameVersion(provider: Provider, ledger: LedgerContext, plan: PlannedContract[]): Promise<void> {
+  const { address } = ledger.deployment.contracts.Directory;
+  if ((await provider.getCode(address)) === '0x') return;
+
+  for (const { name, part, address: planned } of plan) {
+    if (!part) continue;
+    const found = await addressOf(ledger, part).catch(unlessUnknown);
+    if (found === undefined || found === planned) continue;
+    const message = `${name} stands at ${found}, this version plans ${planned}. Start a fresh ledger (./ledger reset), or`;
+    throw new LedgerOfOtherVersion(`${message} replace the part through Directory.`);
+  }
+}
+
+function unlessUnknown(error: unknown): undefined {
+  if (isLedgerError(error, 'NameUnknown')) return undefined;
+  throw error;
 }
 
 async function putCode(

@@ -10,8 +10,8 @@ import {Activation, Claim, Overlap, Parcel, ParcelEntry, ParcelScheme, ParcelSta
 /// @title  IParcels
 /// @notice One parcel, one truth. A parcel is the hash of its number; it becomes active only with an overlap check that
 ///         anybody can recompute; what overlaps it stands in its claim group, and exclusive claims count across the group.
-/// @dev    The claim group of a parcel is itself and the parcels that share ground with it: not their neighbours in turn,
-///         since two parcels may each touch a third and not each other.
+/// @dev    The claim group of a parcel is itself, the parcels that share ground with it, and the retired forebears of them
+///         all: not their neighbours in turn, since two parcels may each touch a third and not each other.
 interface IParcels {
     event SchemeRuleSet(ParcelScheme indexed scheme, ParticipantId indexed actor, uint64 role);
     event ParcelRegistered(ParcelId indexed parcel, ParticipantId indexed actor, ParcelEntry entry, uint64 seq);
@@ -106,6 +106,10 @@ interface IParcels {
     error ParcelIsClaimed(ParcelId parcel);
     /// @notice More than the ground holds, alone or together with an overlapping parcel.
     error AreaExceeded(ParcelId parcel, ParcelId other, bytes32 layer, uint256 asked, uint256 free);
+    /// @notice The survey says otherwise: its value is the area inside the line, in m².
+    error RedLineMismatch(ParcelId parcel, EvidenceId evidence, uint256 stated, bool isInside);
+    /// @notice The caller acts for nobody, or it or its participant is suspended.
+    error SurveyorNotActive(address caller);
     error ParcelInRedLine(ParcelId parcel);
 
     function setSchemeRule(ParcelScheme scheme, uint64 role) external;
@@ -116,10 +120,10 @@ interface IParcels {
 
     function recordOverlap(ParcelId parcel, ParcelId other, SquareMetres area, EvidenceId evidence) external;
 
-    /// @notice Retires the parent and activates its registered children; areas conserved, claims follow by overlap.
+    /// @notice Retires the parent and activates its registered children; areas conserved, claims follow by lineage.
     function split(ParcelId parent, Activation[] calldata children) external;
 
-    /// @notice Retires the parents and activates their registered child; areas conserved, claims follow by overlap.
+    /// @notice Retires the parents and activates their registered child; areas conserved, claims follow by lineage.
     function merge(ParcelId[] calldata parents, Activation calldata child) external;
 
     /// @param basis sha2-256 of the decision
@@ -142,6 +146,9 @@ interface IParcels {
     function activations() external view returns (uint64);
 
     function overlapsOf(ParcelId id) external view returns (Overlap[] memory);
+
+    /// @notice Retired parcels from which this one comes, whose claims still counted when they were split or merged.
+    function forebearsOf(ParcelId id) external view returns (ParcelId[] memory);
 
     function claimsOn(ParcelId id) external view returns (Claim[] memory);
 

@@ -74,6 +74,9 @@ interface IEncumberable {
     /// @notice All reasons why a plain transfer would be refused now; empty exactly when it would go through.
     function explainTransfer(address from, address to, uint256 id, uint256 amount) external view returns (Reasons);
 
+    /// @notice The same for `settle`: its units lie in the market bucket, so that `explainTransfer` would count them as locked.
+    function explainSettle(address from, address to, uint256 id, uint256 amount) external view returns (Reasons);
+
     // Market bucket: Settlement only
 
     function lockForMarket(address holder, uint256 id, uint256 amount) external;

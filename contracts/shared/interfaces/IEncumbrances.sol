@@ -5,6 +5,7 @@ import {CaseId, EvidenceId, LienId, ParticipantId, SubjectId} from "../types/Ids
 import {Fen} from "../types/Quantities.sol";
 import {Reasons} from "../types/Reasons.sol";
 import {Standing} from "../types/Standing.sol";
+import {Subject} from "../types/Subject.sol";
 import {Timestamp} from "../types/Timestamp.sol";
 
 /// @notice What somebody wants to do with a subject; the reasons depend on it.
@@ -26,7 +27,7 @@ enum Effect {
 }
 
 /// @notice A lien as the register or the bank states it.
-/// @param lienId       null for one not yet registered
+/// @param lienId       by register and number; for a pledge not yet registered by lienor and debt (libraries/Keys.sol)
 /// @param subject      what it lies on
 /// @param amount       units covered; 0 for a whole right
 /// @param lienor       in whose favour
@@ -41,7 +42,7 @@ enum Effect {
 /// @param debt         the loan it secures; moves with it (407)
 struct Lien {
     LienId lienId;
-    SubjectId subject;
+    Subject subject;
     uint64 amount;
     ParticipantId lienor;
     Fen secured;
@@ -60,14 +61,31 @@ struct Lien {
 /// @dev    Assets of floor 3 ask it before anything moves. One internal reason set serves `explain` and enforcement.
 ///         The carbon issue begins it (standing, freeze queue, BLOCK liens on amounts, explain), the rights issue ends it.
 interface IEncumbrances {
-    event LienRecorded(SubjectId indexed subject, ParticipantId indexed actor, Lien lien, uint64 seq);
+    /// @param perfects the pledge that this registration completes; null when none stood here
+    event LienRecorded(
+        SubjectId indexed subject,
+        ParticipantId indexed actor,
+        Lien lien,
+        LienId perfects,
+        EvidenceId receipt,
+        uint64 seq
+    );
     event LienPledged(SubjectId indexed subject, ParticipantId indexed actor, Lien lien, uint64 seq);
     /// @notice A lien recorded late took rank before this one.
     event LienOvertaken(SubjectId indexed subject, LienId indexed lien, LienId indexed senior, uint64 seq);
+    /// @notice The right changed hands and the lien went with it: the lienor's notice (民法典 406).
+    event LienFollowed(
+        SubjectId indexed subject,
+        LienId indexed lien,
+        ParticipantId from,
+        ParticipantId to,
+        uint64 seq
+    );
     event LienReleased(SubjectId indexed subject, ParticipantId indexed actor, LienId lien, uint64 seq);
     event SubjectFrozen(
         SubjectId indexed subject,
         ParticipantId indexed actor,
+        Subject on,
         CaseId caseId,
         uint64 amount,
         Timestamp from,
@@ -81,17 +99,37 @@ interface IEncumbrances {
 
     /// @notice Records a registered lien from the register's receipt; the competent registrar alone. Law only: it may
     ///         arrive late and become senior, and no bank's policy refuses it.
-    function record(Lien calldata lien, EvidenceId receipt) external returns (LienId);
+    /// @param perfects         the pledge it completes; null when none stands here
+    /// @param countersignature EIP-712 word of a second account of that registrar on the register's extract; needed when
+    ///                         the registration is earlier than one already recorded, empty otherwise
+    function record(
+        Lien calldata lien,
+        LienId perfects,
+        EvidenceId receipt,
+        bytes calldata countersignature
+    ) external returns (LienId);
 
     /// @notice A bank's pledge, applied and not yet registered, with the holder's EIP-712 consent; asks ILendingPolicy.
-    function pledge(Lien calldata lien, bytes32 product, EvidenceId valuation, bytes calldata consent) external;
+    function pledge(
+        Lien calldata lien,
+        bytes32 product,
+        EvidenceId valuation,
+        bytes calldata consent
+    ) external returns (LienId);
 
-    function release(SubjectId subject, LienId lien) external;
+    function release(Subject calldata subject, LienId lien) external;
 
     /// @param amount units to freeze; 0 for a whole right; may exceed the balance and catches later receipts
-    function freeze(SubjectId subject, CaseId caseId, uint64 amount, Timestamp from, Timestamp to) external;
+    function freeze(Subject calldata subject, CaseId caseId, uint64 amount, Timestamp from, Timestamp to) external;
 
-    function unfreeze(SubjectId subject, CaseId caseId) external;
+    function unfreeze(Subject calldata subject, CaseId caseId) external;
+
+    /// @notice Moves the subject for an open case, past freezes and the liens of that case: by Settlement alone, as a leg
+    ///         of an instruction that names the case. Frees what the case covers, then calls IEncumberable.enforce.
+    function enforce(Subject calldata subject, address to, uint256 amount, CaseId caseId) external;
+
+    /// @notice An asset tells that an encumbered right changed hands: each lien on it follows, each lienor is told.
+    function follow(uint256 id, ParticipantId from, ParticipantId to) external;
 
     function standing(SubjectId subject) external view returns (Standing);
 

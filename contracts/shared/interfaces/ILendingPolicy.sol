@@ -9,6 +9,7 @@ import {Title} from "./IEncumberable.sol";
 
 /// @notice A pledge as a bank proposes it.
 /// @param subject   what is pledged
+/// @param amount    units pledged; 0 for a whole right
 /// @param title     its title, read from the asset in the same call
 /// @param bank      lender
 /// @param product   the bank's product (its rules as data)
@@ -18,6 +19,7 @@ import {Title} from "./IEncumberable.sol";
 /// @param valuation evidence of the value relied on
 struct PledgeTerms {
     SubjectId subject;
+    uint64 amount;
     Title title;
     ParticipantId bank;
     bytes32 product;

@@ -75,6 +75,8 @@ interface IParticipants {
     error ParticipantNotEnrolled(ParticipantId participant);
     /// @notice The address acts for somebody already, or did.
     error AccountTaken(address account, ParticipantId participant);
+    /// @notice The caller holds the role, but it or its participant is suspended or replaced.
+    error CallerNotActive(address caller);
     /// @notice The address is not one of this participant's accounts.
     error AccountNotOfParticipant(address account, ParticipantId participant);
     /// @notice A participant has at most 16 accounts.

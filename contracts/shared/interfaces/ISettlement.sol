@@ -71,15 +71,15 @@ interface ISettlement {
     );
     event ReceiptPresented(InstructionId indexed instruction, ParticipantId indexed bank, BankReceipt receipt);
     event Settled(InstructionId indexed instruction, ParticipantId indexed actor);
-    /// @notice The deadline passed and a party freed its own lock; the first such call also lapses the instruction.
+    /// @notice The deadline passed and a party's lock was freed; the first such call also lapses the instruction.
     event Lapsed(InstructionId indexed instruction, address indexed party);
 
     /// @notice The instruction can't be affirmed or executed; `reasons` has every bit that `explain` would give.
     error InstructionRefused(InstructionId instruction, Reasons reasons);
     /// @notice The deadline hasn't passed: the lock stands.
     error InstructionStillLive(InstructionId instruction, Timestamp settleBy);
-    /// @notice The caller has no leg in the instruction.
-    error NotAParty(InstructionId instruction, address caller);
+    /// @notice The account has no leg in the instruction, or no lock of it left.
+    error NotAParty(InstructionId instruction, address account);
 
     /// @notice Agrees to all terms and locks what the caller gives.
     function affirm(Instruction calldata instruction) external returns (InstructionId);
@@ -92,8 +92,9 @@ interface ISettlement {
     /// @notice Executes every leg, or reverts and changes nothing.
     function settle(Instruction calldata instruction) external;
 
-    /// @notice After the deadline: the caller frees its own lock, needing nobody.
-    function release(Instruction calldata instruction) external;
+    /// @notice After the deadline: frees what the party had locked, needing nobody. Anybody may call it: a debtor must not
+    ///         keep units from a court by leaving a dead lock on them.
+    function release(Instruction calldata instruction, address party) external;
 
     function instructionId(Instruction calldata instruction) external view returns (InstructionId);
 

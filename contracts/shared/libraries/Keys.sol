@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Timestamp} from "../types/Timestamp.sol";
 import {CaseId, EvidenceId, LienId, ParcelId, ParticipantId, SchemaId, SubjectId} from "../types/Ids.sol";
+import {Subject} from "../types/Subject.sol";
 
 /// @title  Keys
 /// @notice The one place where natural keys become ids. A tag keeps the spaces apart; `abi.encode` keeps fields apart.
@@ -13,6 +14,7 @@ library Keys {
     bytes32 internal constant PARCEL = keccak256("liangshan.parcel.v1");
     bytes32 internal constant SUBJECT = keccak256("liangshan.subject.v1");
     bytes32 internal constant LIEN = keccak256("liangshan.lien.v1");
+    bytes32 internal constant PLEDGE = keccak256("liangshan.pledge.v1");
     bytes32 internal constant CASE = keccak256("liangshan.case.v1");
 
     /// @param scheme 1 unified social credit code (GB 32100), 2 salted commitment of a person, 3 public body code
@@ -51,8 +53,18 @@ library Keys {
         return SubjectId.wrap(keccak256(abi.encode(SUBJECT, asset, id, holder)));
     }
 
+    /// @notice Either of the two: a right has no holder in its subject.
+    function subjectId(Subject memory s) internal pure returns (SubjectId) {
+        return s.holder == address(0) ? subjectOfRight(s.asset, s.id) : subjectOfAmount(s.asset, s.id, s.holder);
+    }
+
     function lien(ParticipantId register, string memory number) internal pure returns (LienId) {
         return LienId.wrap(keccak256(abi.encode(LIEN, register, number)));
+    }
+
+    /// @notice A lien applied for and not yet registered: known by its lienor and the debt it secures.
+    function pledge(ParticipantId lienor, bytes32 debt) internal pure returns (LienId) {
+        return LienId.wrap(keccak256(abi.encode(PLEDGE, lienor, debt)));
     }
 
     function courtCase(ParticipantId court, string memory number) internal pure returns (CaseId) {

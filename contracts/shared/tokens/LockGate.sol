@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {AccountWord} from "../types/AccountWord.sol";
 import {SubjectId} from "../types/Ids.sol";
 import {Bucket, LockWord} from "../types/LockWord.sol";
-import {NO_REASON, Reason, Reasons} from "../types/Reasons.sol";
+import {Reason, Reasons} from "../types/Reasons.sol";
 import {currentTime} from "../types/Timestamp.sol";
 import {IEncumberable} from "../interfaces/IEncumberable.sol";
 import {IEncumbrances} from "../interfaces/IEncumbrances.sol";
-import {IParticipants} from "../interfaces/IParticipants.sol";
 import {Names} from "../Names.sol";
-import {DirectoryClient} from "../DirectoryClient.sol";
+import {PartyGate} from "./PartyGate.sol";
 
 /// @title  LockGate
 /// @notice Lock words beside the balances of a token, and the one set of reasons that decides every move of its units.
 /// @dev    {LockableERC1155} and {LockableERC20} differ only in where the balance stands.
-abstract contract LockGate is IEncumberable, DirectoryClient {
+abstract contract LockGate is PartyGate {
     mapping(uint256 id => mapping(address holder => LockWord)) private _locks;
 
     //----------------------------------------------------------------------------------------------
@@ -59,6 +57,22 @@ abstract contract LockGate is IEncumberable, DirectoryClient {
         return _amountReasons(reasons, held - amount, word.locked(), _frozen(word, from, id));
     }
 
+    /// @inheritdoc IEncumberable
+    function explainSettle(
+        address from,
+        address to,
+        uint256 id,
+        uint256 amount
+    ) external view returns (Reasons reasons) {
+        reasons = _partyReasons(from, to);
+        LockWord word = _locks[id][from];
+        if (word.inBucket(Bucket.Market) < amount) return reasons.also(Reason.LOCK_SHORT);
+
+        // No underflow: amount <= market bucket <= all buckets <= balance.
+        uint256 remaining = _balance(from, id) - amount;
+        return _amountReasons(reasons, remaining, word.locked() - amount, _frozen(word, from, id));
+    }
+
     //----------------------------------------------------------------------------------------------
     // The market bucket: Settlement alone
     //----------------------------------------------------------------------------------------------
@@ -78,8 +92,12 @@ abstract contract LockGate is IEncumberable, DirectoryClient {
     //----------------------------------------------------------------------------------------------
 
     /// @inheritdoc IEncumberable
+    /// @dev Not measured against freeze orders: a registration older than the order may reach us after it. A new pledge
+    ///      on frozen units is refused by Encumbrances, which keeps both.
     function lockForPledge(address holder, uint256 id, uint256 amount) external onlyNamed(Names.ENCUMBRANCES) {
-        _lock(Bucket.Pledged, holder, id, amount);
+        LockWord word = _locks[id][holder].add(Bucket.Pledged, amount);
+        _requireUnlocked(holder, id, word);
+        _setLock(holder, id, word);
     }
 
     /// @inheritdoc IEncumberable
@@ -96,15 +114,10 @@ abstract contract LockGate is IEncumberable, DirectoryClient {
     // Internals
     //----------------------------------------------------------------------------------------------
 
-    modifier onlyNamed(bytes32 name) {
-        require(msg.sender == resolved(name), CallerNotMover(name, msg.sender));
-        _;
-    }
-
-    /// @dev A lock takes only what is free: never what another bucket or a freeze order holds.
+    /// @dev A market lock takes only what is free: never what another bucket or a freeze order holds.
     function _lock(Bucket bucket, address holder, uint256 id, uint256 amount) internal {
         LockWord word = _locks[id][holder].add(bucket, amount);
-        _requireCovered(_balance(holder, id), word, holder, id);
+        _requireCovered(holder, id, word);
         _setLock(holder, id, word);
     }
 
@@ -116,35 +129,17 @@ abstract contract LockGate is IEncumberable, DirectoryClient {
         _setLock(holder, id, _locks[id][holder].withPurchase(currentTime()));
     }
 
-    /// @dev Enforcement of a plain move, on the state after the debit; the same reasons as `explainTransfer`.
-    function _requireMoved(address from, address to, uint256 id) internal view {
-        _requireCovered(_balance(from, id), _locks[id][from], from, id);
-        if (to == address(0)) return _requireActive(from);
-
-        Reasons reasons = _partyReasons(from, to);
-        if (!reasons.isEmpty()) _revertForParties(from, to, reasons);
+    /// @dev Enforcement of a plain move, on the state after the debit; with `_requireParties` before it the same reasons
+    ///      as `explainTransfer`, in the same precedence.
+    function _requireMoved(address from, uint256 id) internal view {
+        _requireCovered(from, id, _locks[id][from]);
     }
 
     /// @dev A forced move passes freezes and suspensions, never the locks of others.
     function _requireForced(address from, address to, uint256 id) internal view {
         require(from != to, TransferToSelf(from));
-        uint256 remaining = _balance(from, id);
-        uint256 kept = _locks[id][from].locked();
-        require(remaining >= kept, AmountLocked(from, id, remaining, kept));
-
+        _requireUnlocked(from, id, _locks[id][from]);
         _requireMayReceive(to);
-    }
-
-    /// @dev Creation: the receiver must be allowed to hold.
-    function _requireMayReceive(address to) internal view {
-        AccountWord word = _participants().accountWord(to);
-        require(word.isKnown(), ParticipantUnknown(to));
-        require(word.isActive(), ParticipantIsSuspended(to));
-        require(word.mayHold(), HolderNotAllowed(to));
-    }
-
-    function _participants() internal view returns (IParticipants) {
-        return IParticipants(_resolve(Names.PARTICIPANTS));
     }
 
     function _setLock(address holder, uint256 id, LockWord word) private {
@@ -153,19 +148,19 @@ abstract contract LockGate is IEncumberable, DirectoryClient {
         emit LockChanged(SubjectId.unwrap(subjectOf(id, holder)), holder, id, word);
     }
 
-    function _requireActive(address account) private view {
-        AccountWord word = _participants().accountWord(account);
-        require(word.isKnown(), ParticipantUnknown(account));
-        require(word.isActive(), ParticipantIsSuspended(account));
-    }
-
-    function _requireCovered(uint256 remaining, LockWord word, address holder, uint256 id) private view {
-        uint256 kept = word.locked();
-        require(remaining >= kept, AmountLocked(holder, id, remaining, kept));
+    function _requireCovered(address holder, uint256 id, LockWord word) private view {
+        uint256 remaining = _requireUnlocked(holder, id, word);
         if (!word.hasOrders()) return;
 
+        uint256 kept = word.locked();
         uint256 frozen = _frozen(word, holder, id);
         require(remaining >= kept + frozen, AmountFrozen(holder, id, remaining, kept, frozen));
+    }
+
+    function _requireUnlocked(address holder, uint256 id, LockWord word) private view returns (uint256 remaining) {
+        remaining = _balance(holder, id);
+        uint256 kept = word.locked();
+        require(remaining >= kept, AmountLocked(holder, id, remaining, kept));
     }
 
     function _frozen(LockWord word, address holder, uint256 id) private view returns (uint256) {
@@ -182,29 +177,5 @@ abstract contract LockGate is IEncumberable, DirectoryClient {
         if (remaining < kept) return reasons.also(Reason.AMOUNT_LOCKED);
         if (remaining < kept + frozen) return reasons.also(Reason.AMOUNT_FROZEN);
         return reasons;
-    }
-
-    function _partyReasons(address from, address to) private view returns (Reasons reasons) {
-        reasons = NO_REASON;
-        (AccountWord giver, AccountWord taker) = _participants().accountWords(from, to);
-        if (!giver.isKnown() || !taker.isKnown()) reasons = reasons.also(Reason.PARTICIPANT_UNKNOWN);
-        if (_isInactive(giver) || _isInactive(taker)) reasons = reasons.also(Reason.PARTICIPANT_SUSPENDED);
-        if (taker.isKnown() && !taker.mayHold()) reasons = reasons.also(Reason.HOLDER_NOT_ALLOWED);
-        if (from == to) reasons = reasons.also(Reason.TRANSFER_TO_SELF);
-    }
-
-    function _isInactive(AccountWord word) private pure returns (bool) {
-        return word.isKnown() && !word.isActive();
-    }
-
-    /// @dev Only on the way to a revert: reads the words again to name the account.
-    function _revertForParties(address from, address to, Reasons reasons) private view {
-        (AccountWord giver, AccountWord taker) = _participants().accountWords(from, to);
-        require(giver.isKnown(), ParticipantUnknown(from));
-        require(taker.isKnown(), ParticipantUnknown(to));
-        require(giver.isActive(), ParticipantIsSuspended(from));
-        require(taker.isActive(), ParticipantIsSuspended(to));
-        require(!reasons.has(Reason.HOLDER_NOT_ALLOWED), HolderNotAllowed(to));
-        revert TransferToSelf(from);
     }
 }

@@ -59,12 +59,16 @@ abstract contract LockableERC1155 is ERC1155, LockGate {
         uint256[] memory ids,
         uint256[] memory values
     ) internal virtual override {
+        // Parties first: they are one pair for the whole batch, and the lower reasons.
+        if (_enforcing) require(from != address(0), ParticipantUnknown(from));
+        else if (from == address(0)) _requireMayReceive(to);
+        else _requireParties(from, to);
         super._update(from, to, ids, values);
-        if (from == address(0)) return _requireMayReceive(to);
+        if (from == address(0)) return;
 
         for (uint256 i = 0; i < ids.length; ++i) {
             if (_enforcing) _requireForced(from, to, ids[i]);
-            else _requireMoved(from, to, ids[i]);
+            else _requireMoved(from, ids[i]);
         }
     }
 

@@ -58,11 +58,14 @@ abstract contract LockableERC20 is ERC20, LockGate {
     }
 
     function _update(address from, address to, uint256 value) internal virtual override {
+        // Parties first: theirs are the lower reasons. OpenZeppelin's _transfer has refused the zero address.
+        if (from == address(0)) _requireMayReceive(to);
+        else if (!_enforcing) _requireParties(from, to);
         super._update(from, to, value);
-        if (from == address(0)) return _requireMayReceive(to);
+        if (from == address(0)) return;
 
         if (_enforcing) _requireForced(from, to, ONLY_ID);
-        else _requireMoved(from, to, ONLY_ID);
+        else _requireMoved(from, ONLY_ID);
     }
 
     /// @dev Any other id has no balance, so that nothing can be locked under it.

@@ -22,6 +22,7 @@ library Reason {
     uint256 internal constant AMOUNT_FROZEN = 1 << 10;
     uint256 internal constant HOLDING_PERIOD = 1 << 11;
     uint256 internal constant HOLDER_LIMIT = 1 << 12;
+    uint256 internal constant LOCK_SHORT = 1 << 13;
     // Standing of a subject
     uint256 internal constant SUBJECT_FROZEN = 1 << 16;
     uint256 internal constant SUBJECT_PLEDGED = 1 << 17;

@@ -10,6 +10,25 @@ using {isClear, liens, orders, leases, covenants, memberOrders, isContained, seq
 
 uint256 constant STANDING_COUNTS = (1 << 96) - 1;
 
+function packStanding(
+    uint16 liens_,
+    uint16 orders_,
+    uint16 leases_,
+    uint16 covenants_,
+    uint16 memberOrders_,
+    bool isContained_,
+    uint64 seq_
+) pure returns (Standing) {
+    uint256 counts =
+        uint256(liens_) |
+            (uint256(orders_) << 16) |
+            (uint256(leases_) << 32) |
+            (uint256(covenants_) << 48) |
+            (uint256(memberOrders_) << 64) |
+            (uint256(isContained_ ? 1 : 0) << 80);
+    return Standing.wrap(counts | (uint256(seq_) << 96));
+}
+
 function isClear(Standing word) pure returns (bool) {
     return Standing.unwrap(word) & STANDING_COUNTS == 0;
 }

@@ -19,4 +19,22 @@ contract RegionTest {
     function testFuzz_NullRegionContainsNothing(uint24 code) external pure {
         assert(!Region.wrap(0).contains(Region.wrap(code)));
     }
+
+    function testFuzz_ProvincePrefectureAndCountyNest(uint8 province, uint8 prefecture, uint8 county) external pure {
+        uint24 p = (11 + (uint24(province) % 82)) * 10_000;
+        uint24 f = p + (1 + (uint24(prefecture) % 99)) * 100;
+        uint24 c = f + 1 + (uint24(county) % 99);
+        assert(Region.wrap(p).contains(Region.wrap(f)) && Region.wrap(f).contains(Region.wrap(c)));
+        assert(Region.wrap(p).contains(Region.wrap(c)));
+        assert(!Region.wrap(c).contains(Region.wrap(f)) && !Region.wrap(f).contains(Region.wrap(p)));
+    }
+
+    function testFuzz_ContainingIsTransitive(uint24 a, uint24 b, uint24 c) external pure {
+        bool chained = Region.wrap(a).contains(Region.wrap(b)) && Region.wrap(b).contains(Region.wrap(c));
+        assert(!chained || Region.wrap(a).contains(Region.wrap(c)));
+    }
+
+    function testFuzz_OnlyTheNullRegionIsNull(uint24 code) external pure {
+        assert(Region.wrap(code).isNull() == (code == 0));
+    }
 }

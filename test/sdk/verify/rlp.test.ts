@@ -46,11 +46,12 @@ describe('RLP', () => {
   const refused: [string, string][] = [
     ['nothing', '0x'],
     ['a prefix before a small byte', '0x8105'],
-    ['a long form for a short string', '0xb80100'],
+    ['a long form for a short string', '0xb801ff'],
     ['a zero in front of a length', `0xb90038${'00'.repeat(56)}`],
     ['a string that is cut off', '0x83aabb'],
     ['a list that is cut off', '0xc3aa'],
     ['an item reaching out of its list', '0xc283aabb'],
+    ['an item reaching into its neighbours', '0xc5c283010203'],
     ['a length that is cut off', '0xb9'],
     ['bytes after the item', '0x8000'],
     ['a length beyond what a number holds', '0xbfffffffffffffffff'],

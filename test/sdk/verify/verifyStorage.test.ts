@@ -8,6 +8,7 @@ import { verifyStorage } from '../../../sdk/verify/verifyStorage.ts';
 import { startTestAnvil } from '../../support/anvil.ts';
 import { failureOf } from './support/failure.ts';
 import { blockAt, deployStore, STORE_ADDRESS, STORE_CODE_HASH, store, word } from './support/storeChain.ts';
+import { buildTrie } from './support/trieBuilder.ts';
 
 const WRITTEN = 12;
 const ABSENT = word(777);
@@ -124,6 +125,49 @@ describe('verifyStorage', () => {
       const question = { stateRoot, address: STORE_ADDRESS, codeHash: STORE_CODE_HASH, slots };
       const act = () => verifyStorage({ ...question, proof: broken });
       expect(failureOf(act)).to.be.oneOf(['ProofMalformed', 'HexMalformed']);
+    });
+  }
+});
+
+describe('verifyStorage of a state that no chain can have', () => {
+  const key = ethers.getBytes(ethers.keccak256(word(1)));
+  const accountKey = ethers.getBytes(ethers.keccak256(STORE_ADDRESS));
+
+  /** A proof of one slot whose stored bytes and account fields are given raw. */
+  function check(stored: string, fields: (storageRoot: string) => string[]): Hex[] {
+    const storage = buildTrie(new Map([[ethers.hexlify(key), ethers.getBytes(stored)]]));
+    const account = ethers.getBytes(ethers.encodeRlp(fields(ethers.hexlify(storage.root))));
+    const state = buildTrie(new Map([[ethers.hexlify(accountKey), account]]));
+    const hexOf = (nodes: Uint8Array[]) => nodes.map((node) => ethers.hexlify(node));
+    return verifyStorage({
+      stateRoot: ethers.hexlify(state.root) as Hex,
+      address: STORE_ADDRESS,
+      codeHash: STORE_CODE_HASH,
+      slots: [word(1)],
+      proof: {
+        accountProof: hexOf(state.prove(accountKey)),
+        storageProof: [{ key: word(1), proof: hexOf(storage.prove(key)) }],
+      },
+    });
+  }
+
+  const usual = (storageRoot: string) => ['0x', '0x', storageRoot, STORE_CODE_HASH];
+
+  it('reads the plain case', () => {
+    expect(check(ethers.encodeRlp('0x0102'), usual)).to.deep.equal([word(0x0102)]);
+  });
+
+  const refused: [string, string, typeof usual][] = [
+    ['a number with a leading zero', ethers.encodeRlp('0x0001'), usual],
+    ['a number of 33 bytes', ethers.encodeRlp(`0x${'11'.repeat(33)}`), usual],
+    ['an empty number', ethers.encodeRlp('0x'), usual],
+    ['a list for a number', ethers.encodeRlp(['0x01']), usual],
+    ['an account of three fields', ethers.encodeRlp('0x01'), (root) => ['0x', root, STORE_CODE_HASH]],
+    ['an account with a short root', ethers.encodeRlp('0x01'), () => ['0x', '0x', '0x01', STORE_CODE_HASH]],
+  ];
+  for (const [name, stored, fields] of refused) {
+    it(`refuses ${name}`, () => {
+      expect(failureOf(() => check(stored, fields))).to.equal('ProofValueMalformed');
     });
   }
 });

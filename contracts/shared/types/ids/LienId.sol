@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-/// @notice A lien: keccak256(TAG, register, number). Null means "not yet registered".
+/// @notice A lien: keccak256(TAG, register, number); before it is registered keccak256(TAG, lienor, debt).
 type LienId is bytes32;
 
 using {isNull, isEqual as ==, isOther as !=} for LienId global;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IDirectory} from "../../shared/interfaces/IDirectory.sol";
+import {Title} from "../../shared/interfaces/IEncumberable.sol";
+import {LockableERC1155} from "../../shared/tokens/LockableERC1155.sol";
+import {AccountWord} from "../../shared/types/AccountWord.sol";
+import {ParticipantId} from "../../shared/types/Ids.sol";
+import {Bucket} from "../../shared/types/LockWord.sol";
+import {Timestamp} from "../../shared/types/Timestamp.sol";
+
+/// @title  MockCredits
+/// @notice A test device: amounts under locks, created and ended by anybody.
+contract MockCredits is LockableERC1155 {
+    bytes32 private immutable _name;
+
+    constructor(IDirectory directory_, bytes32 name) LockableERC1155("", directory_) {
+        _name = name;
+    }
+
+    function mint(address holder, uint256 id, uint256 amount) external {
+        _mint(holder, id, amount, "");
+    }
+
+    function mintBatch(address holder, uint256[] calldata ids, uint256[] calldata amounts) external {
+        _mintBatch(holder, ids, amounts, "");
+    }
+
+    function burn(uint256 id, uint256 amount) external {
+        _burn(msg.sender, id, amount);
+    }
+
+    function burnBatch(uint256[] calldata ids, uint256[] calldata amounts) external {
+        _burnBatch(msg.sender, ids, amounts);
+    }
+
+    /// @notice The asset's own bucket, as a deposit or an application to retire would use it.
+    function reserve(uint256 id, uint256 amount) external {
+        _lock(Bucket.Reserved, msg.sender, id, amount);
+    }
+
+    function unreserve(uint256 id, uint256 amount) external {
+        _unlock(Bucket.Reserved, msg.sender, id, amount);
+    }
+
+    function assetName() public view override returns (bytes32) {
+        return _name;
+    }
+
+    function titleOf(uint256, address holder) external view returns (Title memory) {
+        (ParticipantId participant, AccountWord word) = _participants().identify(holder);
+        return Title(participant, "CREDIT", word.region(), Timestamp.wrap(0), true, true);
+    }
+}

@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+import { JsonRpcProvider, Wallet } from 'ethers';
+import { loadConfig } from '../../server/config.ts';
+import { deployLedger } from '../deploy/deployLedger.ts';
+import { writeDeployment } from '../deploy/deploymentFile.ts';
+
+const USAGE =
+  'usage: CHAIN_RPC_URL=… DEPLOYER_KEY=0x… ./ledger deploy --network NAME [--profile demo|mirror] [--json]\n';
+
+/**
+ * Deploys the ledger to the chain at CHAIN_RPC_URL, or goes on where an earlier run stopped, verifies every effect and
+ * writes deployments/NAME.json.
+ */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { network: { type: 'string' }, profile: { type: 'string' }, json: { type: 'boolean' } },
+  });
+  const config = loadConfig(process.env);
+  const { DEPLOYER_KEY: key } = config;
+  if (!values.network || !/^[a-z0-9-]{1,40}$/.test(values.network) || !config.CHAIN_RPC_URL || !key) {
+    process.stderr.write(USAGE);
+    return 64;
+  }
+
+  const profile = values.profile === 'demo' ? 'demo' : 'mirror';
+  const provider = new JsonRpcProvider(config.CHAIN_RPC_URL, undefined, { cacheTimeout: -1, pollingInterval: 200 });
+  try {
+    const onStep = (title: string, index: number, total: number) =>
+      process.stderr.write(`${index + 1}/${total} ${title}\n`);
+    const deployment = await deployLedger(new Wallet(key, provider), { network: values.network, profile, onStep });
+    writeDeployment(deployment);
+    if (values.json) console.log(JSON.stringify(deployment));
+    return 0;
+  } finally {
+    provider.destroy();
+  }
+}

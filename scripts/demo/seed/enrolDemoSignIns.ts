@@ -1,0 +1,44 @@
+import { getBytes } from 'ethers';
+import type { AuthDeps } from '../../../server/kernel/auth/authDeps.ts';
+import { contactLookup } from '../../../server/kernel/auth/codes/contact.ts';
+import { contactContext } from '../../../server/kernel/auth/codes/enrolContact.ts';
+import { closeEnvelope } from '../../../server/kernel/auth/crypto/envelope.ts';
+import { keyContext } from '../../../server/kernel/auth/keys/custodialKey.ts';
+import type { DemoKeys } from '../keys.ts';
+import { farmers, parties } from '../world/parties.ts';
+
+/** Under a reserved name (RFC 2606): nobody gets mail there, and the demo prints the codes anyway. */
+export function demoContact(party: string): string {
+  return `${party.toLowerCase()}@demo.example`;
+}
+
+/**
+ * Gives the demo's parties a key in the gateway's custody and an address for one-time codes, so that a visitor can play
+ * each of them. Simulated chains only: elsewhere keys are made by the gateway and never seen. Harmless to repeat.
+ */
+export async function enrolDemoSignIns(deps: AuthDeps, keys: DemoKeys): Promise<void> {
+  for (const { key } of [...parties, ...farmers]) {
+    const account = keys.addressOf(key);
+    await keepKey(deps, account, keys.privateKeyOf(key));
+    await keepContact(deps, account, demoContact(key));
+  }
+}
+
+async function keepKey(deps: AuthDeps, account: string, privateKey: string): Promise<void> {
+  const sealed = closeEnvelope(deps.keyring, getBytes(privateKey), keyContext('participant', account));
+  await deps.db
+    .insertInto('private.custodial_key')
+    .values({ account, purpose: 'participant', created_at: deps.clock(), ...sealed })
+    .onConflict((conflict) => conflict.column('account').doNothing())
+    .execute();
+}
+
+async function keepContact(deps: AuthDeps, account: string, contact: string): Promise<void> {
+  const sealed = closeEnvelope(deps.keyring, Buffer.from(contact), contactContext(account));
+  const lookup = contactLookup(deps.pepper, { channel: 'email', contact });
+  await deps.db
+    .insertInto('private.contact')
+    .values({ account, channel: 'email', lookup, created_at: deps.clock(), ...sealed })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,183 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { callNode } from '../../sdk/verify/rpc.ts';
+import type { PinnedNode } from '../../sdk/verify/types.ts';
+import { isVerifyError } from '../../sdk/verify/verifyError.ts';
+import type { Part } from './part.ts';
+
+export interface ReplayRoute {
+  /** JSON-RPC address of the node that is followed. */
+  source: string;
+  /**
+   * JSON-RPC address of the anvil that follows. Start it with the source's chain id, genesis timestamp, hard fork, gas
+   * limit, fees, mnemonic, accounts and balance, and with `--order fifo`; following turns its automining off.
+   */
+  target: string;
+  /** Milliseconds between two looks at the source. */
+  pollMs?: number;
+}
+
+/** `failed` resolves with a ReplayError when following ended by itself. */
+export interface Follower extends Part {
+  /** Resolves with the target's head once it has the source's present head. @throws ReplayError, VerifyError */
+  caughtUp(): Promise<number>;
+}
+
+/** The target can't become the same chain. `values` name the block and what differs. */
+export class ReplayError extends Error {
+  readonly code: 'ReplayDiverged' | 'ReplayRefused' | 'ReplayIncomplete';
+  readonly values: Readonly<Record<string, string | number>>;
+
+  constructor(code: ReplayError['code'], message: string, values: Readonly<Record<string, string | number>>) {
+    super(`${message} ${JSON.stringify(values)}`);
+    this.name = 'ReplayError';
+    this.code = code;
+    this.values = values;
+  }
+}
+
+interface Block {
+  number: string;
+  hash: string;
+  timestamp: string;
+  baseFeePerGas?: string;
+  gasLimit: string;
+  miner: string;
+  transactions: string[];
+  [field: string]: unknown;
+}
+
+type Call = (method: string, ...params: unknown[]) => Promise<unknown>;
+
+interface Wire {
+  source: Call;
+  target: Call;
+}
+
+interface FollowState {
+  stopped: boolean;
+  failure: ReplayError | null;
+}
+
+const LIMITS = { timeoutMs: 20_000, maxBytes: 64 * 2 ** 20 };
+
+/**
+ * Makes another anvil process the same chain by replaying the raw signed transactions of each block, in order, with the
+ * block's timestamp, base fee, gas limit and coinbase. Anvil derives `mixHash` from the parent hash, so equal inputs give
+ * equal block hashes, and each is compared before the next block. What no signature stands for (impersonated senders,
+ * `anvil_set…`) can't be replayed and ends following with `ReplayDiverged`.
+ *
+ * A source or target that can't be reached is tried again at the next look; a restarted target is replayed from its head.
+ */
+export function followByReplay({ source, target, pollMs = 100 }: ReplayRoute): Follower {
+  const wire = { source: callerOf('source', source), target: callerOf('target', target) };
+  const state: FollowState = { stopped: false, failure: null };
+  const ended = follow(wire, state, pollMs);
+  return {
+    name: 'secondNode',
+    failed: ended.then(() => state.failure ?? new Error('Following was stopped.')),
+    stop: async () => {
+      state.stopped = true;
+      await ended;
+    },
+    caughtUp: () => waitUntilCaughtUp(wire, state, pollMs),
+  };
+}
+
+/** Ends when stopped or with `failure` set; never rejects. */
+async function follow(wire: Wire, state: FollowState, pollMs: number): Promise<void> {
+  while (!state.stopped) {
+    try {
+      await replayNewBlocks(wire, state);
+    } catch (error) {
+      if (!isPassing(error)) {
+        state.failure = asReplayError(error);
+        return;
+      }
+    }
+    await sleep(pollMs);
+  }
+}
+
+async function waitUntilCaughtUp(wire: Wire, state: FollowState, pollMs: number): Promise<number> {
+  const goal = await headOf(wire.source);
+  for (;;) {
+    if (state.failure) throw state.failure;
+    const head = await headOf(wire.target);
+    if (head >= goal) return head;
+    await sleep(pollMs);
+  }
+}
+
+async function replayNewBlocks(wire: Wire, state: FollowState): Promise<void> {
+  const [goal, head] = await Promise.all([headOf(wire.source), headOf(wire.target)]);
+  if (head === goal) return;
+  await prepareTarget(wire, head);
+  for (let number = head + 1; number <= goal && !state.stopped; number++) await replayBlock(wire, number);
+}
+
+/** The target mines only what it is told, and must so far be the same chain. */
+async function prepareTarget(wire: Wire, head: number): Promise<void> {
+  await wire.target('evm_setAutomine', false);
+  await wire.target('anvil_dropAllTransactions');
+  compareBlocks(await blockAt(wire.source, head), await blockAt(wire.target, head));
+}
+
+async function replayBlock({ source, target }: Wire, number: number): Promise<void> {
+  const block = await blockAt(source, number);
+  const raw = await Promise.all(block.transactions.map((hash) => source('eth_getRawTransactionByHash', hash)));
+  for (const [i, transaction] of raw.entries()) await sendRaw(target, block, transaction, i);
+  await target('anvil_setCoinbase', block.miner);
+  await target('evm_setBlockGasLimit', block.gasLimit);
+  if (block.baseFeePerGas) await target('anvil_setNextBlockBaseFeePerGas', block.baseFeePerGas);
+  await target('evm_setNextBlockTimestamp', block.timestamp);
+  await target('evm_mine');
+  compareBlocks(block, await blockAt(target, number));
+}
+
+/** One after the other: the pool's order of arrival is the order in the block. */
+async function sendRaw(target: Call, block: Block, transaction: unknown, index: number): Promise<void> {
+  if (typeof transaction !== 'string') {
+    throw new ReplayError('ReplayIncomplete', 'The source no longer has a transaction; give it a longer memory.', {
+      block: block.number,
+      index,
+    });
+  }
+  await target('eth_sendRawTransaction', transaction);
+}
+
+function compareBlocks(source: Block, target: Block): void {
+  if (source.hash === target.hash) return;
+  const fields = Object.keys(source).filter((key) => JSON.stringify(source[key]) !== JSON.stringify(target[key]));
+  throw new ReplayError('ReplayDiverged', 'The second node is another chain; start it anew with the same flags.', {
+    block: source.number,
+    fields: fields.join(','),
+  });
+}
+
+async function blockAt(call: Call, number: number): Promise<Block> {
+  const block = await call('eth_getBlockByNumber', `0x${number.toString(16)}`, false);
+  if (block) return block as Block;
+  throw new ReplayError('ReplayDiverged', 'A block is gone; the source was reset, so start the second node anew.', {
+    block: number,
+  });
+}
+
+async function headOf(call: Call): Promise<number> {
+  return Number(await call('eth_blockNumber'));
+}
+
+function callerOf(operator: string, url: string): Call {
+  const node: PinnedNode = { operator, url };
+  return (method, ...params) => callNode(node, method, params, LIMITS);
+}
+
+/** Failures that pass by themselves: a node that is down or busy. */
+function isPassing(error: unknown): boolean {
+  return isVerifyError(error) && (error.code === 'NodeUnreachable' || error.code === 'NodeTimeout');
+}
+
+function asReplayError(error: unknown): ReplayError {
+  if (error instanceof ReplayError) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new ReplayError('ReplayRefused', 'A node refused a call of the replay; see the detail.', { detail });
+}

@@ -1,0 +1,116 @@
+import { JsonRpcProvider, Wallet } from 'ethers';
+import type { Deployment } from '../../sdk/deployments/deployment.ts';
+import { httpReader } from '../../sdk/readers/httpReader.ts';
+import type { Config } from '../../server/config.ts';
+import type { OtpSender } from '../../server/kernel/auth/codes/otpSender.ts';
+import type { Blocks } from '../../server/kernel/content/blocks.ts';
+import { openFileBlocks } from '../../server/kernel/content/fileBlocks.ts';
+import { openKuboBlocks } from '../../server/kernel/content/kuboBlocks.ts';
+import type { Log } from '../../server/kernel/log/createLog.ts';
+import { type Gateway, startGateway } from '../../server/startGateway.ts';
+import { DEMO_ADMIN_KEY, type DemoKeys, demoKeys } from '../demo/keys.ts';
+import { enrolDemoSignIns } from '../demo/seed/enrolDemoSignIns.ts';
+import { isSeeded } from '../demo/seed/isSeeded.ts';
+import { seedWorld } from '../demo/seed/seedWorld.ts';
+import { deployLedger } from '../deploy/deployLedger.ts';
+import { readDeployment } from '../deploy/deploymentFile.ts';
+import { keptSecret } from './secrets.ts';
+import { startAnvil } from './startAnvil.ts';
+import { startPostgres } from './startPostgres.ts';
+import type { StateFolder } from './stateFolder.ts';
+import type { Own } from './supervisor.ts';
+
+export interface LedgerOptions {
+  config: Config;
+  folder: StateFolder;
+  log: Log;
+  otpSender: OtpSender;
+  /** One line an event, for people. */
+  say: (line: string) => void;
+}
+
+/** A ledger with all its parts running. */
+export interface RunningLedger {
+  gateway: Gateway;
+  deployment: Deployment;
+  rpcUrl: string;
+  databaseUrl: string;
+  /** Keys of the demo's parties; undefined where the world is real. */
+  demo: DemoKeys | undefined;
+  seededNow: boolean;
+}
+
+/**
+ * Starts chain, database, content store and gateway, each embedded unless its address is set; deploys to an empty
+ * embedded chain and seeds the demo world once.
+ */
+export async function startLedger(own: Own, options: LedgerOptions): Promise<RunningLedger> {
+  const { config, folder, log } = options;
+  const rpcUrl = config.CHAIN_RPC_URL ?? (await own(startAnvil({ stateDir: folder.of('chain') }))).url;
+  const databaseUrl = config.DATABASE_URL ?? (await own(startPostgres({ stateDir: folder.of('database') }))).url;
+  const blocks = await contentBlocks(options);
+  const deployment = await deploymentOf(options, rpcUrl);
+
+  const secrets = await gatewaySecrets(options);
+  const gateway = await own(
+    startGateway({ config, deployment, rpcUrl, databaseUrl, blocks, log, otpSender: options.otpSender, secrets }),
+  );
+  const demo = isSimulated(config) ? demoKeys(await keptSecret(folder.of('keys'), 'demo-seed')) : undefined;
+  const seededNow = demo !== undefined && (await seedOnce(options, gateway, deployment, rpcUrl, demo));
+  return { gateway, deployment, rpcUrl, databaseUrl, demo, seededNow };
+}
+
+/** Parties, registrars and keys are made up wherever the chain is the embedded one, in either profile. */
+function isSimulated({ CHAIN_RPC_URL }: Config): boolean {
+  return CHAIN_RPC_URL === undefined;
+}
+
+async function contentBlocks({ config, folder }: LedgerOptions): Promise<Blocks> {
+  return config.IPFS_API_URL ? openKuboBlocks({ url: config.IPFS_API_URL }) : openFileBlocks(folder.of('content'));
+}
+
+async function deploymentOf({ config, say }: LedgerOptions, rpcUrl: string): Promise<Deployment> {
+  if (!isSimulated(config)) return readDeployment(config.DEPLOYMENT);
+
+  const provider = new JsonRpcProvider(rpcUrl, undefined, { cacheTimeout: -1, pollingInterval: 20 });
+  try {
+    const startedAt = performance.now();
+    const signer = new Wallet(DEMO_ADMIN_KEY, provider);
+    const deployment = await deployLedger(signer, { network: `local-${config.PROFILE}`, profile: config.PROFILE });
+    say(`contracts in place (${seconds(startedAt)} s)`);
+    return deployment;
+  } finally {
+    provider.destroy();
+  }
+}
+
+async function gatewaySecrets({ config, folder }: LedgerOptions) {
+  const keys = folder.of('keys');
+  return {
+    kek: config.KEK ?? (await keptSecret(keys, 'kek')),
+    kekPrevious: config.KEK_PREVIOUS,
+    pepper: await keptSecret(keys, 'pepper'),
+  };
+}
+
+async function seedOnce(
+  { say }: LedgerOptions,
+  gateway: Gateway,
+  deployment: Deployment,
+  rpcUrl: string,
+  keys: DemoKeys,
+): Promise<boolean> {
+  const reader = httpReader(rpcUrl);
+  await enrolDemoSignIns(gateway.kernel.auth, keys);
+  if (await isSeeded({ deployment, reader }, keys)) return false;
+
+  const startedAt = performance.now();
+  await seedWorld({ deployment, reader, keys, put: (bytes) => gateway.kernel.content.put(bytes) });
+  await gateway.indexer.waitFor(Number(await reader.request('eth_blockNumber', [])), 60_000);
+  say(`demo world seeded (${seconds(startedAt)} s)`);
+  return true;
+}
+
+function seconds(startedAt: number): string {
+  return ((performance.now() - startedAt) / 1000).toFixed(1);
+}

@@ -1,0 +1,52 @@
+import type { RequestHandler } from 'express';
+import express, { type Express, type Router } from 'express';
+import { problemHandler } from './kernel/errors/problemHandler.ts';
+import { DEFAULT_JSON_BODY_LIMITS, jsonBody } from './kernel/http/jsonBody.ts';
+import { rateLimit } from './kernel/http/rateLimit.ts';
+import { requestId } from './kernel/http/requestId.ts';
+import { routeUnknown } from './kernel/http/routeUnknown.ts';
+import { securityHeaders } from './kernel/http/securityHeaders.ts';
+import type { Log } from './kernel/log/createLog.ts';
+import { requestLog } from './kernel/log/requestLog.ts';
+import type { Metrics } from './kernel/ops/metrics.ts';
+import { storeFault } from './kernel/store/storeFault.ts';
+import { problems } from './problems.ts';
+
+export interface AppSettings {
+  publicOrigin: string;
+  trustProxy: number;
+  bodyLimitBytes: number;
+  /** 0 = no limit. */
+  requestsPerMinute: number;
+  /** Origins of the pinned nodes that pages may ask. */
+  nodeOrigins: string[];
+}
+
+export interface AppParts {
+  settings: AppSettings;
+  log: Log;
+  metrics: Metrics;
+  /** Answers for machines that watch; no limit, no log line each. */
+  ops: Router;
+  /** Routes that read their body themselves (documents), before the JSON reader. */
+  streaming: Router[];
+  routes: Router[];
+}
+
+/** Composes the gateway; never listens. The order is the policy: who asks, how much, what, and last who couldn't. */
+export function createApp({ settings, log, metrics, ops, streaming, routes }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by').set('trust proxy', settings.trustProxy).set('query parser', 'simple');
+
+  app.use(requestId(), metrics.observe);
+  app.use(securityHeaders({ https: settings.publicOrigin.startsWith('https:'), connectOrigins: settings.nodeOrigins }));
+  app.use(ops);
+  app.use(requestLog(log), ...limits(settings), ...streaming);
+  app.use(jsonBody({ ...DEFAULT_JSON_BODY_LIMITS, maxBytes: settings.bodyLimitBytes }), ...routes);
+  app.use(routeUnknown(), problemHandler({ problems, log, namedFaults: [storeFault] }));
+  return app;
+}
+
+function limits({ requestsPerMinute }: AppSettings): RequestHandler[] {
+  return requestsPerMinute === 0 ? [] : [rateLimit({ windowSeconds: 60, maxRequests: requestsPerMinute })];
+}

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import type { Deployment } from '../sdk/deployments/deployment.ts';
+import { decodeRevert } from '../sdk/errors/decodeRevert.ts';
+import type { Config } from './config.ts';
+import { evidenceActKinds } from './evidence/actKinds.ts';
+import { signAct } from './kernel/auth/acts/signAct.ts';
+import type { AuthDeps } from './kernel/auth/authDeps.ts';
+import { type AuthSettings, DEFAULT_AUTH_PERIODS } from './kernel/auth/authSettings.ts';
+import type { OtpSender } from './kernel/auth/codes/otpSender.ts';
+import type { Kek, Keyring } from './kernel/auth/crypto/envelope.ts';
+import { serviceSigner } from './kernel/auth/keys/serviceSigner.ts';
+import { assertChain } from './kernel/chain/assertChain.ts';
+import { type ChainRpc, createChainRpc } from './kernel/chain/chainRpc.ts';
+import { contractSignatures } from './kernel/chain/contractSignature.ts';
+import type { Blocks } from './kernel/content/blocks.ts';
+import { type ContentStore, createContentStore } from './kernel/content/createContentStore.ts';
+import type { Log } from './kernel/log/createLog.ts';
+import { createMetrics, type Metrics } from './kernel/ops/metrics.ts';
+import { createOutboxRpc } from './kernel/outbox/createOutboxRpc.ts';
+import { createTransactionSigner } from './kernel/outbox/createTransactionSigner.ts';
+import {
+  defaultWorkerSettings,
+  type OutboxDeps,
+  type TransactionSigner,
+  type WorkerSettings,
+} from './kernel/outbox/outboxDeps.ts';
+import { migrate } from './kernel/store/migrate.ts';
+import { openStore, type Store } from './kernel/store/openStore.ts';
+import { migrations } from './migrations.ts';
+import { chainRoles } from './participants/chainRoles.ts';
+
+/** What a gateway is given: settings, addresses of its parts, and secrets. */
+export interface KernelParts {
+  config: Config;
+  deployment: Deployment;
+  rpcUrl: string;
+  databaseUrl: string;
+  blocks: Blocks;
+  log: Log;
+  otpSender: OtpSender;
+  secrets: GatewaySecrets;
+  /** Unique among the gateways of one database; a random one when not given. */
+  gatewayName?: string;
+}
+
+export interface GatewaySecrets {
+  /** 32 bytes: wraps the custodial keys. */
+  kek: Uint8Array;
+  kekPrevious?: Uint8Array;
+  /** At least 32 bytes, kept outside the database. */
+  pepper: Uint8Array;
+}
+
+/** Everything that routes and workers stand on. */
+export interface Kernel {
+  rpc: ChainRpc;
+  store: Store;
+  content: ContentStore;
+  metrics: Metrics;
+  auth: AuthDeps;
+  outbox: OutboxDeps;
+  worker: { signer: TransactionSigner; worker: WorkerSettings };
+}
+
+/** Checks the chain, brings the database up to date, and joins the modules. Errors: ChainMismatch, DatabaseUnreachable. */
+export async function createKernel(parts: KernelParts): Promise<Kernel> {
+  const { config, deployment, log, rpcUrl } = parts;
+  const rpc = createChainRpc({ url: rpcUrl });
+  await assertChain(rpc, deployment);
+  const store = openStore(parts.databaseUrl, {
+    maxConnections: config.DATABASE_POOL_SIZE,
+    onIdleFailure: (error) => log.warn({ err: error }, 'an idle database connection broke'),
+  });
+  await migrate(store, migrations);
+
+  const content = createContentStore(parts.blocks);
+  const auth = authDeps(parts, store, rpc, content);
+  return {
+    rpc,
+    store,
+    content,
+    metrics: createMetrics(),
+    auth,
+    outbox: outboxDeps(parts, store),
+    worker: workerDeps(auth, parts.gatewayName),
+  };
+}
+
+function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: ContentStore): AuthDeps {
+  const { config, deployment, log, otpSender, secrets } = parts;
+  return {
+    db: store.db,
+    settings: authSettings(config),
+    clock: () => new Date(),
+    keyring: keyring(secrets),
+    pepper: secrets.pepper,
+    otpSender,
+    roles: chainRoles(rpc, deployment),
+    verifyContractSignature: contractSignatures(rpc),
+    actKinds: evidenceActKinds({ deployment, content }),
+    log,
+  };
+}
+
+function outboxDeps({ config, deployment, rpcUrl }: KernelParts, store: Store): OutboxDeps {
+  return {
+    db: store.db,
+    rpc: createOutboxRpc({ url: rpcUrl }),
+    settings: {
+      chainId: deployment.chainId,
+      finalityDepth: config.FINALITY_DEPTH,
+      // Permissioned networks charge nothing; a fee would ask every participant for coins that don't exist.
+      fee: { type: 'legacy', gasPrice: 0n },
+      gasMarginPercent: 25,
+      relayedTo: new Set(Object.values(deployment.contracts).map(({ address }) => address)),
+    },
+    decodeRevert,
+  };
+}
+
+function workerDeps(auth: AuthDeps, gatewayName: string = crypto.randomUUID()): Kernel['worker'] {
+  const signer = createTransactionSigner({
+    signAct: (id, envelope) => signAct(auth, id, envelope),
+    openAccount: (account) => serviceSigner(auth, account),
+  });
+  return { signer, worker: { ...defaultWorkerSettings, owner: gatewayName } };
+}
+
+function authSettings({
+  PUBLIC_ORIGIN,
+  ALLOWED_HOSTS,
+  CHAIN_ID,
+  SESSION_HOURS,
+  SIWE_MAX_AGE_MINUTES,
+}: Config): AuthSettings {
+  const { protocol, hostname } = new URL(PUBLIC_ORIGIN);
+  return {
+    ...DEFAULT_AUTH_PERIODS,
+    origins: [...new Set([PUBLIC_ORIGIN, ...ALLOWED_HOSTS.map((host) => `${protocol}//${host}`)])],
+    chainIds: [CHAIN_ID],
+    rpId: hostname,
+    rpName: '两山账本',
+    siweMaxAgeSeconds: SIWE_MAX_AGE_MINUTES * 60,
+    sessionMaxSeconds: SESSION_HOURS * 3600,
+  };
+}
+
+function keyring({ kek, kekPrevious }: GatewaySecrets): Keyring {
+  return { current: named(kek), older: kekPrevious ? [named(kekPrevious)] : [] };
+}
+
+/** A key is named by the head of its hash: a row says which key closed it, and nothing about the key. */
+function named(key: Uint8Array): Kek {
+  return { id: createHash('sha256').update(key).digest('hex').slice(0, 16), key };
+}

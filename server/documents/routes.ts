@@ -1,0 +1,49 @@
+import { type Request, Router, raw } from 'express';
+import { z } from 'zod';
+import type { ContentStore } from '../kernel/content/createContentStore.ts';
+import { AppError } from '../kernel/errors/AppError.ts';
+import { validate } from '../kernel/http/validate.ts';
+import { bytes32 } from '../kernel/http/wire.ts';
+
+export interface DocumentDeps {
+  content: ContentStore;
+  /** Errors: SessionMissing, SessionExpired. */
+  requireSession(request: Request): Promise<unknown>;
+  maxBytes: number;
+}
+
+const byHash = { params: z.strictObject({ hash: bytes32 }) };
+
+/** Public documents by their sha2-256. Putting the same bytes again is the same document, so no key is needed. */
+export function documentRoutes(deps: DocumentDeps): Router {
+  const router = Router();
+  const body = raw({ type: () => true, limit: deps.maxBytes, inflate: false });
+
+  router.post(
+    '/api/documents',
+    async (request, _response, next) => {
+      await deps.requireSession(request);
+      next();
+    },
+    body,
+    async (request, response) => {
+      const bytes: unknown = request.body;
+      if (!(bytes instanceof Uint8Array) || bytes.length === 0) throw new AppError('DocumentEmpty');
+      response.status(201).json({ hash: await deps.content.put(bytes), bytes: bytes.length });
+    },
+  );
+  router.get(
+    '/api/documents/:hash',
+    validate(byHash, async ({ params }, _request, response) => {
+      const bytes = await deps.content.get(params.hash);
+      // Never rendered: a document is anybody's bytes. What it is called is what it is.
+      response
+        .set('Content-Disposition', `attachment; filename="${params.hash}"`)
+        .set('X-Content-Type-Options', 'nosniff')
+        .set('Cache-Control', 'public, max-age=31536000, immutable')
+        .type('application/octet-stream')
+        .send(Buffer.from(bytes));
+    }),
+  );
+  return router;
+}

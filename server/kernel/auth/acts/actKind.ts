@@ -1,0 +1,66 @@
+import type { TypedDataField } from 'ethers';
+import type { z } from 'zod';
+import type { Bilingual } from '../../errors/problemTable.ts';
+
+/** One call on the chain; `value` in wei as decimal string (0 on our networks). */
+export interface TransactionContent {
+  type: 'transaction';
+  chainId: number;
+  to: string;
+  data: string;
+  value: string;
+}
+
+/** A consent to be signed by EIP-712. Amounts inside `message` are decimal strings. */
+export interface TypedDataContent {
+  type: 'typedData';
+  domain: { name: string; version: string; chainId: number; verifyingContract: string };
+  types: Record<string, TypedDataField[]>;
+  message: Record<string, unknown>;
+}
+
+/** Terms of a mandate; times are ISO 8601. */
+export interface MandateContent {
+  type: 'mandate';
+  clerk: string;
+  scope: string[];
+  from: string;
+  until: string;
+  /** sha-256 of the signed paper mandate, hex. */
+  evidenceHash: string;
+}
+
+/** Permission to add a further passkey or contact. */
+export interface EnrolmentContent {
+  type: 'enrolment';
+}
+
+export type ActContent = TransactionContent | TypedDataContent | MandateContent | EnrolmentContent;
+
+/** Whom the act is for. */
+export interface ActPrincipal {
+  account: string;
+  participant: string | null;
+}
+
+export interface ActDraft {
+  content: ActContent;
+  /** What is confirmed, in words that the person reads before confirming. Made by us, never by the caller. */
+  words: Bilingual;
+}
+
+/** A kind of act: what it takes, and how it becomes a call with words. Each domain contributes its own. */
+export interface ActKind {
+  params: z.ZodType;
+  compose(params: unknown, principal: ActPrincipal): Promise<ActDraft> | ActDraft;
+}
+
+export type ActKinds = Readonly<Record<string, ActKind>>;
+
+/** Ties a kind's schema to the type its `compose` receives. */
+export function actKind<S extends z.ZodType>(
+  params: S,
+  compose: (params: z.output<S>, principal: ActPrincipal) => Promise<ActDraft> | ActDraft,
+): ActKind {
+  return { params, compose: (given, principal) => compose(given as z.output<S>, principal) };
+}

@@ -1,0 +1,82 @@
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { AppError } from '../errors/AppError.ts';
+import { jsonDepth } from './jsonDepth.ts';
+
+export interface JsonBodyLimits {
+  maxBytes: number;
+  maxDepth: number;
+  /** Media types read as JSON, e.g. `application/ld+json` for EPCIS. */
+  mediaTypes: string[];
+}
+
+export const DEFAULT_JSON_BODY_LIMITS: JsonBodyLimits = {
+  maxBytes: 256 * 1024,
+  maxDepth: 32,
+  mediaTypes: ['application/json'],
+};
+
+/**
+ * Reads a JSON body within limits: size while it arrives, depth before it is parsed, UTF-8 strictly (RFC 8259, 8.1).
+ * Errors: ContentTypeUnsupported, ContentEncodingUnsupported, BodyTooLarge, BodyTooDeep, BodyMalformed, RequestAborted.
+ */
+export function jsonBody(limits: JsonBodyLimits = DEFAULT_JSON_BODY_LIMITS): RequestHandler {
+  const readRaw = express.raw({ type: () => true, limit: limits.maxBytes, inflate: false });
+
+  // Everything is awaited here: an error thrown from the reader's own callback would end the process.
+  return async (request, response, next) => {
+    if (hasBody(request)) {
+      assertReadable(request, limits);
+      const bytes = await readBytes(readRaw, request, response, limits);
+      request.body = parseWithin(bytes, limits);
+    }
+    next();
+  };
+}
+
+function readBytes(
+  readRaw: RequestHandler,
+  request: Request,
+  response: Response,
+  limits: JsonBodyLimits,
+): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    readRaw(request, response, (failure?: unknown) => {
+      if (failure === undefined) resolve(request.body as Buffer);
+      else reject(nameReadFailure(failure, limits));
+    });
+  });
+}
+
+function hasBody(request: Request): boolean {
+  return request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0;
+}
+
+function assertReadable(request: Request, limits: JsonBodyLimits): void {
+  const encoding = request.get('content-encoding');
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new AppError('ContentEncodingUnsupported', { accepted: 'identity' });
+  }
+  const [mediaType = '', ...parameters] = (request.get('content-type') ?? '').toLowerCase().split(';');
+  const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='));
+  const isUtf8 = charset === undefined || /^charset="?utf-8"?$/.test(charset);
+  if (!limits.mediaTypes.includes(mediaType.trim()) || !isUtf8) {
+    throw new AppError('ContentTypeUnsupported', { accepted: limits.mediaTypes.join(', ') });
+  }
+}
+
+function nameReadFailure(failure: unknown, limits: JsonBodyLimits): unknown {
+  const type = failure instanceof Error && 'type' in failure ? failure.type : undefined;
+  if (type === 'entity.too.large') return new AppError('BodyTooLarge', { maxBytes: limits.maxBytes });
+  if (type === 'request.aborted' || type === 'request.size.invalid') return new AppError('RequestAborted');
+  return failure;
+}
+
+function parseWithin(bytes: Buffer, limits: JsonBodyLimits): unknown {
+  if (jsonDepth(bytes) > limits.maxDepth) throw new AppError('BodyTooDeep', { maxDepth: limits.maxDepth });
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    // The parser's own message quotes the body, which may hold personal data.
+    throw new AppError('BodyMalformed', { bytes: bytes.length });
+  }
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { Bytes32 } from '../../../sdk/ids/keys.ts';
+
+/** How ids, hashes, amounts and times travel: the one set of schemas that every route builds on. */
+export const bytes32 = z
+  .string()
+  .regex(/^0x[0-9a-f]{64}$/, '0x and 64 lower-case hex digits')
+  .transform((text) => text as Bytes32);
+
+/** A whole, non-negative number as a decimal string; parsed to bigint once, here. */
+export const decimal = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,28})$/, 'a whole number as a string of digits, like "1250"')
+  .transform((text) => BigInt(text));
+
+/** ISO 8601 with offset; becomes seconds since the epoch. */
+export const instant = z.iso
+  .datetime({ offset: true, error: 'a time with offset, like "2026-01-05T09:00:00+08:00"' })
+  .transform((text) => BigInt(Math.floor(Date.parse(text) / 1000)));
+
+export const idParams = z.strictObject({ id: bytes32 });

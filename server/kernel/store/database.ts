@@ -1,0 +1,7 @@
+import type { ProjectionTables } from '../../projectionTables.ts';
+import type { AuthTables } from '../auth/tables.ts';
+import type { IdempotencyTables } from '../idempotency/tables.ts';
+import type { OutboxTables } from '../outbox/tables.ts';
+
+/** Every table of the gateway; each module declares its own and adds them here. Keys are `schema.table`. */
+export interface Database extends AuthTables, IdempotencyTables, OutboxTables, ProjectionTables {}

@@ -1,0 +1,13 @@
+import { authMigrations } from './kernel/auth/migrations.ts';
+import { idempotencyMigrations } from './kernel/idempotency/migrations.ts';
+import { indexerMigrations } from './kernel/indexer/migrations.ts';
+import { outboxMigrations } from './kernel/outbox/migrations.ts';
+import type { Migration } from './kernel/store/migrate.ts';
+
+/** Everything that is kept; the projection's tables are made by the indexer, since they can be made anew. */
+export const migrations: Migration[] = [
+  ...authMigrations,
+  ...outboxMigrations,
+  ...idempotencyMigrations,
+  ...indexerMigrations,
+];

@@ -1,0 +1,53 @@
+import type { Router } from 'express';
+import { type RecordClaim, recordFact } from '../../sdk/verify/facts/recordFact.ts';
+import { AppError } from '../kernel/errors/AppError.ts';
+import { validate } from '../kernel/http/validate.ts';
+import type { PageDeps, WordsRead } from './pageDeps.ts';
+import { sendPage, speechOf } from './render/renderPage.ts';
+import { idParams, plainQuery } from './schemas.ts';
+import { evidenceClaim, evidencePage } from './views/evidencePage.ts';
+import { organisationPage } from './views/organisationPage.ts';
+import { parcelClaim, parcelPage } from './views/parcelPage.ts';
+
+/** One page a record. With `?check=1` the server reads the chain's words itself, for browsers without scripts. */
+export function addRecordRoutes(router: Router, deps: PageDeps): void {
+  router.get(
+    '/organisations/:id',
+    validate({ params: idParams, query: plainQuery }, async ({ params }, request, response) => {
+      const view = known(await deps.queries.organisationById(params.id), params.id);
+      const shown = organisationPage(deps, speechOf(request), view, await deps.head());
+      await sendPage(deps, request, response, shown);
+    }),
+  );
+  router.get(
+    '/parcels/:id',
+    validate({ params: idParams, query: plainQuery }, async ({ params, query }, request, response) => {
+      const view = known(await deps.queries.parcelById(params.id), params.id);
+      const read = query.check ? await readClaim(deps, parcelClaim(view)) : null;
+      const shown = parcelPage(deps, speechOf(request), view, { head: await deps.head(), read });
+      await sendPage(deps, request, response, shown);
+    }),
+  );
+  router.get(
+    '/evidence/:id',
+    validate({ params: idParams, query: plainQuery }, async ({ params, query }, request, response) => {
+      const view = known(await deps.queries.evidenceById(params.id), params.id);
+      const read = query.check ? await readClaim(deps, evidenceClaim(view)) : null;
+      const shown = evidencePage(deps, speechOf(request), view, { head: await deps.head(), read });
+      await sendPage(deps, request, response, shown);
+    }),
+  );
+}
+
+function known<View>(view: View | undefined, id: string): View {
+  if (view === undefined) throw new AppError('RecordUnknown', { id });
+  return view;
+}
+
+function readClaim(deps: PageDeps, claim: RecordClaim): Promise<WordsRead> {
+  const { contract, slots } = recordFact(claim);
+  return deps.readWords(
+    contract,
+    slots.map(({ slot }) => slot),
+  );
+}

@@ -1,0 +1,14 @@
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * A table as CSV (RFC 4180) that spreadsheets open as UTF-8. A cell that a spreadsheet would run as a formula gets an
+ * apostrophe before it.
+ */
+export function csv(header: readonly string[], rows: readonly (readonly (string | number | bigint)[])[]): string {
+  return `${BYTE_ORDER_MARK}${[header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+function cell(value: string | number | bigint): string {
+  const text = typeof value === 'string' ? value.replace(/^[=+\-@\t\r]/, "'$&") : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,27 @@
+import { documentProblems } from './documents/problems.ts';
+import { authProblems } from './kernel/auth/problems.ts';
+import { chainProblems } from './kernel/chain/problems.ts';
+import { contentProblems } from './kernel/content/problems.ts';
+import { kernelProblems } from './kernel/errors/kernelProblems.ts';
+import { mergeProblems } from './kernel/errors/problemTable.ts';
+import { httpProblems } from './kernel/http/httpProblems.ts';
+import { idempotencyProblems } from './kernel/idempotency/problems.ts';
+import { indexerProblems } from './kernel/indexer/problems.ts';
+import { opsProblems } from './kernel/ops/problems.ts';
+import { outboxProblems } from './kernel/outbox/problems.ts';
+import { writeProblems } from './writes/problems.ts';
+
+/** Every code the gateway can answer with, beside the contracts' own errors. */
+export const problems = mergeProblems(
+  kernelProblems,
+  httpProblems,
+  authProblems,
+  idempotencyProblems,
+  outboxProblems,
+  indexerProblems,
+  chainProblems,
+  contentProblems,
+  opsProblems,
+  documentProblems,
+  writeProblems,
+);

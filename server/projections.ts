@@ -1,0 +1,15 @@
+import { cashProjection } from './cash/projection.ts';
+import { directoryProjection } from './directory/projection.ts';
+import { evidenceProjection } from './evidence/projection.ts';
+import type { Projection } from './kernel/indexer/projection.ts';
+import { landProjection } from './land/projection.ts';
+import { participantsProjection } from './participants/projection.ts';
+
+/** What the indexer builds; each domain brings its tables and rules. */
+export const projections: readonly Projection[] = [
+  directoryProjection,
+  participantsProjection,
+  evidenceProjection,
+  landProjection,
+  cashProjection,
+];

@@ -1,0 +1,82 @@
+import type { Router } from 'express';
+import { Router as createRouter, type Request } from 'express';
+import type { Kernel, KernelParts } from './createKernel.ts';
+import { deploymentRoutes } from './deployment/routes.ts';
+import { documentRoutes } from './documents/routes.ts';
+import { actRoutes } from './kernel/auth/actRoutes.ts';
+import { authRoutes } from './kernel/auth/authRoutes.ts';
+import { refuseForeignOrigin } from './kernel/auth/sessions/refuseForeignOrigin.ts';
+import { requireSession } from './kernel/auth/sessions/requireSession.ts';
+import { DOCUMENT_BYTES } from './kernel/content/manifest.ts';
+import type { Indexer } from './kernel/indexer/startIndexer.ts';
+import { healthRoutes, type Readiness } from './kernel/ops/healthRoutes.ts';
+import { metricsRoutes } from './kernel/ops/metrics.ts';
+import { rpcProxy } from './kernel/ops/rpcProxy.ts';
+import type { OutboxWorker } from './kernel/outbox/startOutboxWorker.ts';
+import { writesRoutes } from './kernel/outbox/writesRoutes.ts';
+import { writeRoutes } from './writes/routes.ts';
+
+export interface RouteParts extends KernelParts {
+  kernel: Kernel;
+  indexer: Indexer;
+  outbox: OutboxWorker;
+}
+
+/** Every route of the gateway, in the groups that app.ts mounts. */
+export function gatewayRoutes(parts: RouteParts): { ops: Router; streaming: Router[]; routes: Router[] } {
+  const { kernel, config, deployment, outbox } = parts;
+  const session = (request: Request) => requireSession(kernel.auth, request);
+  const guarded = createRouter().use(
+    ['/api/documents', '/api/transactions'],
+    refuseForeignOrigin(kernel.auth.settings),
+  );
+
+  return {
+    ops: createRouter().use(
+      healthRoutes({ checks: checks(parts) }),
+      metricsRoutes(kernel.metrics, config.METRICS_TOKEN),
+    ),
+    streaming: [
+      guarded,
+      documentRoutes({ content: kernel.content, requireSession: session, maxBytes: DOCUMENT_BYTES }),
+    ],
+    routes: [
+      authRoutes(kernel.auth),
+      actRoutes(kernel.auth),
+      writeRoutes({ auth: kernel.auth, outbox: kernel.outbox, requireSession: session, wake: outbox.wake }),
+      writesRoutes({ db: kernel.store.db, accountOf: async (request) => (await session(request)).account }),
+      deploymentRoutes(deployment),
+      ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
+    ],
+  };
+}
+
+function checks({ kernel, indexer }: RouteParts): Record<string, () => Promise<Readiness>> {
+  return {
+    chain: () => answers('ChainUnreachable', () => kernel.rpc.call('eth_chainId', [])),
+    database: () => answers('DatabaseUnreachable', () => kernel.store.pool.query('SELECT 1')),
+    content: async () =>
+      (await kernel.content.health()).ok ? { ok: true } : { ok: false, code: 'ContentStoreUnwell' },
+    projection: () => projectionReady(indexer),
+  };
+}
+
+async function projectionReady(indexer: Indexer): Promise<Readiness> {
+  try {
+    const { ready, fault } = await indexer.status();
+    return ready && fault === null ? { ok: true } : { ok: false, code: fault ?? 'ProjectionBehind' };
+  } catch {
+    // The status stands in the database: what keeps it from us is named by that part's own check.
+    return { ok: false, code: 'DatabaseUnreachable' };
+  }
+}
+
+async function answers(code: string, question: () => Promise<unknown>): Promise<Readiness> {
+  try {
+    await question();
+    return { ok: true };
+  } catch {
+    // The code says it all; the cause is in the log of whoever needed the part.
+    return { ok: false, code };
+  }
+}

@@ -1,0 +1,101 @@
+import { type ContractName, contractAbis } from '../sdk/deployments/contractAbis.ts';
+import type { Deployment } from '../sdk/deployments/deployment.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { createKernel, type Kernel, type KernelParts } from './createKernel.ts';
+import type { IndexedDeployment } from './kernel/indexer/indexedDeployment.ts';
+import { type Indexer, startIndexer } from './kernel/indexer/startIndexer.ts';
+import { type OutboxWorker, startOutboxWorker } from './kernel/outbox/startOutboxWorker.ts';
+import { listen } from './listen.ts';
+import { projections } from './projections.ts';
+import { gatewayRoutes } from './routes.ts';
+
+/** A running gateway. */
+export interface Gateway {
+  name: string;
+  /** Where it listens, without a slash at the end. */
+  url: string;
+  failed: Promise<Error>;
+  kernel: Kernel;
+  indexer: Indexer;
+  /** Takes nothing new, answers what is at hand, ends indexer and outbox after their present step. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts one gateway: migrations, indexer, outbox, HTTP. Two on one database behave as one.
+ * Errors: ChainMismatch, DatabaseUnreachable, MigrationChanged, PortInUse.
+ */
+export async function startGateway(parts: KernelParts): Promise<Gateway> {
+  const kernel = await createKernel(parts);
+  const indexer = await startIndexer(
+    {
+      rpc: kernel.rpc,
+      pool: kernel.store.pool,
+      deployment: indexedDeployment(parts.deployment),
+      projections,
+      observer: {
+        onForeignLog: (log) =>
+          parts.log.warn({ foreign: log.address, block: log.block }, 'a foreign log was not believed'),
+        onFinalityBroken: (reorganisation) => parts.log.error({ ...reorganisation }, 'finality broken'),
+        onFault: (error) => parts.log.error({ err: error }, 'the projection waits'),
+      },
+    },
+    { finalityDepth: parts.config.FINALITY_DEPTH },
+  );
+  const outbox = startOutboxWorker({ ...kernel.outbox, ...kernel.worker, log: parts.log });
+
+  const app = createApp({
+    ...appSettings(parts.config),
+    ...kernel,
+    log: parts.log,
+    ...gatewayRoutes({ ...parts, kernel, indexer, outbox }),
+  });
+  const listening = await listen(app, parts.config.HOST, parts.config.PORT);
+  const host = parts.config.HOST.includes(':') ? `[${parts.config.HOST}]` : parts.config.HOST;
+  return {
+    name: 'gateway',
+    url: `http://${host}:${listening.port}`,
+    failed: listening.failed,
+    kernel,
+    indexer,
+    stop: () => stop(listening, indexer, outbox, kernel),
+  };
+}
+
+async function stop(
+  listening: { close(): Promise<void> },
+  indexer: Indexer,
+  outbox: OutboxWorker,
+  kernel: Kernel,
+): Promise<void> {
+  await listening.close();
+  await Promise.all([indexer.stop(), outbox.stop()]);
+  await kernel.store.close();
+}
+
+function appSettings(config: Config) {
+  return {
+    settings: {
+      publicOrigin: config.PUBLIC_ORIGIN,
+      trustProxy: config.TRUST_PROXY,
+      bodyLimitBytes: config.BODY_LIMIT_KB * 1024,
+      requestsPerMinute: config.RATE_LIMIT_PER_MINUTE,
+      nodeOrigins: config.CHAIN_NODES.map(({ url }) => new URL(url).origin),
+    },
+  };
+}
+
+/** The deployment as the indexer reads it: block 0 holds no event of ours. */
+export function indexedDeployment({ chainId, genesisHash, fromBlock, contracts }: Deployment): IndexedDeployment {
+  return {
+    chainId,
+    genesisHash,
+    startBlock: Math.max(1, fromBlock),
+    contracts: Object.entries(contracts).map(([name, { address }]) => ({
+      name,
+      address,
+      abi: contractAbis[name as ContractName],
+    })),
+  };
+}

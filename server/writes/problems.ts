@@ -1,0 +1,9 @@
+import { type ProblemTable, problem } from '../kernel/errors/problemTable.ts';
+
+export const writeProblems = {
+  ActNotSubmittable: problem(
+    409,
+    { en: 'This act is no transaction', zh: '该事项不产生链上交易' },
+    { en: 'Nothing is to be sent: its confirmation was all it needed.', zh: '无需发送：确认后即已完成。' },
+  ),
+} as const satisfies ProblemTable;

@@ -1,0 +1,53 @@
+import type { Kysely, Transaction } from 'kysely';
+import { findAct } from '../kernel/auth/acts/act.ts';
+import type { AuthDeps } from '../kernel/auth/authDeps.ts';
+import type { Session } from '../kernel/auth/sessions/findSession.ts';
+import { AppError } from '../kernel/errors/AppError.ts';
+import { type AcceptedWrite, acceptCall } from '../kernel/outbox/acceptCall.ts';
+import type { OutboxDeps } from '../kernel/outbox/outboxDeps.ts';
+import { type PreparedCall, prepareCall } from '../kernel/outbox/prepareCall.ts';
+import type { Database } from '../kernel/store/database.ts';
+
+export interface SubmitDeps {
+  auth: AuthDeps;
+  outbox: OutboxDeps;
+}
+
+export interface Submission {
+  actId: string;
+  requestId: string;
+  idempotencyKey: string;
+}
+
+/**
+ * Turns a confirmed act into a prepared call: asks the chain whether it would succeed now, takes no nonce.
+ * Errors: ActUnknown, ActNotConfirmed, ActNotSubmittable, LedgerError with the Solidity error's name, ChainUnreachable.
+ */
+export async function prepareSubmission(deps: SubmitDeps, session: Session, given: Submission): Promise<PreparedCall> {
+  const act = await findAct(deps.auth, session, given.actId);
+  if (act.confirmedAt === null) throw new AppError('ActNotConfirmed', { id: act.id });
+  if (act.content.type !== 'transaction') throw new AppError('ActNotSubmittable', { kind: act.kind });
+  const { to, data, value } = act.content;
+
+  return prepareCall(deps.outbox, {
+    ...given,
+    actor: session.account,
+    words: act.words,
+    signer: act.account,
+    to,
+    data,
+    value: BigInt(value),
+    // Every verb of the ledger has a natural key: the same act twice reverts.
+    recordsOnce: true,
+  });
+}
+
+/** Accepts it, once an act: a second submission of the same act finds the first write. */
+export async function acceptSubmission(trx: Transaction<Database>, call: PreparedCall): Promise<AcceptedWrite> {
+  const standing = await writeOfAct(trx, call.actId ?? '');
+  return standing ?? acceptCall(trx, call);
+}
+
+async function writeOfAct(db: Kysely<Database>, actId: string): Promise<AcceptedWrite | undefined> {
+  return db.selectFrom('record.outbox').select('id').where('act_id', '=', actId).executeTakeFirst();
+}

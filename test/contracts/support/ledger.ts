@@ -1,0 +1,170 @@
+import type { HardhatEthers, HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
+import { encodeBytes32String, id, type Signer } from 'ethers';
+import { permissions } from '../../../scripts/deploy/permissions.ts';
+import { Role, type RoleName } from '../../../sdk/access/roles.ts';
+import { Flag, Kind, participantId } from './values.ts';
+
+/** Who plays in the tests. Offices come first; the last four hold and trade, or are nobody. */
+export const castNames = [
+  'admin',
+  'office',
+  'supervisor',
+  'directorySteward',
+  'schemaSteward',
+  'landRegistrar',
+  'forestryRegistrar',
+  'ecologyRegistrar',
+  'rights',
+  'carbon',
+  'appraiser',
+  'otherAppraiser',
+  'laboratory',
+  'bank',
+  'otherBank',
+  'court',
+  'villager',
+  'company',
+  'buyer',
+  'stranger',
+] as const;
+
+export type Cast = Record<(typeof castNames)[number], HardhatEthersSigner>;
+
+/** What each account may do; nobody else may. */
+const offices: [keyof Cast, RoleName[]][] = [
+  ['office', ['ENROLMENT_OFFICE']],
+  ['supervisor', ['SUPERVISOR']],
+  ['directorySteward', ['DIRECTORY_STEWARD']],
+  ['schemaSteward', ['SCHEMA_STEWARD']],
+  ['landRegistrar', ['REGISTRAR', 'LAND_REGISTRAR']],
+  ['forestryRegistrar', ['REGISTRAR', 'FORESTRY_REGISTRAR']],
+  ['ecologyRegistrar', ['ECOLOGY_REGISTRAR']],
+  ['rights', ['CLAIMANT']],
+  ['carbon', ['CLAIMANT']],
+  ['appraiser', ['APPRAISER']],
+  ['otherAppraiser', ['APPRAISER']],
+  ['laboratory', ['LABORATORY']],
+  ['bank', ['SETTLEMENT_BANK']],
+  ['otherBank', ['SETTLEMENT_BANK']],
+];
+
+/** Participants of the standing world: who, kind, what it may do, where. */
+const enrolled: [keyof Cast, number, number, number][] = [
+  ['office', Kind.PublicBody, 0, 331100],
+  ['supervisor', Kind.Regulator, 0, 331100],
+  ['landRegistrar', Kind.Registrar, 0, 331121],
+  ['forestryRegistrar', Kind.Registrar, 0, 331100],
+  ['ecologyRegistrar', Kind.PublicBody, 0, 331121],
+  ['appraiser', Kind.Appraiser, 0, 331100],
+  ['otherAppraiser', Kind.Appraiser, 0, 331100],
+  ['laboratory', Kind.Laboratory, 0, 331100],
+  ['bank', Kind.SettlementBank, Flag.MayHold, 331100],
+  ['otherBank', Kind.SettlementBank, Flag.MayHold, 331100],
+  ['court', Kind.Court, 0, 331121],
+  ['villager', Kind.Villager, Flag.MayHold | Flag.MayTrade, 331121],
+  ['company', Kind.VillageCompany, Flag.MayHold | Flag.MayTrade, 331121],
+  ['buyer', Kind.Enterprise, Flag.MayHold | Flag.MayTrade, 331102],
+];
+
+/** A natural key for a member of the cast. */
+export function codeOf(name: keyof Cast): string {
+  return id(`code of ${name}`);
+}
+
+/** The participant for whom a member of the cast acts. */
+export function participantNamed(name: keyof Cast): string {
+  return participantId(1, codeOf(name));
+}
+
+/** Authority, Directory and Participants with all offices filled and everybody enrolled. */
+export async function deployFoundation(ethers: HardhatEthers) {
+  const signers = await ethers.getSigners();
+  const cast = Object.fromEntries(castNames.map((name, index) => [name, signers[index]])) as Cast;
+  const authority = await ethers.deployContract('LedgerAuthority', [cast.admin.address]);
+  const directory = await ethers.deployContract('Directory', [authority]);
+  const participants = await ethers.deployContract('Participants', [authority]);
+
+  for (const [name, kind, flags, region] of enrolled) {
+    await participants.enrol(1, codeOf(name), kind, flags, region);
+    await participants.addAccount(participantNamed(name), cast[name].address);
+  }
+  await directory.propose(encodeBytes32String('PARTICIPANTS'), participants);
+  for (const [name, roles] of offices) {
+    for (const role of roles) await authority.grantRole(Role[role], cast[name].address, 0);
+  }
+  return { ...cast, cast, authority, directory, participants };
+}
+
+/** The floors 0 to 2 as they are deployed, in the demo profile unless told otherwise. */
+export async function deployLedger(ethers: HardhatEthers, { cashEnabled = true } = {}) {
+  const base = await deployFoundation(ethers);
+  const { authority, directory } = base;
+  const evidence = await ethers.deployContract('Evidence', [authority, directory]);
+  const cash = await ethers.deployContract('Cash', [authority, directory, cashEnabled]);
+  const parcels = await ethers.deployContract('Parcels', [authority, directory]);
+
+  await directory.propose(encodeBytes32String('EVIDENCE'), evidence);
+  await directory.propose(encodeBytes32String('CASH'), cash);
+  await directory.propose(encodeBytes32String('PARCELS'), parcels);
+  for (const client of [evidence, cash, parcels]) await client.refresh(encodeBytes32String('PARTICIPANTS'));
+  await parcels.refresh(encodeBytes32String('EVIDENCE'));
+
+  const ledger = { ...base, evidence, cash, parcels };
+  await permit(ledger);
+  return ledger;
+}
+
+/** Puts the rows of permissions.ts into effect. From here on the administrator can't call these verbs. */
+async function permit(
+  ledger: Pick<Ledger, 'authority' | 'directory' | 'participants' | 'evidence' | 'cash' | 'parcels'>,
+) {
+  const contracts = {
+    Directory: ledger.directory,
+    Participants: ledger.participants,
+    Evidence: ledger.evidence,
+    Cash: ledger.cash,
+    Parcels: ledger.parcels,
+  };
+  for (const { contract, verb, role } of permissions) {
+    const target = contracts[contract as keyof typeof contracts];
+    const fragment = target.interface.getFunction(verb as never);
+    if (!fragment) throw new TypeError(`${contract} has no verb ${verb}`);
+    await ledger.authority.setTargetFunctionRole(target, [(fragment as { selector: string }).selector], Role[role]);
+  }
+}
+
+/** Demo assets on the ledger, with settlement, encumbrances and lending policy played by mocks. */
+export async function deployMarket(ethers: HardhatEthers) {
+  const ledger = await deployLedger(ethers);
+  const { directory, directorySteward } = ledger;
+  const encumbrances = await ethers.deployContract('MockEncumbrances', [directory]);
+  const settlement = await ethers.deployContract('MockSettlement', [directory]);
+  const policy = await ethers.deployContract('MockLendingPolicy', [product, 1_000_000n]);
+  const credits = await ethers.deployContract('MockCredits', [directory, encodeBytes32String('CREDITS')]);
+  const followingRight = await ethers.deployContract('MockRight', [directory, encodeBytes32String('FOLLOWING'), false]);
+  const blockedRight = await ethers.deployContract('MockRight', [directory, encodeBytes32String('BLOCKED'), true]);
+
+  const parts = { ENCUMBRANCES: encumbrances, SETTLEMENT: settlement, LENDING_POLICY: policy };
+  const assets = { CREDITS: credits, FOLLOWING: followingRight, BLOCKED: blockedRight };
+  for (const [name, target] of Object.entries({ ...parts, ...assets })) {
+    await directory.connect(directorySteward).propose(encodeBytes32String(name), target);
+  }
+  for (const asset of [credits, followingRight, blockedRight, ledger.cash]) {
+    for (const name of ['PARTICIPANTS', 'SETTLEMENT', 'ENCUMBRANCES']) await asset.refresh(encodeBytes32String(name));
+  }
+  return { ...ledger, encumbrances, settlement, policy, credits, followingRight, blockedRight };
+}
+
+/** The one product that MockLendingPolicy knows. */
+export const product = id('product of the mock policy');
+
+export type Ledger = Awaited<ReturnType<typeof deployLedger>>;
+export type Market = Awaited<ReturnType<typeof deployMarket>>;
+
+/** Books fen to a holder against a fresh bank reference. */
+export function fund(ledger: Pick<Ledger, 'cash' | 'bank'>, holder: Signer & { address: string }, fen: bigint) {
+  fundings += 1;
+  return ledger.cash.connect(ledger.bank).mint(holder.address, fen, id(`funding ${fundings}`));
+}
+
+let fundings = 0;

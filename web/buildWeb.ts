@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type AssetManifest, type EntryName, readManifest } from '../server/pages/assets.ts';
+
+/** Where the pages are built, unless said otherwise. */
+export const WEB_DIST = fileURLToPath(new URL('./dist', import.meta.url));
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const INPUTS = [
+  'web/{reading,verify,signIn,desk,shared,styles,i18n}/**/*.{ts,vue,css,json}',
+  'web/*.ts',
+  'sdk/verify/**/*.ts',
+  'sdk/{participants,evidence,units,access}/*.ts',
+  'package-lock.json',
+];
+
+export interface WebBuild {
+  dist: string;
+  /** False when nothing had changed since the last build. */
+  isNew: boolean;
+  seconds: number;
+}
+
+export interface BuildOptions {
+  dist?: string;
+  /** Build even if nothing changed. */
+  force?: boolean;
+}
+
+/**
+ * Builds the scripts and styles of the pages into `dist`, unless they are built from the same inputs already.
+ * The builders are loaded only when there is something to build.
+ */
+export async function buildWeb({ dist = WEB_DIST, force = false }: BuildOptions = {}): Promise<WebBuild> {
+  const startedAt = performance.now();
+  const inputs = hashInputs();
+  const isNew = force || !isBuilt(dist, inputs);
+  if (isNew) await build(dist, inputs);
+  return { dist, isNew, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+async function build(dist: string, inputs: string): Promise<void> {
+  const [{ build: viteBuild }, { ENTRIES, viteConfig }] = await Promise.all([import('vite'), import('./viteConfig.ts')]);
+  await viteBuild(viteConfig(dist));
+  const verifier = await buildVerifier(dist);
+  const manifest: AssetManifest = { inputs, entries: readEntries(dist, ENTRIES), verifier };
+  writeFileSync(join(dist, 'assets.json'), JSON.stringify(manifest, null, 2));
+}
+
+/**
+ * esbuild, not Vite: it keeps what stands behind `import()` in the one file unevaluated until it is asked for, so that a
+ * phone without BigInt reaches the words that say so.
+ */
+async function buildVerifier(dist: string): Promise<string> {
+  const { build: bundle } = await import('esbuild');
+  const outfile = 'verify.unpinned.js';
+  await bundle({
+    entryPoints: [join(ROOT, 'web/verify/main.ts')],
+    outfile: join(dist, outfile),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2018',
+    platform: 'browser',
+    charset: 'utf8',
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+interface ViteEntry {
+  file: string;
+  css?: string[];
+}
+
+function readEntries(dist: string, entries: Record<EntryName, string>): AssetManifest['entries'] {
+  const built: Record<string, ViteEntry> = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
+  const found = Object.entries(entries).map(([name, source]) => {
+    const entry = built[source];
+    if (!entry) throw new Error(`Vite built no ${source}; mend viteConfig.ts.`);
+    return [name, { script: entry.file, styles: entry.css ?? [] }];
+  });
+  return Object.fromEntries(found);
+}
+
+function isBuilt(dist: string, inputs: string): boolean {
+  try {
+    return readManifest(dist).inputs === inputs;
+  } catch {
+    return false;
+  }
+}
+
+function hashInputs(): string {
+  const hash = createHash('sha256');
+  for (const file of globSync(INPUTS, { cwd: ROOT }).sort()) {
+    hash.update(`${file}\0`).update(readFileSync(join(ROOT, file))).update('\0');
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,2 @@
+import '../styles/reading.css';
+import './main.ts';
