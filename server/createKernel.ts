@@ -39,6 +39,8 @@ export interface KernelParts {
   log: Log;
   otpSender: OtpSender;
   secrets: GatewaySecrets;
+  /** Folder of the built pages (web/buildWeb.ts). */
+  webDist: string;
   /** Unique among the gateways of one database; a random one when not given. */
   gatewayName?: string;
 }

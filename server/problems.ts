@@ -9,9 +9,11 @@ import { idempotencyProblems } from './kernel/idempotency/problems.ts';
 import { indexerProblems } from './kernel/indexer/problems.ts';
 import { opsProblems } from './kernel/ops/problems.ts';
 import { outboxProblems } from './kernel/outbox/problems.ts';
+import { contractProblems, unnamedReverts } from './openapi/contractProblems.ts';
+import { pageProblems } from './pages/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
-/** Every code the gateway can answer with, beside the contracts' own errors. */
+/** Every code the gateway can answer with, the contracts' own errors among them. */
 export const problems = mergeProblems(
   kernelProblems,
   httpProblems,
@@ -24,4 +26,7 @@ export const problems = mergeProblems(
   opsProblems,
   documentProblems,
   writeProblems,
+  pageProblems,
+  contractProblems,
+  unnamedReverts,
 );

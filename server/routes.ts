@@ -3,6 +3,7 @@ import { Router as createRouter, type Request } from 'express';
 import type { Kernel, KernelParts } from './createKernel.ts';
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
+import { evidenceRoutes } from './evidence/routes.ts';
 import { actRoutes } from './kernel/auth/actRoutes.ts';
 import { authRoutes } from './kernel/auth/authRoutes.ts';
 import { refuseForeignOrigin } from './kernel/auth/sessions/refuseForeignOrigin.ts';
@@ -14,6 +15,13 @@ import { metricsRoutes } from './kernel/ops/metrics.ts';
 import { rpcProxy } from './kernel/ops/rpcProxy.ts';
 import type { OutboxWorker } from './kernel/outbox/startOutboxWorker.ts';
 import { writesRoutes } from './kernel/outbox/writesRoutes.ts';
+import { parcelRoutes } from './land/routes.ts';
+import { pageRoutes } from './pages/pageRoutes.ts';
+import { pagesOfGateway } from './pagesOfGateway.ts';
+import { organisationRoutes } from './participants/routes.ts';
+import { statusRoutes } from './status/routes.ts';
+import { createViews } from './views/createViews.ts';
+import { createNameBook } from './views/nameBook.ts';
 import { writeRoutes } from './writes/routes.ts';
 
 export interface RouteParts extends KernelParts {
@@ -31,6 +39,12 @@ export function gatewayRoutes(parts: RouteParts): { ops: Router; streaming: Rout
     refuseForeignOrigin(kernel.auth.settings),
   );
 
+  const views = createViews({
+    db: kernel.store.db,
+    content: kernel.content,
+    names: createNameBook(kernel.store.db, kernel.content),
+  });
+
   return {
     ops: createRouter().use(
       healthRoutes({ checks: checks(parts) }),
@@ -45,8 +59,13 @@ export function gatewayRoutes(parts: RouteParts): { ops: Router; streaming: Rout
       actRoutes(kernel.auth),
       writeRoutes({ auth: kernel.auth, outbox: kernel.outbox, requireSession: session, wake: outbox.wake }),
       writesRoutes({ db: kernel.store.db, accountOf: async (request) => (await session(request)).account }),
+      evidenceRoutes({ db: kernel.store.db, views }),
+      parcelRoutes({ views }),
+      organisationRoutes({ views }),
+      statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
+      pageRoutes(pagesOfGateway(parts, views)),
     ],
   };
 }

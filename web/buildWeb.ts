@@ -42,7 +42,10 @@ export async function buildWeb({ dist = WEB_DIST, force = false }: BuildOptions 
 }
 
 async function build(dist: string, inputs: string): Promise<void> {
-  const [{ build: viteBuild }, { ENTRIES, viteConfig }] = await Promise.all([import('vite'), import('./viteConfig.ts')]);
+  const [{ build: viteBuild }, { ENTRIES, viteConfig }] = await Promise.all([
+    import('vite'),
+    import('./viteConfig.ts'),
+  ]);
   await viteBuild(viteConfig(dist));
   const verifier = await buildVerifier(dist);
   const manifest: AssetManifest = { inputs, entries: readEntries(dist, ENTRIES), verifier };
@@ -73,6 +76,7 @@ async function buildVerifier(dist: string): Promise<string> {
 interface ViteEntry {
   file: string;
   css?: string[];
+  imports?: string[];
 }
 
 function readEntries(dist: string, entries: Record<EntryName, string>): AssetManifest['entries'] {
@@ -80,9 +84,15 @@ function readEntries(dist: string, entries: Record<EntryName, string>): AssetMan
   const found = Object.entries(entries).map(([name, source]) => {
     const entry = built[source];
     if (!entry) throw new Error(`Vite built no ${source}; mend viteConfig.ts.`);
-    return [name, { script: entry.file, styles: entry.css ?? [] }];
+    return [name, { script: entry.file, styles: stylesOf(built, entry) }];
   });
   return Object.fromEntries(found);
+}
+
+/** An entry's own styles and those of the pieces it shares with others. */
+function stylesOf(built: Record<string, ViteEntry>, { css = [], imports = [] }: ViteEntry): string[] {
+  const shared = imports.flatMap((name) => (built[name] ? stylesOf(built, built[name]) : []));
+  return [...new Set([...shared, ...css])];
 }
 
 function isBuilt(dist: string, inputs: string): boolean {
@@ -96,7 +106,10 @@ function isBuilt(dist: string, inputs: string): boolean {
 function hashInputs(): string {
   const hash = createHash('sha256');
   for (const file of globSync(INPUTS, { cwd: ROOT }).sort()) {
-    hash.update(`${file}\0`).update(readFileSync(join(ROOT, file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(ROOT, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -6,6 +6,7 @@ import type { OtpSender } from '../../server/kernel/auth/codes/otpSender.ts';
 import { webhookOtpSender } from '../../server/kernel/auth/codes/webhookOtpSender.ts';
 import { createLog } from '../../server/kernel/log/createLog.ts';
 import { describeLedger } from '../lib/describeLedger.ts';
+import { withFreePort } from '../lib/withFreePort.ts';
 import { openLogFile } from '../processes/logFile.ts';
 import { startLedger } from '../processes/startLedger.ts';
 import { openStateFolder } from '../processes/stateFolder.ts';
@@ -15,7 +16,7 @@ const OTP_WITHIN_MS = 10_000;
 
 /** Starts the whole ledger and serves it until a signal. A second start keeps every fact. */
 export async function run(): Promise<number> {
-  const config = loadConfig(process.env);
+  const config = loadConfig(await withFreePort(process.env));
   const say = (line: string) => console.log(line);
   for (const warning of configWarnings(config)) say(`warning: ${warning}`);
 

@@ -8,6 +8,7 @@ import { openFileBlocks } from '../../server/kernel/content/fileBlocks.ts';
 import { openKuboBlocks } from '../../server/kernel/content/kuboBlocks.ts';
 import type { Log } from '../../server/kernel/log/createLog.ts';
 import { type Gateway, startGateway } from '../../server/startGateway.ts';
+import { buildWeb } from '../../web/buildWeb.ts';
 import { DEMO_ADMIN_KEY, type DemoKeys, demoKeys } from '../demo/keys.ts';
 import { enrolDemoSignIns } from '../demo/seed/enrolDemoSignIns.ts';
 import { isSeeded } from '../demo/seed/isSeeded.ts';
@@ -51,9 +52,21 @@ export async function startLedger(own: Own, options: LedgerOptions): Promise<Run
   const blocks = await contentBlocks(options);
   const deployment = await deploymentOf(options, rpcUrl);
 
+  const pages = await buildWeb();
+  if (pages.isNew) options.say(`pages built (${pages.seconds.toFixed(1)} s)`);
   const secrets = await gatewaySecrets(options);
   const gateway = await own(
-    startGateway({ config, deployment, rpcUrl, databaseUrl, blocks, log, otpSender: options.otpSender, secrets }),
+    startGateway({
+      config,
+      deployment,
+      rpcUrl,
+      databaseUrl,
+      blocks,
+      log,
+      otpSender: options.otpSender,
+      secrets,
+      webDist: pages.dist,
+    }),
   );
   const demo = isSimulated(config) ? demoKeys(await keptSecret(folder.of('keys'), 'demo-seed')) : undefined;
   const seededNow = demo !== undefined && (await seedOnce(options, gateway, deployment, rpcUrl, demo));

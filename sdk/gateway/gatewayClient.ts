@@ -36,6 +36,8 @@ export interface GatewayOptions {
   /** Session token of an API client; browsers use their cookie. */
   token?: string;
   timeoutMs?: number;
+  /** Takes the place of the global fetch. */
+  fetch?: typeof fetch;
 }
 
 export interface GatewayRequest {
@@ -78,7 +80,7 @@ async function call<T>(options: GatewayOptions, method: string, path: string, re
 }
 
 async function reach(
-  { origin, token, timeoutMs = 15_000 }: GatewayOptions,
+  { origin, token, timeoutMs = 15_000, fetch: ask = fetch }: GatewayOptions,
   method: string,
   path: string,
   { body, bytes, idempotencyKey }: GatewayRequest,
@@ -90,7 +92,7 @@ async function reach(
   else if (body !== undefined) headers.set('content-type', 'application/json');
   const payload = bytes ? new Uint8Array(bytes) : body === undefined ? undefined : JSON.stringify(body);
   try {
-    return await fetch(new URL(path, origin), {
+    return await ask(new URL(path, origin), {
       method,
       headers,
       body: payload,

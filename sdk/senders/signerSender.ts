@@ -17,14 +17,19 @@ export class InclusionTimeout extends Error {
 
 const POLL_MS = 50;
 
+export interface SignerSettings {
+  /** Wei for a unit of gas; 0 on networks that charge nothing. What the node suggests when not given. */
+  gasPrice?: bigint;
+}
+
 /** Writes with an ethers signer: a browser wallet, or a key in a test or story. */
-export function signerSender(signer: Signer): Sender {
+export function signerSender(signer: Signer, settings: SignerSettings = {}): Sender {
   const { provider } = signer;
   if (!provider) throw new TypeError('signerSender needs a signer that is connected to a provider.');
 
   return {
     async send(call, options) {
-      const hash = await broadcast(signer, call);
+      const hash = await broadcast(signer, call, settings);
       const receipt = await poll(provider, hash, options);
       if (receipt.status !== 1) throw await revertOf(provider, call, receipt);
       return { transactionHash: hash, blockNumber: receipt.blockNumber } satisfies Sent;
@@ -32,9 +37,9 @@ export function signerSender(signer: Signer): Sender {
   };
 }
 
-async function broadcast(signer: Signer, { to, data }: Call): Promise<string> {
+async function broadcast(signer: Signer, { to, data }: Call, settings: SignerSettings): Promise<string> {
   try {
-    return (await signer.sendTransaction({ to, data })).hash;
+    return (await signer.sendTransaction({ to, data, ...settings })).hash;
   } catch (error) {
     const revert = revertDataOf(error);
     throw revert === undefined ? error : decodeRevert(revert, error);

@@ -12,7 +12,7 @@ export interface DocumentDeps {
   maxBytes: number;
 }
 
-const byHash = { params: z.strictObject({ hash: bytes32 }) };
+export const byHash = { params: z.strictObject({ hash: bytes32 }) };
 
 /** Public documents by their sha2-256. Putting the same bytes again is the same document, so no key is needed. */
 export function documentRoutes(deps: DocumentDeps): Router {

@@ -15,7 +15,7 @@ export interface EvidenceActDeps {
   content: ContentStore;
 }
 
-const attestParams = z
+export const attestParams = z
   .strictObject({
     schema: z.string().regex(/^[A-Z][A-Z0-9_]{1,63}$/, 'name of a schema, like VALUATION'),
     subject: bytes32,
@@ -27,7 +27,7 @@ const attestParams = z
   })
   .meta({ id: 'EvidenceAttest', description: 'What is attested; value in the unit of the schema' });
 
-const revokeParams = z
+export const revokeParams = z
   .strictObject({ id: bytes32, schema: bytes32, subject: bytes32, reason: bytes32 })
   .meta({ id: 'EvidenceRevoke', description: 'reason: sha2-256 of a stored document that says why' });
 

@@ -16,9 +16,9 @@ export interface WriteRouteDeps extends SubmitDeps {
   wake(): void;
 }
 
-const submission = { params: z.strictObject({ id: z.uuid() }) };
+export const submission = { params: z.strictObject({ id: z.uuid() }) };
 
-const signed = {
+export const signed = {
   body: z
     .strictObject({ raw: z.string().regex(/^0x([0-9a-fA-F]{2}){1,65536}$/, 'a signed transaction, hex with 0x') })
     .meta({ id: 'SignedTransaction', description: 'A transaction that the caller signed, to one of our contracts' }),

@@ -43,7 +43,9 @@ export function isUnsupported(error: unknown): boolean {
 export function checksumAddress(address: string): string {
   const digits = address.slice(2).toLowerCase();
   const hash = bytesToHex(keccak256(new TextEncoder().encode(digits))).slice(2);
-  const capitals = [...digits].map((digit, i) => (Number.parseInt(hash[i] ?? '0', 16) > 7 ? digit.toUpperCase() : digit));
+  const capitals = [...digits].map((digit, i) =>
+    Number.parseInt(hash[i] ?? '0', 16) > 7 ? digit.toUpperCase() : digit,
+  );
   return `0x${capitals.join('')}`;
 }
 

@@ -1,7 +1,7 @@
 import { ApiError } from '../shared/api.ts';
-import { startCodeSignIn } from './startCodeSignIn.ts';
 import { signInWithPasskey } from './signInWithPasskey.ts';
 import { SignInRefused, signInWithWallet } from './signInWithWallet.ts';
+import { startCodeSignIn } from './startCodeSignIn.ts';
 
 const page = document.querySelector<HTMLElement>('[data-sign-in]');
 if (page) start(page);
@@ -19,9 +19,15 @@ function start(root: HTMLElement): void {
 
   startCodeSignIn(root, words, attempt);
   const passkey = root.querySelector('[data-passkey]');
-  passkey?.addEventListener('click', attempt(() => signInWithPasskey().then(openDesk)));
+  passkey?.addEventListener(
+    'click',
+    attempt(() => signInWithPasskey().then(openDesk)),
+  );
   const wallet = root.querySelector('[data-wallet]');
-  wallet?.addEventListener('click', attempt(() => signInWithWallet(words.statement ?? '').then(openDesk)));
+  wallet?.addEventListener(
+    'click',
+    attempt(() => signInWithWallet(words.statement ?? '').then(openDesk)),
+  );
 }
 
 export type Attempt = (work: () => Promise<void>) => () => Promise<void>;

@@ -1,4 +1,8 @@
-import { type PublicKeyCredentialRequestOptionsJSON, startAuthentication, WebAuthnError } from '@simplewebauthn/browser';
+import {
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  WebAuthnError,
+} from '@simplewebauthn/browser';
 import { callApi } from '../shared/api.ts';
 import { SignInRefused } from './signInWithWallet.ts';
 

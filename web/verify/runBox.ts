@@ -1,6 +1,6 @@
 import { checkFact } from '../../sdk/verify/checkFact.ts';
-import { type RecordClaim, recordFact, recordFields, recordId } from '../../sdk/verify/facts/recordFact.ts';
 import type { FactResult } from '../../sdk/verify/factResult.ts';
+import { type RecordClaim, recordFact, recordFields, recordId } from '../../sdk/verify/facts/recordFact.ts';
 import { STATUS_LABELS } from '../../sdk/verify/labels.ts';
 import { provenWord } from '../../sdk/verify/provenWord.ts';
 import type { Fact } from '../../sdk/verify/types.ts';
@@ -30,9 +30,9 @@ export async function runBox(box: HTMLElement, pins: VerifierPins, claim: Record
 }
 
 function showResult(box: HTMLElement, words: BoxWords, result: FactResult): void {
-  const counts = result.status === 'verified' ? ` ${result.agree}/${result.of}` : '';
-  const reason = result.reason ? ` · ${result.reason}` : '';
-  showVerdict(box, words, result.status, result.label, counts + reason);
+  const count = result.status === 'verified' ? ` ${result.agree}/${result.of}` : '';
+  showVerdict(box, words, result.status, result.label, count);
+  setText(box, '[data-reason]', result.reason ?? '');
   showNodes(box, words, result);
 }
 

@@ -10,8 +10,7 @@ function line(words: BoxWords, { operator, url, blockNumber, blockHash, reason }
   const item = document.createElement('li');
   const name = document.createElement('strong');
   name.textContent = operator;
-  const said =
-    blockNumber === null ? reason : `${words.block.replace('{number}', String(blockNumber))} · ${blockHash}`;
+  const said = blockNumber === null ? reason : `${words.block.replace('{number}', String(blockNumber))} · ${blockHash}`;
   item.append(name, ` ${url} · ${said ?? ''}`);
   return item;
 }

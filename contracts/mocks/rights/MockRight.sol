@@ -5,7 +5,7 @@ import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 
 import {DirectoryClient} from "../../shared/DirectoryClient.sol";
 import {IDirectory} from "../../shared/interfaces/IDirectory.sol";
-import {IEncumberable, Title} from "../../shared/interfaces/IEncumberable.sol";
+import {Title} from "../../shared/interfaces/IEncumberable.sol";
 import {Act, IEncumbrances} from "../../shared/interfaces/IEncumbrances.sol";
 import {Keys} from "../../shared/libraries/Keys.sol";
 import {Names} from "../../shared/Names.sol";

@@ -24,8 +24,9 @@ abstract contract PartyGate is IEncumberable, DirectoryClient {
     function _requireParties(address from, address to) internal view {
         if (to == address(0)) return _requireActive(from);
 
-        Reasons reasons = _partyReasons(from, to);
-        if (!reasons.isEmpty()) _revertForParties(from, to, reasons);
+        (AccountWord giver, AccountWord taker) = _participants().accountWords(from, to);
+        bool isFree = giver.isActive() && taker.isActive() && taker.mayHold() && from != to;
+        if (!isFree) _revertForParties(from, to, giver, taker);
     }
 
     /// @dev Creation: the receiver must be allowed to hold.
@@ -55,14 +56,12 @@ abstract contract PartyGate is IEncumberable, DirectoryClient {
         return word.isKnown() && !word.isActive();
     }
 
-    /// @dev Only on the way to a revert: reads the words again to name the account.
-    function _revertForParties(address from, address to, Reasons reasons) private view {
-        (AccountWord giver, AccountWord taker) = _participants().accountWords(from, to);
+    function _revertForParties(address from, address to, AccountWord giver, AccountWord taker) private pure {
         require(giver.isKnown(), ParticipantUnknown(from));
         require(taker.isKnown(), ParticipantUnknown(to));
         require(giver.isActive(), ParticipantIsSuspended(from));
         require(taker.isActive(), ParticipantIsSuspended(to));
-        require(!reasons.has(Reason.HOLDER_NOT_ALLOWED), HolderNotAllowed(to));
+        require(taker.mayHold(), HolderNotAllowed(to));
         revert TransferToSelf(from);
     }
 }

@@ -30,12 +30,18 @@ uint256 constant ORDERS_EXIST = 1 << 232;
 
 /// @notice Units held in one bucket.
 function inBucket(LockWord word, Bucket bucket) pure returns (uint256) {
-    return (LockWord.unwrap(word) >> (uint256(bucket) * BUCKET_BITS)) & BUCKET_MASK;
+    unchecked {
+        // No overflow: there are three buckets.
+        return (LockWord.unwrap(word) >> (uint256(bucket) * BUCKET_BITS)) & BUCKET_MASK;
+    }
 }
 
 /// @notice Units held in all buckets.
 function locked(LockWord word) pure returns (uint256) {
-    return word.inBucket(Bucket.Reserved) + word.inBucket(Bucket.Market) + word.inBucket(Bucket.Pledged);
+    unchecked {
+        // No overflow: three numbers of 64 bits.
+        return word.inBucket(Bucket.Reserved) + word.inBucket(Bucket.Market) + word.inBucket(Bucket.Pledged);
+    }
 }
 
 function add(LockWord word, Bucket bucket, uint256 amount) pure returns (LockWord) {

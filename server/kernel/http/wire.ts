@@ -19,3 +19,26 @@ export const instant = z.iso
   .transform((text) => BigInt(Math.floor(Date.parse(text) / 1000)));
 
 export const idParams = z.strictObject({ id: bytes32 });
+
+const count = (text: string) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, text)
+    .transform(Number);
+
+/** Where a page of a list begins and how long it is, at most 200 rows. */
+export const windowQuery = {
+  offset: count('a row number').optional().default(0),
+  limit: count('1 to 200')
+    .refine((limit) => limit >= 1 && limit <= 200, '1 to 200')
+    .optional()
+    .default(50),
+};
+
+/** A region of GB/T 2260. */
+export const regionCode = z
+  .string()
+  .regex(/^[1-9]\d{5}$/, 'six digits of GB/T 2260')
+  .transform(Number);
+
+export const smallNumber = count('a number');

@@ -6,6 +6,7 @@ import { AppError } from '../errors/AppError.ts';
 import { type Cursor, insertCursor, readCursor } from './cursor.ts';
 import { houseTables, type IndexPlan } from './indexPlan.ts';
 import { copyRows } from './tables/copyRows.ts';
+import type { TableDef } from './tables/defineTable.ts';
 import { createIndexesSql, createTableSql } from './tables/tableSql.ts';
 import { blockTable } from './tables.ts';
 
@@ -37,7 +38,7 @@ export async function ensureProjection(
     throw new AppError('ChainMismatch', { what: 'the chain of the projection', expected, actual });
   }
   await createProjection(client, schema, plan, start);
-  await createIndexes(client, schema, plan);
+  for (const table of plan.tables) await createIndexes(client, schema, table);
   return start;
 }
 
@@ -56,8 +57,8 @@ export async function createProjection(
   await copyRows(client, schema, blockTable, [{ number: BigInt(start.block), hash: start.hash }]);
 }
 
-export async function createIndexes(client: ClientBase, schema: string, plan: IndexPlan): Promise<void> {
-  for (const sql of plan.tables.flatMap((table) => createIndexesSql(schema, table))) await client.query(sql);
+export async function createIndexes(client: ClientBase, schema: string, table: TableDef): Promise<void> {
+  for (const sql of createIndexesSql(schema, table)) await client.query(sql);
 }
 
 /** Where an empty projection stands: just before the deployment. Errors: ChainMismatch, those of the chain. */

@@ -19,6 +19,7 @@ export async function rebuild(ctx: IndexContext, until?: number): Promise<Cursor
   try {
     await takeLock(holder);
     await build(ctx, until);
+    await createAllIndexes(ctx);
     return await swap(ctx);
   } finally {
     // Closing the connection frees the lock, whatever state it is in.
@@ -46,9 +47,15 @@ async function beginAnew(ctx: IndexContext): Promise<void> {
   await inTransaction(ctx.pool, (client) => createProjection(client, SHADOW_SCHEMA, ctx.plan, start));
 }
 
+/** Table by table beside each other: the server has more than one core. */
+async function createAllIndexes(ctx: IndexContext): Promise<void> {
+  await Promise.all(
+    ctx.plan.tables.map((table) => inTransaction(ctx.pool, (c) => createIndexes(c, SHADOW_SCHEMA, table))),
+  );
+}
+
 async function swap(ctx: IndexContext): Promise<Cursor> {
   return await inTransaction(ctx.pool, async (client) => {
-    await createIndexes(client, SHADOW_SCHEMA, ctx.plan);
     await client.query(`DROP SCHEMA IF EXISTS "${PROJECTION_SCHEMA}" CASCADE`);
     await client.query(`ALTER SCHEMA "${SHADOW_SCHEMA}" RENAME TO "${PROJECTION_SCHEMA}"`);
     const cursor = await readCursor(client, PROJECTION_SCHEMA);

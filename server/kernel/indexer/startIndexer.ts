@@ -1,4 +1,5 @@
 import { AppError } from '../errors/AppError.ts';
+import { storeFault } from '../store/storeFault.ts';
 import { advance } from './advance.ts';
 import { createIndexContext, type IndexerDeps, type IndexerSettings } from './createIndexContext.ts';
 import { type Cursor, PROJECTION_SCHEMA } from './cursor.ts';
@@ -84,7 +85,8 @@ async function rebuildNow(ctx: IndexContext): Promise<'moved'> {
 }
 
 function note(ctx: IndexContext, view: LoopView, error: unknown): void {
-  view.fault = error instanceof AppError ? error.code : 'InternalFault';
+  const named = error instanceof AppError ? error : storeFault(error);
+  view.fault = named?.code ?? 'InternalFault';
   ctx.observer.onFault?.(error);
 }
 

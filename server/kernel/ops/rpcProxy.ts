@@ -18,7 +18,7 @@ const ALLOWED = [
   'eth_getTransactionReceipt',
 ] as const;
 
-const request = {
+export const rpcQuestion = {
   body: z
     .strictObject({
       jsonrpc: z.literal('2.0'),
@@ -40,7 +40,7 @@ export function rpcProxy({ url }: { url: string }): Router {
   const router = Router();
   router.post(
     '/rpc',
-    validate(request, async ({ body }, _request, response) => {
+    validate(rpcQuestion, async ({ body }, _request, response) => {
       if (!ALLOWED.some((method) => method === body.method)) {
         throw new AppError('RpcMethodRefused', { method: body.method, allowed: ALLOWED.join(', ') });
       }

@@ -12,8 +12,8 @@ export interface WritesRouteDeps {
   accountOf(request: Request): Promise<string>;
 }
 
-const byId = { params: z.strictObject({ id: z.uuid() }) };
-const byKey = { query: z.strictObject({ idempotencyKey: idempotencyKeySchema }) };
+export const byId = { params: z.strictObject({ id: z.uuid() }) };
+export const byKey = { query: z.strictObject({ idempotencyKey: idempotencyKeySchema }) };
 
 /** Where callers learn what became of their writes: by id, or by the Idempotency-Key when the answer got lost. */
 export function writesRoutes({ db, accountOf }: WritesRouteDeps): Router {

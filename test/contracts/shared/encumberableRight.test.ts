@@ -80,9 +80,10 @@ describe('IEncumberable as an ERC-721', () => {
     const { followingRight, settlement, company, buyer, sale } = await networkHelpers.loadFixture(oneRightEach);
     await settlement.connect(company).affirm(await sale(FOLLOWING));
 
-    await expect(
-      followingRight.connect(company).transferFrom(company, buyer, RIGHT),
-    ).to.be.revertedWithCustomError(followingRight, 'AmountLocked');
+    await expect(followingRight.connect(company).transferFrom(company, buyer, RIGHT)).to.be.revertedWithCustomError(
+      followingRight,
+      'AmountLocked',
+    );
   });
 
   context('when the class lets liens follow', () => {
@@ -109,9 +110,10 @@ describe('IEncumberable as an ERC-721', () => {
         await networkHelpers.loadFixture(oneRightEach);
       await encumbrances.pledge(mortgage(BLOCKED), product, ZeroHash, '0x');
       expect(await blockedRight.explainTransfer(company, buyer, RIGHT, 1n)).to.equal(Reason.SUBJECT_PLEDGED);
-      await expect(
-        blockedRight.connect(company).transferFrom(company, buyer, RIGHT),
-      ).to.be.revertedWithCustomError(encumbrances, 'SubjectEncumbered');
+      await expect(blockedRight.connect(company).transferFrom(company, buyer, RIGHT)).to.be.revertedWithCustomError(
+        encumbrances,
+        'SubjectEncumbered',
+      );
 
       await encumbrances.release(on(BLOCKED), lien);
 
@@ -153,9 +155,10 @@ describe('IEncumberable as an ERC-721', () => {
 
       expect(await followingRight.ownerOf(RIGHT)).to.equal(buyer.address);
       expect(await followingRight.lockOf(buyer, RIGHT)).to.equal(lockWord({ hasOrders: true }));
-      await expect(
-        followingRight.connect(buyer).transferFrom(buyer, company, RIGHT),
-      ).to.be.revertedWithCustomError(encumbrances, 'SubjectEncumbered');
+      await expect(followingRight.connect(buyer).transferFrom(buyer, company, RIGHT)).to.be.revertedWithCustomError(
+        encumbrances,
+        'SubjectEncumbered',
+      );
     });
 
     it('leaves no approval behind when it is taken', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { encodeBytes32String, id, type Interface, ZeroHash } from 'ethers';
+import { encodeBytes32String, type Interface, id, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { deployMarket, fund, participantNamed } from '../support/ledger.ts';
 import { contentHash } from '../support/values.ts';

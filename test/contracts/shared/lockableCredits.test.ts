@@ -305,9 +305,10 @@ describe('LockableERC1155', () => {
       const signedBy = async (key: { sign(digest: string): { serialized: string } }) =>
         key.sign(await settlement.instructionId(deal)).serialized;
       const strangers = await signedBy(ethers.Wallet.createRandom().signingKey);
-      await expect(
-        settlement.connect(stranger).affirmFor(deal, phone, strangers),
-      ).to.be.revertedWithCustomError(settlement, 'SignatureNotOfParty');
+      await expect(settlement.connect(stranger).affirmFor(deal, phone, strangers)).to.be.revertedWithCustomError(
+        settlement,
+        'SignatureNotOfParty',
+      );
 
       await settlement.connect(stranger).affirmFor(deal, phone, await signedBy(phone.signingKey));
 

@@ -33,19 +33,21 @@ export function encodeRows(table: TableDef, rows: AnyRow[]): string {
     for (const { name, before, isFree } of cells) {
       const value = row[name] as CellValue;
       if (value === null) line += `${before}\\N`;
-      else line += before + (isFree ? escape(value as string) : value);
+      else line += before + (isFree ? escapeText(value as string) : value);
     }
     text += `${line}\n`;
   }
   return text;
 }
 
-const SPECIAL = /[\\\t\n\r\0]/;
+const SPECIALS = ['\\', '\t', '\n', '\r', '\0'];
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '\ufffd' };
 
 // PostgreSQL has no NUL in text; it is shown as what it is, unreadable.
-function escape(text: string): string {
-  return SPECIAL.test(text) ? text.replace(/[\\\t\n\r\0]/g, (found) => ESCAPES[found] ?? found) : text;
+function escapeText(text: string): string {
+  // Looking for each by itself is several times faster than one expression, and hardly ever finds any.
+  if (!SPECIALS.some((special) => text.includes(special))) return text;
+  return text.replace(/[\\\t\n\r\0]/g, (found) => ESCAPES[found] ?? found);
 }
 
 function copyText(client: ClientBase, statement: string, text: string): Promise<void> {

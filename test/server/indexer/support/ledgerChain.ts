@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ContractFactory, hexlify, Interface, type InterfaceAbi, randomBytes } from 'ethers';
+import { ContractFactory, hexlify, Interface, type InterfaceAbi, keccak256, randomBytes, toUtf8Bytes } from 'ethers';
 import { rpc } from '../../../../scripts/processes/rpc.ts';
 import type { Anvil } from '../../../../scripts/processes/startAnvil.ts';
 import type { AbiEntry, IndexedDeployment } from '../../../../server/kernel/indexer/indexedDeployment.ts';
@@ -142,7 +142,7 @@ async function furnish(chain: LedgerChain): Promise<void> {
   for (const contract of ['Evidence', 'Cash', 'Parcels'] as const) {
     for (const name of Object.keys(names)) await act(contract, 'refresh', [nameWord(name)]);
   }
-  await enrol(chain, { kind: 6, flags: 1, account: admin, region: 331100 });
+  await enrol(chain, { kind: 6, flags: 1, account: admin, region: 331100, code: keccak256(toUtf8Bytes('bank')) });
   await act('LedgerAuthority', 'grantRole', [11, admin, 0]);
   await act('Parcels', 'setSchemeRule', [1, 11]);
   for (const [name, isLined] of Object.entries({ [OPEN_SCHEMA]: false, OVERLAP_CHECK: false, [LINED_SCHEMA]: true })) {

@@ -1,0 +1,28 @@
+import type { Stage } from './stage.ts';
+
+/** One thing that must fail, and beside it the same act with the fraud taken out, which must not. */
+export interface Fraud {
+  /** One word for the printed line: `claim-the-same-ground-twice`. */
+  name: string;
+  /** The Solidity error that must refuse it. */
+  error: string;
+  /** Sets the scene with lawful acts. Whatever it and the acts change is forgotten afterwards. */
+  scene(stages: Stages): Promise<Acts>;
+}
+
+export interface Acts {
+  /** A write, or a view on which somebody would rely; resolves when the ledger lets it pass. */
+  fraud(): Promise<unknown>;
+  honest(): Promise<unknown>;
+}
+
+/** The same world in both profiles, each on a chain of its own. */
+export interface Stages {
+  demo: Stage;
+  mirror: Stage;
+}
+
+/** A fraud on the demo ledger alone. */
+export function onDemo(name: string, error: string, scene: (stage: Stage) => Promise<Acts> | Acts): Fraud {
+  return { name, error, scene: async ({ demo }) => scene(demo) };
+}

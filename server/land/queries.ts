@@ -1,0 +1,164 @@
+import type { Kysely, Selectable } from 'kysely';
+import { cutPage, PAGE_LIMIT, type PageOf } from '../kernel/indexer/pageOf.ts';
+import type { LandTables } from './tables.ts';
+
+export type ParcelState = 'registered' | 'active' | 'retired';
+
+export interface ParcelView {
+  id: string;
+  scheme: number;
+  code: string;
+  region: number;
+  areaM2: bigint;
+  geometryHash: string;
+  registerNumber: string;
+  /** Seconds, like all times here. */
+  registeredAt: number;
+  registrar: string;
+  state: ParcelState;
+  overlapEvidence: string | null;
+  checkedAgainst: number | null;
+  isInRedLine: boolean;
+  redLineEvidence: string | null;
+  seq: number;
+  recordedAt: number;
+  block: number;
+}
+
+export interface ParcelDetail extends ParcelView {
+  overlaps: { parcel: string; areaM2: bigint; evidence: string | null }[];
+  claims: { position: number; kind: string; claimant: string; by: string; from: number; to: number }[];
+  areaClaims: { layer: string; claimant: string; by: string; areaM2: bigint }[];
+  parents: Descent[];
+  children: Descent[];
+}
+
+export interface Descent {
+  parcel: string;
+  act: 'split' | 'merge';
+}
+
+export interface ParcelFilter {
+  /** Six digits; a province or prefecture (ending in zeros) stands for all within. */
+  region?: number;
+  state?: ParcelState;
+  /** The `next` of the page before. */
+  after?: string;
+  limit?: number;
+}
+
+type Db = Kysely<LandTables>;
+
+export async function listParcels(db: Db, filter: ParcelFilter = {}): Promise<PageOf<ParcelView>> {
+  const { region, state, after, limit = PAGE_LIMIT } = filter;
+  let query = db
+    .selectFrom('projection.parcel')
+    .selectAll()
+    .orderBy('id')
+    .limit(limit + 1);
+  if (region !== undefined) {
+    const [first, last] = regionRange(region);
+    query = query.where('region', '>=', first).where('region', '<=', last);
+  }
+  if (state !== undefined) query = query.where('state', '=', state);
+  if (after !== undefined) query = query.where('id', '>', after);
+
+  const rows = await query.execute();
+  return cutPage(rows.map(toParcel), limit, ({ id }) => id);
+}
+
+/** A parcel with all that rests on it; its timeline is `timelineOf(db, id)`. */
+export async function parcelById(db: Db, id: string): Promise<ParcelDetail | undefined> {
+  const row = await db.selectFrom('projection.parcel').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    ...toParcel(row),
+    overlaps: await overlapsOf(db, id),
+    claims: await claimsOn(db, id),
+    areaClaims: await areaClaimsOn(db, id),
+    parents: await lineage(db, 'child', id),
+    children: await lineage(db, 'parent', id),
+  };
+}
+
+async function overlapsOf(db: Db, id: string): Promise<ParcelDetail['overlaps']> {
+  const rows = await db
+    .selectFrom('projection.parcel_overlap')
+    .selectAll()
+    .where('parcel', '=', id)
+    .orderBy('other')
+    .execute();
+  return rows.map((row) => ({ parcel: row.other, areaM2: BigInt(row.area_m2), evidence: row.evidence }));
+}
+
+async function claimsOn(db: Db, id: string): Promise<ParcelDetail['claims']> {
+  const rows = await db
+    .selectFrom('projection.parcel_claim')
+    .selectAll()
+    .where('parcel', '=', id)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    position: row.position,
+    kind: row.kind,
+    claimant: row.claimant,
+    by: row.made_by,
+    from: Number(row.valid_from),
+    to: Number(row.valid_to),
+  }));
+}
+
+async function areaClaimsOn(db: Db, id: string): Promise<ParcelDetail['areaClaims']> {
+  const rows = await db
+    .selectFrom('projection.parcel_area_claim')
+    .selectAll()
+    .where('parcel', '=', id)
+    .orderBy('layer')
+    .orderBy('claimant')
+    .orderBy('made_by')
+    .execute();
+  return rows.map((row) => ({
+    layer: row.layer,
+    claimant: row.claimant,
+    by: row.made_by,
+    areaM2: BigInt(row.area_m2),
+  }));
+}
+
+async function lineage(db: Db, side: 'parent' | 'child', id: string): Promise<Descent[]> {
+  const other = side === 'parent' ? 'child' : 'parent';
+  const rows = await db
+    .selectFrom('projection.parcel_lineage')
+    .select([other, 'act'])
+    .where(side, '=', id)
+    .orderBy(other)
+    .execute();
+  return rows.map((row) => ({ parcel: row[other], act: row.act as Descent['act'] }));
+}
+
+function regionRange(region: number): [number, number] {
+  if (region % 10_000 === 0) return [region, region + 9_999];
+  return region % 100 === 0 ? [region, region + 99] : [region, region];
+}
+
+function toParcel(row: Selectable<LandTables['projection.parcel']>): ParcelView {
+  return {
+    id: row.id,
+    scheme: row.scheme,
+    code: row.code,
+    region: row.region,
+    areaM2: BigInt(row.area_m2),
+    geometryHash: row.geometry_hash,
+    registerNumber: row.register_number,
+    registeredAt: Number(row.registered_at),
+    registrar: row.registrar,
+    state: row.state as ParcelState,
+    overlapEvidence: row.overlap_evidence,
+    checkedAgainst: row.checked_against === null ? null : Number(row.checked_against),
+    isInRedLine: row.is_in_red_line,
+    redLineEvidence: row.red_line_evidence,
+    seq: Number(row.seq),
+    recordedAt: Number(row.recorded_at),
+    block: Number(row.block),
+  };
+}

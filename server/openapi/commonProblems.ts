@@ -1,0 +1,29 @@
+import type { Operation } from './operation.ts';
+
+const EVERYWHERE = ['RateLimited', 'PathMalformed', 'InternalFault', 'DatabaseUnreachable'];
+const WITH_INPUT = ['RequestInvalid'];
+const WITH_BODY = [
+  'BodyMalformed',
+  'BodyTooLarge',
+  'BodyTooDeep',
+  'ContentTypeUnsupported',
+  'ContentEncodingUnsupported',
+  'RequestAborted',
+];
+const WITH_SESSION = ['SessionMissing', 'SessionExpired', 'WalletProofWithdrawn', 'ChainUnreachable'];
+const WITH_KEY = ['IdempotencyKeyMissing', 'IdempotencyKeyMalformed', 'IdempotencyKeyReused', 'IdempotencyInProgress'];
+
+/** Every code an operation can answer with: its own, and those of the layers before it. */
+export function problemsOf(operation: Operation): string[] {
+  const { request, security, needsIdempotencyKey, problems, method, bytes } = operation;
+  const codes = [
+    ...problems,
+    ...(security === 'session' || security === 'sessionOrToken' ? WITH_SESSION : []),
+    ...(method === 'post' && security !== 'none' ? ['OriginRefused'] : []),
+    ...(needsIdempotencyKey ? WITH_KEY : []),
+    ...(request ? WITH_INPUT : []),
+    ...(request?.body && bytes === undefined ? WITH_BODY : []),
+    ...EVERYWHERE,
+  ];
+  return [...new Set(codes)];
+}

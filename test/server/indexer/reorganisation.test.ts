@@ -1,0 +1,128 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Reorganisation } from '../../../server/kernel/indexer/indexContext.ts';
+import { enrol, type LedgerChain, startLedgerChain } from './support/ledgerChain.ts';
+import { catchUp, type IndexerBench, startIndexerBench } from './support/ledgerIndexer.ts';
+import { doRandomAct, type RandomAct } from './support/randomHistory.ts';
+
+const EXERCISED = ['account', 'cash_balance', 'cash_reference', 'evidence', 'parcel', 'participant', 'role_grant'];
+
+describe('a reorganisation', () => {
+  let chain: LedgerChain;
+  let bench: IndexerBench;
+
+  before(async () => {
+    chain = await startLedgerChain();
+  });
+  after(() => chain.stop());
+  beforeEach(async () => {
+    bench = await startIndexerBench(chain);
+  });
+  afterEach(() => bench.stop());
+
+  for (const finalityDepth of [0, 20]) {
+    context(`when FINALITY_DEPTH is ${finalityDepth}`, () => {
+      for (let depth = 1; depth <= 21; depth += 1) {
+        const breaks = depth > finalityDepth;
+
+        it(`heals ${depth} replaced blocks and ${breaks ? 'raises' : 'does not raise'} FinalityBroken`, async () => {
+          const broken: Reorganisation[] = [];
+          const observer = { onFinalityBroken: (r: Reorganisation) => broken.push(r) };
+          const indexer = await bench.start({ finalityDepth, observer });
+          await grow(depth + 2);
+          const head = await catchUp(chain, indexer, bench);
+
+          await chain.rpc('anvil_rollback', depth);
+          await grow(depth + 1);
+          await catchUp(chain, indexer, bench);
+
+          expect(await bench.digest()).to.deep.equal(await bench.freshDigest());
+          expect(broken.map(({ ancestor, depth }) => ({ ancestor, depth }))).to.deep.equal(
+            breaks ? [{ ancestor: head - depth, depth }] : [],
+          );
+        });
+      }
+    });
+  }
+
+  it('is shown in the status, also after a rebuild and a restart', async () => {
+    const indexer = await bench.start();
+    await grow(3);
+    const head = await catchUp(chain, indexer, bench);
+    await chain.rpc('anvil_rollback', 2);
+    await grow(3);
+    await catchUp(chain, indexer, bench);
+    await indexer.stop();
+    await bench.store.pool.query('DROP SCHEMA projection CASCADE');
+
+    const { finalityBroken } = await (await bench.start()).status();
+    expect(finalityBroken).to.include({ ancestor: head - 2, depth: 2 });
+  });
+
+  it('that only takes blocks back is healed once the node has said so for long enough', async () => {
+    const indexer = await bench.start();
+    await grow(6);
+    await catchUp(chain, indexer, bench);
+
+    await chain.rpc('anvil_rollback', 5);
+    await catchUp(chain, indexer, bench);
+
+    expect(await bench.digest()).to.deep.equal(await bench.freshDigest());
+  });
+
+  it('deeper than the undo log ends in a rebuild with the right digest', async () => {
+    const indexer = await bench.start();
+    await chain.rpc('anvil_mine', '0x10');
+    await grow(2);
+    await chain.rpc('anvil_mine', '0x64');
+    await catchUp(chain, indexer, bench);
+
+    await chain.rpc('anvil_rollback', 110);
+    await grow(3);
+    await chain.rpc('anvil_mine', '0x80');
+    await catchUp(chain, indexer, bench);
+
+    expect(await bench.digest()).to.deep.equal(await bench.freshDigest());
+    expect((await indexer.status()).finalityBroken?.depth).to.be.greaterThan(64);
+  });
+
+  it('at random places in random histories leaves the digest of a fresh rebuild', async function () {
+    this.timeout(120_000);
+    const act = fc.record({ kind: fc.nat(25), a: fc.nat(4), b: fc.nat(4) });
+    const step = fc.oneof(
+      { weight: 5, arbitrary: fc.array(act, { minLength: 1, maxLength: 12 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 1, max: 20 }) },
+    );
+    const indexer = await bench.start({ finalityDepth: 20 });
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 8 }), async (steps) => {
+        for (const one of steps) await take(one, indexer);
+        await chain.rpc('anvil_mine', '0x1');
+        await catchUp(chain, indexer, bench);
+
+        expect(await bench.digest()).to.deep.equal(await bench.freshDigest());
+      }),
+      { numRuns: 12 },
+    );
+
+    const { rows } = await bench.digest();
+    const untouched = EXERCISED.filter((table) => rows[table] === 0);
+    expect(untouched, 'tables that no random act ever filled').to.deep.equal([]);
+  });
+
+  /** A number takes so many blocks back; acts are done, and sometimes indexed before the next step. */
+  async function take(step: number | RandomAct[], indexer: { poke(): void }): Promise<void> {
+    if (typeof step === 'number') {
+      const head = Number(await chain.rpc<string>('eth_blockNumber'));
+      await chain.rpc('anvil_rollback', Math.min(step, Math.max(0, head - 45)));
+    } else {
+      for (const act of step) await doRandomAct(chain, act);
+      indexer.poke();
+    }
+  }
+
+  async function grow(blocks: number): Promise<void> {
+    for (let i = 0; i < blocks; i += 1) await enrol(chain);
+  }
+});

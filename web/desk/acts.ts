@@ -1,0 +1,90 @@
+import { type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from '@simplewebauthn/browser';
+import { ApiError, callApi } from '../shared/api.ts';
+import { browserWallet, isUnsupported, walletAccount } from '../shared/wallet.ts';
+
+/** An act as the gateway composed it: its words are the gateway's, never the page's. */
+export interface Act {
+  id: string;
+  hash: string;
+  expiresAt: string;
+  words: { zh: string; en: string };
+  content: { type: string; chainId: number; to: string; data: string };
+}
+
+export interface ActOrder {
+  kind: 'evidence.attest' | 'evidence.revoke';
+  params: object;
+}
+
+export interface Write {
+  state: 'prepared' | 'signed' | 'sent' | 'included' | 'final' | 'reverted' | 'replaced' | 'refused';
+  /** Nothing more can happen to it. */
+  settled: boolean;
+  transactionHash: string | null;
+  block: { number: number } | null;
+  /** What refused it, or why it waits. */
+  error: { code: string } | null;
+}
+
+/** The wallet can't hand over a signed transaction; the reader has to use another way to confirm. */
+export class WalletCannotSign extends Error {
+  override readonly name = 'WalletCannotSign';
+}
+
+export function prepareAct(order: ActOrder): Promise<Act> {
+  return callApi<Act>('/api/acts', { json: order });
+}
+
+export async function sendActCode(act: Act): Promise<void> {
+  await callApi(`/api/acts/${act.id}/code`, { method: 'POST' });
+}
+
+export async function confirmByCode(act: Act, code: string): Promise<string> {
+  return confirm(act, { code });
+}
+
+export async function confirmByPasskey(act: Act): Promise<string> {
+  const path = `/api/acts/${act.id}/passkey`;
+  const optionsJSON = await callApi<PublicKeyCredentialRequestOptionsJSON>(path, { method: 'POST' });
+  return confirm(act, { passkey: await startAuthentication({ optionsJSON }) });
+}
+
+/** The caller's own key signs; the gateway only passes the signed transaction on. @throws WalletCannotSign */
+export async function confirmByWallet(act: Act): Promise<string> {
+  const raw = await signWithWallet(act);
+  const { writeId } = await callApi<{ writeId: string }>('/api/transactions', {
+    json: { raw },
+    idempotencyKey: `act-${act.id}`,
+  });
+  return writeId;
+}
+
+export function readWrite(id: string): Promise<Write> {
+  return callApi<Write>(`/api/writes/${id}`);
+}
+
+/** Confirms unless that was done already (an answer may get lost), then submits: the act's id makes it one write. */
+async function confirm(act: Act, factor: object): Promise<string> {
+  try {
+    await callApi(`/api/acts/${act.id}/confirm`, { json: factor });
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.problem.code !== 'ActAlreadyConfirmed') throw error;
+  }
+  const path = `/api/acts/${act.id}/submit`;
+  const sending = { method: 'POST', idempotencyKey: `act-${act.id}` } as const;
+  return (await callApi<{ writeId: string }>(path, sending)).writeId;
+}
+
+async function signWithWallet({ content: { to, data, chainId } }: Act): Promise<string> {
+  const wallet = browserWallet();
+  if (!wallet) throw new WalletCannotSign();
+  const from = await walletAccount(wallet);
+  const transaction = { from, to, data, value: '0x0', gasPrice: '0x0', chainId: `0x${chainId.toString(16)}` };
+  try {
+    const signed = await wallet.request({ method: 'eth_signTransaction', params: [transaction] });
+    return typeof signed === 'string' ? signed : (signed as { raw: string }).raw;
+  } catch (error) {
+    if (isUnsupported(error)) throw new WalletCannotSign();
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import { callApi } from '../shared/api.ts';
+
+/** Lists as the pages export them: every value a string. */
+export interface SchemaLine {
+  id: string;
+  name: string;
+  role: string;
+  unit: string;
+  lined: string;
+  maxValiditySeconds: string;
+}
+
+export interface EvidenceLine {
+  id: string;
+  schema: string;
+  schemaId: string;
+  subject: string;
+  subjectLabel: string;
+  basisDate: string;
+  validUntil: string;
+  revokedAt: string;
+  correctedBy: string;
+}
+
+export interface SubjectChoice {
+  id: string;
+  label: string;
+}
+
+export interface Session {
+  account: string;
+  participant: string | null;
+  method: 'siwe' | 'passkey' | 'otp';
+  expiresAt: string;
+  roles: string[];
+}
+
+/** Kinds of evidence that the roles allow. */
+export async function schemasFor(roles: readonly string[]): Promise<SchemaLine[]> {
+  const schemas = await callApi<SchemaLine[]>('/schemas.json');
+  return schemas.filter(({ role }) => role === '' || roles.includes(role));
+}
+
+/** Parcels and organisations, by number or name. */
+export async function subjects(): Promise<SubjectChoice[]> {
+  const [parcels, organisations] = await Promise.all([
+    callApi<{ id: string; code: string }[]>('/parcels.json'),
+    callApi<{ id: string; name: string; code: string }[]>('/organisations.json'),
+  ]);
+  return [
+    ...parcels.map(({ id, code }) => ({ id, label: code })),
+    ...organisations.map(({ id, name, code }) => ({ id, label: name === '' ? code : `${name} ${code}` })),
+  ];
+}
+
+export function evidenceOf(participant: string): Promise<EvidenceLine[]> {
+  return callApi<EvidenceLine[]>(`/evidence.json?issuer=${participant}`);
+}
