@@ -7,6 +7,7 @@ interface Command {
 const COMMANDS: Record<string, Command> = {
   up: { about: 'start the ledger and serve it', load: () => import('./commands/up.ts') },
   demo: { about: 'play every story on parts of its own', load: () => import('./commands/demo.ts') },
+  cheat: { about: 'play every fraud that must fail', load: () => import('./commands/cheat.ts') },
   deploy: { about: 'deploy to the chain at CHAIN_RPC_URL', load: () => import('./commands/deploy.ts') },
   reset: { about: 'remove everything the embedded parts keep', load: () => import('./commands/reset.ts') },
   check: { about: 'format, lint, types and floors', load: () => import('./commands/check.ts') },

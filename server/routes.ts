@@ -16,6 +16,8 @@ import { rpcProxy } from './kernel/ops/rpcProxy.ts';
 import type { OutboxWorker } from './kernel/outbox/startOutboxWorker.ts';
 import { writesRoutes } from './kernel/outbox/writesRoutes.ts';
 import { parcelRoutes } from './land/routes.ts';
+import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
+import { openapiRoutes } from './openapi/routes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
@@ -44,6 +46,8 @@ export function gatewayRoutes(parts: RouteParts): { ops: Router; streaming: Rout
     content: kernel.content,
     names: createNameBook(kernel.store.db, kernel.content),
   });
+  const pages = pagesOfGateway(parts, views);
+  const examples = fixedExamples(config, deployment, pages.assets.verifier.path);
 
   return {
     ops: createRouter().use(
@@ -65,7 +69,8 @@ export function gatewayRoutes(parts: RouteParts): { ops: Router; streaming: Rout
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
-      pageRoutes(pagesOfGateway(parts, views)),
+      openapiRoutes({ pages, world: () => liveWorld({ db: kernel.store.db, fixed: examples }) }),
+      pageRoutes(pages),
     ],
   };
 }

@@ -8,7 +8,7 @@ import { indexerMigrations } from '../../server/kernel/indexer/migrations.ts';
 import { rebuild } from '../../server/kernel/indexer/rebuild.ts';
 import { migrate } from '../../server/kernel/store/migrate.ts';
 import { openStore } from '../../server/kernel/store/openStore.ts';
-import { ledgerProjections } from '../../server/ledgerProjections.ts';
+import { projections } from '../../server/projections.ts';
 import { rpc } from '../processes/rpc.ts';
 import { startAnvil } from '../processes/startAnvil.ts';
 import { startPostgres } from '../processes/startPostgres.ts';
@@ -56,7 +56,7 @@ export async function benchIndex(options: BenchIndexOptions = {}): Promise<Recor
       rpc: createChainRpc({ url: anvil.url }),
       pool: store.pool,
       deployment,
-      projections: ledgerProjections,
+      projections,
     };
     return { rebuild: await compare(deps, anvil.url, rounds, onProgress) };
   } finally {

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type HDNodeWallet, Wallet } from 'ethers';
+import { sql } from 'kysely';
 import { decodeRevert } from '../../sdk/errors/decodeRevert.ts';
 import { idempotencyMigrations } from '../../server/kernel/idempotency/migrations.ts';
 import { once } from '../../server/kernel/idempotency/once.ts';
@@ -17,7 +18,7 @@ import { openStore, type Store } from '../../server/kernel/store/openStore.ts';
 import { startAnvil } from '../processes/startAnvil.ts';
 import { startPostgres } from '../processes/startPostgres.ts';
 import { PRESIGNED_LEAVES_OUT, sendPresigned } from './floors/presigned.ts';
-import { COUNTER, placeCounter, recordCall } from './onceCounter.ts';
+import { BENCH_CALL, COUNTER, placeCounter } from './onceCounter.ts';
 
 export interface OutboxResult {
   /** Writes a second from request to final, the median of all rounds. */
@@ -51,66 +52,69 @@ const GAS_LIMIT = 150_000n;
  * same node. Both in turns, on parts of its own.
  */
 export async function benchOutbox(options: BenchOutboxOptions = {}): Promise<Record<string, OutboxResult>> {
-  const { writes = 1_000, rounds = 5, onProgress = () => undefined } = options;
+  const { writes = 1_000, rounds = 5, onProgress } = options;
   const stateDir = await mkdtemp(join(tmpdir(), 'ledger-bench-'));
   await chmod(stateDir, 0o711);
-  const [anvil, postgres] = await Promise.all([startAnvil({ historyBlocks: HISTORY }), startPostgres({ stateDir })]);
+  const postgres = await startPostgres({ stateDir });
   const store = openStore(postgres.url);
   try {
     await migrate(store, [...idempotencyMigrations, ...outboxMigrations]);
-    await placeCounter(anvil.url);
-    return { pipeline: await compare(store, anvil.url, { writes, rounds, onProgress }) };
+    const measured: Round[] = [];
+    // The first round warms up and is not counted.
+    for (let round = 0; round <= rounds; round += 1) {
+      const result = await oneRound(store, writes);
+      if (round > 0) measured.push(result);
+      onProgress?.(round, rounds);
+    }
+    return { pipeline: { ...summarise(measured), writes, rounds, floorLeavesOut: PRESIGNED_LEAVES_OUT } };
   } finally {
     await store.close();
-    await Promise.all([anvil.stop(), postgres.stop()]);
+    await postgres.stop();
     await rm(stateDir, { recursive: true, force: true });
   }
 }
 
-async function compare(store: Store, url: string, options: Required<BenchOutboxOptions>): Promise<OutboxResult> {
-  const { writes, rounds, onProgress } = options;
-  const bench = createBench(store, url, writes);
+interface Round {
+  /** Writes a second. */
+  subject: number;
+  floor: number;
+  /** From acceptance to final, ms. */
+  latencies: number[];
+}
+
+/** Each round has a node of its own: the embedded node grows slower with every block. */
+async function oneRound(store: Store, writes: number): Promise<Round> {
+  const anvil = await startAnvil({ historyBlocks: HISTORY });
   try {
-    const rates: { subject: number; floor: number }[] = [];
-    // The first round warms up and is thrown away.
-    for (let round = 0; round <= rounds; round += 1) {
-      const floor = await bench.floorRound(round);
-      const subject = await bench.subjectRound(round);
-      if (round > 0) rates.push({ floor, subject });
-      onProgress(round, rounds);
-    }
-    const measured = { ...summarise(rates), ...(await latencies(store)) };
-    return { ...measured, writes, rounds, floorLeavesOut: PRESIGNED_LEAVES_OUT };
+    await placeCounter(anvil.url);
+    await store.pool.query('TRUNCATE record.outbox, record.outbox_lane, record.idempotency');
+    const floor = await floorRate(anvil.url, writes);
+    const subject = await subjectRate(depsOf(store, anvil.url), writes);
+    return { floor, subject, latencies: await latenciesOf(store) };
   } finally {
-    await bench.stop();
+    await anvil.stop();
   }
 }
 
-function createBench(store: Store, url: string, writes: number) {
-  const wallets = new Map<string, HDNodeWallet>();
-  const deps = depsOf(store, url);
-  const worker = startWorker(deps, wallets);
+/** Writes a second; signing is not in the time. */
+async function floorRate(url: string, writes: number): Promise<number> {
+  const signer = Wallet.createRandom();
+  const raws = await Promise.all(Array.from({ length: writes }, (_, nonce) => presign(signer, nonce)));
+  return rateOf(writes, () => sendPresigned(url, signer.address, raws));
+}
 
-  return {
-    /** Writes a second; signing is not in the time. */
-    async floorRound(round: number): Promise<number> {
-      const signer = Wallet.createRandom();
-      const raws = await Promise.all(
-        Array.from({ length: writes }, (_, nonce) => presign(signer, nonce, `floor-${round}-${nonce}`)),
-      );
-      return rateOf(writes, () => sendPresigned(url, signer.address, raws));
-    },
-    /** Writes a second, from the first request to the last final write. */
-    async subjectRound(round: number): Promise<number> {
-      const signer = Wallet.createRandom();
-      wallets.set(signer.address, signer);
-      return rateOf(writes, async () => {
-        await acceptAll(deps, worker, signer.address, writes, `subject-${round}`);
-        await untilFinal(store);
-      });
-    },
-    stop: () => worker.stop(),
-  };
+/** Writes a second, from the first request to the last final write. */
+async function subjectRate(deps: OutboxDeps, writes: number): Promise<number> {
+  const signer = Wallet.createRandom();
+  const worker = startWorker(deps, signer);
+  try {
+    return await rateOf(writes, async () => {
+      await acceptAll(deps, worker, signer.address, writes);
+      await untilFinal(deps);
+    });
+  } finally {
+    await worker.stop();
+  }
 }
 
 function depsOf(store: Store, url: string): OutboxDeps {
@@ -127,27 +131,22 @@ function depsOf(store: Store, url: string): OutboxDeps {
   };
 }
 
-function startWorker(deps: OutboxDeps, wallets: Map<string, HDNodeWallet>): OutboxWorker {
-  const openAccount = async (account: string) => {
-    const wallet = wallets.get(account);
-    if (!wallet) throw new Error(`The bench has no key for ${account}.`);
-    return { sign: async (digest: string) => wallet.signingKey.sign(digest) };
-  };
+function startWorker(deps: OutboxDeps, wallet: HDNodeWallet): OutboxWorker {
   const signAct = () => Promise.reject(new Error('The bench signs no acts.'));
-  const log = { info: () => undefined, warn: () => undefined, error: console.error };
+  const openAccount = async () => ({ sign: async (digest: string) => wallet.signingKey.sign(digest) });
   return startOutboxWorker({
     ...deps,
-    log,
+    log: { info: () => undefined, warn: console.error, error: console.error },
     signer: createTransactionSigner({ signAct, openAccount }),
     worker: { ...defaultWorkerSettings, owner: 'bench' },
   });
 }
 
-async function acceptAll(deps: OutboxDeps, worker: OutboxWorker, signer: string, writes: number, prefix: string) {
+async function acceptAll(deps: OutboxDeps, worker: OutboxWorker, signer: string, writes: number) {
   let next = 0;
   const client = async () => {
     while (next < writes) {
-      await acceptOne(deps, signer, `${prefix}-${next++}`);
+      await acceptOne(deps, signer, `write-${next++}`);
       worker.wake();
     }
   };
@@ -156,7 +155,7 @@ async function acceptAll(deps: OutboxDeps, worker: OutboxWorker, signer: string,
 
 async function acceptOne(deps: OutboxDeps, signer: string, name: string): Promise<void> {
   const draft = {
-    ...{ requestId: name, idempotencyKey: name, actor: signer, signer, to: COUNTER, data: recordCall(name) },
+    ...{ requestId: name, idempotencyKey: name, actor: signer, signer, to: COUNTER, data: BENCH_CALL },
     words: { en: `Record ${name} (example)`, zh: `登记 ${name}（示例）` },
   };
   await once(
@@ -169,16 +168,14 @@ async function acceptOne(deps: OutboxDeps, signer: string, name: string): Promis
   );
 }
 
-async function untilFinal({ pool }: Store): Promise<void> {
-  const open = `SELECT count(*) AS open FROM record.outbox WHERE final_at IS NULL OR state <> 'final'`;
-  while (Number((await pool.query<{ open: string }>(open)).rows[0]?.open) > 0) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+async function untilFinal({ db }: OutboxDeps): Promise<void> {
+  const open = sql<{ open: string }>`SELECT count(*) AS open FROM record.outbox WHERE state <> 'final'`;
+  while (Number((await open.execute(db)).rows[0]?.open) > 0) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-function presign(signer: HDNodeWallet, nonce: number, name: string): Promise<string> {
+function presign(signer: HDNodeWallet, nonce: number): Promise<string> {
   const envelope = { type: 0, chainId: CHAIN_ID, nonce, gasLimit: GAS_LIMIT, gasPrice: 0 };
-  return signer.signTransaction({ ...envelope, to: COUNTER, data: recordCall(name) });
+  return signer.signTransaction({ ...envelope, to: COUNTER, data: BENCH_CALL });
 }
 
 async function rateOf(count: number, work: () => Promise<void>): Promise<number> {
@@ -187,26 +184,41 @@ async function rateOf(count: number, work: () => Promise<void>): Promise<number>
   return count / ((performance.now() - startedAt) / 1000);
 }
 
-function summarise(rates: { subject: number; floor: number }[]): Pick<OutboxResult, 'rate' | 'floorRate' | 'ratio'> {
+async function latenciesOf({ pool }: Store): Promise<number[]> {
+  const { rows } = await pool.query<{ ms: number }>(
+    'SELECT extract(epoch FROM final_at - accepted_at)::float8 * 1000 AS ms FROM record.outbox',
+  );
+  return rows.map(({ ms }) => ms);
+}
+
+function summarise(rounds: Round[]): Omit<OutboxResult, 'writes' | 'rounds' | 'floorLeavesOut'> {
+  const latencies = rounds.flatMap((round) => round.latencies);
   return {
-    rate: median(rates.map(({ subject }) => subject)),
-    floorRate: median(rates.map(({ floor }) => floor)),
+    rate: Math.round(
+      quantile(
+        rounds.map(({ subject }) => subject),
+        0.5,
+      ),
+    ),
+    floorRate: Math.round(
+      quantile(
+        rounds.map(({ floor }) => floor),
+        0.5,
+      ),
+    ),
     // Neighbours in time share whatever else the machine was doing.
-    ratio: median(rates.map(({ subject, floor }) => subject / floor)),
+    ratio: Number(
+      quantile(
+        rounds.map(({ subject, floor }) => subject / floor),
+        0.5,
+      ).toFixed(3),
+    ),
+    p50ms: Math.round(quantile(latencies, 0.5)),
+    p99ms: Math.round(quantile(latencies, 0.99)),
   };
 }
 
-async function latencies({ pool }: Store): Promise<Pick<OutboxResult, 'p50ms' | 'p99ms'>> {
-  const { rows } = await pool.query<{ percentiles: number[] }>(`
-    SELECT percentile_cont(ARRAY[0.5, 0.99]) WITHIN GROUP (
-      ORDER BY extract(epoch FROM final_at - accepted_at)::float8 * 1000) AS percentiles FROM record.outbox`);
-  const [p50ms = Number.NaN, p99ms = Number.NaN] = rows[0]?.percentiles ?? [];
-  return { p50ms, p99ms };
-}
-
-function median(values: number[]): number {
+function quantile(values: number[], q: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = Number.NaN, high = Number.NaN] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
-  return (low + high) / 2;
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
 }

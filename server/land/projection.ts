@@ -8,7 +8,7 @@ import type {
   RedLineSetEvent,
   SchemeRuleSetEvent,
 } from '../../types/ethers-contracts/land/Parcels.ts';
-import { type Projection, type Read, rule } from '../kernel/indexer/projection.ts';
+import { type Projection, rule } from '../kernel/indexer/projection.ts';
 import type { ProjectionState } from '../kernel/indexer/projectionState.ts';
 import { claimRules } from './claimRules.ts';
 import { areaClaimTable, claimTable, lineageTable, overlapTable, parcelTable, schemeRuleTable } from './tables.ts';
@@ -78,50 +78,31 @@ export const landProjection: Projection = {
       },
     }),
     'Parcels.ParcelSplit': rule<ParcelSplitEvent.OutputObject>({
-      reads: ({ parent, children }) => parcels([parent, ...children]),
+      reads: ({ parent }) => [[parcelTable, parent]],
       apply(state, { args: { parent, children, seq }, block }) {
-        for (const child of children) descend(state, { parent, child, act: 'split', shared: child, block });
+        for (const child of children) state.insert(lineageTable, { parent, child, act: 'split', block: BigInt(block) });
         state.amend(parcelTable, [parent], () => ({ seq }));
       },
     }),
     'Parcels.ParcelsMerged': rule<ParcelsMergedEvent.OutputObject>({
-      reads: ({ child, parents }) => parcels([child, ...parents]),
+      reads: ({ child }) => [[parcelTable, child]],
       apply(state, { args: { child, parents, seq }, block }) {
-        for (const parent of parents) descend(state, { parent, child, act: 'merge', shared: parent, block });
+        for (const parent of parents) state.insert(lineageTable, { parent, child, act: 'merge', block: BigInt(block) });
         state.amend(parcelTable, [child], () => ({ seq }));
       },
     }),
   },
 };
 
-interface Descent {
-  parent: string;
-  child: string;
-  act: 'split' | 'merge';
-  /** The smaller of the two, all of whose ground they share. */
-  shared: string;
-  block: number;
-}
-
-function descend(state: ProjectionState, { parent, child, act, shared, block }: Descent): void {
-  state.insert(lineageTable, { parent, child, act, block: BigInt(block) });
-  const area = state.get(parcelTable, shared)?.area_m2 ?? 0n;
-  link(state, child, parent, area, null, block);
-}
-
 function link(
   state: ProjectionState,
   parcel: string,
   other: string,
   area_m2: bigint,
-  evidence: string | null,
+  evidence: string,
   block: number,
 ): void {
   const facts = { area_m2, evidence, block: BigInt(block) };
   state.insert(overlapTable, { parcel, other, ...facts });
   state.insert(overlapTable, { parcel: other, other: parcel, ...facts });
-}
-
-function parcels(ids: string[]): Read[] {
-  return ids.map((id) => [parcelTable, id]);
 }

@@ -26,7 +26,7 @@ export interface ParcelView {
 }
 
 export interface ParcelDetail extends ParcelView {
-  overlaps: { parcel: string; areaM2: bigint; evidence: string | null }[];
+  overlaps: { parcel: string; areaM2: bigint; evidence: string }[];
   claims: { position: number; kind: string; claimant: string; by: string; from: number; to: number }[];
   areaClaims: { layer: string; claimant: string; by: string; areaM2: bigint }[];
   parents: Descent[];

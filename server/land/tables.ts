@@ -37,8 +37,7 @@ export const overlapTable = defineTable('parcel_overlap', {
     parcel: 'hex',
     other: 'hex',
     area_m2: 'bigint',
-    /** Null between a parcel and those it came from. */
-    evidence: 'hex?',
+    evidence: 'hex',
     block: 'bigint',
   },
 });

@@ -6,7 +6,7 @@ import { documentOperations } from './operations/documents.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
-import { signInOperations } from './operations/signIn.ts';
+import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { watchingOperations } from './operations/watching.ts';
 import { writeOperations } from './operations/writes.ts';
 
@@ -19,6 +19,7 @@ export const operations: Operation[] = [
   ...actOperations,
   ...writeOperations,
   ...chainOperations,
+  ...farewellOperations,
   ...watchingOperations,
   ...docsOperations,
   ...pageOperations,

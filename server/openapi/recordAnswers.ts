@@ -4,7 +4,7 @@ import { account, id32 } from './wireAnswers.ts';
 /** What the public reading routes answer, as it travels: amounts as decimal strings, times in seconds (0 = never). */
 const amount = z.string().regex(/^(0|[1-9]\d*)$/);
 const seconds = z.int().min(0);
-const word32 = z.string();
+const word32 = id32;
 
 const partySchema = z
   .object({ id: id32, name: z.string().nullable(), scheme: z.int() })
@@ -165,14 +165,19 @@ export const directorySchema = z
     target: account.nullable(),
     nextTarget: account.nullable(),
     activeAt: seconds.nullable(),
-    seq: z.int(),
-    block: z.int(),
   })
   .meta({ id: 'DirectoryName', description: 'Which contract plays a part, and what is to replace it' });
 
 export const roleGrantSchema = z
-  .looseObject({ account })
-  .meta({ id: 'RoleGrant', description: 'A role that an account holds' });
+  .object({
+    role: amount,
+    label: z.string().nullable(),
+    account,
+    since: seconds,
+    delay: seconds,
+    delaySince: seconds,
+  })
+  .meta({ id: 'RoleGrant', description: 'A role that an account holds; delay in seconds' });
 
 /** A window of a list with the number of all rows. */
 export function listOf(id: string, row: z.ZodType): z.ZodType {

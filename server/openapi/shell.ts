@@ -23,7 +23,7 @@ export function ask(path: string, { method, body, token, headers = [] }: Asking 
 export function keep(variable: string, field: string, command: string): string {
   return [
     `ANSWER=$(${command}) && printf '%s\\n' "$ANSWER" && \\`,
-    `${variable}=$(printf '%s' "$ANSWER" | sed 's/.*"${field}":"\\([^"]*\\)".*/\\1/')`,
+    `${variable}=$(printf '%s' "$ANSWER" | sed -n 's/.*"${field}":"\\([^"]*\\)".*/\\1/p')`,
   ].join('\n');
 }
 
@@ -36,8 +36,8 @@ export function withCode(command: string): string {
 export function confirmedAct(variable: string, kind: string, params: object): string {
   return [
     keep(variable, 'id', ask('/api/acts', { method: 'POST', body: { kind, params }, token: 'TOKEN' })),
-    ask(`/api/acts/$${variable}/code`, { method: 'POST', token: 'TOKEN' }),
-    withCode(ask(`/api/acts/$${variable}/confirm`, { method: 'POST', body: { code: '$CODE' }, token: 'TOKEN' })),
+    `${ask(`/api/acts/$${variable}/code`, { method: 'POST', token: 'TOKEN' })} && echo`,
+    `${withCode(ask(`/api/acts/$${variable}/confirm`, { body: { code: '$CODE' }, token: 'TOKEN' }))} && echo`,
   ].join('\n');
 }
 

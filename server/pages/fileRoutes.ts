@@ -1,12 +1,9 @@
 import { join } from 'node:path';
 import express, { type RequestHandler, type Router } from 'express';
-import { AppError } from '../kernel/errors/AppError.ts';
-import { validate } from '../kernel/http/validate.ts';
 import type { PageDeps } from './pageDeps.ts';
-import { idParams } from './schemas.ts';
 
-/** Scripts and styles, the verifier with its published hash, and stored documents. */
-export function addFileRoutes(router: Router, { assets, documentBytes, verification }: PageDeps): void {
+/** Scripts and styles, and the verifier with its published hash. */
+export function addFileRoutes(router: Router, { assets, verification }: PageDeps): void {
   router.get(assets.verifier.path, immutable, (_request, response) => {
     response.type('text/javascript').send(assets.verifier.bytes);
   });
@@ -15,16 +12,6 @@ export function addFileRoutes(router: Router, { assets, documentBytes, verificat
     const { path, sha256, integrity } = assets.verifier;
     response.json({ file: path, sha256, integrity, ...verification });
   });
-  router.get(
-    '/documents/:id',
-    validate({ params: idParams }, async ({ params }, _request, response) => {
-      const bytes = await documentBytes(params.id);
-      if (!bytes) throw new AppError('ContentMissing', { hash: params.id });
-      response.set('Content-Disposition', `attachment; filename="${params.id}.bin"`);
-      response.set('Cache-Control', 'public, max-age=31536000, immutable');
-      response.type('application/octet-stream').send(Buffer.from(bytes));
-    }),
-  );
 }
 
 const immutable: RequestHandler = (_request, response, next) => {

@@ -14,8 +14,6 @@ export interface PageDeps {
   status: () => Promise<StatusView>;
   /** The newest block the pages speak of. */
   head: () => Promise<HeadView>;
-  /** Bytes of a stored document, undefined when the store doesn't have it. */
-  documentBytes: (hash: Hex) => Promise<Uint8Array | undefined>;
   /** Storage words read by the server itself, for browsers without scripts. */
   readWords: (contract: string, slots: readonly Hex[]) => Promise<WordsRead>;
 }

@@ -174,19 +174,6 @@ describe('reading pages', () => {
     });
   });
 
-  describe('a document', () => {
-    it('is given as bytes that no browser shows', async () => {
-      const { status, headers, text } = await get(`/documents/${world.evidence[1]?.contentHash}`);
-      expect([status, text]).to.deep.equal([200, '评估报告（示例）']);
-      expect(headers.get('content-type')).to.contain('octet-stream');
-      expect(headers.get('content-disposition')).to.match(/^attachment/);
-    });
-
-    it('is missing by name', async () => {
-      expect((await get(`/documents/0x${'00'.repeat(32)}`)).text).to.contain('ContentMissing');
-    });
-  });
-
   describe('problems', () => {
     it('of ours are told without detail, with a request id', async () => {
       const { status, text } = await get('/broken');

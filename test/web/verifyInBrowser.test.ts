@@ -7,7 +7,7 @@ import { type Served, send } from '../support/httpClient.ts';
 import { type BrowserNode, startBrowserNode } from './support/browserNode.ts';
 import { hasChromium, openChromium, openPage } from './support/chromium.ts';
 import { fixtureDeps } from './support/fixtureDeps.ts';
-import { servePages } from './support/pageSite.ts';
+import { serveDocuments, servePages } from './support/pageSite.ts';
 import { type SeededChain, seededChain } from './support/seededChain.ts';
 
 const run = promisify(execFile);
@@ -24,7 +24,7 @@ describe('自己核验 on a real chain', () => {
     nodes = [await startBrowserNode(chain.url), await startBrowserNode(chain.url)];
     const pins = nodes.map(({ url }, i) => ({ operator: `示例节点${i === 0 ? '甲' : '乙'}`, url }));
     deps = await fixtureDeps({ world: chain.world, deployment: chain.pinned, nodes: pins });
-    site = await servePages(deps);
+    site = await servePages(deps, (app) => serveDocuments(app, chain.world.documents));
   });
 
   after(async () => {

@@ -20,7 +20,7 @@ export function copyOnClick(root: Document): void {
 }
 
 function label(toast: HTMLElement, chip: HTMLElement): string {
-  return (toast.dataset.label ?? '').replace('{id}', chip.dataset.copy ?? '');
+  return (toast.dataset.label ?? '').replace('{id}', chip.textContent ?? '');
 }
 
 async function copy(chip: HTMLElement, toast: HTMLElement): Promise<void> {

@@ -1,4 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import type { SourceMap, SourceRange } from './sourceMaps.ts';
+
+/** One executed instruction, as `debug_traceTransaction` lists it. */
+export interface TraceStep {
+  pc: number;
+  op: string;
+  depth: number;
+  stack: string[];
+}
 
 /** Where a revert was raised: a source file of ours and a line. */
 export interface Place {
@@ -6,40 +14,83 @@ export interface Place {
   line: number;
 }
 
-const ROOT = new URL('../../../', import.meta.url);
-// A mapped frame: `at Cash.mint (contracts/cash/Cash.sol:43)`, libraries as `npm/@openzeppelin/contracts@5.7.0/…`.
-const FRAME = /\((contracts\/[^\s():]+\.sol|npm\/[^\s():]+\.sol):(\d+)\)/;
-const LONGEST_STATEMENT = 12;
+/**
+ * The line of ours that refused. A stack trace can't tell it: the optimiser lets all errors of a contract end in one
+ * piece of code, which is then named for each of them. What differs is the way there, so the executed instructions are
+ * walked back from the revert to the last that belong to a `require` or `revert` of that error; for one in a library, on
+ * to the line of ours that led there, or that library's line when it is called from outside. Undefined when no contract
+ * of ours took part.
+ *
+ * @param mapOf source map of the code at an address; undefined for a stranger's
+ */
+export function locate(
+  steps: readonly TraceStep[],
+  target: string,
+  error: string,
+  mapOf: (address: string) => SourceMap | undefined,
+): Place | undefined {
+  const revert = originOf(steps);
+  const sourceMap = mapOf(addressAt(steps, revert, target));
+  if (!sourceMap) return undefined;
+
+  const path = backwards(steps, revert).map((step) => ({ op: step.op, range: sourceMap(step.pc) }));
+  const raising = path.filter(({ range }) => range && raises(range, error));
+  // A condition stands where it is written; the code that encodes the error may be shared with another place.
+  const raised = raising.find(({ op }) => op === 'JUMPI') ?? raising[0];
+  const from = raised ? path.indexOf(raised) : 0;
+  const own = path.slice(from).find(({ range }) => range && isOwn(range) && isAct(range));
+  return placed(own?.range ?? raised?.range);
+}
+
+/** The innermost revert: one that only hands on what a called contract said is followed to that contract. */
+function originOf(steps: readonly TraceStep[]): number {
+  let at = steps.findLastIndex(({ op }) => op === 'REVERT');
+  for (;;) {
+    const depth = steps[at]?.depth ?? 0;
+    const handed = steps.slice(0, at).findLastIndex((step) => step.depth === depth + 1);
+    const isHandedOn = steps[handed]?.op === 'REVERT' && at - handed < HANDING_ON;
+    if (!isHandedOn) return at;
+    at = handed;
+  }
+}
+
+// Copying a called contract's revert data and reverting with it takes about a dozen instructions.
+const HANDING_ON = 24;
+
+/** The steps of the same call, newest first. */
+function backwards(steps: readonly TraceStep[], from: number): TraceStep[] {
+  const depth = steps[from]?.depth;
+  const begun = steps.slice(0, from).findLastIndex((step) => step.depth < (depth ?? 0));
+  return steps
+    .slice(begun + 1, from + 1)
+    .filter((step) => step.depth === depth)
+    .reverse();
+}
+
+/** Whose code runs at a step: the address that the calling instruction took from the stack. */
+function addressAt(steps: readonly TraceStep[], at: number, target: string): string {
+  const depth = steps[at]?.depth ?? 1;
+  const caller = steps.slice(0, at).findLast((step) => step.depth < depth);
+  const word = caller?.stack.at(-2);
+  return word === undefined ? target : `0x${word.replace(/^0x/, '').padStart(40, '0').slice(-40)}`;
+}
+
+function raises({ text }: SourceRange, error: string): boolean {
+  return new RegExp(`^(require\\s*\\([^;]*\\b|revert\\s+|)${error}\\(`).test(text);
+}
 
 /**
- * The line of ours that refused, from the Solidity frames of an error's stack, innermost first. The optimiser lets one
- * piece of code raise many errors, so the innermost frame may name a line that never ran: the first frame whose
- * statement names the error is where it was raised. When that is a library's line, the line of ours that called it.
- * Undefined when no contract of ours is on the stack.
+ * What maps to a whole contract or function is the way in, which functions share, and names no line; but for a
+ * `restricted` function it is where the authority is asked.
  */
-export function locate(stack: string, error: string): Place | undefined {
-  const frames = stack.split('\n').flatMap(frameOf);
-  const raised = frames.findIndex((frame) => names(frame, error));
-  return frames.slice(Math.max(0, raised)).find(({ file }) => isOurs(file));
+function isAct({ text }: SourceRange): boolean {
+  return !/^(abstract\s+)?contract\s|^function\s(?![^{]*\brestricted\b)/.test(text);
 }
 
-function frameOf(row: string): Place[] {
-  const [, file, line] = FRAME.exec(row) ?? [];
-  return file === undefined ? [] : [{ file, line: Number(line) }];
+function placed(range: SourceRange | undefined): Place | undefined {
+  return range && { file: range.file.replace(/^npm\//, ''), line: range.line };
 }
 
-function isOurs(file: string): boolean {
+function isOwn({ file }: SourceRange): boolean {
   return file.startsWith('contracts/') && !file.startsWith('contracts/mocks/');
-}
-
-function names({ file, line }: Place, error: string): boolean {
-  const rows = sourceOf(file).slice(line - 1, line - 1 + LONGEST_STATEMENT);
-  const end = rows.findIndex((row) => row.includes(';'));
-  const statement = rows.slice(0, end + 1).join('\n');
-  return new RegExp(`\\b${error}\\b`).test(statement);
-}
-
-function sourceOf(file: string): string[] {
-  const path = new URL(file.replace(/^npm\/(@[^/]+\/[^@/]+|[^@/]+)@[^/]+\//, 'node_modules/$1/'), ROOT);
-  return existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
 }

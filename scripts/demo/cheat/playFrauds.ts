@@ -1,6 +1,5 @@
 import { isLedgerError, type LedgerError } from '../../../sdk/errors/LedgerError.ts';
 import type { Fraud, Stages } from './fraud.ts';
-import { locate } from './locate.ts';
 
 /**
  * - `refused`: by the expected error, and the honest act passed
@@ -49,13 +48,15 @@ async function playFraud(stages: Stages, { name: fraud, error: expected, scene }
     const refusal = await refusalOf(cheat);
     if (!refusal) return { fraud, outcome: 'accepted', expected, error: null, at: null };
 
+    // Before the honest act: the place is found by running the fraud again.
+    const at = (await stages.demo.placeOf(refusal)) ?? (await stages.mirror.placeOf(refusal));
     await honest();
     const outcome = refusal.code === expected ? 'refused' : 'otherwise';
-    return { fraud, outcome, expected, error: refusal.code, at: placeOf(refusal) };
+    return { fraud, outcome, expected, error: refusal.code, at };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const said = isLedgerError(error) ? error.code : error.message;
-    return { fraud, outcome: 'broken', expected, error: said, at: isLedgerError(error) ? placeOf(error) : null };
+    return { fraud, outcome: 'broken', expected, error: said, at: null };
   }
 }
 
@@ -68,9 +69,4 @@ async function refusalOf(act: () => Promise<unknown>): Promise<LedgerError | und
     if (isLedgerError(error)) return error;
     throw error;
   }
-}
-
-function placeOf({ code, cause }: LedgerError): string | null {
-  const place = cause instanceof Error ? locate(cause.stack ?? '', code) : undefined;
-  return place ? `${place.file}:${place.line}` : null;
 }

@@ -7,22 +7,26 @@ import { createLedger, type Ledger } from '../../../sdk/createLedger.ts';
 import type { ContractName } from '../../../sdk/deployments/contractAbis.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { decodeRevert, revertDataOf } from '../../../sdk/errors/decodeRevert.ts';
+import type { LedgerError } from '../../../sdk/errors/LedgerError.ts';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { CREATE2_FACTORY } from '../../deploy/create2.ts';
 import { deployLedger } from '../../deploy/deployLedger.ts';
 import { DEMO_ADMIN_KEY, type DemoKeys, demoKeys } from '../keys.ts';
 import { demoParticipant, seedWorld } from '../seed/seedWorld.ts';
+import { placeOf, Refusal, rememberRefusals } from './refusal.ts';
 
 /** The administrator's name on the stage; every other name is a party, or an account of nobody. */
 export const ADMIN = 'admin';
 
-/** A seeded ledger on a chain inside this process, whose refusals name the Solidity line they came from. */
+/** A seeded ledger on a chain inside this process, whose refusals can be followed to the Solidity line they came from. */
 export interface Stage {
   deployment: Deployment;
   /** The ledger for a party's account; a name that nobody bears is an account of nobody. */
   as(party: string, account?: number): Ledger;
   /** Sends one of the verbs for which the SDK has no file yet. */
   act(party: string, contract: ContractName, verb: string, args: readonly unknown[]): Promise<Sent>;
+  /** Calls a contract that is no part of the deployment. */
+  send(party: string, to: string, data: string): Promise<unknown>;
   /** The address of a party's account; any number is an account, also one that is not enrolled. */
   address(party: string, account?: number): string;
   participant(party: string): Bytes32;
@@ -31,6 +35,11 @@ export interface Stage {
   wait(seconds: bigint): Promise<void>;
   /** Puts code on the chain; returns its address. */
   place(initCode: string): Promise<string>;
+  /**
+   * Where our code raised an error: `contracts/…sol:line`; null when none of ours on this
+   * chain did. To be asked before the next act.
+   */
+  placeOf(refusal: LedgerError): Promise<string | null>;
   /** Plays something and forgets all that it changed. */
   aside<T>(play: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -45,9 +54,10 @@ const GAS_LIMIT = 10_000_000n;
 export async function openStage(profile: Deployment['profile']): Promise<Stage> {
   // No account of the world has coins, as on a permissioned chain.
   const connection = await hre.network.create({ network: 'default', override: { initialBaseFeePerGas: 0 } });
-  const reader: Reader = {
+  const chain: Reader = {
     request: (method, params) => connection.provider.request({ method, params: [...params] }),
   };
+  const reader = rememberRefusals(chain);
   await reader.request('hardhat_setCode', [CREATE2_FACTORY, CREATE2_CODE]);
 
   const admin = new Wallet(DEMO_ADMIN_KEY, providerOf(connection));
@@ -55,10 +65,19 @@ export async function openStage(profile: Deployment['profile']): Promise<Stage> 
   const keys = demoKeys(randomBytes(32));
   const put = async (bytes: Uint8Array) => `0x${createHash('sha256').update(bytes).digest('hex')}`;
   await seedWorld({ deployment, reader, keys, put });
-  return stageOn(connection, reader, deployment, keys);
+  const isHere = (refusal: Refusal) => refusal.chain === chain;
+  return stageOn({ connection, reader, deployment, keys, isHere });
 }
 
-function stageOn(connection: NetworkConnection, reader: Reader, deployment: Deployment, keys: DemoKeys): Stage {
+interface StageParts {
+  connection: NetworkConnection;
+  reader: Reader;
+  deployment: Deployment;
+  keys: DemoKeys;
+  isHere(refusal: Refusal): boolean;
+}
+
+function stageOn({ connection, reader, deployment, keys, isHere }: StageParts): Stage {
   const keyOf = (party: string, account = 0) => (party === ADMIN ? DEMO_ADMIN_KEY : keys.privateKeyOf(party, account));
   const contextOf = (party: string, account = 0): LedgerContext => ({
     deployment,
@@ -69,6 +88,7 @@ function stageOn(connection: NetworkConnection, reader: Reader, deployment: Depl
     deployment,
     as: (party, account) => createLedger(contextOf(party, account)),
     act: (party, contract, verb, args) => sendAs(contextOf(party), contract, verb, args),
+    send: (party, to, data) => transact(reader, deployment.chainId, keyOf(party), { to, data }),
     address: (party, account) => new Wallet(keyOf(party, account)).address,
     participant: (party) => demoParticipant(keys, party),
     now: async () => BigInt(((await reader.request('eth_getBlockByNumber', ['latest', false])) as Head).timestamp),
@@ -77,6 +97,11 @@ function stageOn(connection: NetworkConnection, reader: Reader, deployment: Depl
       await reader.request('evm_mine', []);
     },
     place: (initCode) => place(reader, deployment.chainId, initCode),
+    placeOf: async ({ code, cause }) => {
+      if (!(cause instanceof Refusal) || !isHere(cause)) return null;
+      const place = await placeOf(deployment, cause, code);
+      return place ? `${place.file}:${place.line}` : null;
+    },
     aside: async (play) => {
       const snapshot = await reader.request('evm_snapshot', []);
       try {
@@ -104,7 +129,7 @@ function sendAs(context: LedgerContext, contract: ContractName, verb: string, ar
   return sender.send(buildCall(context, contract, verb, args));
 }
 
-/** Signs and sends a transaction; what refuses it keeps the node's error, whose stack names the Solidity line. */
+/** Signs and sends a transaction; the error of one that is refused remembers what was asked. */
 function senderOf(reader: Reader, chainId: number, privateKey: string): Sender {
   return {
     async send({ to, data }) {

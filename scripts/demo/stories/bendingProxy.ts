@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A node that lies: passes JSON-RPC on and changes the first word of every result. */
+/** A node that lies: passes JSON-RPC on and changes every result. */
 export async function startBendingProxy(
   target: string,
-  change: (word: string) => string,
+  change: (result: string) => string,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -13,8 +13,8 @@ export async function startBendingProxy(
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(target, { method: 'POST', headers, body: Buffer.concat(chunks) });
     const bent = (await answer.text()).replace(
-      /"result":"0x([0-9a-f]{64})/,
-      (_, word: string) => `"result":"0x${change(word)}`,
+      /"result":"0x([0-9a-f]+)/,
+      (_, result: string) => `"result":"0x${change(result)}`,
     );
     response.writeHead(200, headers).end(bent);
   });
@@ -28,4 +28,10 @@ export async function startBendingProxy(
       await once(server, 'close');
     },
   };
+}
+
+/** Changes one hexadecimal digit of a result. */
+export function flipDigit(hex: string, index: number): string {
+  const digit = Number.parseInt(hex[index] ?? '0', 16) ^ 1;
+  return `${hex.slice(0, index)}${digit.toString(16)}${hex.slice(index + 1)}`;
 }

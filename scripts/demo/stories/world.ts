@@ -47,16 +47,16 @@ export interface World extends WorldParts {
   notes: Map<string, string>;
   /** The ledger for a party who signs with the demo's key. */
   as(party: string): Ledger;
-  /** A session of a party at the gateway, opened with a one-time code. */
+  /** The session of a party at the gateway, opened with a one-time code at the first asking. */
   session(party: string): Promise<GatewayClient>;
   /** The newest code that was sent to a party. */
   codeOf(party: string): string;
   /** Corrupts every answer, of the chain and of the gateway, until undone. */
   tamper(with_: Tamper): Promise<Undo>;
-  /** The chain's address for raw calls; while bent, a proxy that changes the words in its answers. */
+  /** The chain's address for raw calls; while bent, a proxy that changes its answers. */
   rpcUrl(): string;
   /** Corrupts the answers of raw calls. */
-  bendRawCalls(change: (word: string) => string): Promise<Undo>;
+  bendRawCalls(change: (result: string) => string): Promise<Undo>;
   /** Changes the calldata of every write by {@link World.as} before it is signed. */
   bendCalldata(change: (data: string) => string): Promise<Undo>;
   /** Stores a document as the gateway would. */
@@ -71,6 +71,7 @@ export interface World extends WorldParts {
 export function createWorld(parts: WorldParts): World {
   const { ledger, keys, otp, contentFolder } = parts;
   const tampers = new Set<Tamper>();
+  const sessions = new Map<string, Promise<GatewayClient>>();
   const bend = (answer: string, asked: string) => [...tampers].reduce((text, tamper) => tamper(text, asked), answer);
   const provider = new JsonRpcProvider(ledger.rpcUrl, undefined, { cacheTimeout: -1, pollingInterval: 20 });
   const reader = bentReader(httpReader(ledger.rpcUrl), bend);
@@ -95,7 +96,11 @@ export function createWorld(parts: WorldParts): World {
       const sender: Sender = { send: (call, options) => signer.send({ ...call, data: bendData(call.data) }, options) };
       return createLedger({ deployment: ledger.deployment, reader, sender });
     },
-    session: (party) => signInWithCode(gateway, demoContact(party), async () => codeOf(party)),
+    session: (party) => {
+      const opened = sessions.get(party) ?? signInWithCode(gateway, demoContact(party), async () => codeOf(party));
+      sessions.set(party, opened);
+      return opened;
+    },
     codeOf,
     tamper: async (tamper) => {
       tampers.add(tamper);

@@ -54,8 +54,7 @@ async function doWork<P>(db: Db, request: OnceRequest, work: OnceWork<P>): Promi
   if ('replayed' in prepared) return prepared;
 
   return db.transaction().execute(async (trx) => {
-    await lockKey(trx, request);
-    const stored = await findAnswer(trx, request);
+    const stored = await lockKey(trx, request);
     return stored ?? storeAnswer(trx, request, await work.commit(trx, prepared.value));
   });
 }
@@ -74,32 +73,57 @@ async function prepareOrFind<P>(db: Db, request: OnceRequest, work: OnceWork<P>)
   }
 }
 
-/** Held until the transaction ends, also when its process dies. */
-async function lockKey(trx: Transaction<Database>, { caller, key }: OnceRequest): Promise<void> {
-  const { rows } = await sql<{ locked: boolean }>`
-    SELECT pg_try_advisory_xact_lock(hashtextextended(${`${caller} ${key}`}, 0)) AS locked
+/**
+ * Takes the key until the transaction ends, also when its process dies, and looks for an answer that came meanwhile. One
+ * that is committed between the statement's snapshot and its lock goes unseen; then ours can't be stored and nothing of it
+ * remains.
+ */
+async function lockKey(trx: Transaction<Database>, request: OnceRequest): Promise<StoredAnswer | undefined> {
+  const { caller, key } = request;
+  const { rows } = await sql<Partial<StoredRow> & { locked: boolean }>`
+    SELECT lock.locked, stored.request_hash, stored.status, stored.body
+    FROM (SELECT pg_try_advisory_xact_lock(hashtextextended(${`${caller} ${key}`}, 0)) AS locked) lock
+    LEFT JOIN record.idempotency stored ON stored.caller = ${caller} AND stored.key = ${key}
   `.execute(trx);
-  if (!rows[0]?.locked) throw new AppError('IdempotencyInProgress', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  const [row] = rows;
+  if (!row?.locked) throw inProgress();
+  const { request_hash, status, body } = row;
+  return body == null ? undefined : replay(request, { request_hash, status, body } as StoredRow);
 }
 
-async function findAnswer(db: Db, { caller, key, requestHash }: OnceRequest): Promise<StoredAnswer | undefined> {
+function inProgress(): AppError {
+  return new AppError('IdempotencyInProgress', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+}
+
+async function findAnswer(db: Db, request: OnceRequest): Promise<StoredAnswer | undefined> {
   const row = await db
     .selectFrom('record.idempotency')
     .select(['request_hash', 'status', 'body'])
-    .where('caller', '=', caller)
-    .where('key', '=', key)
+    .where('caller', '=', request.caller)
+    .where('key', '=', request.key)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  if (row.request_hash !== requestHash) throw new AppError('IdempotencyKeyReused', { key });
-  return { status: row.status, body: row.body, replayed: true };
+  return row && replay(request, row);
+}
+
+interface StoredRow {
+  request_hash: string;
+  status: number;
+  body: string;
+}
+
+function replay({ key, requestHash }: OnceRequest, { request_hash, status, body }: StoredRow): StoredAnswer {
+  if (request_hash !== requestHash) throw new AppError('IdempotencyKeyReused', { key });
+  return { status, body, replayed: true };
 }
 
 async function storeAnswer(trx: Transaction<Database>, request: OnceRequest, answer: Answer): Promise<StoredAnswer> {
   const { status } = answer;
   const body = JSON.stringify(answer.body);
-  await trx
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('record.idempotency')
     .values({ caller: request.caller, key: request.key, request_hash: request.requestHash, status, body })
-    .execute();
+    .onConflict((stored) => stored.columns(['caller', 'key']).doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 0n) throw inProgress();
   return { status, body, replayed: false };
 }

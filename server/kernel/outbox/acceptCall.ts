@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../store/database.ts';
 import type { PreparedCall } from './prepareCall.ts';
 import type { NewWrite } from './tables.ts';
@@ -15,18 +15,20 @@ export interface AcceptedWrite {
  */
 export async function acceptCall(trx: Transaction<Database>, call: PreparedCall): Promise<AcceptedWrite> {
   const id = randomUUID();
-  await openLane(trx, call.signer);
-  await trx.insertInto('record.outbox').values(rowOf(id, call)).execute();
+  await trx
+    .with('lane', (query) => openLane(query, call.signer))
+    .insertInto('record.outbox')
+    .values(rowOf(id, call))
+    .execute();
   return { id };
 }
 
 /** Makes sure that the signer has a lane. */
-export async function openLane(trx: Transaction<Database>, signer: string): Promise<void> {
-  await trx
+export function openLane(query: Pick<Kysely<Database>, 'insertInto'>, signer: string) {
+  return query
     .insertInto('record.outbox_lane')
     .values({ signer })
-    .onConflict((lane) => lane.column('signer').doNothing())
-    .execute();
+    .onConflict((lane) => lane.column('signer').doNothing());
 }
 
 function rowOf(id: string, call: PreparedCall): NewWrite {

@@ -10,8 +10,8 @@ import type { PreparedRaw } from './prepareRaw.ts';
  * bytes accepted twice are one write: the id of the first is returned.
  */
 export async function acceptRaw(trx: Transaction<Database>, prepared: PreparedRaw): Promise<AcceptedWrite> {
-  await openLane(trx, prepared.signer);
   await trx
+    .with('lane', (query) => openLane(query, prepared.signer))
     .insertInto('record.outbox')
     .values(rowOf(prepared))
     .onConflict((write) => write.column('tx_hash').doNothing())

@@ -1,5 +1,6 @@
 import { type PostSettings, postJson } from '../chain/postJson.ts';
 import { ChainAnswerWrong } from './askChain.ts';
+import { coalesceSingles } from './coalesceSingles.ts';
 import type { OutboxRpc, RpcAnswer, RpcFailure } from './outboxDeps.ts';
 
 export interface OutboxRpcSettings {
@@ -20,7 +21,7 @@ interface WireAnswer {
  */
 export function createOutboxRpc({ url, timeoutMs = 10_000 }: OutboxRpcSettings): OutboxRpc {
   const post: PostSettings = { url, timeoutMs, maxAnswerBytes: 64 * 1024 * 1024 };
-  return {
+  return coalesceSingles({
     async batch(calls) {
       if (calls.length === 0) return [];
       const answers = await postJson(
@@ -31,7 +32,7 @@ export function createOutboxRpc({ url, timeoutMs = 10_000 }: OutboxRpcSettings):
       const byId = new Map((answers as WireAnswer[]).map((answer) => [answer?.id, answer]));
       return calls.map(({ method }, id) => answerOf(method, byId.get(id)));
     },
-  };
+  });
 }
 
 function answerOf(method: string, answer: WireAnswer | undefined): RpcAnswer {

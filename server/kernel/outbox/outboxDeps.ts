@@ -78,6 +78,8 @@ export interface WorkerSettings {
   leaseMs: number;
   /** How often an idle worker looks for work, ms. */
   pollMs: number;
+  /** Rest after a round that had work, so that the next has enough to share its cost, ms. */
+  gatherMs: number;
   /** First wait before raw bytes are sent again, ms; doubles to 32 times this. */
   resendMs: number;
   /** How long a used nonce without our transaction is looked at before it counts as taken, ms. */
@@ -93,6 +95,7 @@ export interface WorkerSettings {
 export const defaultWorkerSettings: Omit<WorkerSettings, 'owner'> = {
   leaseMs: 10_000,
   pollMs: 200,
+  gatherMs: 25,
   resendMs: 2_000,
   nonceTakenMs: 5_000,
   auditMs: 5_000,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { auditChain, type Suspects } from './auditChain.ts';
 import { releaseLanes } from './lanes.ts';
 import type { WorkerDeps } from './outboxDeps.ts';
@@ -30,7 +31,11 @@ export function startOutboxWorker(deps: WorkerDeps): OutboxWorker {
       auditedAt: Number.NEGATIVE_INFINITY,
       failing: false,
     };
-    while (!stopping) await bell.wait(await oneRound(deps, state));
+    while (!stopping) {
+      const pause = await oneRound(deps, state);
+      if (pause === 'gather') await sleep(deps.worker.gatherMs);
+      else await bell.wait(pause);
+    }
     // A lease that can't be given back now ends by itself.
     await releaseLanes(deps.db, deps.worker.owner).catch((err: unknown) =>
       deps.log.warn({ err }, 'leases not released'),
@@ -54,14 +59,14 @@ interface LoopState {
   failing: boolean;
 }
 
-/** Returns how long to wait before the next, ms. */
-async function oneRound(deps: WorkerDeps, state: LoopState): Promise<number> {
+/** Returns how long to wait for a ring before the next, ms; after work, only to gather more. */
+async function oneRound(deps: WorkerDeps, state: LoopState): Promise<number | 'gather'> {
   try {
     await auditWhenDue(deps, state);
     const steps = await workRound(deps, state.memory);
     if (state.failing) deps.log.info({}, 'the outbox works again');
     state.failing = false;
-    return steps > 0 ? 0 : deps.worker.pollMs;
+    return steps > 0 ? 'gather' : deps.worker.pollMs;
   } catch (err) {
     if (!state.failing) deps.log.error({ err }, 'the outbox cannot work now; everything accepted waits');
     state.failing = true;

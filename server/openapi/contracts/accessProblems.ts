@@ -13,7 +13,7 @@ export const accessProblems = {
   NameUnknown: problem(
     404,
     { en: 'Nothing stands under this name in the directory', zh: '名录中没有该名称' },
-    { en: 'Use a name listed at /api/deployment.', zh: '请使用 /api/deployment 所列的名称。' },
+    { en: 'Use a name listed at /api/directory.', zh: '请使用 /api/directory 所列的名称。' },
   ),
   NameUnresolved: problem(
     409,

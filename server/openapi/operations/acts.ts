@@ -43,9 +43,18 @@ const valuation = {
   schema: 'VALUATION',
   subject: '{{parcel}}',
   value: '185000000',
-  basisDate: '$(date -u +%Y-%m-%dT%H:%M:%SZ)',
+  basisDate: '$BASIS',
+  validUntil: '$UNTIL',
   contentHash: '$DOCUMENT',
 };
+
+// GNU and BSD have different options for a time in seconds.
+const CHAIN_TIME = [
+  "# A statement says what was: its basis date is the chain's own time, which in the demo is not the wall clock's.",
+  `NOW=$(${ask('/api/status')} | sed 's/.*"chainHead":{[^}]*"time":\\([0-9]*\\).*/\\1/')`,
+  'iso() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -r "$1" +%Y-%m-%dT%H:%M:%SZ; }',
+  'BASIS=$(iso "$NOW") && UNTIL=$(iso "$((NOW + 180 * 86400))")',
+].join('\n');
 
 const mandate = {
   clerk: '{{organisation}}',
@@ -69,11 +78,11 @@ export const actOperations: Operation[] = [
     security: 'session',
     example: {
       after: 'putDocument',
-      curl: keep(
+      curl: `${CHAIN_TIME}\n${keep(
         'ACT',
         'id',
         ask('/api/acts', { body: { kind: 'evidence.attest', params: valuation }, token: 'TOKEN' }),
-      ),
+      )}`,
     },
   },
   {

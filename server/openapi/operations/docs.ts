@@ -29,7 +29,7 @@ export const docsOperations: Operation[] = [
     success: { status: 200, mediaType: 'text/html' },
     problems: [],
     security: 'none',
-    example: { curl: `${ask('/docs')} | head -n 20` },
+    example: { curl: `${ask('/docs')} | sed -n 1,20p` },
   },
   {
     method: 'get',
@@ -41,6 +41,6 @@ export const docsOperations: Operation[] = [
     success: { status: 302 },
     problems: ['RouteUnknown'],
     security: 'none',
-    example: { curl: `${ask('/problems/EvidenceNotNewer')} -o /dev/null -w "%{redirect_url}\\n"` },
+    example: { curl: `${ask('/problems/EvidenceNotNewer')} -I` },
   },
 ];

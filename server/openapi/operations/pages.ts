@@ -26,22 +26,61 @@ const pages: PageRow[] = [
   ['/status', 'statusPage', { en: 'Status', zh: '运行状态' }],
   ['/sign-in', 'signInPage', { en: 'Sign in', zh: '登录' }],
   ['/desk', 'deskPage', { en: 'Desk', zh: '工作台' }],
-  ['/organisations/{id}', 'organisationPage', { en: 'An organisation', zh: '机构详情' }, record, '/organisations/{{organisation}}'],
+  [
+    '/organisations/{id}',
+    'organisationPage',
+    { en: 'An organisation', zh: '机构详情' },
+    record,
+    '/organisations/{{organisation}}',
+  ],
   ['/parcels/{id}', 'parcelPage', { en: 'A parcel', zh: '地块详情' }, record, '/parcels/{{parcel}}'],
   ['/evidence/{id}', 'evidencePage', { en: 'A statement', zh: '凭证详情' }, record, '/evidence/{{evidence}}'],
 ];
 
 const exported: PageRow[] = [
-  ['/organisations.{format}', 'exportOrganisations', { en: 'Organisations as a file', zh: '导出机构' }, { params: fileParams, query: organisationsQuery }, '/organisations.csv'],
-  ['/parcels.{format}', 'exportParcels', { en: 'Parcels as a file', zh: '导出地块' }, { params: fileParams, query: parcelsQuery }, '/parcels.csv'],
-  ['/evidence.{format}', 'exportEvidence', { en: 'Statements as a file', zh: '导出凭证' }, { params: fileParams, query: evidenceQuery }, '/evidence.csv'],
-  ['/schemas.{format}', 'exportSchemas', { en: 'Kinds of statements as a file', zh: '导出凭证类型' }, { params: fileParams }, '/schemas.csv'],
+  [
+    '/organisations.{format}',
+    'exportOrganisations',
+    { en: 'Organisations as a file', zh: '导出机构' },
+    { params: fileParams, query: organisationsQuery },
+    '/organisations.csv',
+  ],
+  [
+    '/parcels.{format}',
+    'exportParcels',
+    { en: 'Parcels as a file', zh: '导出地块' },
+    { params: fileParams, query: parcelsQuery },
+    '/parcels.csv',
+  ],
+  [
+    '/evidence.{format}',
+    'exportEvidence',
+    { en: 'Statements as a file', zh: '导出凭证' },
+    { params: fileParams, query: evidenceQuery },
+    '/evidence.csv',
+  ],
+  [
+    '/schemas.{format}',
+    'exportSchemas',
+    { en: 'Kinds of statements as a file', zh: '导出凭证类型' },
+    { params: fileParams },
+    '/schemas.csv',
+  ],
 ];
 
 const files: PageRow[] = [
-  ['/documents/{id}', 'documentFile', { en: 'A stored document', zh: '已存文件' }, { params: idParams }, '/documents/{{document}}'],
-  ['/.well-known/liangshan-verifier.json', 'verifierRecord', { en: 'The verifier, its hash and its pins', zh: '核验程序及其哈希' }],
-  ['/assets/{file}', 'assetFile', { en: 'Scripts and styles of the pages', zh: '页面脚本与样式' }, undefined, '{{verifier}}'],
+  [
+    '/.well-known/liangshan-verifier.json',
+    'verifierRecord',
+    { en: 'The verifier, its hash and its pins', zh: '核验程序及其哈希' },
+  ],
+  [
+    '/assets/{file}',
+    'assetFile',
+    { en: 'Scripts and styles of the pages', zh: '页面脚本与样式' },
+    undefined,
+    '{{verifier}}',
+  ],
 ];
 
 /** What people read in a browser. Listed so that nothing is served that isn't described. */
@@ -52,7 +91,7 @@ export const pageOperations: Operation[] = [
 ];
 
 function reading([path, operationId, summary, request, filled = path]: PageRow, mediaType: string): Operation {
-  const problems = request?.params ? [path.startsWith('/documents') ? 'ContentMissing' : 'RecordUnknown'] : [];
+  const problems = request?.params ? ['RecordUnknown'] : [];
   return {
     method: 'get',
     path,
@@ -63,11 +102,10 @@ function reading([path, operationId, summary, request, filled = path]: PageRow, 
     success: { status: 200, mediaType },
     problems,
     security: 'none',
-    example: { curl: `${ask(filled)} | head -n 20` },
+    example: { curl: `${ask(filled)} | sed -n 1,20p` },
   };
 }
 
 function mediaTypeOf(path: string): string {
-  if (path.startsWith('/.well-known')) return 'application/json';
-  return path.startsWith('/assets') ? 'text/javascript' : 'application/octet-stream';
+  return path.startsWith('/assets') ? 'text/javascript' : 'application/json';
 }

@@ -26,7 +26,10 @@ const readings: Reading[] = [
   {
     path: '/api/evidence/{id}',
     operationId: 'readEvidence',
-    summary: { en: 'One statement: who attested what about which subject, until when', zh: '一份凭证：谁就何对象证明了什么、有效至何时' },
+    summary: {
+      en: 'One statement: who attested what about which subject, until when',
+      zh: '一份凭证：谁就何对象证明了什么、有效至何时',
+    },
     request: { params: idParams },
     schema: evidenceSchema,
     curl: ask('/api/evidence/{{evidence}}'),
@@ -89,7 +92,9 @@ const readings: Reading[] = [
     path: '/api/directory',
     operationId: 'listDirectory',
     summary: { en: 'Which contract plays which part', zh: '各名称对应的合约' },
-    schema: z.object({ rows: z.array(directorySchema) }).meta({ id: 'DirectoryList', description: 'Names and targets' }),
+    schema: z
+      .object({ rows: z.array(directorySchema) })
+      .meta({ id: 'DirectoryList', description: 'Names and targets' }),
     curl: ask('/api/directory'),
   },
   {

@@ -22,7 +22,7 @@ const SIGN_WITH_WALLET = `node --input-type=module -e '
   const wallet = new Wallet(key);
   const message = [
     new URL(origin).host + " wants you to sign in with your Ethereum account:", wallet.address, "",
-    "URI: " + origin, "Version: 1", "Chain ID: {{chainId}}", "Nonce: " + nonce,
+    "Sign in to Liangshan Ledger.", "", "URI: " + origin, "Version: 1", "Chain ID: {{chainId}}", "Nonce: " + nonce,
     "Issued At: " + new Date().toISOString(),
     "Expiration Time: " + new Date(Date.now() + 600000).toISOString(),
   ].join("\\n");
@@ -129,20 +129,10 @@ export const signInOperations: Operation[] = [
     security: 'session',
     example: { after: 'signInWithCode', curl: ask('/api/session', { token: 'TOKEN' }) },
   },
-  {
-    method: 'post',
-    path: '/api/auth/sign-out',
-    operationId: 'signOut',
-    tag: 'signIn',
-    summary: { en: 'Sign out', zh: '退出登录' },
-    success: { status: 204 },
-    problems: ['OriginRefused'],
-    security: 'none',
-    example: {
-      after: 'signInWithWallet',
-      curl: ask('/api/auth/sign-out', { method: 'POST', token: 'WALLET_TOKEN' }),
-    },
-  },
+];
+
+/** What ends the wallet's story, so that its examples still run in the order of the page. */
+export const farewellOperations: Operation[] = [
   {
     method: 'post',
     path: '/api/auth/contact',
@@ -159,6 +149,20 @@ export const signInOperations: Operation[] = [
         token: 'WALLET_TOKEN',
         body: { channel: 'email', contact: 'visitor-$(date +%s)@demo.example' },
       }),
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/auth/sign-out',
+    operationId: 'signOut',
+    tag: 'signIn',
+    summary: { en: 'Sign out', zh: '退出登录' },
+    success: { status: 204 },
+    problems: ['OriginRefused'],
+    security: 'none',
+    example: {
+      after: 'signInWithWallet',
+      curl: ask('/api/auth/sign-out', { method: 'POST', token: 'WALLET_TOKEN' }),
     },
   },
 ];

@@ -44,6 +44,6 @@ export const watchingOperations: Operation[] = [
     success: { status: 200, mediaType: 'text/plain' },
     problems: ['MetricsRefused'],
     security: 'metricsToken',
-    example: { curl: `${ask('/metrics')} | head -n 20` },
+    example: { curl: `${ask('/metrics')} | sed -n 1,20p` },
   },
 ];

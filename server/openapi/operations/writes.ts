@@ -44,7 +44,7 @@ const CHAIN = [
 const SIGN_TRANSACTION = `RAW=$(node --input-type=module -e '
   import { encodeBytes32String, Interface, Wallet } from "ethers";
   const refresh = new Interface(["function refresh(bytes32 name)"]);
-  const data = refresh.encodeFunctionData("refresh", [encodeBytes32String("Participants")]);
+  const data = refresh.encodeFunctionData("refresh", [encodeBytes32String("PARTICIPANTS")]);
   const call = { to: process.argv[2], data, nonce: 0, chainId: {{chainId}}, gasLimit: 200000, gasPrice: 0, type: 0 };
   console.log(await new Wallet(process.argv[1]).signTransaction(call));
 ' "$WALLET_KEY" "{{contract}}")`;

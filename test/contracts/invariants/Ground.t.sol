@@ -132,14 +132,22 @@ contract GroundHandler is World {
         held.isLive = false;
     }
 
-    function claimArea(uint256 which, uint8 area, bool lift) external {
+    /// @notice Mostly greedy: as much as the parcel itself has left, to see whether its neighbours notice.
+    function claimArea(uint256 which, uint8 area) external {
         if (grounds.length == 0) return;
         ParcelId id = grounds[which % grounds.length].id;
-        bytes memory data =
-            lift
-                ? abi.encodeCall(_parcels.releaseArea, (id, LAYER, LAYER))
-                : abi.encodeCall(_parcels.claimArea, (id, LAYER, LAYER, SquareMetres.wrap(area % 25)));
+        uint64 left =
+            _count(grounds[which % grounds.length].squares) - SquareMetres.unwrap(_parcels.areaClaimed(id, LAYER));
+        uint64 asked = area % 2 == 0 || left == 0 ? left : area % left;
+        bytes memory data = abi.encodeCall(_parcels.claimArea, (id, LAYER, LAYER, SquareMetres.wrap(asked)));
         (bool done, ) = address(_parcels).call(data);
+        done;
+    }
+
+    function releaseArea(uint256 which) external {
+        if (grounds.length == 0) return;
+        ParcelId id = grounds[which % grounds.length].id;
+        (bool done, ) = address(_parcels).call(abi.encodeCall(_parcels.releaseArea, (id, LAYER, LAYER)));
         done;
     }
 
@@ -269,8 +277,9 @@ contract GroundInvariants {
         _world.claim(0, 0, 10, 50);
         _world.claim(1, 0, 10, 50);
         assert(_world.countOfClaims() == 1);
-        _world.claimArea(1, 6, false);
-        assert(_world.areaClaimed(1) == 6);
+        _world.claimArea(1, 0);
+        assert(_world.areaClaimed(1) == 8);
+        _world.releaseArea(1);
         _world.split(0, 0x000003);
         _world.merge(1, 2);
         assert(_world.countOfParcels() == 6 && !_world.isActive(0) && !_world.isActive(1) && _world.isActive(5));

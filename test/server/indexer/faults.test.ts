@@ -122,9 +122,9 @@ describe('the indexer', () => {
       node.tamper = async ({ method, params }, forward) => {
         if (method !== 'eth_getLogs') return await forward();
         const [{ fromBlock, toBlock }] = params as [{ fromBlock: string; toBlock: string }];
-        return Number(toBlock) - Number(fromBlock) > 3 ? 'x'.repeat(2_000_000) : await forward();
+        return Number(toBlock) - Number(fromBlock) > 3 ? 'x'.repeat(200_000) : await forward();
       };
-      const indexer = await start({ rpc: { maxAnswerBytes: 1_000_000 } });
+      const indexer = await start({ rpc: { maxAnswerBytes: 150_000 } });
       await catchUp(chain, indexer, bench);
 
       expect(await bench.digest()).to.deep.equal(await bench.freshDigest());

@@ -21,9 +21,9 @@ export interface Watched {
   complaints: string[];
 }
 
-/** A page whose complaints are kept. */
+/** A page of a Chinese reader, whose complaints are kept. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Watched> {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ locale: 'zh-CN', ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -51,7 +51,6 @@ export async function fixtureDeps(options: FixtureOptions = {}): Promise<PageDep
       lagBlocks: 0,
       finalityBroken: null,
     }),
-    documentBytes: async (hash) => world.documents.get(hash),
     readWords: async (_contract, slots) => ({ block: HEAD, words: slots.map((): Hex => `0x${'0'.repeat(64)}`) }),
   };
 }

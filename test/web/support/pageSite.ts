@@ -16,6 +16,13 @@ import { type Served, serve } from '../../support/httpClient.ts';
 
 const quiet = { warn: () => undefined, error: () => undefined };
 
+/** Stored documents, as the gateway's own route gives them. */
+export function serveDocuments(app: express.Express, documents: ReadonlyMap<string, Uint8Array>): void {
+  app.get('/api/documents/:hash', (request, response) => {
+    response.type('application/octet-stream').send(Buffer.from(documents.get(request.params.hash) ?? []));
+  });
+}
+
 /** The pages behind the gateway's own headers and error handler, on a free port; `more` adds a stand-in API. */
 export function servePages(deps: PageDeps, more?: (app: express.Express) => void): Promise<Served> {
   const app = express();

@@ -7,6 +7,7 @@ import { canonicalJson } from '../../../../sdk/geo/canonicalJson.ts';
 import { type Bytes32, evidenceId, schemaId } from '../../../../sdk/ids/keys.ts';
 import { demoParticipant } from '../../seed/seedWorld.ts';
 import { readParcel } from '../../world/parcels.ts';
+import { flipDigit } from '../bendingProxy.ts';
 import type { Check } from '../check.ts';
 import { curl, rawCall } from '../rawCall.ts';
 import { note, type World } from '../world.ts';
@@ -62,7 +63,8 @@ export const whoAttested: Check<World>[] = [
         words[0] === demoParticipant(world.keys, 'appraiser').slice(2) && BigInt(`0x${words[1]}`) === 350_000_000n;
       return { ok, recheck: curl(world.rpcUrl(), address, data), found: words.join(' ') };
     },
-    sabotage: (world) => world.bendRawCalls((word) => `${word.slice(0, 63)}${word.endsWith('0') ? '1' : '0'}`),
+    // The last digit of the issuer.
+    sabotage: (world) => world.bendRawCalls((result) => flipDigit(result, 63)),
   },
   {
     what: 'spine: the document is the one whose hash is on the chain',
@@ -93,12 +95,12 @@ export const whoAttested: Check<World>[] = [
   {
     what: 'spine: a correction takes the place of what it revokes',
     observe: async (world) => {
-      const write = await attest(world, 345_000_000n, 'second', note(world, 'first') as Bytes32);
       const reader = world.as('auditor').evidence;
-      const current = await reader.current({ schema: SCHEMA, subject: SUBJECT });
-      const refusal = await reader
-        .requireValid({ id: note(world, 'first') as Bytes32, schema: SCHEMA, subject: SUBJECT })
-        .catch((error: unknown) => error);
+      const matter = { schema: SCHEMA, subject: SUBJECT };
+      const wrong = (await reader.current(matter))?.id ?? (note(world, 'first') as Bytes32);
+      const write = await attest(world, 345_000_000n, 'second', wrong);
+      const current = await reader.current(matter);
+      const refusal = await reader.requireValid({ id: wrong, ...matter }).catch((error: unknown) => error);
       const ok =
         current?.value === 345_000_000n && refusal instanceof LedgerError && refusal.code === 'EvidenceIsRevoked';
       return {
@@ -120,7 +122,7 @@ export const whoAttested: Check<World>[] = [
       const ok = code === 'IssuerLacksRole' && (await nonceOf(world, 'teaTraderA')) === before;
       return { ok, recheck: './ledger cheat', found: code };
     },
-    sabotage: ({ tamper }) => tamper((answer) => answer.replace('IssuerLacksRole', 'RouteUnknown')),
+    sabotage: ({ tamper }) => tamper((answer) => answer.replaceAll('IssuerLacksRole', 'RouteUnknown')),
   },
 ];
 
@@ -133,6 +135,7 @@ async function attest(world: World, fen: bigint, name: string, corrects?: Bytes3
     subject: SUBJECT,
     value: fen.toString(),
     note: '示例评估（假定）',
+    reference: randomUUID(),
   });
   const { hash } = await session.post<{ hash: string }>('/api/documents', { bytes: new TextEncoder().encode(text) });
   const basis = await headTime(world);

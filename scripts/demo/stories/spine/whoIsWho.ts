@@ -4,6 +4,7 @@ import { interfaceOf, read } from '../../../../sdk/context.ts';
 import { Kind } from '../../../../sdk/participants/types.ts';
 import { readDeployment } from '../../../deploy/deploymentFile.ts';
 import { permissions } from '../../../deploy/permissions.ts';
+import { flipDigit } from '../bendingProxy.ts';
 import type { Check } from '../check.ts';
 import { curl, rawCall } from '../rawCall.ts';
 import type { World } from '../world.ts';
@@ -59,7 +60,8 @@ export const whoIsWho: Check<World>[] = [
       const kind = Number((BigInt(`0x${word}`) >> 56n) & 0xffn);
       return { ok: kind === Kind.Registrar, recheck: curl(rpcUrl(), address, data), found: `kind ${kind}` };
     },
-    sabotage: async (world) => world.bendRawCalls((word) => `${word.slice(0, 49)}f${word.slice(50)}`),
+    // The kind's own digit.
+    sabotage: (world) => world.bendRawCalls((result) => flipDigit(result, 49)),
   },
   {
     what: 'spine: an organisation is listed, a farmer is not',

@@ -8,7 +8,7 @@ import { rebuild } from '../../../../server/kernel/indexer/rebuild.ts';
 import { type Indexer, startIndexer } from '../../../../server/kernel/indexer/startIndexer.ts';
 import { migrate } from '../../../../server/kernel/store/migrate.ts';
 import { openStore, type Store } from '../../../../server/kernel/store/openStore.ts';
-import { ledgerProjections } from '../../../../server/ledgerProjections.ts';
+import { projections } from '../../../../server/projections.ts';
 import { startTestPostgres } from '../../../support/postgres.ts';
 import type { LedgerChain } from './ledgerChain.ts';
 
@@ -37,7 +37,7 @@ export async function startIndexerBench(chain: LedgerChain): Promise<IndexerBenc
   const postgres = await startTestPostgres();
   const store = openStore(postgres.url);
   await migrate(store, indexerMigrations);
-  const plan = createIndexPlan(chain.deployment, ledgerProjections);
+  const plan = createIndexPlan(chain.deployment, projections);
   const started: Indexer[] = [];
 
   return {
@@ -48,7 +48,7 @@ export async function startIndexerBench(chain: LedgerChain): Promise<IndexerBenc
         rpc: createChainRpc({ url, retries: 1, retryPauseMs: 5, ...rpc }),
         pool: store.pool,
         deployment,
-        projections: ledgerProjections,
+        projections,
         observer,
       };
       const indexer = await startIndexer(deps, { ...FAST, ...settings });
@@ -74,7 +74,7 @@ async function freshDigest(chain: LedgerChain, until?: number): Promise<Projecti
       rpc: createChainRpc({ url: chain.url }),
       pool: store.pool,
       deployment: chain.deployment,
-      projections: ledgerProjections,
+      projections,
     };
     const ctx = createIndexContext(deps, FAST);
     await rebuild(ctx, until);

@@ -119,6 +119,7 @@ export function workerDeps(deps: OutboxDeps, owner: string, overrides: Partial<W
       owner,
       leaseMs: 1_000,
       pollMs: 20,
+      gatherMs: 5,
       resendMs: 100,
       nonceTakenMs: 200,
       auditMs: 100,

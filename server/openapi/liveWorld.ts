@@ -1,0 +1,87 @@
+import type { Kysely } from 'kysely';
+import type { Deployment } from '../../sdk/deployments/deployment.ts';
+import type { Config } from '../config.ts';
+import type { Database } from '../kernel/store/database.ts';
+import { type ExampleWorld, unknownWorld } from './exampleWorld.ts';
+
+/** What the gateway knows without asking. */
+export type FixedExamples = Pick<ExampleWorld, 'origin' | 'chainId' | 'contact' | 'contract' | 'verifier'>;
+
+export interface LiveWorldDeps {
+  db: Kysely<Database>;
+  fixed: FixedExamples;
+}
+
+const ACTIVE = 'active';
+const PERSON_SCHEME = 2;
+
+/** Examples over records that are there now; where there is none yet, the shell variable stays. */
+export async function liveWorld({ db, fixed }: LiveWorldDeps): Promise<ExampleWorld> {
+  const [parcel, organisation, block] = await Promise.all([firstParcel(db), firstOrganisation(db), newestBlock(db)]);
+  const evidence = await firstEvidence(db, parcel?.id);
+  const found = {
+    parcel: parcel?.id,
+    region: parcel && String(parcel.region),
+    organisation: organisation?.id,
+    evidence: evidence?.id,
+    document: evidence?.content_hash,
+    block: block && `0x${BigInt(block).toString(16)}`,
+  };
+  const known = Object.entries(found).filter(([, value]) => value !== undefined);
+  return { ...unknownWorld, ...fixed, ...Object.fromEntries(known) };
+}
+
+function firstParcel(db: Kysely<Database>) {
+  return db
+    .selectFrom('projection.parcel')
+    .select(['id', 'region'])
+    .where('state', '=', ACTIVE)
+    .orderBy('code')
+    .executeTakeFirst();
+}
+
+/** A statement about the parcel where there is one, so that the examples speak of one thing. */
+function firstEvidence(db: Kysely<Database>, subject: string | undefined) {
+  return db
+    .selectFrom('projection.evidence')
+    .select(['id', 'content_hash'])
+    .orderBy((e) =>
+      e
+        .case()
+        .when('subject', '=', subject ?? '')
+        .then(0)
+        .else(1)
+        .end(),
+    )
+    .orderBy('block')
+    .orderBy('log_index')
+    .executeTakeFirst();
+}
+
+function firstOrganisation(db: Kysely<Database>) {
+  return db
+    .selectFrom('projection.participant')
+    .select('id')
+    .where('scheme', '!=', PERSON_SCHEME)
+    .orderBy('account_index')
+    .executeTakeFirst();
+}
+
+async function newestBlock(db: Kysely<Database>): Promise<string | undefined> {
+  const { block } = await db
+    .selectFrom('projection.event')
+    .select((e) => e.fn.max('block').as('block'))
+    .executeTakeFirstOrThrow();
+  return block === null ? undefined : String(block);
+}
+
+/** Examples sign in as the demo's appraiser where the world is simulated, elsewhere as whoever `$CONTACT` is. */
+export function fixedExamples(config: Config, deployment: Deployment, verifier: string): FixedExamples {
+  return {
+    origin: config.PUBLIC_ORIGIN,
+    chainId: String(deployment.chainId),
+    contact: config.CHAIN_RPC_URL === undefined ? unknownWorld.contact : '$CONTACT',
+    contract: deployment.contracts.Evidence.address,
+    verifier,
+  };
+}

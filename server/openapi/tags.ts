@@ -1,0 +1,15 @@
+import type { Bilingual } from '../kernel/errors/problemTable.ts';
+import type { Tag } from './operation.ts';
+
+/** The chapters, in reading order. */
+export const tags: Record<Tag, Bilingual> = {
+  records: { en: 'Records: who is who, whose land is which, who attested what', zh: '记录：机构、地块、凭证' },
+  signIn: { en: 'Sign-in and enrolment', zh: '登录与身份登记' },
+  documents: { en: 'Documents', zh: '文件' },
+  acts: { en: 'Acts: prepared, read, confirmed', zh: '事项：准备、阅读、确认' },
+  writes: { en: 'Writes: submitted, followed', zh: '写入：提交与跟踪' },
+  chain: { en: 'The chain without us', zh: '直接核对链上数据' },
+  operation: { en: 'Operation', zh: '运行' },
+  docs: { en: 'This description', zh: '接口说明' },
+  pages: { en: 'Pages for people', zh: '网页' },
+};

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { freePort } from '../../../../scripts/processes/freePort.ts';
+import type { Part } from '../../../../scripts/processes/part.ts';
+import { type RunningLedger, startLedger } from '../../../../scripts/processes/startLedger.ts';
+import { openStateFolder } from '../../../../scripts/processes/stateFolder.ts';
+import type { Own } from '../../../../scripts/processes/supervisor.ts';
+import { type Config, loadConfig } from '../../../../server/config.ts';
+import { createLog, type Log } from '../../../../server/kernel/log/createLog.ts';
+import { temporaryFolder } from '../../../support/temporaryFolder.ts';
+
+/** A whole demo ledger in a folder of its own, with the codes it sends. */
+export interface TestLedger extends RunningLedger {
+  config: Config;
+  log: Log;
+  /** The next code that is sent, in the order of sending. */
+  nextCode(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startTestLedger(): Promise<TestLedger> {
+  const port = String(await freePort());
+  const config = loadConfig({ PORT: port, RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'silent' });
+  const folder = await openStateFolder(join(temporaryFolder(), 'state'));
+  const log = createLog({ level: config.LOG_LEVEL });
+  const codes = queue<string>();
+  const parts: Part[] = [];
+  const own: Own = async (starting) => {
+    const part = await starting;
+    parts.push(part);
+    return part;
+  };
+  const stop = async () => {
+    for (const part of parts.toReversed()) await part.stop();
+    folder.release();
+  };
+
+  try {
+    const otpSender = { send: async ({ code }: { code: string }) => codes.put(code) };
+    const ledger = await startLedger(own, { config, folder, log, otpSender, say: () => undefined });
+    return { ...ledger, config, log, nextCode: codes.take, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function queue<T>(): { put(value: T): void; take(): Promise<T> } {
+  const values: T[] = [];
+  const waiting: ((value: T) => void)[] = [];
+  return {
+    put: (value) => {
+      const next = waiting.shift();
+      if (next) next(value);
+      else values.push(value);
+    },
+    take: () => {
+      const value = values.shift();
+      return value === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(value);
+    },
+  };
+}
