@@ -18,7 +18,6 @@ export function pagesOfGateway(parts: RouteParts, queries: PageQueries): PageDep
     queries,
     status: () => gatewayStatus(parts),
     head: () => projectedHead(parts),
-    documentBytes: (hash) => kernel.content.get(hash).catch(unlessMissing),
     readWords: (contract, slots) => readWords(parts, contract, slots),
   };
 }
@@ -57,9 +56,4 @@ async function readWords(
     slots.map((slot) => ({ method: 'eth_getStorageAt', params: [address, slot, block] })),
   );
   return { block: { number: head.number, hash: head.hash as Hex }, words };
-}
-
-function unlessMissing(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'ContentMissing') return undefined;
-  throw error;
 }

@@ -15,6 +15,7 @@ export const TAGS = {
   parcel: tag('liangshan.parcel.v1'),
   subject: tag('liangshan.subject.v1'),
   lien: tag('liangshan.lien.v1'),
+  pledge: tag('liangshan.pledge.v1'),
   case: tag('liangshan.case.v1'),
 } as const;
 
@@ -58,6 +59,21 @@ export function subjectOfRight(asset: string, tokenId: bigint): Bytes32 {
 export function subjectOfAmount(asset: string, tokenId: bigint, holder: string): Bytes32 {
   const types = ['bytes32', 'bytes32', 'uint256', 'address'];
   return id(types, [TAGS.subject, encodeBytes32String(asset), tokenId, holder]);
+}
+
+/** A lien by its outside register and number. */
+export function lienId(register: Bytes32, number: string): Bytes32 {
+  return id(['bytes32', 'bytes32', 'string'], [TAGS.lien, register, number]);
+}
+
+/** A pledge that is not yet registered, by lienor and debt. */
+export function pledgeId(lienor: Bytes32, debt: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.pledge, lienor, debt]);
+}
+
+/** A court or enforcement case. */
+export function caseId(court: Bytes32, number: string): Bytes32 {
+  return id(['bytes32', 'bytes32', 'string'], [TAGS.case, court, number]);
 }
 
 function tag(name: string): Bytes32 {

@@ -33,13 +33,32 @@ export function locate(
   const sourceMap = mapOf(addressAt(steps, revert, target));
   if (!sourceMap) return undefined;
 
-  const path = backwards(steps, revert).map((step) => ({ op: step.op, range: sourceMap(step.pc) }));
+  const path = backwards(steps, revert).map(({ op, pc }) => ({ op, range: sourceMap(pc) }));
   const raising = path.filter(({ range }) => range && raises(range, error));
   // A condition stands where it is written; the code that encodes the error may be shared with another place.
   const raised = raising.find(({ op }) => op === 'JUMPI') ?? raising[0];
-  const from = raised ? path.indexOf(raised) : 0;
-  const own = path.slice(from).find(({ range }) => range && isOwn(range) && isAct(range));
-  return placed(own?.range ?? raised?.range);
+  if (!raised?.range) return undefined;
+  if (isOwn(raised.range)) return placed(raised.range);
+  return placed(callerOf(path.slice(path.indexOf(raised))) ?? raised.range);
+}
+
+interface Mapped {
+  op: string;
+  range: SourceRange | undefined;
+}
+
+/** Of code in a library: the line of ours whose call is not over yet, or the `restricted` function it was asked for. */
+function callerOf(path: readonly Mapped[]): SourceRange | undefined {
+  let returned = 0;
+  for (const { op, range } of path) {
+    if (!range) continue;
+    if (isOwn(range) && /^function\s[^{]*\brestricted\b/.test(range.text)) return range;
+    if (op !== 'JUMP' || range.jump === '-') continue;
+    if (range.jump === 'o') returned += 1;
+    else if (returned > 0) returned -= 1;
+    else if (isOwn(range)) return range;
+  }
+  return undefined;
 }
 
 /** The innermost revert: one that only hands on what a called contract said is followed to that contract. */
@@ -79,16 +98,8 @@ function raises({ text }: SourceRange, error: string): boolean {
   return new RegExp(`^(require\\s*\\([^;]*\\b|revert\\s+|)${error}\\(`).test(text);
 }
 
-/**
- * What maps to a whole contract or function is the way in, which functions share, and names no line; but for a
- * `restricted` function it is where the authority is asked.
- */
-function isAct({ text }: SourceRange): boolean {
-  return !/^(abstract\s+)?contract\s|^function\s(?![^{]*\brestricted\b)/.test(text);
-}
-
-function placed(range: SourceRange | undefined): Place | undefined {
-  return range && { file: range.file.replace(/^npm\//, ''), line: range.line };
+function placed(range: SourceRange): Place {
+  return { file: range.file.replace(/^npm\//, ''), line: range.line };
 }
 
 function isOwn({ file }: SourceRange): boolean {

@@ -7,6 +7,8 @@ export interface SourceRange {
   file: string;
   line: number;
   text: string;
+  /** Of a jump: into a function, out of one, or neither. */
+  jump: 'i' | 'o' | '-';
 }
 
 /** Where each instruction of one contract comes from; undefined for code that the compiler made up. */
@@ -74,17 +76,19 @@ interface MapEntry {
   start: number;
   length: number;
   source: number;
+  jump: SourceRange['jump'];
 }
 
-/** `start:length:source:…;…`, an empty field repeating the one before. Offsets are of UTF-8 bytes. */
+/** `start:length:source:jump:…;…`, an empty field repeating the one before. Offsets are of UTF-8 bytes. */
 function decodeMap(text: string): MapEntry[] {
-  let last: MapEntry = { start: 0, length: 0, source: -1 };
+  let last: MapEntry = { start: 0, length: 0, source: -1, jump: '-' };
   return text.split(';').map((row) => {
-    const [start, length, source] = row.split(':');
+    const [start, length, source, jump] = row.split(':');
     last = {
       start: start ? Number(start) : last.start,
       length: length ? Number(length) : last.length,
       source: source ? Number(source) : last.source,
+      jump: jump ? (jump as MapEntry['jump']) : last.jump,
     };
     return last;
   });
@@ -102,7 +106,7 @@ function instructionAt(object: string): Map<number, number> {
   return found;
 }
 
-function rangeOf({ name, bytes }: { name: string; bytes: Buffer }, { start, length }: MapEntry): SourceRange {
+function rangeOf({ name, bytes }: { name: string; bytes: Buffer }, { start, length, jump }: MapEntry): SourceRange {
   const line = bytes.subarray(0, start).toString('utf8').split('\n').length;
-  return { file: name.replace(PROJECT, ''), line, text: bytes.subarray(start, start + length).toString('utf8') };
+  return { file: name.replace(PROJECT, ''), line, text: bytes.subarray(start, start + length).toString('utf8'), jump };
 }

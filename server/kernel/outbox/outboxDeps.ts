@@ -96,7 +96,7 @@ export const defaultWorkerSettings: Omit<WorkerSettings, 'owner'> = {
   leaseMs: 10_000,
   pollMs: 200,
   gatherMs: 25,
-  resendMs: 2_000,
+  resendMs: 1_000,
   nonceTakenMs: 5_000,
   auditMs: 5_000,
   keepRawMs: 24 * 3600 * 1000,
