@@ -8,6 +8,10 @@ const COMMANDS: Record<string, Command> = {
   up: { about: 'start the ledger and serve it', load: () => import('./commands/up.ts') },
   demo: { about: 'play every story on parts of its own', load: () => import('./commands/demo.ts') },
   cheat: { about: 'play every fraud that must fail', load: () => import('./commands/cheat.ts') },
+  verify: {
+    about: 'check a parcel, a statement or a bundle without trusting us',
+    load: () => import('./commands/verify.ts'),
+  },
   deploy: { about: 'deploy to the chain at CHAIN_RPC_URL', load: () => import('./commands/deploy.ts') },
   reset: { about: 'remove everything the embedded parts keep', load: () => import('./commands/reset.ts') },
   check: { about: 'format, lint, types and floors', load: () => import('./commands/check.ts') },

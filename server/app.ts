@@ -26,6 +26,8 @@ export interface AppParts {
   settings: AppSettings;
   log: Log;
   metrics: Metrics;
+  /** Turns problems into pages where a person reads. */
+  problemPages: RequestHandler;
   /** Answers for machines that watch; no limit, no log line each. */
   ops: Router;
   /** Routes that read their body themselves (documents), before the JSON reader. */
@@ -34,13 +36,13 @@ export interface AppParts {
 }
 
 /** Composes the gateway; never listens. The order is the policy: who asks, how much, what, and last who couldn't. */
-export function createApp({ settings, log, metrics, ops, streaming, routes }: AppParts): Express {
+export function createApp({ settings, log, metrics, problemPages, ops, streaming, routes }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').set('trust proxy', settings.trustProxy).set('query parser', 'simple');
 
   app.use(requestId(), metrics.observe);
   app.use(securityHeaders({ https: settings.publicOrigin.startsWith('https:'), connectOrigins: settings.nodeOrigins }));
-  app.use(ops);
+  app.use(problemPages, ops);
   app.use(requestLog(log), ...limits(settings), ...streaming);
   app.use(jsonBody({ ...DEFAULT_JSON_BODY_LIMITS, maxBytes: settings.bodyLimitBytes }), ...routes);
   app.use(routeUnknown(), problemHandler({ problems, log, namedFaults: [storeFault] }));

@@ -8,7 +8,6 @@ import { gatewayStatus, projectedHead } from './status/gatewayStatus.ts';
 
 /** What the pages need, from the parts of a gateway. Errors: AssetsMissing. */
 export function pagesOfGateway(parts: RouteParts, queries: PageQueries): PageDeps {
-  const { kernel } = parts;
   const verification = verificationInfo(parts);
   return {
     assets: loadAssets(parts.webDist, { deployment: verification.deployment, nodes: verification.nodes }),
@@ -34,14 +33,23 @@ function siteInfo({ config }: RouteParts): SiteInfo {
   };
 }
 
-/** Where no node of others is named, the embedded one is asked through our proxy, which never counts as independent. */
-function verificationInfo({ config, deployment }: RouteParts): VerificationInfo {
-  const { chainId, genesisHash, contracts } = deployment;
+/**
+ * The nodes that pages ask. Where none of others is named they get our read-only proxy. Before the embedded chain it
+ * stands for its one node (which takes orders from no web page), and one node alone is never called verified; before a
+ * chain of others it doesn't count at all.
+ */
+export function pinnedNodes({ config }: Pick<RouteParts, 'config'>): PinnedNode[] {
+  if (config.CHAIN_NODES.length > 0) return config.CHAIN_NODES;
+  const url = `${config.PUBLIC_ORIGIN}/rpc`;
+  const isEmbedded = config.CHAIN_RPC_URL === undefined;
+  return [isEmbedded ? { operator: 'ledger', url } : { operator: 'gateway', url, independent: false }];
+}
+
+function verificationInfo(parts: RouteParts): VerificationInfo {
+  const { chainId, genesisHash, contracts } = parts.deployment;
   const pinned = { chainId, genesisHash, contracts } as PinnedDeployment;
-  const rpcUrl = `${config.PUBLIC_ORIGIN}/rpc`;
-  const own: PinnedNode = { operator: 'gateway', url: rpcUrl };
-  const nodes = config.CHAIN_NODES.length > 0 ? config.CHAIN_NODES : [own];
-  return { deployment: pinned, nodes, rpcUrl: nodes[0]?.url ?? rpcUrl };
+  const nodes = pinnedNodes(parts);
+  return { deployment: pinned, nodes, rpcUrl: nodes[0]?.url ?? parts.rpcUrl };
 }
 
 async function readWords(

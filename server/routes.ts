@@ -1,5 +1,4 @@
-import type { Router } from 'express';
-import { Router as createRouter, type Request } from 'express';
+import { Router as createRouter, type Request, type RequestHandler, type Router } from 'express';
 import type { Kernel, KernelParts } from './createKernel.ts';
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
@@ -19,6 +18,7 @@ import { parcelRoutes } from './land/routes.ts';
 import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
+import { problemPages } from './pages/problemPages.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
 import { statusRoutes } from './status/routes.ts';
@@ -33,7 +33,12 @@ export interface RouteParts extends KernelParts {
 }
 
 /** Every route of the gateway, in the groups that app.ts mounts. */
-export function gatewayRoutes(parts: RouteParts): { ops: Router; streaming: Router[]; routes: Router[] } {
+export function gatewayRoutes(parts: RouteParts): {
+  ops: Router;
+  problemPages: RequestHandler;
+  streaming: Router[];
+  routes: Router[];
+} {
   const { kernel, config, deployment, outbox } = parts;
   const session = (request: Request) => requireSession(kernel.auth, request);
   const guarded = createRouter().use(
@@ -50,6 +55,7 @@ export function gatewayRoutes(parts: RouteParts): { ops: Router; streaming: Rout
   const examples = fixedExamples(config, deployment, pages.assets.verifier.path);
 
   return {
+    problemPages: problemPages(pages),
     ops: createRouter().use(
       healthRoutes({ checks: checks(parts) }),
       metricsRoutes(kernel.metrics, config.METRICS_TOKEN),

@@ -1,12 +1,12 @@
 import { type ContractName, contractAbis } from '../sdk/deployments/contractAbis.ts';
 import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { createApp } from './app.ts';
-import type { Config } from './config.ts';
 import { createKernel, type Kernel, type KernelParts } from './createKernel.ts';
 import type { IndexedDeployment } from './kernel/indexer/indexedDeployment.ts';
 import { type Indexer, startIndexer } from './kernel/indexer/startIndexer.ts';
 import { type OutboxWorker, startOutboxWorker } from './kernel/outbox/startOutboxWorker.ts';
 import { listen } from './listen.ts';
+import { pinnedNodes } from './pagesOfGateway.ts';
 import { projections } from './projections.ts';
 import { gatewayRoutes } from './routes.ts';
 
@@ -46,7 +46,7 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
   const outbox = startOutboxWorker({ ...kernel.outbox, ...kernel.worker, log: parts.log });
 
   const app = createApp({
-    ...appSettings(parts.config),
+    ...appSettings(parts),
     ...kernel,
     log: parts.log,
     ...gatewayRoutes({ ...parts, kernel, indexer, outbox }),
@@ -74,14 +74,15 @@ async function stop(
   await kernel.store.close();
 }
 
-function appSettings(config: Config) {
+function appSettings(parts: KernelParts) {
+  const { config } = parts;
   return {
     settings: {
       publicOrigin: config.PUBLIC_ORIGIN,
       trustProxy: config.TRUST_PROXY,
       bodyLimitBytes: config.BODY_LIMIT_KB * 1024,
       requestsPerMinute: config.RATE_LIMIT_PER_MINUTE,
-      nodeOrigins: config.CHAIN_NODES.map(({ url }) => new URL(url).origin),
+      nodeOrigins: pinnedNodes(parts).map(({ url }) => new URL(url).origin),
     },
   };
 }

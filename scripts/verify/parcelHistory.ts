@@ -56,12 +56,11 @@ export function parcelHistory(logs: readonly LedgerLog[], parcelId: string): Par
     if (log.name === 'ParcelActivated' || log.name === 'ParcelRetired') {
       byCount.set(activations, [...(byCount.get(activations) ?? []), [...standing.values()]]);
     }
-    // Later strikings-off are no part of what was checked.
-    if (found && id === parcelId && log.name === 'ParcelActivated') byCount.clear();
   }
 
   const subject = known.get(parcelId);
-  if (!subject || !found) throw new ParcelNotActivated(`${parcelId} was ${subject ? 'never activated' : 'never registered'}.`);
+  if (!subject || !found)
+    throw new ParcelNotActivated(`${parcelId} was ${subject ? 'never activated' : 'never registered'}.`);
   return { registered: subject, ...found, activations };
 }
 

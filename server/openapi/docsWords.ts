@@ -4,8 +4,8 @@ import type { Bilingual } from '../kernel/errors/problemTable.ts';
 export const docsWords = {
   title: { en: 'Interface', zh: '接口说明' },
   lead: {
-    en: 'Every request below runs as pasted into a shell with curl, against the records that are here now.',
-    zh: '以下每条命令均可直接粘贴到带 curl 的终端运行，所用编号均为当前账本中的记录。',
+    en: 'Every request below runs as pasted into a shell with curl, against the records that are here now. Click one to copy it.',
+    zh: '以下每条命令均可直接粘贴到带 curl 的终端运行，所用编号均为当前账本中的记录；点按命令即可复制。',
   },
   machine: { en: 'The same for programs (OpenAPI 3.1)', zh: '供程序读取（OpenAPI 3.1）' },
   contents: { en: 'Contents', zh: '目录' },
@@ -17,7 +17,6 @@ export const docsWords = {
   body: { en: 'Body', zh: '请求体' },
   answer: { en: 'Answer', zh: '响应' },
   refusals: { en: 'Can be refused with', zh: '可能的拒绝' },
-  command: { en: 'Command (click to copy)', zh: '命令（点按复制）' },
   after: { en: 'In the same shell after', zh: '在同一终端中，先运行' },
   answered: { en: 'Answered with', zh: '返回状态' },
   security: { en: 'Who may ask', zh: '调用身份' },

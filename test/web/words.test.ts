@@ -87,8 +87,8 @@ function paramsOf(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 }
 
-/** What is left of a template without tags and expressions, and without lone punctuation. */
+/** The letters and digits that are left of a template without tags and expressions. */
 function visibleText(template: string): string {
   const text = template.replace(/<%[\s\S]*?%>/g, '').replace(/<[^>]*>/g, '');
-  return text.replace(/[\s·]/g, '');
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { BlockHeader } from '../chain/blockHeader.ts';
-import { type Cursor, lockCursor, moveCursor } from './cursor.ts';
+import { type Cursor, lockCursor, moveCursor, SHADOW_SCHEMA } from './cursor.ts';
 import type { PlannedEvent } from './decodePage.ts';
 import { flushPage } from './flushPage.ts';
 import type { IndexContext } from './indexContext.ts';
@@ -27,18 +27,32 @@ export interface ChainPage {
 export async function applyPage(ctx: IndexContext, schema: string, cursor: Cursor, page: ChainPage): Promise<Cursor> {
   const { number: block, hash, time } = page.last;
   const next: Cursor = { ...cursor, block, hash, time, undoFloor: page.undoFloor };
-  const blocks = page.headers.map(({ number, hash }) => ({ number, hash }));
+  const addEvents = (client: ClientBase) => copyEncoded(client, schema, eventTable, page.events.encoded);
+  // A rebuild that fails anywhere begins anew, so that its pages need not be whole and may use two connections.
+  const isShadow = schema === SHADOW_SCHEMA;
+  const adding = isShadow ? inTransaction(ctx.pool, addEvents) : undefined;
 
-  await inTransaction(ctx.pool, async (client) => {
+  const changing = inTransaction(ctx.pool, async (client) => {
     await lockCursor(client, schema, cursor);
-    await copyEncoded(client, schema, eventTable, page.events.encoded);
-    await applyRules(client, schema, page.events.planned, page.undoFloor);
-    await copyRows(client, schema, blockTable, blocks);
-    await pruneUndo(client, schema, page.undoFloor);
+    if (!isShadow) await addEvents(client);
+    await applyChanges(client, schema, page);
     await moveCursor(client, schema, next);
   });
+  await allDone([adding, changing]);
   ctx.observer.onPage?.({ schema, from: cursor.block + 1, to: block, events: page.events.planned.length });
   return next;
+}
+
+async function applyChanges(client: ClientBase, schema: string, page: ChainPage): Promise<void> {
+  await applyRules(client, schema, page.events.planned, page.undoFloor);
+  const blocks = page.headers.map(({ number, hash }) => ({ number, hash }));
+  await copyRows(client, schema, blockTable, blocks);
+  await pruneUndo(client, schema, page.undoFloor);
+}
+
+/** Waits for all, also when one fails: nothing may go on writing behind the back of who begins anew. */
+async function allDone(works: (Promise<unknown> | undefined)[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(works)) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 async function applyRules(

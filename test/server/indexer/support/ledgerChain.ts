@@ -32,6 +32,8 @@ export interface LedgerChain {
   addresses: Record<ContractName, string>;
   /** Sends from `from` (admin unless given) and returns the hash; a refused act is mined all the same. */
   send(contract: ContractName, method: string, args: unknown[], from?: string): Promise<string>;
+  /** Mines what `sends` does as one block. */
+  together(sends: () => Promise<unknown>): Promise<void>;
   /** Like send, and fails when the act was refused. */
   act(contract: ContractName, method: string, args: unknown[], from?: string): Promise<string>;
   rpc<T>(method: string, ...params: unknown[]): Promise<T>;
@@ -73,10 +75,22 @@ export async function startLedgerChain(): Promise<LedgerChain> {
     Parcels: await deploy('Parcels', [LedgerAuthority, Directory]),
   };
 
+  let isGathering = false;
+  async function together(sends: () => Promise<unknown>): Promise<void> {
+    await call('evm_setAutomine', false);
+    isGathering = true;
+    await sends();
+    isGathering = false;
+    await call('evm_mine');
+    await call('evm_setAutomine', true);
+  }
+
   async function send(contract: ContractName, method: string, args: unknown[], from = admin): Promise<string> {
     const data = interfaces[contract].encodeFunctionData(method, args);
-    const hash = await call<string>('eth_sendTransaction', { from, to: addresses[contract], data, gas: GAS });
-    await receiptOf(anvil.url, hash);
+    // A limit low enough for several in one block.
+    const gas = isGathering ? '0x1e8480' : GAS;
+    const hash = await call<string>('eth_sendTransaction', { from, to: addresses[contract], data, gas });
+    if (!isGathering) await receiptOf(anvil.url, hash);
     return hash;
   }
 
@@ -97,6 +111,7 @@ export async function startLedgerChain(): Promise<LedgerChain> {
       })),
     },
     send,
+    together,
     async act(contract, method, args, from) {
       const hash = await send(contract, method, args, from);
       const { status } = await receiptOf(anvil.url, hash);

@@ -1,0 +1,141 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { httpReader } from '../../sdk/readers/httpReader.ts';
+import type { Hex } from '../../sdk/verify/bytes.ts';
+import type { FactResult } from '../../sdk/verify/factResult.ts';
+import type { Step } from '../../sdk/verify/types.ts';
+import { verifyBundle } from '../../sdk/verify/verifyBundle.ts';
+import type { Config } from '../../server/config.ts';
+import { readParcel } from '../demo/world/parcels.ts';
+import { lineOf } from './comparison.ts';
+import { openDocuments } from './documents.ts';
+import { findNodes } from './nodes.ts';
+import { pinned, releasedDeployment } from './pinned.ts';
+import { verifyEvidence } from './verifyEvidence.ts';
+import { verifyParcel } from './verifyParcel.ts';
+
+export interface VerifyOptions {
+  config: Config;
+  node: string[];
+  gateway?: string;
+  deployment?: string;
+  trust: string[];
+  save?: string;
+  json: boolean;
+}
+
+export interface Verdict {
+  ok: boolean;
+  /** Exit status. */
+  status: number;
+  lines: string[];
+  json: Record<string, unknown>;
+}
+
+/** What was given is no id of this kind. */
+export class SubjectInvalid extends Error {
+  override readonly name = 'SubjectInvalid';
+  readonly code = 'SubjectInvalid';
+}
+
+/** What can be verified. A new domain adds its own. */
+export const subjects = { parcel, evidence, bundle };
+
+const BYTES32 = /^0x[0-9a-f]{64}$/;
+const NOT_ENOUGH = 2;
+
+/** A parcel's overlap attestation, recomputed from the stored geometries. */
+async function parcel(name: string, { config, node, gateway, deployment }: VerifyOptions): Promise<Verdict> {
+  const id = /^P(1-again|[1-9]|1[01])$/.test(name) ? readParcel(name).id : hash(name, 'a parcel');
+  const [first, ...others] = await findNodes(node, config);
+  const check = await verifyParcel(
+    {
+      deployment: releasedDeployment(config, deployment),
+      readers: [httpReader(first.url), ...others.map(({ url }) => httpReader(url))],
+      documents: await openDocuments(config, gateway),
+    },
+    id,
+  );
+  const conclusion = check.ok
+    ? 'the overlap attestation holds in every point'
+    : 'the overlap attestation does not hold';
+  return {
+    ok: check.ok,
+    status: check.ok ? 0 : 1,
+    lines: [`parcel ${check.parcel}`, ...check.comparisons.map(lineOf), `${conclusion} (block ${check.block})`],
+    json: { ...check },
+  };
+}
+
+/** A statement's record, by storage proofs. */
+async function evidence(name: string, options: VerifyOptions): Promise<Verdict> {
+  const { config, node, gateway, deployment, save } = options;
+  const question = {
+    deployment: releasedDeployment(config, deployment),
+    nodes: await findNodes(node, config),
+    gateway,
+  };
+  const { claim, isAsked, result } = await verifyEvidence(question, hash(name, 'a statement'));
+  if (save !== undefined && result.bundle) await writeFile(save, `${JSON.stringify(result.bundle, null, 2)}\n`);
+
+  const ok = isAsked && result.status === 'verified';
+  const { bundle: _bundle, ...told } = result;
+  return {
+    ok,
+    status: ok ? 0 : evidenceStatus(isAsked, result),
+    lines: [
+      `evidence ${name}`,
+      ...(isAsked ? [] : [`WRONG the answer is about ${claim.id}`]),
+      ...result.steps.flatMap(stepLines),
+      `${result.label.zh} · ${result.label.en} ${result.agree}/${result.of}${result.reason ? ` (${result.reason})` : ''}`,
+    ],
+    json: { claim, isAsked, ...told },
+  };
+}
+
+function evidenceStatus(isAsked: boolean, { status }: FactResult): number {
+  return isAsked && (status === 'singleNode' || status === 'serverOnly') ? NOT_ENOUGH : 1;
+}
+
+function stepLines({ label, ok, compared }: Step): string[] {
+  const words = { true: 'ok   ', false: 'WRONG', null: '—    ' };
+  return [
+    `${words[`${ok}`]} ${label.zh} · ${label.en}`,
+    ...compared.map(({ by, what, got, want, ok: same }) => {
+      return `        ${by}: ${what.en} ${same ? got : `${got}, not ${want}`}`;
+    }),
+  ];
+}
+
+/** A proof bundle, without network. */
+async function bundle(file: string, { config, deployment, trust }: VerifyOptions): Promise<Verdict> {
+  const trustedBlockHashes = trust.map((text) => hash(text, 'a block hash'));
+  if (trustedBlockHashes.length === 0) {
+    throw new SubjectInvalid('A bundle proves what is in a block; name a block that you trust with --trust BLOCKHASH.');
+  }
+  const trusted = { deployment: pinned(releasedDeployment(config, deployment)), trustedBlockHashes };
+  const { ok, reason, message, block, slots } = verifyBundle(await readJson(file), trusted);
+  return {
+    ok,
+    status: ok ? 0 : 1,
+    lines: [
+      ...(block ? [`block ${block.number} ${block.hash}`] : []),
+      ...slots.map(({ slot, word, ok: same }) => `${same ? 'ok   ' : 'WRONG'} ${slot.label.en}: ${word}`),
+      ok ? message : `${reason}: ${message}`,
+    ],
+    json: { reason, message, block, slots },
+  };
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw new SubjectInvalid(`${file} can't be read as JSON; ask for the bundle again.`, { cause });
+  }
+}
+
+function hash(text: string, what: string): Hex {
+  const lower = text.toLowerCase();
+  if (BYTES32.test(lower)) return lower as Hex;
+  throw new SubjectInvalid(`"${text}" is not ${what}: write 0x and 64 hexadecimal digits.`);
+}

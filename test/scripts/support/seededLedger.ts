@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { JsonRpcProvider, Wallet } from 'ethers';
+import { createLedger, type Ledger } from '../../../sdk/createLedger.ts';
+import type { Deployment } from '../../../sdk/deployments/deployment.ts';
+import { httpReader } from '../../../sdk/readers/httpReader.ts';
+import { signerSender } from '../../../sdk/senders/signerSender.ts';
+import { type ContentStore, createContentStore } from '../../../server/kernel/content/createContentStore.ts';
+import { openFileBlocks } from '../../../server/kernel/content/fileBlocks.ts';
+import { DEMO_ADMIN_KEY, type DemoKeys, demoKeys } from '../../../scripts/demo/keys.ts';
+import { seedWorld } from '../../../scripts/demo/seed/seedWorld.ts';
+import { deployLedger } from '../../../scripts/deploy/deployLedger.ts';
+import { startAnvil } from '../../../scripts/processes/startAnvil.ts';
+
+/** A seeded ledger whose chain and documents lie in a state folder, as `up` keeps them. No gateway, no database. */
+export interface SeededLedger {
+  stateDir: string;
+  url: string;
+  deployment: Deployment;
+  content: ContentStore;
+  keys: DemoKeys;
+  as(party: string): Ledger;
+  stop(): Promise<void>;
+}
+
+export async function startSeededLedger(stateDir: string): Promise<SeededLedger> {
+  const anvil = await startAnvil({ stateDir: join(stateDir, 'chain') });
+  const provider = new JsonRpcProvider(anvil.url, undefined, { cacheTimeout: -1, pollingInterval: 20 });
+  const profile = 'demo';
+  const deployment = await deployLedger(new Wallet(DEMO_ADMIN_KEY, provider), { network: 'local-demo', profile });
+  const content = createContentStore(await openFileBlocks(join(stateDir, 'content')));
+  const keys = demoKeys(new Uint8Array(32).fill(7));
+  const reader = httpReader(anvil.url);
+  await seedWorld({ deployment, reader, keys, put: (bytes) => content.put(bytes) });
+  return {
+    stateDir,
+    url: anvil.url,
+    deployment,
+    content,
+    keys,
+    as: (party) => {
+      const sender = signerSender(new Wallet(keys.privateKeyOf(party), provider));
+      return createLedger({ deployment, reader, sender });
+    },
+    stop: async () => {
+      provider.destroy();
+      await anvil.stop();
+    },
+  };
+}
