@@ -12,7 +12,12 @@ const COMMANDS: Record<string, Command> = {
     about: 'check a parcel, a statement or a bundle without trusting us',
     load: () => import('./commands/verify.ts'),
   },
+  bench: { about: 'measure, beside a floor', load: () => import('./commands/bench.ts') },
   deploy: { about: 'deploy to the chain at CHAIN_RPC_URL', load: () => import('./commands/deploy.ts') },
+  rebuild: {
+    about: 'drop the projection and build it anew from the chain',
+    load: () => import('./commands/rebuild.ts'),
+  },
   reset: { about: 'remove everything the embedded parts keep', load: () => import('./commands/reset.ts') },
   check: { about: 'format, lint, types and floors', load: () => import('./commands/check.ts') },
   test: { about: 'every suite; the last line counts', load: () => import('./commands/test.ts') },

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import express, { type Express, type Router } from 'express';
 import { problemHandler } from './kernel/errors/problemHandler.ts';
 import { DEFAULT_JSON_BODY_LIMITS, jsonBody } from './kernel/http/jsonBody.ts';
+import { publicCache } from './kernel/http/publicCache.ts';
 import { rateLimit } from './kernel/http/rateLimit.ts';
 import { requestId } from './kernel/http/requestId.ts';
 import { routeUnknown } from './kernel/http/routeUnknown.ts';
@@ -16,6 +17,8 @@ export interface AppSettings {
   publicOrigin: string;
   trustProxy: number;
   bodyLimitBytes: number;
+  /** How long a public answer is given again, ms; 0 = never. */
+  cacheMs: number;
   /** 0 = no limit. */
   requestsPerMinute: number;
   /** Origins of the pinned nodes that pages may ask. */
@@ -40,7 +43,7 @@ export function createApp({ settings, log, metrics, problemPages, ops, streaming
   const app = express();
   app.disable('x-powered-by').set('trust proxy', settings.trustProxy).set('query parser', 'simple');
 
-  app.use(requestId(), metrics.observe);
+  app.use(publicCache({ freshMs: settings.cacheMs, prefix: '/api/' }), requestId(), metrics.observe);
   app.use(securityHeaders({ https: settings.publicOrigin.startsWith('https:'), connectOrigins: settings.nodeOrigins }));
   app.use(problemPages, ops);
   app.use(requestLog(log), ...limits(settings), ...streaming);

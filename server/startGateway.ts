@@ -79,6 +79,7 @@ function appSettings(parts: KernelParts) {
   return {
     settings: {
       publicOrigin: config.PUBLIC_ORIGIN,
+      cacheMs: config.CACHE_SECONDS * 1000,
       trustProxy: config.TRUST_PROXY,
       bodyLimitBytes: config.BODY_LIMIT_KB * 1024,
       requestsPerMinute: config.RATE_LIMIT_PER_MINUTE,

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type HDNodeWallet, Wallet } from 'ethers';
+import { type HDNodeWallet, keccak256, Wallet } from 'ethers';
 import { sql } from 'kysely';
 import { decodeRevert } from '../../sdk/errors/decodeRevert.ts';
 import { idempotencyMigrations } from '../../server/kernel/idempotency/migrations.ts';
@@ -100,7 +100,8 @@ async function oneRound(store: Store, writes: number): Promise<Round> {
 async function floorRate(url: string, writes: number): Promise<number> {
   const signer = Wallet.createRandom();
   const raws = await Promise.all(Array.from({ length: writes }, (_, nonce) => presign(signer, nonce)));
-  return rateOf(writes, () => sendPresigned(url, signer.address, raws));
+  const hashes = raws.map((raw) => keccak256(raw));
+  return rateOf(writes, () => sendPresigned(url, signer.address, raws, hashes));
 }
 
 /** Writes a second, from the first request to the last final write. */

@@ -45,7 +45,7 @@ async function startWorld(
   profile: DemoOptions['profile'],
   say: DemoOptions['say'],
 ): Promise<World> {
-  const env = { PROFILE: profile, PORT: '0', RATE_LIMIT_PER_MINUTE: '0', LEDGER_STATE_DIR: path };
+  const env = { PROFILE: profile, PORT: '0', RATE_LIMIT_PER_MINUTE: '0', CACHE_SECONDS: '0', LEDGER_STATE_DIR: path };
   const config = loadConfig(await withFreePort(env));
   const folder = await openStateFolder(path);
   const otp = consoleOtpSender(() => undefined);

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { PinnedNode } from '../../sdk/verify/types.ts';
 import type { Config } from '../../server/config.ts';
-import { findOrphan } from '../processes/childRecord.ts';
+import { runningChain } from '../lib/runningParts.ts';
 
 /** No node is named and no embedded chain runs. */
 export class NodesUnknown extends Error {
@@ -24,17 +23,11 @@ export async function findNodes(
   named: readonly string[],
   config: Pick<Config, 'CHAIN_NODES' | 'CHAIN_RPC_URL' | 'LEDGER_STATE_DIR'>,
 ): Promise<[PinnedNode, ...PinnedNode[]]> {
-  const own = config.CHAIN_RPC_URL ?? (await embeddedChain(config.LEDGER_STATE_DIR));
+  const own = config.CHAIN_RPC_URL ?? (await runningChain(config.LEDGER_STATE_DIR));
   const known = own === undefined ? config.CHAIN_NODES : [{ operator: 'this ledger', url: own }, ...config.CHAIN_NODES];
   const [first, ...others] = named.length > 0 ? named.map(parseNode) : known;
   if (first) return [first, ...others];
   throw new NodesUnknown('No node is known: start ./ledger up, or name one with --node URL.');
-}
-
-/** Where the embedded chain of a state folder listens; undefined when it doesn't run. */
-export async function embeddedChain(stateDir: string): Promise<string | undefined> {
-  const child = await findOrphan(join(stateDir, 'chain'));
-  return child && `http://127.0.0.1:${child.port}`;
 }
 
 function parseNode(text: string): PinnedNode {

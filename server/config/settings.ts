@@ -74,6 +74,12 @@ export const settings = {
     schema: kind.integer(0, 1_000_000).default(600),
     example: '600',
   },
+  CACHE_SECONDS: {
+    group: 'Gateway',
+    about: 'How long a public answer below /api is given again without asking the database; 0 turns it off.',
+    schema: kind.integer(0, 60).default(1),
+    example: '1',
+  },
   BODY_LIMIT_KB: {
     group: 'Gateway',
     about: 'Largest JSON body, in KiB. Documents are streamed and have a limit of their own (64 MiB).',

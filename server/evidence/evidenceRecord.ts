@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from '../kernel/store/database.ts';
+import { gather } from '../kernel/store/gather.ts';
 
 /** One statement as the public answer gives it: everything its storage words commit to, ready to be checked. */
 export interface EvidenceAnswer {
@@ -24,10 +25,21 @@ export interface EvidenceAnswer {
   changedIn: number;
 }
 
-/** The record of one statement, by one query. Undefined when there is none. */
-export async function evidenceRecord(db: Kysely<Database>, id: string): Promise<EvidenceAnswer | undefined> {
-  const row = await recordQuery(db, id).executeTakeFirst();
-  if (!row) return undefined;
+/** Finds records of statements; look-ups at one time share one query. Undefined when there is none. */
+export type FindEvidence = (id: string) => Promise<EvidenceAnswer | undefined>;
+
+export function evidenceRecords(db: Kysely<Database>): FindEvidence {
+  return gather(async (ids) => {
+    const rows = await recordsQuery(db, ids).execute();
+    const answers = await Promise.all(rows.map((row) => answerOf(db, row)));
+    return new Map(answers.map((answer) => [answer.id, answer]));
+  });
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof recordsQuery>['execute']>>[number];
+
+async function answerOf(db: Kysely<Database>, row: Row): Promise<EvidenceAnswer> {
+  const block = Number(row.block);
   return {
     id: row.id,
     schema: { id: row.schema, name: row.schema_name, unit: row.unit },
@@ -42,12 +54,12 @@ export async function evidenceRecord(db: Kysely<Database>, id: string): Promise<
     previous: row.previous,
     corrects: row.corrects,
     correctedBy: row.corrected_by,
-    recordedIn: { block: Number(row.block), transactionHash: row.tx_hash ?? '0x', at: Number(row.attested_at) },
-    changedIn: row.revoked_at === null ? Number(row.block) : await revokedIn(db, row.subject, id, Number(row.block)),
+    recordedIn: { block, transactionHash: row.tx_hash ?? '0x', at: Number(row.attested_at) },
+    changedIn: row.revoked_at === null ? block : await revokedIn(db, row.subject, row.id, block),
   };
 }
 
-function recordQuery(db: Kysely<Database>, id: string) {
+function recordsQuery(db: Kysely<Database>, ids: string[]) {
   return db
     .selectFrom('projection.evidence as e')
     .leftJoin('projection.evidence_schema as s', 's.id', 'e.schema')
@@ -57,7 +69,7 @@ function recordQuery(db: Kysely<Database>, id: string) {
     )
     .selectAll('e')
     .select(['s.name as schema_name', 's.unit as unit', 'p.account_index', 'v.tx_hash'])
-    .where('e.id', '=', id);
+    .where('e.id', '=', sql<string>`any(${ids}::text[])`);
 }
 
 async function revokedIn(db: Kysely<Database>, subject: string, id: string, block: number): Promise<number> {

@@ -8,7 +8,7 @@ import { validate } from '../kernel/http/validate.ts';
 import { bytes32, idParams, windowQuery } from '../kernel/http/wire.ts';
 import type { Database } from '../kernel/store/database.ts';
 import type { PageQueries } from '../pages/pageDeps.ts';
-import { evidenceRecord } from './evidenceRecord.ts';
+import { evidenceRecords } from './evidenceRecord.ts';
 
 export interface EvidenceRouteDeps {
   db: Kysely<Database>;
@@ -27,10 +27,11 @@ export const evidenceListQuery = z
 /** Who attested what: one record, lists, and the kinds there are. */
 export function evidenceRoutes({ db, views }: EvidenceRouteDeps): Router {
   const router = Router();
+  const find = evidenceRecords(db);
   router.get(
     '/api/evidence/:id',
     validate({ params: idParams }, async ({ params }, _request, response) => {
-      const record = await evidenceRecord(db, params.id);
+      const record = await find(params.id);
       if (!record) throw new AppError('RecordUnknown', { kind: 'evidence', id: params.id });
       publicJson(response, record);
     }),

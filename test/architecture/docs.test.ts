@@ -88,7 +88,7 @@ describe('docs/operations.md', () => {
 });
 
 const commands = new Set(
-  [...read('scripts/ledger.ts').matchAll(/^ {2}(\w+): \{ about:/gm)].map(([, name]) => name ?? ''),
+  [...read('scripts/ledger.ts').matchAll(/^ {2}(\w+): \{(?= about:|\n {4}about:)/gm)].map(([, name]) => name ?? ''),
 );
 
 /** Paths in code marks and pictures; placeholders like `<name>` and patterns are none. */

@@ -48,6 +48,7 @@ const BAD: Record<SettingName, string[]> = {
   SIWE_MAX_AGE_MINUTES: ['0', '61', '5m'],
   OTP_SENDER: ['sms', 'Console'],
   OTP_WEBHOOK_URL: ['sms.example.cn/send', 'mailto:a@example.cn'],
+  CACHE_SECONDS: ['-1', '61', 'x'],
   OTP_WEBHOOK_SECRET: ['short', 'with blanks between the words'],
   DEPLOYER_KEY: ['0x12', '0'.repeat(64)],
   OPERATOR_NAME: ['x'.repeat(501), 'a\nb'],

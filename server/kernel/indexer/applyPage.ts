@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { BlockHeader } from '../chain/blockHeader.ts';
+import { allDone } from './allDone.ts';
 import { type Cursor, lockCursor, moveCursor, SHADOW_SCHEMA } from './cursor.ts';
 import type { PlannedEvent } from './decodePage.ts';
 import { flushPage } from './flushPage.ts';
@@ -48,11 +49,6 @@ async function applyChanges(client: ClientBase, schema: string, page: ChainPage)
   const blocks = page.headers.map(({ number, hash }) => ({ number, hash }));
   await copyRows(client, schema, blockTable, blocks);
   await pruneUndo(client, schema, page.undoFloor);
-}
-
-/** Waits for all, also when one fails: nothing may go on writing behind the back of who begins anew. */
-async function allDone(works: (Promise<unknown> | undefined)[]): Promise<void> {
-  for (const outcome of await Promise.allSettled(works)) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 async function applyRules(

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { AppError } from '../errors/AppError.ts';
 import { advance } from './advance.ts';
+import { allDone } from './allDone.ts';
 import { type Cursor, PROJECTION_SCHEMA, readCursor, SHADOW_SCHEMA } from './cursor.ts';
 import { createIndexes, createProjection, startCursor } from './ensureProjection.ts';
 import type { IndexContext } from './indexContext.ts';
@@ -11,7 +12,7 @@ const REBUILD_LOCK = 7_231_102;
 
 /**
  * Builds the projection anew from the chain, up to `until` or the newest block, beside the standing one, which readers
- * see until the new one takes its place in one transaction. Returns where it stands.
+ * see until the new one takes its place in one transaction. Uses up to three connections. Returns where it stands.
  * Errors: RebuildRunning, ChainMismatch, RebuildStopped, those of the chain and the database.
  */
 export async function rebuild(ctx: IndexContext, until?: number): Promise<Cursor> {
@@ -47,11 +48,16 @@ async function beginAnew(ctx: IndexContext): Promise<void> {
   await inTransaction(ctx.pool, (client) => createProjection(client, SHADOW_SCHEMA, ctx.plan, start));
 }
 
-/** Table by table beside each other: the server has more than one core. */
+/** On two connections: the server has more than one core, and the gateway needs the pool's others. */
 async function createAllIndexes(ctx: IndexContext): Promise<void> {
-  await Promise.all(
-    ctx.plan.tables.map((table) => inTransaction(ctx.pool, (c) => createIndexes(c, SHADOW_SCHEMA, table))),
-  );
+  const waiting = [...ctx.plan.tables];
+  const lane = () =>
+    inTransaction(ctx.pool, async (client) => {
+      for (let table = waiting.shift(); table; table = waiting.shift()) {
+        await createIndexes(client, SHADOW_SCHEMA, table);
+      }
+    });
+  await allDone([lane(), lane()]);
 }
 
 async function swap(ctx: IndexContext): Promise<Cursor> {

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { BATCH_SIZE, chunksOf } from './askChain.ts';
+import type { ChainView } from './chainView.ts';
+import { freePool, type Stuck } from './freePool.ts';
 import { jsonOf } from './jsonOf.ts';
 import type { RpcAnswer, WorkerDeps } from './outboxDeps.ts';
 import { sendRefusal } from './sendRefusal.ts';
 import type { WriteRow } from './tables.ts';
 
-type Unsent = Pick<WriteRow, 'seq' | 'id' | 'raw' | 'state'>;
+type Unsent = Pick<WriteRow, 'seq' | 'id' | 'signer' | 'nonce' | 'tx_hash' | 'raw' | 'state'>;
 
 interface Delivery {
   seq: string;
@@ -22,15 +24,16 @@ const DOUBLINGS = 5;
  * Sends raw bytes that were never sent, or that the chain doesn't have after a while. Sending the same bytes twice is
  * harmless: they hold one nonce. Returns how many were sent for the first time. Errors: ChainUnreachable.
  */
-export async function sendSigned(deps: WorkerDeps, signers: string[]): Promise<number> {
+export async function sendSigned(deps: WorkerDeps, view: ChainView): Promise<number> {
   let first = 0;
-  for (const chunk of chunksOf(await unsentOf(deps, signers), BATCH_SIZE)) {
+  for (const chunk of chunksOf(await unsentOf(deps, [...view.used.keys()]), BATCH_SIZE)) {
     const answers = await deps.rpc.batch(
       chunk.map(({ raw }) => ({ method: 'eth_sendRawTransaction', params: [`0x${raw?.toString('hex')}`] })),
     );
     const deliveries = chunk.map((row, i) => deliveryOf(row, answers[i]));
     logRefusals(deps, chunk, deliveries);
     await storeDeliveries(deps, deliveries);
+    await freePool(deps, stuckOf(chunk, answers, view));
     first += deliveries.filter(({ state }, i) => state === 'sent' && chunk[i]?.state === 'signed').length;
   }
   return first;
@@ -40,7 +43,7 @@ export async function sendSigned(deps: WorkerDeps, signers: string[]): Promise<n
 async function unsentOf({ db }: WorkerDeps, signers: string[]): Promise<Unsent[]> {
   return db
     .selectFrom('record.outbox')
-    .select(['seq', 'id', 'raw', 'state'])
+    .select(['seq', 'id', 'signer', 'nonce', 'tx_hash', 'raw', 'state'])
     .where('signer', 'in', signers)
     .where('final_at', 'is', null)
     .where('state', 'in', ['signed', 'sent'])
@@ -59,6 +62,16 @@ function deliveryOf({ seq, state }: Unsent, answer: RpcAnswer | undefined): Deli
   if (refusal === 'tooEarly') return { seq, state: state === 'sent' ? 'sent' : 'signed', code: null, args: null };
   const args = jsonOf({ reason: answer.error.message });
   return { seq, state: state === 'sent' ? 'sent' : 'signed', code: 'NodeRefusesTransaction', args };
+}
+
+/** Sent before, known to the node, next of its signer, and still not in a block. */
+function stuckOf(rows: Unsent[], answers: RpcAnswer[], { used }: ChainView): Stuck[] {
+  return rows.flatMap(({ id, signer, nonce, tx_hash, state }, i) => {
+    const answer = answers[i];
+    const isKnown = answer !== undefined && 'error' in answer && sendRefusal(answer.error) === 'known';
+    const isNext = Number(nonce) === used.get(signer);
+    return isKnown && isNext && state === 'sent' && tx_hash !== null ? [{ id, signer, txHash: tx_hash }] : [];
+  });
 }
 
 function logRefusals({ log }: WorkerDeps, rows: Unsent[], deliveries: Delivery[]): void {

@@ -26,7 +26,7 @@ export async function workRound(deps: WorkerDeps, memory: RoundMemory): Promise<
   const before = await viewChain(deps.rpc, signers);
   const given = await assignNonces(deps, await floorsOf(deps, lanes, before));
   const signed = await signAssigned(deps, signers);
-  const sent = await sendSigned(deps, signers);
+  const sent = await sendSigned(deps, before);
 
   const after = sent > 0 ? await viewChain(deps.rpc, signers) : before;
   const { found, missing } = await readReceipts(deps, after);

@@ -137,7 +137,14 @@ function routesOfGateway({ gateway, config, deployment, rpcUrl, databaseUrl, log
       'outbox' | 'blocks' | 'otpSender' | 'secrets'
     >),
   });
-  const settings = { publicOrigin: '', trustProxy: 0, bodyLimitBytes: 1024, requestsPerMinute: 0, nodeOrigins: [] };
+  const settings = {
+    publicOrigin: '',
+    trustProxy: 0,
+    bodyLimitBytes: 1024,
+    requestsPerMinute: 0,
+    cacheMs: 0,
+    nodeOrigins: [],
+  };
   return routesOf(createApp({ settings, log, metrics: kernel.metrics, ...routes }).router);
 }
 

@@ -1,0 +1,76 @@
+import { connect, type Socket } from 'node:net';
+
+export interface LoadOptions {
+  port: number;
+  paths: string[];
+  connections: number;
+  seconds: number;
+}
+
+export interface LoadResult {
+  /** Answers a second. */
+  rate: number;
+  p50ms: number;
+  p99ms: number;
+  /** Answers that were not 200. */
+  refused: number;
+}
+
+const HEAD_END = Buffer.from('\r\n\r\n');
+
+/**
+ * Asks over kept-alive connections, one request in flight on each, by bare sockets: a client that costs a few
+ * microseconds an answer, so that on two cores the server is what is measured.
+ */
+export async function load({ port, paths, connections, seconds }: LoadOptions): Promise<LoadResult> {
+  const requests = paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`));
+  const tally: Tally = { times: [], refused: 0, stopAt: performance.now() + seconds * 1000 };
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: connections }, (_, i) => oneClient(port, requests, i, tally)));
+
+  const sorted = tally.times.sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
+  const elapsed = (performance.now() - startedAt) / 1000;
+  return { rate: sorted.length / elapsed, p50ms: at(0.5), p99ms: at(0.99), refused: tally.refused };
+}
+
+interface Tally {
+  times: number[];
+  refused: number;
+  stopAt: number;
+}
+
+function oneClient(port: number, requests: Buffer[], first: number, tally: Tally): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+    let next = first;
+    let sentAt = 0;
+    let missing = 0;
+    const ask = () => {
+      sentAt = performance.now();
+      socket.write(requests[next++ % requests.length] ?? Buffer.alloc(0));
+    };
+    socket.on('connect', ask).on('error', reject);
+    socket.on('data', (chunk: Buffer) => {
+      missing = missing > 0 ? missing - chunk.length : bodyMissing(chunk, tally);
+      if (missing > 0) return;
+      tally.times.push(performance.now() - sentAt);
+      if (performance.now() < tally.stopAt) ask();
+      else finish(socket, resolve);
+    });
+  });
+}
+
+/** Bytes of the body that are still to come, from an answer's first piece. */
+function bodyMissing(chunk: Buffer, tally: Tally): number {
+  const end = chunk.indexOf(HEAD_END);
+  const head = chunk.toString('latin1', 0, end);
+  if (!head.startsWith('HTTP/1.1 200')) tally.refused += 1;
+  const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
+  return length - (chunk.length - end - HEAD_END.length);
+}
+
+function finish(socket: Socket, resolve: () => void): void {
+  socket.end();
+  resolve();
+}

@@ -1,0 +1,64 @@
+/** One case of a bench: what was measured, and what the issue asks of it. */
+export type BenchRow = Record<string, unknown>;
+
+/** Told how far a bench is. */
+export type Progress = (done: number, total: number) => void;
+
+export interface BenchReport {
+  /** False when a case misses what is asked of it. */
+  ok: boolean;
+  rows: Record<string, BenchRow>;
+  /** One line a case that misses. */
+  missed: string[];
+}
+
+interface Bench {
+  measure: (onProgress: Progress) => Promise<Record<string, BenchRow>>;
+  /** Least ratio of subject to floor, by case. */
+  atLeast: Record<string, number>;
+}
+
+/** Every bench, loaded on use: each brings parts that the others don't need. A new domain adds its own. */
+const benches: Record<string, Bench> = {
+  gas: {
+    measure: async () => asRows(await (await import('./gas.ts')).measureGas()),
+    atLeast: {},
+  },
+  index: {
+    measure: async (onProgress) => asRows(await (await import('./index.ts')).benchIndex({ onProgress })),
+    atLeast: { rebuild: 0.25 },
+  },
+  outbox: {
+    measure: async (onProgress) => asRows(await (await import('./outbox.ts')).benchOutbox({ onProgress })),
+    atLeast: { pipeline: 0.15 },
+  },
+};
+
+export const benchNames: readonly string[] = Object.keys(benches);
+
+/** Runs one bench and holds its rows to what is asked of them. The contracts must be compiled. */
+export async function runBench(name: string, onProgress: Progress): Promise<BenchReport> {
+  const bench = benches[name];
+  if (!bench) throw new RangeError(`There is no bench ${name}.`);
+  const rows = await bench.measure(onProgress);
+  return judge(rows, bench.atLeast);
+}
+
+/** Compares the rows with the least ratios; a gas row says itself why it misses. */
+export function judge(rows: Record<string, BenchRow>, atLeast: Record<string, number>): BenchReport {
+  const missed = [
+    ...Object.entries(atLeast).flatMap(([name, least]) => missesRatio(name, rows[name], least)),
+    ...Object.entries(rows).flatMap(([name, { why }]) => (why === undefined ? [] : [`${name}: ${String(why)}`])),
+  ];
+  return { ok: missed.length === 0, rows, missed };
+}
+
+function missesRatio(name: string, row: BenchRow | undefined, least: number): string[] {
+  const ratio = row?.ratio;
+  if (typeof ratio !== 'number') return [`${name}: was not measured`];
+  return ratio >= least ? [] : [`${name}: ratio ${ratio}, asked for ${least}`];
+}
+
+function asRows(rows: Record<string, object>): Record<string, BenchRow> {
+  return Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { ...row }]));
+}

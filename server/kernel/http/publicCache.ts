@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler, Response } from 'express';
+
+export interface PublicCacheSettings {
+  /** How long an answer is given again, ms; 0 turns the cache off. */
+  freshMs: number;
+  /** Paths of which answers are kept. */
+  prefix: string;
+}
+
+interface Kept {
+  until: number;
+  headers: Record<string, string | number | string[]>;
+  body: Buffer;
+}
+
+const MOST_KEPT = 5_000;
+const LARGEST_BODY = 256 * 1024;
+
+/**
+ * Gives public answers again without composing them: only what was sent with `Cache-Control: public` and status 200, the
+ * same for everybody. It stands first, so that a record which a crowd asks for costs next to nothing; each answer still
+ * carries a request id of its own.
+ */
+export function publicCache({ freshMs, prefix }: PublicCacheSettings): RequestHandler {
+  const kept = new Map<string, Kept>();
+  if (freshMs === 0) return (_request, _response, next) => next();
+
+  return (request, response, next) => {
+    if (request.method !== 'GET' || !request.url.startsWith(prefix)) return next();
+    const hit = kept.get(request.url);
+    if (hit && hit.until > performance.now()) {
+      response.writeHead(200, { ...hit.headers, 'X-Request-Id': randomUUID() }).end(hit.body);
+      return;
+    }
+    keepAnswer(response, (answer) => {
+      if (kept.size >= MOST_KEPT) kept.clear();
+      kept.set(request.url, { ...answer, until: performance.now() + freshMs });
+    });
+    next();
+  };
+}
+
+function keepAnswer(response: Response, keep: (answer: Omit<Kept, 'until'>) => void): void {
+  const end = response.end.bind(response);
+  response.end = ((chunk?: unknown, ...rest: unknown[]) => {
+    const body = bodyOf(chunk);
+    if (body && isPublic(response)) keep({ body, headers: plainHeaders(response) });
+    return (end as (...all: unknown[]) => Response)(chunk, ...rest);
+  }) as typeof response.end;
+}
+
+function bodyOf(chunk: unknown): Buffer | undefined {
+  const body = typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.isBuffer(chunk) ? chunk : undefined;
+  return body && body.length <= LARGEST_BODY ? body : undefined;
+}
+
+function isPublic(response: Response): boolean {
+  const control = String(response.get('Cache-Control') ?? '');
+  return response.statusCode === 200 && control.startsWith('public') && response.get('Set-Cookie') === undefined;
+}
+
+function plainHeaders(response: Response): Kept['headers'] {
+  const headers = Object.entries(response.getHeaders()).filter(([name, value]) => {
+    return value !== undefined && name !== 'x-request-id' && !name.startsWith('ratelimit');
+  });
+  return Object.fromEntries(headers) as Kept['headers'];
+}
