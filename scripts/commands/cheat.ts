@@ -15,10 +15,17 @@ export async function run(args: string[]): Promise<number> {
   const startedAt = performance.now();
   // The lines that are printed must be those of the code that runs.
   await compileContracts();
-  const { cheat } = await import('../demo/cheat/cheat.ts');
+  const { cheat, FraudUnknown } = await import('../demo/cheat/cheat.ts');
   const { lineOf } = await import('../demo/cheat/playFrauds.ts');
   const say = parsed.json ? (line: string) => process.stderr.write(`${line}\n`) : (line: string) => console.log(line);
-  const results = await cheat(parsed.names, (result) => say(lineOf(result)));
+  const results = await cheat(parsed.names, (result) => say(lineOf(result))).catch((error: unknown) => {
+    if (error instanceof FraudUnknown) return error;
+    throw error;
+  });
+  if (results instanceof FraudUnknown) {
+    process.stderr.write(`${results.name}: ${results.message}\n`);
+    return 64;
+  }
 
   const ok = results.every(({ outcome }) => outcome === 'refused');
   const seconds = Number(((performance.now() - startedAt) / 1000).toFixed(1));
