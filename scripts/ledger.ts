@@ -13,6 +13,7 @@ const COMMANDS: Record<string, Command> = {
     load: () => import('./commands/verify.ts'),
   },
   bench: { about: 'measure, beside a floor', load: () => import('./commands/bench.ts') },
+  custody: { about: 'make a custodial key and its enrolment token', load: () => import('./commands/custody.ts') },
   deploy: { about: 'deploy to the chain at CHAIN_RPC_URL', load: () => import('./commands/deploy.ts') },
   rebuild: {
     about: 'drop the projection and build it anew from the chain',

@@ -8,6 +8,7 @@ import type { AuthDeps } from './kernel/auth/authDeps.ts';
 import { type AuthSettings, DEFAULT_AUTH_PERIODS } from './kernel/auth/authSettings.ts';
 import type { OtpSender } from './kernel/auth/codes/otpSender.ts';
 import type { Kek, Keyring } from './kernel/auth/crypto/envelope.ts';
+import { rotateKek } from './kernel/auth/keys/rotateKek.ts';
 import { serviceSigner } from './kernel/auth/keys/serviceSigner.ts';
 import { assertChain } from './kernel/chain/assertChain.ts';
 import { type ChainRpc, createChainRpc } from './kernel/chain/chainRpc.ts';
@@ -77,6 +78,8 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
 
   const content = createContentStore(parts.blocks);
   const auth = authDeps(parts, store, rpc, content);
+  // A key that KEK_PREVIOUS closed is closed by KEK from here on; without one this does nothing.
+  for (const older of auth.keyring.older) await rotateKek(auth, older, auth.keyring.current);
   return {
     rpc,
     store,
@@ -147,7 +150,8 @@ function authSettings({
   };
 }
 
-function keyring({ kek, kekPrevious }: GatewaySecrets): Keyring {
+/** The keys that wrap and that still open, by their names. */
+export function keyring({ kek, kekPrevious }: Pick<GatewaySecrets, 'kek' | 'kekPrevious'>): Keyring {
   return { current: named(kek), older: kekPrevious ? [named(kekPrevious)] : [] };
 }
 

@@ -2,6 +2,7 @@ import { type ContractName, contractAbis } from '../sdk/deployments/contractAbis
 import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { createApp } from './app.ts';
 import { createKernel, type Kernel, type KernelParts } from './createKernel.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import type { IndexedDeployment } from './kernel/indexer/indexedDeployment.ts';
 import { type Indexer, startIndexer } from './kernel/indexer/startIndexer.ts';
 import { type OutboxWorker, startOutboxWorker } from './kernel/outbox/startOutboxWorker.ts';
@@ -51,6 +52,7 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
     log: parts.log,
     ...gatewayRoutes({ ...parts, kernel, indexer, outbox }),
   });
+  const housekeeping = startHousekeeping(kernel, parts.log);
   const listening = await listen(app, parts.config.HOST, parts.config.PORT);
   const host = parts.config.HOST.includes(':') ? `[${parts.config.HOST}]` : parts.config.HOST;
   return {
@@ -59,7 +61,10 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
     failed: listening.failed,
     kernel,
     indexer,
-    stop: () => stop(listening, indexer, outbox, kernel),
+    stop: async () => {
+      housekeeping.stop();
+      await stop(listening, indexer, outbox, kernel);
+    },
   };
 }
 

@@ -24,6 +24,10 @@ const benches: Record<string, Bench> = {
     measure: async () => asRows(await (await import('./gas.ts')).measureGas()),
     atLeast: {},
   },
+  gateway: {
+    measure: async (onProgress) => asRows(await (await import('./gateway.ts')).benchGateway({ onProgress })),
+    atLeast: { cached: 0.6, database: 0.25 },
+  },
   index: {
     measure: async (onProgress) => asRows(await (await import('./index.ts')).benchIndex({ onProgress })),
     atLeast: { rebuild: 0.25 },

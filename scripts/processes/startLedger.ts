@@ -1,6 +1,7 @@
 import { JsonRpcProvider, Wallet } from 'ethers';
 import type { Deployment } from '../../sdk/deployments/deployment.ts';
 import { httpReader } from '../../sdk/readers/httpReader.ts';
+import { signerSender } from '../../sdk/senders/signerSender.ts';
 import type { Config } from '../../server/config.ts';
 import type { OtpSender } from '../../server/kernel/auth/codes/otpSender.ts';
 import type { Blocks } from '../../server/kernel/content/blocks.ts';
@@ -15,6 +16,7 @@ import { isSeeded } from '../demo/seed/isSeeded.ts';
 import { seedWorld } from '../demo/seed/seedWorld.ts';
 import { deployLedger } from '../deploy/deployLedger.ts';
 import { readDeployment } from '../deploy/deploymentFile.ts';
+import { sealGovernance } from '../deploy/sealGovernance.ts';
 import { keptSecret } from './secrets.ts';
 import { startAnvil } from './startAnvil.ts';
 import { startPostgres } from './startPostgres.ts';
@@ -119,9 +121,21 @@ async function seedOnce(
 
   const startedAt = performance.now();
   await seedWorld({ deployment, reader, keys, put: (bytes) => gateway.kernel.content.put(bytes) });
+  await sealDemo(deployment, rpcUrl, keys);
   await gateway.indexer.waitFor(Number(await reader.request('eth_blockNumber', [])), 60_000);
   say(`demo world seeded (${seconds(startedAt)} s)`);
   return true;
+}
+
+/** From here on the demo's administrator waits its 48 hours like any other. */
+async function sealDemo(deployment: Deployment, rpcUrl: string, keys: DemoKeys): Promise<void> {
+  const provider = new JsonRpcProvider(rpcUrl, undefined, { cacheTimeout: -1, pollingInterval: 20 });
+  try {
+    const sender = signerSender(new Wallet(DEMO_ADMIN_KEY, provider), { gasPrice: 0n });
+    await sealGovernance({ deployment, reader: httpReader(rpcUrl), sender }, [keys.addressOf('steward')]);
+  } finally {
+    provider.destroy();
+  }
 }
 
 function seconds(startedAt: number): string {

@@ -23,6 +23,7 @@ export const suites: Suite[] = [
   { name: 'scripts', runner: 'mocha', folder: 'test/scripts' },
   { name: 'server', runner: 'mocha', folder: 'test/server' },
   { name: 'web', runner: 'mocha', folder: 'test/web' },
+  { name: 'faults', runner: 'mocha', folder: 'test/faults' },
   { name: 'stories', runner: 'mocha', folder: 'test/stories' },
   { name: 'findings', runner: 'mocha', folder: 'test/findings' },
 ];

@@ -15,7 +15,7 @@ export class InclusionTimeout extends Error {
   }
 }
 
-const POLL_MS = 50;
+const POLL_MS = 10;
 
 export interface SignerSettings {
   /** Wei for a unit of gas; 0 on networks that charge nothing. What the node suggests when not given. */

@@ -9,7 +9,7 @@ const BATCH = 100;
 const STUCK_AFTER_MS = 250;
 
 /** Sends transactions that are signed already, in JSON-RPC batches of 100, until the chain has used all their nonces. */
-export async function sendPresigned(url: string, signer: string, raws: string[], hashes: string[]): Promise<void> {
+export async function sendPresigned(url: string, signer: string, raws: string[]): Promise<void> {
   await sendAll(url, raws);
   for (let used = 0, since = performance.now(); used < raws.length; ) {
     const now = Number(await rpc<string>(url, 'eth_getTransactionCount', signer, 'latest'));
@@ -17,7 +17,7 @@ export async function sendPresigned(url: string, signer: string, raws: string[],
     used = now;
     // The node sometimes never makes a pooled transaction ready; it takes it anew after forgetting it.
     if (performance.now() - since > STUCK_AFTER_MS) {
-      await rpc(url, 'anvil_dropTransaction', hashes[used]);
+      await rpc(url, 'anvil_removePoolTransactions', signer);
       await sendAll(url, raws.slice(used));
     }
     await new Promise((resolve) => setTimeout(resolve, 1));

@@ -5,18 +5,19 @@ import type { WorkerDeps } from './outboxDeps.ts';
 export interface Stuck {
   id: string;
   signer: string;
-  txHash: string;
 }
 
 /**
  * Frees signers whose next transaction hangs in the node's pool, where sending it again is answered "already known".
  * anvil (1.7.1) forgets to make a transaction ready that arrives while the one before it is being put into a block; it
- * takes it again after `anvil_dropTransaction`, and so must everything behind it. Other nodes answer that they don't know
- * the method, and lose nothing. Errors: ChainUnreachable.
+ * takes it again once the pool has forgotten the signer's transactions, which are all sent anew. Other nodes answer that
+ * they don't know the method, and lose nothing. Errors: ChainUnreachable.
  */
 export async function freePool({ db, rpc, log }: WorkerDeps, stuck: Stuck[]): Promise<void> {
   if (stuck.length === 0) return;
-  const answers = await rpc.batch(stuck.map(({ txHash }) => ({ method: 'anvil_dropTransaction', params: [txHash] })));
+  const answers = await rpc.batch(
+    stuck.map(({ signer }) => ({ method: 'anvil_removePoolTransactions', params: [signer] })),
+  );
   const freed = stuck.filter((_, i) => 'result' in (answers[i] ?? {}));
   if (freed.length === 0) return;
 

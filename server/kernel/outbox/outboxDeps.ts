@@ -80,7 +80,7 @@ export interface WorkerSettings {
   pollMs: number;
   /** Rest after a round that had work, so that the next has enough to share its cost, ms. */
   gatherMs: number;
-  /** First wait before raw bytes are sent again, ms; doubles to 32 times this. */
+  /** First wait before raw bytes are sent again, ms, doubled to 32 times this: a block time; 250 on the embedded node. */
   resendMs: number;
   /** How long a used nonce without our transaction is looked at before it counts as taken, ms. */
   nonceTakenMs: number;

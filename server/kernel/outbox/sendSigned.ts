@@ -7,7 +7,7 @@ import type { RpcAnswer, WorkerDeps } from './outboxDeps.ts';
 import { sendRefusal } from './sendRefusal.ts';
 import type { WriteRow } from './tables.ts';
 
-type Unsent = Pick<WriteRow, 'seq' | 'id' | 'signer' | 'nonce' | 'tx_hash' | 'raw' | 'state'>;
+type Unsent = Pick<WriteRow, 'seq' | 'id' | 'signer' | 'nonce' | 'raw' | 'state'>;
 
 interface Delivery {
   seq: string;
@@ -43,7 +43,7 @@ export async function sendSigned(deps: WorkerDeps, view: ChainView): Promise<num
 async function unsentOf({ db }: WorkerDeps, signers: string[]): Promise<Unsent[]> {
   return db
     .selectFrom('record.outbox')
-    .select(['seq', 'id', 'signer', 'nonce', 'tx_hash', 'raw', 'state'])
+    .select(['seq', 'id', 'signer', 'nonce', 'raw', 'state'])
     .where('signer', 'in', signers)
     .where('final_at', 'is', null)
     .where('state', 'in', ['signed', 'sent'])
@@ -66,11 +66,11 @@ function deliveryOf({ seq, state }: Unsent, answer: RpcAnswer | undefined): Deli
 
 /** Sent before, known to the node, next of its signer, and still not in a block. */
 function stuckOf(rows: Unsent[], answers: RpcAnswer[], { used }: ChainView): Stuck[] {
-  return rows.flatMap(({ id, signer, nonce, tx_hash, state }, i) => {
+  return rows.flatMap(({ id, signer, nonce, state }, i) => {
     const answer = answers[i];
     const isKnown = answer !== undefined && 'error' in answer && sendRefusal(answer.error) === 'known';
     const isNext = Number(nonce) === used.get(signer);
-    return isKnown && isNext && state === 'sent' && tx_hash !== null ? [{ id, signer, txHash: tx_hash }] : [];
+    return isKnown && isNext && state === 'sent' ? [{ id, signer }] : [];
   });
 }
 

@@ -77,7 +77,8 @@ function isFarFrom(chainTime: number, now: Date): boolean {
 }
 
 function inLanguage(path: string, language: Language): string {
-  const url = new URL(path, 'http://site.invalid');
+  // Joined, not resolved: a path such as `//` would be read as another site's address.
+  const url = new URL(`http://site.invalid${path}`);
   url.searchParams.set('lang', language);
   return `${url.pathname}${url.search}`;
 }

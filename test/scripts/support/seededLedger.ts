@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { JsonRpcProvider, Wallet } from 'ethers';
-import { createLedger, type Ledger } from '../../../sdk/createLedger.ts';
-import type { Deployment } from '../../../sdk/deployments/deployment.ts';
-import { httpReader } from '../../../sdk/readers/httpReader.ts';
-import { signerSender } from '../../../sdk/senders/signerSender.ts';
-import { type ContentStore, createContentStore } from '../../../server/kernel/content/createContentStore.ts';
-import { openFileBlocks } from '../../../server/kernel/content/fileBlocks.ts';
 import { DEMO_ADMIN_KEY, type DemoKeys, demoKeys } from '../../../scripts/demo/keys.ts';
+import { seedPipeline } from '../../../scripts/demo/seed/pipeline.ts';
 import { seedWorld } from '../../../scripts/demo/seed/seedWorld.ts';
 import { deployLedger } from '../../../scripts/deploy/deployLedger.ts';
 import { startAnvil } from '../../../scripts/processes/startAnvil.ts';
+import type { Sender } from '../../../sdk/context.ts';
+import { createLedger, type Ledger } from '../../../sdk/createLedger.ts';
+import type { Deployment } from '../../../sdk/deployments/deployment.ts';
+import { httpReader } from '../../../sdk/readers/httpReader.ts';
+import { type ContentStore, createContentStore } from '../../../server/kernel/content/createContentStore.ts';
+import { openFileBlocks } from '../../../server/kernel/content/fileBlocks.ts';
 
 /** A seeded ledger whose chain and documents lie in a state folder, as `up` keeps them. No gateway, no database. */
 export interface SeededLedger {
@@ -31,16 +32,21 @@ export async function startSeededLedger(stateDir: string): Promise<SeededLedger>
   const keys = demoKeys(new Uint8Array(32).fill(7));
   const reader = httpReader(anvil.url);
   await seedWorld({ deployment, reader, keys, put: (bytes) => content.put(bytes) });
+  const run = seedPipeline(reader, deployment.chainId);
+  // Nobody here has coins: as the seed does, at a price of 0.
+  const senderOf = (signer: string): Sender => ({
+    send: async (call) => {
+      await run([{ signer, call }]);
+      return { transactionHash: '0x', blockNumber: 0 };
+    },
+  });
   return {
     stateDir,
     url: anvil.url,
     deployment,
     content,
     keys,
-    as: (party) => {
-      const sender = signerSender(new Wallet(keys.privateKeyOf(party), provider));
-      return createLedger({ deployment, reader, sender });
-    },
+    as: (party) => createLedger({ deployment, reader, sender: senderOf(keys.privateKeyOf(party)) }),
     stop: async () => {
       provider.destroy();
       await anvil.stop();

@@ -5,6 +5,10 @@ import { newToken, tokenHash } from '../crypto/digests.ts';
 import type { Session } from '../sessions/findSession.ts';
 import { hasFactor } from './hasFactor.ts';
 
+export type EnrolmentDeps = Pick<AuthDeps, 'db' | 'clock'> & {
+  settings: Pick<AuthDeps['settings'], 'enrolmentSeconds'>;
+};
+
 export interface IssuedEnrolment {
   token: string;
   account: string;
@@ -16,7 +20,7 @@ export interface IssuedEnrolment {
  * factor gets none this way: otherwise whoever runs the gateway could sign for anyone.
  * Errors: AccountAlreadyEnrolled.
  */
-export async function issueFirstEnrolment(deps: AuthDeps, account: string): Promise<IssuedEnrolment> {
+export async function issueFirstEnrolment(deps: EnrolmentDeps, account: string): Promise<IssuedEnrolment> {
   if (await hasFactor(deps, account)) throw new AppError('AccountAlreadyEnrolled', { account });
 
   return storeEnrolment(deps, account);
@@ -29,7 +33,7 @@ export async function issueFurtherEnrolment(deps: AuthDeps, session: Session, ac
   return storeEnrolment(deps, act.account);
 }
 
-async function storeEnrolment(deps: AuthDeps, account: string): Promise<IssuedEnrolment> {
+async function storeEnrolment(deps: EnrolmentDeps, account: string): Promise<IssuedEnrolment> {
   const issued = {
     token: newToken(),
     account,
