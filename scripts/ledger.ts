@@ -1,27 +1,37 @@
+import { ensureCompiled } from './lib/ensureCompiled.ts';
+
 interface Command {
   about: string;
   load: () => Promise<{ run(args: string[]): Promise<number> }>;
+  /** Imports what the compiler makes: types and factories. */
+  compiled?: true;
 }
 
 /** The commands of `./ledger`, one module each; loaded on use so that `verify` does not pay for `up`. */
 const COMMANDS: Record<string, Command> = {
-  up: { about: 'start the ledger and serve it', load: () => import('./commands/up.ts') },
-  demo: { about: 'play every story on parts of its own', load: () => import('./commands/demo.ts') },
-  cheat: { about: 'play every fraud that must fail', load: () => import('./commands/cheat.ts') },
+  up: { about: 'start the ledger and serve it', compiled: true, load: () => import('./commands/up.ts') },
+  demo: { about: 'play every story on parts of its own', compiled: true, load: () => import('./commands/demo.ts') },
+  cheat: { about: 'play every fraud that must fail', compiled: true, load: () => import('./commands/cheat.ts') },
   verify: {
     about: 'check a parcel, a statement or a bundle without trusting us',
+    compiled: true,
     load: () => import('./commands/verify.ts'),
   },
-  bench: { about: 'measure, beside a floor', load: () => import('./commands/bench.ts') },
-  custody: { about: 'make a custodial key and its enrolment token', load: () => import('./commands/custody.ts') },
-  deploy: { about: 'deploy to the chain at CHAIN_RPC_URL', load: () => import('./commands/deploy.ts') },
+  bench: { about: 'measure, beside a floor', compiled: true, load: () => import('./commands/bench.ts') },
+  custody: {
+    about: 'make a custodial key and its enrolment token',
+    compiled: true,
+    load: () => import('./commands/custody.ts'),
+  },
+  deploy: { about: 'deploy to the chain at CHAIN_RPC_URL', compiled: true, load: () => import('./commands/deploy.ts') },
   rebuild: {
     about: 'drop the projection and build it anew from the chain',
+    compiled: true,
     load: () => import('./commands/rebuild.ts'),
   },
   reset: { about: 'remove everything the embedded parts keep', load: () => import('./commands/reset.ts') },
   check: { about: 'format, lint, types and floors', load: () => import('./commands/check.ts') },
-  test: { about: 'every suite; the last line counts', load: () => import('./commands/test.ts') },
+  test: { about: 'every suite; the last line counts', compiled: true, load: () => import('./commands/test.ts') },
 };
 
 function usage(): string {
@@ -37,7 +47,9 @@ if (!command) {
   process.stderr.write(known ? usage() : `UnknownCommand: "${name}" is not a command of ./ledger.\n\n${usage()}`);
   process.exitCode = known ? 0 : 64;
 } else {
+  if (command.compiled) {
+    const seconds = await ensureCompiled();
+    if (seconds > 0) process.stderr.write(`ledger: contracts compiled (${seconds.toFixed(1)} s)\n`);
+  }
   process.exit(await (await command.load()).run(args));
 }
-
-export {};

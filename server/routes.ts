@@ -6,7 +6,7 @@ import { evidenceRoutes } from './evidence/routes.ts';
 import { actRoutes } from './kernel/auth/actRoutes.ts';
 import { authRoutes } from './kernel/auth/authRoutes.ts';
 import { refuseForeignOrigin } from './kernel/auth/sessions/refuseForeignOrigin.ts';
-import { requireSession } from './kernel/auth/sessions/requireSession.ts';
+import { requireParticipant, requireSession } from './kernel/auth/sessions/requireSession.ts';
 import { DOCUMENT_BYTES } from './kernel/content/manifest.ts';
 import type { Indexer } from './kernel/indexer/startIndexer.ts';
 import { healthRoutes, type Readiness } from './kernel/ops/healthRoutes.ts';
@@ -62,7 +62,11 @@ export function gatewayRoutes(parts: RouteParts): {
     ),
     streaming: [
       guarded,
-      documentRoutes({ content: kernel.content, requireSession: session, maxBytes: DOCUMENT_BYTES }),
+      documentRoutes({
+        content: kernel.content,
+        requireParticipant: (request) => requireParticipant(kernel.auth, request),
+        maxBytes: DOCUMENT_BYTES,
+      }),
     ],
     routes: [
       authRoutes(kernel.auth),

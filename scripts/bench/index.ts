@@ -14,6 +14,7 @@ import { startAnvil } from '../processes/startAnvil.ts';
 import { startPostgres } from '../processes/startPostgres.ts';
 import { raiseEventStorm } from './eventStorm.ts';
 import { getLogsFloor } from './floors/getLogs.ts';
+import { quantile } from './quantile.ts';
 
 export interface IndexResult {
   /** Events a second, the median of all rounds. */
@@ -121,9 +122,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await work();
   return performance.now() - startedAt;
-}
-
-function quantile(values: number[], q: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
 }

@@ -19,9 +19,10 @@ import { startAnvil } from '../processes/startAnvil.ts';
 import { startPostgres } from '../processes/startPostgres.ts';
 import { PRESIGNED_LEAVES_OUT, sendPresigned } from './floors/presigned.ts';
 import { COUNTER, placeCounter, recordCall } from './onceCounter.ts';
+import { quantile } from './quantile.ts';
 
 export interface OutboxResult {
-  /** Writes a second from request to final, the median of all rounds. */
+  /** Writes a second, the median of all rounds. */
   rate: number;
   floorRate: number;
   ratio: number;
@@ -49,9 +50,10 @@ const RESEND_MS = 250;
 const GAS_LIMIT = 150_000n;
 
 /**
- * The whole path of a write: estimated on the chain, accepted with its idempotency key in a transaction of its own, by 32
- * clients at once, signed, sent and confirmed by one worker; beside pre-signed batches of equal calls straight to the
- * same node. Both in turns, on parts of its own.
+ * `pipeline`: writes that are accepted go from prepared over signed and sent to final, by one worker. `requests`: the
+ * same with all that comes before, by 32 clients at once: estimated on the chain, accepted each with its idempotency key
+ * in a durable transaction of its own. Both beside pre-signed batches of equal calls straight to the same node, in turns,
+ * on parts of its own.
  */
 export async function benchOutbox(options: BenchOutboxOptions = {}): Promise<Record<string, OutboxResult>> {
   const { writes = 1_000, rounds = 5, onProgress } = options;
@@ -61,14 +63,15 @@ export async function benchOutbox(options: BenchOutboxOptions = {}): Promise<Rec
   const store = openStore(postgres.url);
   try {
     await migrate(store, [...idempotencyMigrations, ...outboxMigrations]);
-    const measured: Round[] = [];
+    const pipeline: Round[] = [];
+    const requests: Round[] = [];
     // The first round warms up and is not counted.
     for (let round = 0; round <= rounds; round += 1) {
-      const result = await oneRound(store, writes);
-      if (round > 0) measured.push(result);
+      const results = [await oneRound(store, writes, afterAcceptance), await oneRound(store, writes, fromRequest)];
+      if (round > 0) for (const [i, result] of results.entries()) [pipeline, requests][i]?.push(result);
       onProgress?.(round, rounds);
     }
-    return { pipeline: { ...summarise(measured), writes, rounds, floorLeavesOut: PRESIGNED_LEAVES_OUT } };
+    return { pipeline: summarise(pipeline, writes), requests: summarise(requests, writes) };
   } finally {
     await store.close();
     await postgres.stop();
@@ -84,15 +87,18 @@ interface Round {
   latencies: number[];
 }
 
+/** Brings `writes` writes of one signer to their end; returns how many a second. */
+type Subject = (deps: OutboxDeps, signer: HDNodeWallet, writes: number) => Promise<number>;
+
 /** Each round has a node of its own: the embedded node grows slower with every block. */
-async function oneRound(store: Store, writes: number): Promise<Round> {
+async function oneRound(store: Store, writes: number, subject: Subject): Promise<Round> {
   const anvil = await startAnvil({ historyBlocks: HISTORY });
   try {
     await placeCounter(anvil.url);
     await store.pool.query('TRUNCATE record.outbox, record.outbox_lane, record.idempotency');
     const floor = await floorRate(anvil.url, writes);
-    const subject = await subjectRate(depsOf(store, anvil.url), writes);
-    return { floor, subject, latencies: await latenciesOf(store) };
+    const rate = await subject(depsOf(store, anvil.url), Wallet.createRandom(), writes);
+    return { floor, subject: rate, latencies: await latenciesOf(store) };
   } finally {
     await anvil.stop();
   }
@@ -105,18 +111,20 @@ async function floorRate(url: string, writes: number): Promise<number> {
   return rateOf(writes, () => sendPresigned(url, signer.address, raws));
 }
 
-/** Writes a second, from the first request to the last final write. */
-async function subjectRate(deps: OutboxDeps, writes: number): Promise<number> {
-  const signer = Wallet.createRandom();
+async function afterAcceptance(deps: OutboxDeps, signer: HDNodeWallet, writes: number): Promise<number> {
+  await acceptAll(deps, signer.address, writes, () => undefined);
+  return rateOf(writes, async () => {
+    const worker = startWorker(deps, signer);
+    await untilFinal(deps).finally(() => worker.stop());
+  });
+}
+
+async function fromRequest(deps: OutboxDeps, signer: HDNodeWallet, writes: number): Promise<number> {
   const worker = startWorker(deps, signer);
-  try {
-    return await rateOf(writes, async () => {
-      await acceptAll(deps, worker, signer.address, writes);
-      await untilFinal(deps);
-    });
-  } finally {
-    await worker.stop();
-  }
+  return rateOf(writes, async () => {
+    await acceptAll(deps, signer.address, writes, worker.wake);
+    await untilFinal(deps);
+  }).finally(() => worker.stop());
 }
 
 function depsOf(store: Store, url: string): OutboxDeps {
@@ -144,12 +152,12 @@ function startWorker(deps: OutboxDeps, wallet: HDNodeWallet): OutboxWorker {
   });
 }
 
-async function acceptAll(deps: OutboxDeps, worker: OutboxWorker, signer: string, writes: number) {
+async function acceptAll(deps: OutboxDeps, signer: string, writes: number, wake: () => void): Promise<void> {
   let next = 0;
   const client = async () => {
     while (next < writes) {
       await acceptOne(deps, signer, `write-${next++}`);
-      worker.wake();
+      wake();
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
@@ -193,7 +201,7 @@ async function latenciesOf({ pool }: Store): Promise<number[]> {
   return rows.map(({ ms }) => ms);
 }
 
-function summarise(rounds: Round[]): Omit<OutboxResult, 'writes' | 'rounds' | 'floorLeavesOut'> {
+function summarise(rounds: Round[], writes: number): OutboxResult {
   const latencies = rounds.flatMap((round) => round.latencies);
   return {
     rate: Math.round(
@@ -217,10 +225,8 @@ function summarise(rounds: Round[]): Omit<OutboxResult, 'writes' | 'rounds' | 'f
     ),
     p50ms: Math.round(quantile(latencies, 0.5)),
     p99ms: Math.round(quantile(latencies, 0.99)),
+    writes,
+    rounds: rounds.length,
+    floorLeavesOut: PRESIGNED_LEAVES_OUT,
   };
-}
-
-function quantile(values: number[], q: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
 }

@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { describeMachine, type Machine, machineLine } from '../bench/machine.ts';
 import { type BenchReport, type BenchRow, benchNames, runBench } from '../bench/run.ts';
 import { benchTable } from '../bench/table.ts';
-import { compileContracts } from '../lib/compileContracts.ts';
 import { startProgress } from '../lib/progress.ts';
 
 const USAGE = `usage: ./ledger bench [${benchNames.join('|')}] [--json]\n`;
@@ -17,7 +16,6 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 64;
   }
-  await compileContracts();
   const machine = describeMachine();
   if (!asked.json) console.log(machineLine(machine));
 
@@ -56,10 +54,14 @@ function progressOf(name: string): (done: number, total: number) => void {
   let bar: ReturnType<typeof startProgress> | undefined;
   let last = 0;
   return (done, total) => {
+    // A bench of several cases counts from the beginning for each.
+    if (done < last) last = 0;
     bar ??= startProgress({ label: `bench ${name}`, total });
     bar.advance(done - last);
     last = done;
-    if (done >= total) bar.finish();
+    if (done < total) return;
+    bar.finish();
+    bar = undefined;
   };
 }
 

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import type { FraudResult } from '../demo/cheat/playFrauds.ts';
-import { compileContracts } from '../lib/compileContracts.ts';
 
 const USAGE = 'usage: ./ledger cheat [FRAUD …] [--json]\n';
 
@@ -19,8 +18,6 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 64;
   }
-  // The lines that are printed must be those of the code that runs.
-  await compileContracts();
   const { FraudUnknown } = await import('../demo/cheat/cheat.ts');
   try {
     return await play(asked);

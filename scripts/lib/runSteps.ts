@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { secondsSince } from './secondsSince.ts';
 
 /** A label, then the command line. */
 export type Step = [label: string, command: string, ...args: string[]];
@@ -8,14 +9,10 @@ export async function runSteps(steps: Step[]): Promise<number> {
   for (const [label, command, ...args] of steps) {
     const startedAt = performance.now();
     const code = await runInherited(command, args);
-    process.stderr.write(`${code === 0 ? 'ok  ' : 'FAIL'} ${label} (${seconds(startedAt)} s)\n`);
+    process.stderr.write(`${code === 0 ? 'ok  ' : 'FAIL'} ${label} (${secondsSince(startedAt)} s)\n`);
     if (code !== 0) return code;
   }
   return 0;
-}
-
-function seconds(startedAt: number): string {
-  return ((performance.now() - startedAt) / 1000).toFixed(1);
 }
 
 function runInherited(command: string, args: string[]): Promise<number> {

@@ -5,6 +5,7 @@ import { recordChild } from './childRecord.ts';
 import { freePort } from './freePort.ts';
 import { readLogTail } from './logFile.ts';
 import { PartError } from './PartError.ts';
+import { portInUse } from './portInUse.ts';
 import { type Child, spawnChild, stopChild, untilReady } from './spawnChild.ts';
 
 export interface AnvilChild {
@@ -68,8 +69,4 @@ async function answers(url: string, name: string): Promise<boolean> {
     // Not listening yet: that is what is being waited for.
     return false;
   }
-}
-
-function portInUse(port: number): PartError {
-  return new PartError('PortInUse', `port ${port} is taken. Stop what listens there or choose another.`, { port });
 }

@@ -17,6 +17,7 @@ import { seedWorld } from '../demo/seed/seedWorld.ts';
 import { deployLedger } from '../deploy/deployLedger.ts';
 import { readDeployment } from '../deploy/deploymentFile.ts';
 import { sealGovernance } from '../deploy/sealGovernance.ts';
+import { secondsSince } from '../lib/secondsSince.ts';
 import { keptSecret } from './secrets.ts';
 import { startAnvil } from './startAnvil.ts';
 import { startPostgres } from './startPostgres.ts';
@@ -92,7 +93,7 @@ async function deploymentOf({ config, say }: LedgerOptions, rpcUrl: string): Pro
     const startedAt = performance.now();
     const signer = new Wallet(DEMO_ADMIN_KEY, provider);
     const deployment = await deployLedger(signer, { network: `local-${config.PROFILE}`, profile: config.PROFILE });
-    say(`contracts in place (${seconds(startedAt)} s)`);
+    say(`contracts in place (${secondsSince(startedAt)} s)`);
     return deployment;
   } finally {
     provider.destroy();
@@ -123,7 +124,7 @@ async function seedOnce(
   await seedWorld({ deployment, reader, keys, put: (bytes) => gateway.kernel.content.put(bytes) });
   await sealDemo(deployment, rpcUrl, keys);
   await gateway.indexer.waitFor(Number(await reader.request('eth_blockNumber', [])), 60_000);
-  say(`demo world seeded (${seconds(startedAt)} s)`);
+  say(`demo world seeded (${secondsSince(startedAt)} s)`);
   return true;
 }
 
@@ -136,8 +137,4 @@ async function sealDemo(deployment: Deployment, rpcUrl: string, keys: DemoKeys):
   } finally {
     provider.destroy();
   }
-}
-
-function seconds(startedAt: number): string {
-  return ((performance.now() - startedAt) / 1000).toFixed(1);
 }

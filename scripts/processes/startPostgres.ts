@@ -10,6 +10,7 @@ import { freePort } from './freePort.ts';
 import { readLogTail } from './logFile.ts';
 import { PartError } from './PartError.ts';
 import type { ChildPart } from './part.ts';
+import { portInUse } from './portInUse.ts';
 import { postgresBinaries } from './postgresBinaries.ts';
 import { type Child, died, spawnChild, stopChild, untilReady } from './spawnChild.ts';
 import { clearStalePostmaster } from './stalePostmaster.ts';
@@ -169,8 +170,4 @@ async function createDatabase(url: string, password: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function portInUse(port: number): PartError {
-  return new PartError('PortInUse', `port ${port} is taken. Stop what listens there or choose another.`, { port });
 }

@@ -23,6 +23,5 @@ export const Role = {
 
 export type RoleName = keyof typeof Role;
 
-/** OpenZeppelin AccessManager's own two. */
+/** OpenZeppelin AccessManager's own administrator. */
 export const ADMIN_ROLE = 0n;
-export const PUBLIC_ROLE = (1n << 64n) - 1n;

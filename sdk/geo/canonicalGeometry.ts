@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonicalJson } from './canonicalJson.ts';
+import { canonicalJson } from '../documents/canonicalJson.ts';
 import { checkRings, type RawPolygons } from './checkRings.ts';
 import type { Geometry, Polygon, Ring, Vertex } from './geometry.ts';
 import { GeometryRefused } from './geometryRefused.ts';

@@ -19,10 +19,6 @@ export function add(a: Rational, b: Rational): Rational {
   return a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
 }
 
-export function subtract(a: Rational, b: Rational): Rational {
-  return add(a, { n: -b.n, d: b.d });
-}
-
 /** Negative, zero or positive as a is below, equal to or above b. */
 export function compare(a: Rational, b: Rational): number {
   const left = a.n * b.d;

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalJson } from '../documents/canonicalJson.ts';
 import { areaM2, roundOverlapUp } from '../geo/area.ts';
 import { geometryHash } from '../geo/canonicalGeometry.ts';
-import { canonicalJson } from '../geo/canonicalJson.ts';
 import type { Geometry } from '../geo/geometry.ts';
 import { GREEN_CGCS2000_28 } from '../geo/greenCgcs2000.ts';
 import { overlapArea } from '../geo/overlapArea.ts';

@@ -28,8 +28,7 @@ export type VerifyErrorCode =
   | 'NodeAnswerTooLarge'
   | 'NodesDisagree'
   | 'ServerContradicted'
-  | 'BundleMalformed'
-  | 'CanonicalValueRefused';
+  | 'BundleMalformed';
 
 /** A failed check: `code` for machines, `message` for what to do next, `values` for what was found. */
 export class VerifyError extends Error {

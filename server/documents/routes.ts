@@ -1,14 +1,18 @@
-import { type Request, Router, raw } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { ContentStore } from '../kernel/content/createContentStore.ts';
 import { AppError } from '../kernel/errors/AppError.ts';
+import { rawBody } from '../kernel/http/rawBody.ts';
 import { validate } from '../kernel/http/validate.ts';
 import { bytes32 } from '../kernel/http/wire.ts';
 
 export interface DocumentDeps {
   content: ContentStore;
-  /** Errors: SessionMissing, SessionExpired. */
-  requireSession(request: Request): Promise<unknown>;
+  /**
+   * Anybody can sign in with a new wallet: only who stands in the ledger may fill the store.
+   * Errors: SessionMissing, SessionExpired, ParticipantMissing, ParticipantSuspended.
+   */
+  requireParticipant(request: Request): Promise<unknown>;
   maxBytes: number;
 }
 
@@ -17,21 +21,14 @@ export const byHash = { params: z.strictObject({ hash: bytes32 }) };
 /** Public documents by their sha2-256. Putting the same bytes again is the same document, so no key is needed. */
 export function documentRoutes(deps: DocumentDeps): Router {
   const router = Router();
-  const body = raw({ type: () => true, limit: deps.maxBytes, inflate: false });
+  const readBytes = rawBody(deps.maxBytes);
 
-  router.post(
-    '/api/documents',
-    async (request, _response, next) => {
-      await deps.requireSession(request);
-      next();
-    },
-    body,
-    async (request, response) => {
-      const bytes: unknown = request.body;
-      if (!(bytes instanceof Uint8Array) || bytes.length === 0) throw new AppError('DocumentEmpty');
-      response.status(201).json({ hash: await deps.content.put(bytes), bytes: bytes.length });
-    },
-  );
+  router.post('/api/documents', async (request, response) => {
+    await deps.requireParticipant(request);
+    const bytes = await readBytes(request, response);
+    if (bytes.length === 0) throw new AppError('DocumentEmpty');
+    response.status(201).json({ hash: await deps.content.put(bytes), bytes: bytes.length });
+  });
   router.get(
     '/api/documents/:hash',
     validate(byHash, async ({ params }, _request, response) => {

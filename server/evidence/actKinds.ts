@@ -8,7 +8,7 @@ import { type ActContent, type ActDraft, type ActKinds, actKind } from '../kerne
 import type { ContentStore } from '../kernel/content/createContentStore.ts';
 import { AppError } from '../kernel/errors/AppError.ts';
 import type { Bilingual } from '../kernel/errors/problemTable.ts';
-import { bytes32, decimal, instant } from '../kernel/http/wire.ts';
+import { bytes32, decimalWithin, instant } from '../kernel/http/wire.ts';
 
 export interface EvidenceActDeps {
   deployment: Deployment;
@@ -19,7 +19,7 @@ export const attestParams = z
   .strictObject({
     schema: z.string().regex(/^[A-Z][A-Z0-9_]{1,63}$/, 'name of a schema, like VALUATION'),
     subject: bytes32,
-    value: decimal.default(0n),
+    value: decimalWithin(96).default(0n),
     basisDate: instant,
     validUntil: instant.optional(),
     contentHash: bytes32,

@@ -1,5 +1,4 @@
 import type { Kysely, Selectable } from 'kysely';
-import { PAGE_LIMIT } from '../kernel/indexer/pageOf.ts';
 import type { EvidenceTables } from './tables.ts';
 
 export interface EvidenceView {
@@ -42,12 +41,19 @@ export interface EvidencePage {
 type Db = Kysely<EvidenceTables>;
 type Row = Selectable<EvidenceTables['projection.evidence']> & { schema_name: string | null; unit: number | null };
 
-// Evidence.MAX_WALK.
-const MAX_WALK = 8;
+/** The most statements of one answer. */
+const PAGE_LIMIT = 100;
 
 export async function evidenceById(db: Db, id: string): Promise<EvidenceView | undefined> {
   const row = await statements(db).where('e.id', '=', id).executeTakeFirst();
   return row && toEvidence(row);
+}
+
+/** Statements by id; an id that is none is left out. */
+export async function evidenceByIds(db: Db, ids: readonly string[]): Promise<Map<string, EvidenceView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await statements(db).where('e.id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, toEvidence(row)]));
 }
 
 /** Statements about a subject, newest first. */
@@ -58,29 +64,6 @@ export async function evidenceAbout(db: Db, subject: string, page: EvidencePage 
 /** Statements of an issuer, newest first. */
 export async function evidenceOf(db: Db, issuer: string, page: EvidencePage = {}): Promise<EvidenceView[]> {
   return await newestFirst(statements(db).where('e.issuer', '=', issuer), page);
-}
-
-/**
- * What the contract's `current` answers for a lined schema at the chain's time `now`: the newest statement that is
- * neither revoked nor expired, among the newest eight.
- */
-export async function currentEvidence(
-  db: Db,
-  schema: string,
-  subject: string,
-  now: number,
-): Promise<EvidenceView | undefined> {
-  const rows = await statements(db)
-    .where('e.subject', '=', subject)
-    .where('e.schema', '=', schema)
-    // A corrected statement is no longer part of its line.
-    .where('e.corrected_by', 'is', null)
-    .orderBy('e.basis_date', 'desc')
-    .limit(MAX_WALK)
-    .execute();
-  return rows.map(toEvidence).find(({ revokedAt, validUntil }) => {
-    return revokedAt === null && (validUntil === null || validUntil >= now);
-  });
 }
 
 export async function listSchemas(db: Db): Promise<SchemaView[]> {

@@ -1,5 +1,4 @@
 import type { Kysely, Selectable } from 'kysely';
-import { cutPage, PAGE_LIMIT, type PageOf } from '../kernel/indexer/pageOf.ts';
 import type { LandTables } from './tables.ts';
 
 export type ParcelState = 'registered' | 'active' | 'retired';
@@ -38,33 +37,13 @@ export interface Descent {
   act: 'split' | 'merge';
 }
 
-export interface ParcelFilter {
-  /** Six digits; a province or prefecture (ending in zeros) stands for all within. */
-  region?: number;
-  state?: ParcelState;
-  /** The `next` of the page before. */
-  after?: string;
-  limit?: number;
-}
-
 type Db = Kysely<LandTables>;
 
-export async function listParcels(db: Db, filter: ParcelFilter = {}): Promise<PageOf<ParcelView>> {
-  const { region, state, after, limit = PAGE_LIMIT } = filter;
-  let query = db
-    .selectFrom('projection.parcel')
-    .selectAll()
-    .orderBy('id')
-    .limit(limit + 1);
-  if (region !== undefined) {
-    const [first, last] = regionRange(region);
-    query = query.where('region', '>=', first).where('region', '<=', last);
-  }
-  if (state !== undefined) query = query.where('state', '=', state);
-  if (after !== undefined) query = query.where('id', '>', after);
-
-  const rows = await query.execute();
-  return cutPage(rows.map(toParcel), limit, ({ id }) => id);
+/** Parcels by id, without what rests on them; an id that is none is left out. */
+export async function parcelsByIds(db: Db, ids: readonly string[]): Promise<Map<string, ParcelView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('projection.parcel').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, toParcel(row)]));
 }
 
 /** A parcel with all that rests on it; its timeline is `timelineOf(db, id)`. */
@@ -134,11 +113,6 @@ async function lineage(db: Db, side: 'parent' | 'child', id: string): Promise<De
     .orderBy(other)
     .execute();
   return rows.map((row) => ({ parcel: row[other], act: row.act as Descent['act'] }));
-}
-
-function regionRange(region: number): [number, number] {
-  if (region % 10_000 === 0) return [region, region + 9_999];
-  return region % 100 === 0 ? [region, region + 99] : [region, region];
 }
 
 function toParcel(row: Selectable<LandTables['projection.parcel']>): ParcelView {

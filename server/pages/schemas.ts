@@ -27,7 +27,13 @@ export const fileParams = z.strictObject({ format: z.enum(['csv', 'json'], 'csv 
 
 export const plainQuery = z.object({ lang, check });
 
-export const searchQuery = z.object({ q: z.string().max(128, 'at most 128 characters').default(''), lang });
+/** Pasted text may bring control characters along; the database takes no NUL. */
+const searched = z
+  .string()
+  .max(128, 'at most 128 characters')
+  .transform((text) => text.replaceAll(/\p{Cc}+/gu, ' ').trim());
+
+export const searchQuery = z.object({ q: searched.default(''), lang });
 
 export const organisationsQuery = z.object({
   kind: choice(Object.values(Kind).filter((kind) => kind !== Kind.Villager)),

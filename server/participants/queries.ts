@@ -1,5 +1,4 @@
 import type { Kysely, Selectable } from 'kysely';
-import { cutPage, PAGE_LIMIT, type PageOf } from '../kernel/indexer/pageOf.ts';
 import type { ParticipantTables } from './tables.ts';
 
 export interface ParticipantView {
@@ -26,14 +25,6 @@ export interface AccountView {
   addedAt: number;
 }
 
-export interface OrganisationFilter {
-  kind?: number;
-  region?: number;
-  /** The `next` of the page before. */
-  after?: string;
-  limit?: number;
-}
-
 type Db = Kysely<ParticipantTables>;
 
 /** Scheme of natural persons (IParticipants.ParticipantEnrolled). */
@@ -44,26 +35,6 @@ export async function participantById(db: Db, id: string): Promise<ParticipantVi
   return row && toParticipant(row);
 }
 
-/** For whom an account acts, or acted. */
-export async function participantByAccount(db: Db, address: string): Promise<ParticipantView | undefined> {
-  const row = await db
-    .selectFrom('projection.participant as p')
-    .innerJoin('projection.account as a', 'a.participant', 'p.id')
-    .selectAll('p')
-    .where('a.address', '=', address.toLowerCase())
-    .executeTakeFirst();
-  return row && toParticipant(row);
-}
-
-export async function accountByAddress(db: Db, address: string): Promise<AccountView | undefined> {
-  const row = await db
-    .selectFrom('projection.account')
-    .selectAll()
-    .where('address', '=', address.toLowerCase())
-    .executeTakeFirst();
-  return row && toAccount(row);
-}
-
 export async function accountsOf(db: Db, participant: string): Promise<AccountView[]> {
   const rows = await db
     .selectFrom('projection.account')
@@ -72,23 +43,6 @@ export async function accountsOf(db: Db, participant: string): Promise<AccountVi
     .orderBy('address')
     .execute();
   return rows.map(toAccount);
-}
-
-/** Organisations by id. Persons are never listed. */
-export async function listOrganisations(db: Db, filter: OrganisationFilter = {}): Promise<PageOf<ParticipantView>> {
-  const { kind, region, after, limit = PAGE_LIMIT } = filter;
-  let query = db
-    .selectFrom('projection.participant')
-    .selectAll()
-    .where('scheme', '!=', PERSON_SCHEME)
-    .orderBy('id')
-    .limit(limit + 1);
-  if (kind !== undefined) query = query.where('kind', '=', kind);
-  if (region !== undefined) query = query.where('region', '=', region);
-  if (after !== undefined) query = query.where('id', '>', after);
-
-  const rows = await query.execute();
-  return cutPage(rows.map(toParticipant), limit, ({ id }) => id);
 }
 
 function toParticipant(row: Selectable<ParticipantTables['projection.participant']>): ParticipantView {

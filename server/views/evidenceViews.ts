@@ -3,6 +3,7 @@ import { Role } from '../../sdk/access/roles.ts';
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import {
   evidenceAbout,
+  evidenceByIds,
   evidenceById as findEvidence,
   listSchemas,
   type EvidenceView as Stored,
@@ -63,14 +64,10 @@ export async function listEvidence(
     .offset(window.offset)
     .limit(window.limit)
     .execute();
-  const stored = await Promise.all(page.map(({ id }) => findEvidence(deps.db, id)));
-  return {
-    rows: await evidenceRows(
-      deps,
-      stored.filter((row) => row !== undefined),
-    ),
-    total: Number(count),
-  };
+  const ids = page.map(({ id }) => id);
+  const found = await evidenceByIds(deps.db, ids);
+  const stored = ids.map((id) => found.get(id)).filter((statement) => statement !== undefined);
+  return { rows: await evidenceRows(deps, stored), total: Number(count) };
 }
 
 export async function schemaRows({ db }: ViewDeps): Promise<SchemaRow[]> {

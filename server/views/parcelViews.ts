@@ -4,7 +4,7 @@ import { readCanonicalGeometry } from '../../sdk/geo/readCanonicalGeometry.ts';
 import { ParcelState } from '../../sdk/land/types.ts';
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import { evidenceAbout } from '../evidence/queries.ts';
-import { parcelById as findParcel, type ParcelView as Stored } from '../land/queries.ts';
+import { parcelById as findParcel, parcelsByIds, type ParcelView as Stored } from '../land/queries.ts';
 import type { Listing, ParcelFilter, ParcelRef, ParcelRow, ParcelView, Window } from '../pages/pageDeps.ts';
 import { evidenceRows } from './evidenceRows.ts';
 import { partiesOf, partyIn, refOf } from './parties.ts';
@@ -60,9 +60,10 @@ export async function listParcels(deps: ViewDeps, filter: ParcelFilter, window: 
     .offset(window.offset)
     .limit(window.limit)
     .execute();
-  const stored = await Promise.all(page.map(({ id }) => findParcel(deps.db, id)));
-  const rows = await Promise.all(stored.filter((row) => row !== undefined).map((row) => parcelRow(deps, row)));
-  return { rows, total: Number(count) };
+  const ids = page.map(({ id }) => id);
+  const found = await parcelsByIds(deps.db, ids);
+  const stored = ids.map((id) => found.get(id)).filter((parcel) => parcel !== undefined);
+  return { rows: await Promise.all(stored.map((parcel) => parcelRow(deps, parcel))), total: Number(count) };
 }
 
 async function parcelRow(deps: ViewDeps, stored: Stored): Promise<ParcelRow> {

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
-import { findAct } from '../kernel/auth/acts/act.ts';
+import { type Act, findAct } from '../kernel/auth/acts/act.ts';
 import type { AuthDeps } from '../kernel/auth/authDeps.ts';
+import { requireLiveMandate } from '../kernel/auth/mandates/coveringMandate.ts';
 import type { Session } from '../kernel/auth/sessions/findSession.ts';
 import { AppError } from '../kernel/errors/AppError.ts';
 import { type AcceptedWrite, acceptCall } from '../kernel/outbox/acceptCall.ts';
@@ -21,12 +22,13 @@ export interface Submission {
 
 /**
  * Turns a confirmed act into a prepared call: asks the chain whether it would succeed now, takes no nonce.
- * Errors: ActUnknown, ActNotConfirmed, ActNotSubmittable, LedgerError with the Solidity error's name, ChainUnreachable.
+ * Errors: ActUnknown, ActNotConfirmed, ActNotSubmittable, the mandate's when it has ended since, LedgerError with the Solidity error's name, ChainUnreachable.
  */
 export async function prepareSubmission(deps: SubmitDeps, session: Session, given: Submission): Promise<PreparedCall> {
   const act = await findAct(deps.auth, session, given.actId);
   if (act.confirmedAt === null) throw new AppError('ActNotConfirmed', { id: act.id });
   if (act.content.type !== 'transaction') throw new AppError('ActNotSubmittable', { kind: act.kind });
+  await requireMandateStill(deps.auth, session, act);
   const { to, data, value } = act.content;
 
   return prepareCall(deps.outbox, {
@@ -42,8 +44,20 @@ export async function prepareSubmission(deps: SubmitDeps, session: Session, give
   });
 }
 
-/** Accepts it, once an act: a second submission of the same act finds the first write. */
+/** A clerk's confirmation ends with the mandate; the principal needs none. */
+async function requireMandateStill(deps: AuthDeps, session: Session, act: Act): Promise<void> {
+  const isOwn = session.account === act.account && act.confirmedBy === act.account;
+  if (act.mandateId !== null && !isOwn) await requireLiveMandate(deps, act.mandateId, act.kind);
+}
+
+/** Accepts it, once an act: a second submission of the same act, even at the same moment, finds the first write. */
 export async function acceptSubmission(trx: Transaction<Database>, call: PreparedCall): Promise<AcceptedWrite> {
+  await trx
+    .selectFrom('private.act')
+    .select('id')
+    .where('id', '=', call.actId ?? '')
+    .forUpdate()
+    .execute();
   const standing = await writeOfAct(trx, call.actId ?? '');
   return standing ?? acceptCall(trx, call);
 }

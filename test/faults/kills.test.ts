@@ -30,7 +30,7 @@ describe('Accepted writes under kill -9', function () {
     folder = await mkdtemp(join(tmpdir(), 'ledger-kills-'));
     [chain, database] = await Promise.all([
       startTestAnvil({ stateDir: join(folder, 'chain') }),
-      startPostgres({ stateDir: join(folder, 'database'), durable: false }),
+      startPostgres({ stateDir: join(folder, 'database') }),
     ]);
     await migratedStore(database.url).then((store) => store.close());
     const counter = await deployCounter(chain.url);
@@ -140,7 +140,7 @@ describe('Accepted writes under kill -9', function () {
     killIfAlive(database.pid);
     await database.failed;
     const writes = await load;
-    database = await startPostgres({ stateDir: join(folder, 'database'), port: database.port, durable: false });
+    database = await startPostgres({ stateDir: join(folder, 'database'), port: database.port });
     writes.push(...(await sendWrites(gateway.url, namesOf(1), SIGNERS)));
 
     await expectExactlyOnce(gateway.url, writes);

@@ -17,7 +17,7 @@ describe('./ledger bench', () => {
     this.timeout(60_000);
     const { status, stderr } = await runLedger(['bench', 'moon']);
 
-    expect(stderr).to.contain('gas|index|outbox');
+    expect(stderr).to.match(/gas\|.*outbox/);
     expect(status).to.equal(64);
   });
 });

@@ -29,17 +29,21 @@ export function locate(
   error: string,
   mapOf: (address: string) => SourceMap | undefined,
 ): Place | undefined {
+  const mapped = (at: number): Mapped[] => {
+    const sourceMap = mapOf(addressAt(steps, at, target));
+    return sourceMap ? backwards(steps, at).map(({ op, pc }) => ({ op, range: sourceMap(pc) })) : [];
+  };
   const revert = originOf(steps);
-  const sourceMap = mapOf(addressAt(steps, revert, target));
-  if (!sourceMap) return undefined;
-
-  const path = backwards(steps, revert).map(({ op, pc }) => ({ op, range: sourceMap(pc) }));
+  const path = mapped(revert);
   const raising = path.filter(({ range }) => range && raises(range, error));
   // A condition stands where it is written; the code that encodes the error may be shared with another place.
   const raised = raising.find(({ op }) => op === 'JUMPI') ?? raising[0];
   if (!raised?.range) return undefined;
   if (isOwn(raised.range)) return placed(raised.range);
-  return placed(callerOf(path.slice(path.indexOf(raised))) ?? raised.range);
+
+  let own = callerOf(path.slice(path.indexOf(raised)));
+  for (let at = callOf(steps, revert); !own && at >= 0; at = callOf(steps, at)) own = callerOf(mapped(at));
+  return placed(own ?? raised.range);
 }
 
 interface Mapped {
@@ -79,18 +83,21 @@ const HANDING_ON = 24;
 /** The steps of the same call, newest first. */
 function backwards(steps: readonly TraceStep[], from: number): TraceStep[] {
   const depth = steps[from]?.depth;
-  const begun = steps.slice(0, from).findLastIndex((step) => step.depth < (depth ?? 0));
   return steps
-    .slice(begun + 1, from + 1)
+    .slice(callOf(steps, from) + 1, from + 1)
     .filter((step) => step.depth === depth)
     .reverse();
 }
 
+/** The instruction of the calling contract that began the call in which a step was executed; -1 for the outermost. */
+function callOf(steps: readonly TraceStep[], at: number): number {
+  const depth = steps[at]?.depth ?? 0;
+  return steps.slice(0, Math.max(0, at)).findLastIndex((step) => step.depth < depth);
+}
+
 /** Whose code runs at a step: the address that the calling instruction took from the stack. */
 function addressAt(steps: readonly TraceStep[], at: number, target: string): string {
-  const depth = steps[at]?.depth ?? 1;
-  const caller = steps.slice(0, at).findLast((step) => step.depth < depth);
-  const word = caller?.stack.at(-2);
+  const word = steps[callOf(steps, at)]?.stack.at(-2);
   return word === undefined ? target : `0x${word.replace(/^0x/, '').padStart(40, '0').slice(-40)}`;
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../../sdk/geo/canonicalJson.ts';
+import { canonicalJson } from '../../../sdk/documents/canonicalJson.ts';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 
 /** The public names of an organisation, as the enrolment office attests them (schema ORGANISATION_PROFILE). */

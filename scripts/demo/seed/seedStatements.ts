@@ -1,5 +1,5 @@
+import { canonicalJson } from '../../../sdk/documents/canonicalJson.ts';
 import { attestCall } from '../../../sdk/evidence/attest.ts';
-import { canonicalJson } from '../../../sdk/geo/canonicalJson.ts';
 import { schemaId } from '../../../sdk/ids/keys.ts';
 import { readParcel } from '../world/parcels.ts';
 import type { SeedAct } from './pipeline.ts';

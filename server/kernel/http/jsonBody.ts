@@ -1,6 +1,7 @@
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { AppError } from '../errors/AppError.ts';
 import { jsonDepth } from './jsonDepth.ts';
+import { rawBody } from './rawBody.ts';
 
 export interface JsonBodyLimits {
   maxBytes: number;
@@ -20,31 +21,16 @@ export const DEFAULT_JSON_BODY_LIMITS: JsonBodyLimits = {
  * Errors: ContentTypeUnsupported, ContentEncodingUnsupported, BodyTooLarge, BodyTooDeep, BodyMalformed, RequestAborted.
  */
 export function jsonBody(limits: JsonBodyLimits = DEFAULT_JSON_BODY_LIMITS): RequestHandler {
-  const readRaw = express.raw({ type: () => true, limit: limits.maxBytes, inflate: false });
+  const readBytes = rawBody(limits.maxBytes);
 
-  // Everything is awaited here: an error thrown from the reader's own callback would end the process.
   return async (request, response, next) => {
     if (hasBody(request)) {
       assertReadable(request, limits);
-      const bytes = await readBytes(readRaw, request, response, limits);
+      const bytes = await readBytes(request, response);
       request.body = parseWithin(bytes, limits);
     }
     next();
   };
-}
-
-function readBytes(
-  readRaw: RequestHandler,
-  request: Request,
-  response: Response,
-  limits: JsonBodyLimits,
-): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    readRaw(request, response, (failure?: unknown) => {
-      if (failure === undefined) resolve(request.body as Buffer);
-      else reject(nameReadFailure(failure, limits));
-    });
-  });
 }
 
 function hasBody(request: Request): boolean {
@@ -52,10 +38,6 @@ function hasBody(request: Request): boolean {
 }
 
 function assertReadable(request: Request, limits: JsonBodyLimits): void {
-  const encoding = request.get('content-encoding');
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw new AppError('ContentEncodingUnsupported', { accepted: 'identity' });
-  }
   const [mediaType = '', ...parameters] = (request.get('content-type') ?? '').toLowerCase().split(';');
   const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='));
   const isUtf8 = charset === undefined || /^charset="?utf-8"?$/.test(charset);
@@ -64,14 +46,7 @@ function assertReadable(request: Request, limits: JsonBodyLimits): void {
   }
 }
 
-function nameReadFailure(failure: unknown, limits: JsonBodyLimits): unknown {
-  const type = failure instanceof Error && 'type' in failure ? failure.type : undefined;
-  if (type === 'entity.too.large') return new AppError('BodyTooLarge', { maxBytes: limits.maxBytes });
-  if (type === 'request.aborted' || type === 'request.size.invalid') return new AppError('RequestAborted');
-  return failure;
-}
-
-function parseWithin(bytes: Buffer, limits: JsonBodyLimits): unknown {
+function parseWithin(bytes: Uint8Array, limits: JsonBodyLimits): unknown {
   if (jsonDepth(bytes) > limits.maxDepth) throw new AppError('BodyTooDeep', { maxDepth: limits.maxDepth });
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));

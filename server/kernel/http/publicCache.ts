@@ -16,6 +16,8 @@ interface Kept {
 
 const MOST_KEPT = 5_000;
 const LARGEST_BODY = 256 * 1024;
+/** All kept bodies together: made-up query strings must not fill the memory. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
  * Gives public answers again without composing them: only what was sent with `Cache-Control: public` and status 200, the
@@ -24,6 +26,7 @@ const LARGEST_BODY = 256 * 1024;
  */
 export function publicCache({ freshMs, prefix }: PublicCacheSettings): RequestHandler {
   const kept = new Map<string, Kept>();
+  let bytes = 0;
   if (freshMs === 0) return (_request, _response, next) => next();
 
   return (request, response, next) => {
@@ -34,7 +37,11 @@ export function publicCache({ freshMs, prefix }: PublicCacheSettings): RequestHa
       return;
     }
     keepAnswer(response, (answer) => {
-      if (kept.size >= MOST_KEPT) kept.clear();
+      bytes += answer.body.length - (kept.get(request.url)?.body.length ?? 0);
+      if (kept.size >= MOST_KEPT || bytes > MOST_BYTES) {
+        kept.clear();
+        bytes = answer.body.length;
+      }
       kept.set(request.url, { ...answer, until: performance.now() + freshMs });
     });
     next();

@@ -13,9 +13,16 @@ export const decimal = z
   .regex(/^(0|[1-9]\d{0,28})$/, 'a whole number as a string of digits, like "1250"')
   .transform((text) => BigInt(text));
 
+/** A {@link decimal} that fits into so many bits. */
+export function decimalWithin(bits: number) {
+  return decimal.refine((value) => value < 2n ** BigInt(bits), `a whole number below 2^${bits}`);
+}
+
 /** ISO 8601 with offset; becomes seconds since the epoch. */
 export const instant = z.iso
   .datetime({ offset: true, error: 'a time with offset, like "2026-01-05T09:00:00+08:00"' })
+  // The chain's clock begins there, and its words hold no negative number.
+  .refine((text) => !(Date.parse(text) < 0), 'a time from 1970 on')
   .transform((text) => BigInt(Math.floor(Date.parse(text) / 1000)));
 
 export const idParams = z.strictObject({ id: bytes32 });

@@ -43,7 +43,7 @@ const RETRY_AFTER_SECONDS = 1;
  */
 export async function once<P = undefined>(db: Db, request: OnceRequest, work: OnceWork<P>): Promise<StoredAnswer> {
   try {
-    return (await findAnswer(db, request)) ?? (await doWork(db, request, work));
+    return await doWork(db, request, work);
   } catch (error) {
     throw storeFault(error) ?? error;
   }
@@ -60,8 +60,8 @@ async function doWork<P>(db: Db, request: OnceRequest, work: OnceWork<P>): Promi
 }
 
 /**
- * When a repetition is refused because the first has just had its effect (`AlreadyRecorded`), the first's answer is the
- * right one.
+ * When a repetition is refused because the first has had its effect (`AlreadyRecorded`), or because the chain is away, the
+ * first's answer is the right one. It isn't looked for before: nearly every request is a first one.
  */
 async function prepareOrFind<P>(db: Db, request: OnceRequest, work: OnceWork<P>): Promise<{ value: P } | StoredAnswer> {
   try {

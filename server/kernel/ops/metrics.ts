@@ -48,7 +48,7 @@ export function metricsRoutes({ registry }: Metrics, token: string | undefined):
 }
 
 function mayRead(request: Request, token: string | undefined): boolean {
-  if (token === undefined) return isLoopback(request.socket.remoteAddress);
+  if (token === undefined) return isLoopback(request.socket.remoteAddress) && !isForwarded(request);
   const given = Buffer.from(request.get('authorization')?.replace(/^Bearer /, '') ?? '');
   const wanted = Buffer.from(token);
   return given.length === wanted.length && timingSafeEqual(given, wanted);
@@ -56,6 +56,11 @@ function mayRead(request: Request, token: string | undefined): boolean {
 
 function isLoopback(address: string | undefined): boolean {
   return address === '::1' || address?.replace('::ffff:', '').startsWith('127.') === true;
+}
+
+// A reverse proxy on this machine speaks from loopback too; who asked is somebody else.
+function isForwarded(request: Request): boolean {
+  return ['x-forwarded-for', 'forwarded', 'x-real-ip'].some((name) => request.headers[name] !== undefined);
 }
 
 function patternOf(request: Request): string {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../store/database.ts';
 import type { PreparedCall } from './prepareCall.ts';
-import type { NewWrite } from './tables.ts';
 
 /** What the caller gets: the id to ask for at `/api/writes/:id`. */
 export interface AcceptedWrite {
@@ -15,11 +14,15 @@ export interface AcceptedWrite {
  */
 export async function acceptCall(trx: Transaction<Database>, call: PreparedCall): Promise<AcceptedWrite> {
   const id = randomUUID();
-  await trx
-    .with('lane', (query) => openLane(query, call.signer))
-    .insertInto('record.outbox')
-    .values(rowOf(id, call))
-    .execute();
+  // Written out, because building this statement anew would cost more than running it.
+  await sql`
+    WITH lane AS (INSERT INTO record.outbox_lane (signer) VALUES (${call.signer}) ON CONFLICT (signer) DO NOTHING)
+    INSERT INTO record.outbox (id, kind, request_id, idempotency_key, actor, words, signer, recipient, data, value,
+      gas_limit, act_id, records_once, state)
+    VALUES (${id}, 'call', ${call.requestId}, ${call.idempotencyKey}, ${call.actor}, ${JSON.stringify(call.words)},
+      ${call.signer}, ${call.to}, ${call.data}, ${call.value.toString()}, ${call.gasLimit.toString()},
+      ${call.actId ?? null}, ${call.recordsOnce ?? false}, 'prepared')
+  `.execute(trx);
   return { id };
 }
 
@@ -29,23 +32,4 @@ export function openLane(query: Pick<Kysely<Database>, 'insertInto'>, signer: st
     .insertInto('record.outbox_lane')
     .values({ signer })
     .onConflict((lane) => lane.column('signer').doNothing());
-}
-
-function rowOf(id: string, call: PreparedCall): NewWrite {
-  return {
-    id,
-    kind: 'call',
-    request_id: call.requestId,
-    idempotency_key: call.idempotencyKey,
-    actor: call.actor,
-    words: JSON.stringify(call.words),
-    signer: call.signer,
-    recipient: call.to,
-    data: call.data,
-    value: call.value.toString(),
-    gas_limit: call.gasLimit,
-    act_id: call.actId ?? null,
-    records_once: call.recordsOnce ?? false,
-    state: 'prepared',
-  };
 }

@@ -1,4 +1,4 @@
-import { type Signature, Transaction } from 'ethers';
+import { keccak256, type Signature, Transaction } from 'ethers';
 import type { FeePolicy, SignedRaw, SigningRequest, TransactionSigner } from './outboxDeps.ts';
 
 /** Signs for one of the gateway's own accounts. */
@@ -47,7 +47,9 @@ async function signWith(signer: AccountSigner, request: SigningRequest): Promise
   const { chainId, to, data, value, nonce, gasLimit, fee } = request;
   const transaction = Transaction.from({ chainId, to, data, value, nonce, gasLimit, ...pricesOf(fee) });
   transaction.signature = await signer.sign(transaction.unsignedHash);
-  return { hash: String(transaction.hash), raw: transaction.serialized };
+  const raw = transaction.serialized;
+  // `transaction.hash` would serialise it once more.
+  return { hash: keccak256(raw), raw };
 }
 
 function pricesOf(fee: FeePolicy) {

@@ -78,7 +78,7 @@ export interface WorkerSettings {
   leaseMs: number;
   /** How often an idle worker looks for work, ms. */
   pollMs: number;
-  /** Rest after a round that had work, so that the next has enough to share its cost, ms. */
+  /** Rest after a busy round, so that the next has enough to share its cost, ms. */
   gatherMs: number;
   /** First wait before raw bytes are sent again, ms, doubled to 32 times this: a block time; 250 on the embedded node. */
   resendMs: number;
@@ -95,7 +95,7 @@ export interface WorkerSettings {
 export const defaultWorkerSettings: Omit<WorkerSettings, 'owner'> = {
   leaseMs: 10_000,
   pollMs: 200,
-  gatherMs: 25,
+  gatherMs: 50,
   resendMs: 1_000,
   nonceTakenMs: 5_000,
   auditMs: 5_000,

@@ -43,6 +43,14 @@ export const outboxProblems = {
     { en: 'The transaction used all of its gas', zh: '交易耗尽了燃料' },
     { en: 'Do it again; the limit is estimated anew.', zh: '请重新办理，限额会重新估算。' },
   ),
+  NodeRefusesTransaction: problem(
+    503,
+    { en: 'The node does not take the signed transaction', zh: '节点不接收已签名的交易' },
+    {
+      en: 'It waits. The operator reads the reason of the node in args.',
+      zh: '交易在等待，请运维查看 args 中节点给出的原因。',
+    },
+  ),
   WriteUnknown: problem(
     404,
     { en: 'There is no such write for you', zh: '没有该笔写入' },

@@ -15,6 +15,8 @@ export interface OutboxWorker {
 /** The wait after a failed round, ms. */
 const AFTER_FAILURE_MS = 500;
 const SUSPICION_MS = 1_000;
+/** A round with fewer steps served one or two clients, who wait for its end before they send more. */
+const BUSY_STEPS = 12;
 
 /**
  * Brings accepted writes to the chain until stopped. It never throws: a failed round (chain or database away) is logged
@@ -63,10 +65,11 @@ interface LoopState {
 async function oneRound(deps: WorkerDeps, state: LoopState): Promise<number | 'gather'> {
   try {
     await auditWhenDue(deps, state);
-    const steps = await workRound(deps, state.memory);
+    const { steps, hasMore } = await workRound(deps, state.memory);
     if (state.failing) deps.log.info({}, 'the outbox works again');
     state.failing = false;
-    return steps > 0 ? 'gather' : deps.worker.pollMs;
+    if (steps >= BUSY_STEPS && !hasMore) return 'gather';
+    return steps > 0 ? 0 : deps.worker.pollMs;
   } catch (err) {
     if (!state.failing) deps.log.error({ err }, 'the outbox cannot work now; everything accepted waits');
     state.failing = true;

@@ -5,7 +5,7 @@ import type { WorkerDeps } from './outboxDeps.ts';
 import { readReceipts } from './readReceipts.ts';
 import { sendSigned } from './sendSigned.ts';
 import { settleTaken } from './settleTaken.ts';
-import { signAssigned } from './signAssigned.ts';
+import { SIGN_AT_ONCE, signAssigned } from './signAssigned.ts';
 import { watchIncluded } from './watchIncluded.ts';
 
 /** What a worker remembers between rounds; losing it costs a few questions and nothing else. */
@@ -14,13 +14,20 @@ export interface RoundMemory {
   watchedHead: string | null;
 }
 
+export interface Round {
+  /** Steps that writes made; 0 says that there is nothing to do but wait. */
+  steps: number;
+  /** Whether more writes wait to be signed than one round takes. */
+  hasMore: boolean;
+}
+
 /**
- * One round: every open write of the signers we hold goes as many steps as it can. Returns how many steps were made; 0
- * says that there is nothing to do but wait. Errors: ChainUnreachable, and the database's.
+ * One round: every open write of the signers we hold goes as many steps as it can. Errors: ChainUnreachable, and the
+ * database's.
  */
-export async function workRound(deps: WorkerDeps, memory: RoundMemory): Promise<number> {
+export async function workRound(deps: WorkerDeps, memory: RoundMemory): Promise<Round> {
   const lanes = await claimLanes(deps);
-  if (lanes.length === 0) return 0;
+  if (lanes.length === 0) return { steps: 0, hasMore: false };
   const signers = lanes.map((lane) => lane.signer);
 
   const before = await viewChain(deps.rpc, signers);
@@ -33,7 +40,7 @@ export async function workRound(deps: WorkerDeps, memory: RoundMemory): Promise<
   await settleTaken(deps, after, missing);
   if (memory.watchedHead !== after.head.hash) await watchIncluded(deps, after);
   memory.watchedHead = after.head.hash;
-  return given + signed + sent + found;
+  return { steps: given + signed + sent + found, hasMore: signed >= SIGN_AT_ONCE };
 }
 
 async function floorsOf({ rpc }: WorkerDeps, lanes: Lane[], { used }: ChainView) {

@@ -22,8 +22,12 @@ export const documentOperations: Operation[] = [
     bytes: 'application/octet-stream',
     success: { status: 201, schema: storedSchema },
     problems: [
+      'ParticipantMissing',
+      'ParticipantSuspended',
       'DocumentEmpty',
+      'ContentEncodingUnsupported',
       'BodyTooLarge',
+      'RequestAborted',
       'ContentTooLarge',
       'ContentIsManifest',
       'ContentStoreFull',

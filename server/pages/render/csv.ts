@@ -1,4 +1,6 @@
 const BYTE_ORDER_MARK = '\uFEFF';
+/** What begins a formula, also behind blanks and in full width, which Chinese spreadsheets read alike. */
+const FORMULA = /^([\t\r\n]|\s*[=+\-@＝＋－＠])/u;
 
 /**
  * A table as CSV (RFC 4180) that spreadsheets open as UTF-8. A cell that a spreadsheet would run as a formula gets an
@@ -9,6 +11,6 @@ export function csv(header: readonly string[], rows: readonly (readonly (string 
 }
 
 function cell(value: string | number | bigint): string {
-  const text = typeof value === 'string' ? value.replace(/^[=+\-@\t\r]/, "'$&") : String(value);
+  const text = typeof value === 'string' ? value.replace(FORMULA, "'$&") : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -5,8 +5,8 @@ import type {
 import { expect } from 'chai';
 import { id as keccakText, Transaction } from 'ethers';
 import { sql } from 'kysely';
+import { canonicalJson } from '../../../sdk/documents/canonicalJson.ts';
 import { signAct } from '../../../server/kernel/auth/acts/signAct.ts';
-import { canonicalJson } from '../../../server/kernel/auth/crypto/canonicalJson.ts';
 import type { Answer } from '../../support/httpClient.ts';
 import { type SoftPasskey, softPasskey } from '../../support/softPasskey.ts';
 import { type AuthGateway, CHAIN_ID, ORIGIN, openAuthGateway, type Person } from './authGateway.ts';

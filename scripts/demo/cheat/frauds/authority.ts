@@ -1,7 +1,10 @@
 import { AbiCoder, concat, encodeBytes32String } from 'ethers';
 import { Role, type RoleName } from '../../../../sdk/access/roles.ts';
+import { buildCall } from '../../../../sdk/context.ts';
+import type { ContractName } from '../../../../sdk/deployments/contractAbis.ts';
 import { Unit } from '../../../../sdk/evidence/types.ts';
 import { Evidence__factory } from '../../../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
+import { sealGovernance } from '../../../deploy/sealGovernance.ts';
 import { type Fraud, onDemo } from '../fraud.ts';
 import { ADMIN, type Stage } from '../stage.ts';
 import { DAY } from './statement.ts';
@@ -23,6 +26,33 @@ export const authorityFrauds: Fraud[] = [
     fraud: () => grant(stage, 'teaTraderA', 'LABORATORY', stage.address('teaTraderA')),
     honest: () => grant(stage, ADMIN, 'LABORATORY', stage.address('newLaboratory')),
   })),
+
+  onDemo('grant-a-role-without-waiting', 'AccessManagerNotScheduled', async (stage) => {
+    await sealGovernance(stage.as(ADMIN).context, [stage.address('steward')]);
+    const terms = [Role.LABORATORY, stage.address('newLaboratory'), 0];
+    return {
+      fraud: () => stage.act(ADMIN, 'LedgerAuthority', 'grantRole', terms),
+      honest: () => afterNotice(stage, ADMIN, 'LedgerAuthority', 'grantRole', terms),
+    };
+  }),
+
+  onDemo('replace-a-part-without-notice', 'AccessManagerNotScheduled', async (stage) => {
+    await sealGovernance(stage.as(ADMIN).context, [stage.address('steward')]);
+    const proposal = [EVIDENCE, await placeEvidence(stage)];
+    return {
+      fraud: () => stage.act('steward', 'Directory', 'propose', proposal),
+      honest: () => afterNotice(stage, 'steward', 'Directory', 'propose', proposal),
+    };
+  }),
+
+  onDemo('act-before-the-notice-is-over', 'AccessManagerNotReady', async (stage) => {
+    await sealGovernance(stage.as(ADMIN).context, [stage.address('steward')]);
+    const proposal = [EVIDENCE, await placeEvidence(stage)];
+    await giveNotice(stage, 'steward', 'Directory', 'propose', proposal);
+    await stage.wait(DAY);
+    const propose = () => stage.act('steward', 'Directory', 'propose', proposal);
+    return { fraud: propose, honest: async () => [await stage.wait(DAY), await propose()] };
+  }),
 
   onDemo('redefine-a-kind-of-evidence', 'SchemaAlreadyRecorded', (stage) => {
     const { evidence } = stage.as('steward');
@@ -68,6 +98,18 @@ export const authorityFrauds: Fraud[] = [
 
 function grant(stage: Stage, by: string, role: RoleName, account: string) {
   return stage.act(by, 'LedgerAuthority', 'grantRole', [Role[role], account, 0]);
+}
+
+/** Announces a delayed verb; whoever watches has 48 hours. */
+function giveNotice(stage: Stage, by: string, contract: ContractName, verb: string, args: readonly unknown[]) {
+  const { to, data } = buildCall(stage, contract, verb, args);
+  return stage.act(by, 'LedgerAuthority', 'schedule', [to, data, 0]);
+}
+
+async function afterNotice(stage: Stage, by: string, contract: ContractName, verb: string, args: readonly unknown[]) {
+  await giveNotice(stage, by, contract, verb, args);
+  await stage.wait(2n * DAY);
+  return stage.act(by, contract, verb, args);
 }
 
 /** A second register of evidence, as a new version would bring it. */

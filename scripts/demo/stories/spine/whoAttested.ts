@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { interfaceOf } from '../../../../sdk/context.ts';
+import { canonicalJson } from '../../../../sdk/documents/canonicalJson.ts';
 import { LedgerError } from '../../../../sdk/errors/LedgerError.ts';
 import { GatewayError } from '../../../../sdk/gateway/gatewayClient.ts';
 import { performAct } from '../../../../sdk/gateway/performAct.ts';
-import { canonicalJson } from '../../../../sdk/geo/canonicalJson.ts';
 import { type Bytes32, evidenceId, schemaId } from '../../../../sdk/ids/keys.ts';
 import { demoParticipant } from '../../seed/seedWorld.ts';
 import { readParcel } from '../../world/parcels.ts';

@@ -1,9 +1,9 @@
 import { id as keccakText } from 'ethers';
 import type { Selectable } from 'kysely';
+import { canonicalJson } from '../../../../sdk/documents/canonicalJson.ts';
 import { AppError } from '../../errors/AppError.ts';
 import type { Bilingual } from '../../errors/problemTable.ts';
 import type { AuthDeps } from '../authDeps.ts';
-import { canonicalJson } from '../crypto/canonicalJson.ts';
 import type { Session } from '../sessions/findSession.ts';
 import type { ActTable } from '../tables.ts';
 import type { ActContent } from './actKind.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { canonicalJson } from '../../../../sdk/documents/canonicalJson.ts';
 import { AppError } from '../../errors/AppError.ts';
 import { type AuthDeps, secondsAfter } from '../authDeps.ts';
-import { canonicalJson } from '../crypto/canonicalJson.ts';
 import { coveringMandate } from '../mandates/coveringMandate.ts';
 import type { Session } from '../sessions/findSession.ts';
 import { recheckWallet } from '../sessions/recheckWallet.ts';

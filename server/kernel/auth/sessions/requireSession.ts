@@ -13,6 +13,19 @@ export async function requireSession(deps: AuthDeps, request: Request): Promise<
 }
 
 /**
+ * The live session of a request whose account belongs to an active participant at this moment.
+ * Errors: SessionMissing, SessionExpired, ParticipantMissing, ParticipantSuspended, ChainUnreachable.
+ */
+export async function requireParticipant(deps: AuthDeps, request: Request): Promise<Session> {
+  const session = await requireSession(deps, request);
+  const { participant, active } = await deps.roles.ofAccount(session.account);
+  if (participant === null) throw new AppError('ParticipantMissing', { account: session.account });
+  if (!active) throw new AppError('ParticipantSuspended', { account: session.account });
+
+  return session;
+}
+
+/**
  * The live session of a request whose account holds the role on the chain at this moment.
  * Errors: SessionMissing, SessionExpired, ParticipantSuspended, RoleMissing.
  */
