@@ -30,7 +30,7 @@ const COMMANDS: Record<string, Command> = {
     load: () => import('./commands/rebuild.ts'),
   },
   reset: { about: 'remove everything the embedded parts keep', load: () => import('./commands/reset.ts') },
-  check: { about: 'format, lint, types and floors', load: () => import('./commands/check.ts') },
+  check: { about: 'format, lint, types', load: () => import('./commands/check.ts') },
   test: { about: 'every suite; the last line counts', compiled: true, load: () => import('./commands/test.ts') },
 };
 

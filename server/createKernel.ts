@@ -87,7 +87,7 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
     metrics: createMetrics(),
     auth,
     outbox: outboxDeps(parts, store),
-    worker: workerDeps(auth, parts.gatewayName),
+    worker: workerDeps(auth, parts),
   };
 }
 
@@ -123,12 +123,16 @@ function outboxDeps({ config, deployment, rpcUrl }: KernelParts, store: Store): 
   };
 }
 
-function workerDeps(auth: AuthDeps, gatewayName: string = crypto.randomUUID()): Kernel['worker'] {
+/** The embedded node now and then leaves a transaction unready until it is sent again, so that is tried sooner there. */
+const EMBEDDED_RESEND_MS = 250;
+
+function workerDeps(auth: AuthDeps, { config, gatewayName = crypto.randomUUID() }: KernelParts): Kernel['worker'] {
   const signer = createTransactionSigner({
     signAct: (id, envelope) => signAct(auth, id, envelope),
     openAccount: (account) => serviceSigner(auth, account),
   });
-  return { signer, worker: { ...defaultWorkerSettings, owner: gatewayName } };
+  const resendMs = config.CHAIN_RPC_URL === undefined ? EMBEDDED_RESEND_MS : defaultWorkerSettings.resendMs;
+  return { signer, worker: { ...defaultWorkerSettings, resendMs, owner: gatewayName } };
 }
 
 function authSettings({

@@ -9,11 +9,11 @@ import { refuseForeignOrigin } from './kernel/auth/sessions/refuseForeignOrigin.
 import { requireParticipant, requireSession } from './kernel/auth/sessions/requireSession.ts';
 import { DOCUMENT_BYTES } from './kernel/content/manifest.ts';
 import type { Indexer } from './kernel/indexer/startIndexer.ts';
-import { healthRoutes, type Readiness } from './kernel/ops/healthRoutes.ts';
+import { healthRoutes } from './kernel/ops/healthRoutes.ts';
 import { metricsRoutes } from './kernel/ops/metrics.ts';
 import { rpcProxy } from './kernel/ops/rpcProxy.ts';
 import type { OutboxWorker } from './kernel/outbox/startOutboxWorker.ts';
-import { writesRoutes } from './kernel/outbox/writesRoutes.ts';
+import { writeStatusRoutes } from './kernel/outbox/writeStatusRoutes.ts';
 import { parcelRoutes } from './land/routes.ts';
 import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
@@ -21,6 +21,7 @@ import { pageRoutes } from './pages/pageRoutes.ts';
 import { problemPages } from './pages/problemPages.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
+import { readinessChecks } from './status/readinessChecks.ts';
 import { statusRoutes } from './status/routes.ts';
 import { createViews } from './views/createViews.ts';
 import { createNameBook } from './views/nameBook.ts';
@@ -57,7 +58,7 @@ export function gatewayRoutes(parts: RouteParts): {
   return {
     problemPages: problemPages(pages),
     ops: createRouter().use(
-      healthRoutes({ checks: checks(parts) }),
+      healthRoutes({ checks: readinessChecks(parts) }),
       metricsRoutes(kernel.metrics, config.METRICS_TOKEN),
     ),
     streaming: [
@@ -72,7 +73,7 @@ export function gatewayRoutes(parts: RouteParts): {
       authRoutes(kernel.auth),
       actRoutes(kernel.auth),
       writeRoutes({ auth: kernel.auth, outbox: kernel.outbox, requireSession: session, wake: outbox.wake }),
-      writesRoutes({ db: kernel.store.db, accountOf: async (request) => (await session(request)).account }),
+      writeStatusRoutes({ db: kernel.store.db, accountOf: async (request) => (await session(request)).account }),
       evidenceRoutes({ db: kernel.store.db, views }),
       parcelRoutes({ views }),
       organisationRoutes({ views }),
@@ -83,34 +84,4 @@ export function gatewayRoutes(parts: RouteParts): {
       pageRoutes(pages),
     ],
   };
-}
-
-function checks({ kernel, indexer }: RouteParts): Record<string, () => Promise<Readiness>> {
-  return {
-    chain: () => answers('ChainUnreachable', () => kernel.rpc.call('eth_chainId', [])),
-    database: () => answers('DatabaseUnreachable', () => kernel.store.pool.query('SELECT 1')),
-    content: async () =>
-      (await kernel.content.health()).ok ? { ok: true } : { ok: false, code: 'ContentStoreUnwell' },
-    projection: () => projectionReady(indexer),
-  };
-}
-
-async function projectionReady(indexer: Indexer): Promise<Readiness> {
-  try {
-    const { ready, fault } = await indexer.status();
-    return ready && fault === null ? { ok: true } : { ok: false, code: fault ?? 'ProjectionBehind' };
-  } catch {
-    // The status stands in the database: what keeps it from us is named by that part's own check.
-    return { ok: false, code: 'DatabaseUnreachable' };
-  }
-}
-
-async function answers(code: string, question: () => Promise<unknown>): Promise<Readiness> {
-  try {
-    await question();
-    return { ok: true };
-  } catch {
-    // The code says it all; the cause is in the log of whoever needed the part.
-    return { ok: false, code };
-  }
 }

@@ -4,7 +4,6 @@ import { anvilBinary } from './anvilBinary.ts';
 import { recordChild } from './childRecord.ts';
 import { freePort } from './freePort.ts';
 import { readLogTail } from './logFile.ts';
-import { PartError } from './PartError.ts';
 import { portInUse } from './portInUse.ts';
 import { type Child, spawnChild, stopChild, untilReady } from './spawnChild.ts';
 

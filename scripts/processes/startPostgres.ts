@@ -8,7 +8,6 @@ import { forgetChild, recordChild } from './childRecord.ts';
 import { asDatabaseUser, type DatabaseUser, databaseUser } from './databaseUser.ts';
 import { freePort } from './freePort.ts';
 import { readLogTail } from './logFile.ts';
-import { PartError } from './PartError.ts';
 import type { ChildPart } from './part.ts';
 import { portInUse } from './portInUse.ts';
 import { postgresBinaries } from './postgresBinaries.ts';

@@ -4,6 +4,8 @@ export type ParcelCodeFault =
   | 'CodeEmpty'
   | 'CodeTooLong'
   | 'CodeHasControlCharacter'
+  | 'CodeNotNormal'
+  | 'CodeOfOtherCounty'
   | 'UnitNumberLengthWrong'
   | 'UnitNumberPartWrong';
 

@@ -7,6 +7,7 @@ export const docsWords = {
     en: 'Every request below runs as pasted into a shell with curl, against the records that are here now. Click one to copy it.',
     zh: '以下每条命令均可直接粘贴到带 curl 的终端运行，所用编号均为当前账本中的记录；点按命令即可复制。',
   },
+  jsonSchema: { en: 'JSON Schema', zh: 'JSON Schema' },
   machine: { en: 'The same for programs (OpenAPI 3.1)', zh: '供程序读取（OpenAPI 3.1）' },
   contents: { en: 'Contents', zh: '目录' },
   parameters: { en: 'Parameters', zh: '参数' },

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Deployment } from '../../sdk/deployments/deployment.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../kernel/store/database.ts';
+import { PERSON_SCHEME } from '../participants/queries.ts';
 import { type ExampleWorld, unknownWorld } from './exampleWorld.ts';
 
 /** What the gateway knows without asking. */
@@ -13,7 +14,6 @@ export interface LiveWorldDeps {
 }
 
 const ACTIVE = 'active';
-const PERSON_SCHEME = 2;
 
 /** Examples over records that are there now; where there is none yet, the shell variable stays. */
 export async function liveWorld({ db, fixed }: LiveWorldDeps): Promise<ExampleWorld> {

@@ -3,6 +3,7 @@ import type { Kernel } from '../createKernel.ts';
 import { readHead } from '../kernel/chain/blockHeader.ts';
 import { PROJECTION_SCHEMA, readCursor } from '../kernel/indexer/cursor.ts';
 import type { Indexer } from '../kernel/indexer/startIndexer.ts';
+import { withinTime } from '../kernel/ops/withinTime.ts';
 import type { HeadView, StatusView } from '../pages/pageDeps.ts';
 
 export interface StatusDeps {
@@ -46,7 +47,7 @@ export async function gatewayStatus(deps: StatusDeps): Promise<StatusView> {
 
 async function chainHead({ rpc }: Kernel): Promise<HeadView | null> {
   try {
-    const { number, hash, time } = await readHead(rpc);
+    const { number, hash, time } = await withinTime(readHead(rpc));
     return { number, hash: hash as Hex, time };
   } catch {
     // That it can't be reached is the answer.

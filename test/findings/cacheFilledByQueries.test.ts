@@ -34,6 +34,16 @@ describe('The cache of public answers', function () {
     expect(composed).to.deep.equal(['/api/large?0']);
   });
 
+  it('says that nothing changed to who has the answer', async () => {
+    const { headers } = await ask(0);
+
+    const again = await send(`${served.url}/api/large?0`, {
+      headers: { 'if-none-match': String(headers.get('etag')) },
+    });
+
+    expect([again.status, again.text]).to.deep.equal([304, '']);
+  });
+
   it('keeps no more than 64 MiB', async () => {
     for (let query = 0; query <= FULL; query += 1) await ask(query);
     await ask(0);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 
 export interface PublicCacheSettings {
   /** How long an answer is given again, ms; 0 turns the cache off. */
@@ -33,7 +33,7 @@ export function publicCache({ freshMs, prefix }: PublicCacheSettings): RequestHa
     if (request.method !== 'GET' || !request.url.startsWith(prefix)) return next();
     const hit = kept.get(request.url);
     if (hit && hit.until > performance.now()) {
-      response.writeHead(200, { ...hit.headers, 'X-Request-Id': randomUUID() }).end(hit.body);
+      answerAgain(request, response, hit);
       return;
     }
     keepAnswer(response, (answer) => {
@@ -46,6 +46,14 @@ export function publicCache({ freshMs, prefix }: PublicCacheSettings): RequestHa
     });
     next();
   };
+}
+
+function answerAgain(request: Request, response: Response, { headers, body }: Kept): void {
+  const isKnown = headers.etag !== undefined && request.headers['if-none-match'] === headers.etag;
+  const { 'content-length': _length, 'content-type': _type, ...bare } = headers;
+  const id = { 'X-Request-Id': randomUUID() };
+  if (isKnown) response.writeHead(304, { ...bare, ...id }).end();
+  else response.writeHead(200, { ...headers, ...id }).end(body);
 }
 
 function keepAnswer(response: Response, keep: (answer: Omit<Kept, 'until'>) => void): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { WriteStatus } from '../../kernel/outbox/writeStatus.ts';
-import { byId, byKey } from '../../kernel/outbox/writesRoutes.ts';
+import { byId, byKey } from '../../kernel/outbox/writeStatusRoutes.ts';
 import { signed, submission } from '../../writes/routes.ts';
 import { contractProblems, unnamedReverts } from '../contractProblems.ts';
 import type { Operation } from '../operation.ts';

@@ -10,7 +10,7 @@ import { idempotencyProblems } from '../../../server/kernel/idempotency/problems
 import { acceptCall } from '../../../server/kernel/outbox/acceptCall.ts';
 import { type PreparedCall, prepareCall } from '../../../server/kernel/outbox/prepareCall.ts';
 import { outboxProblems } from '../../../server/kernel/outbox/problems.ts';
-import { writesRoutes } from '../../../server/kernel/outbox/writesRoutes.ts';
+import { writeStatusRoutes } from '../../../server/kernel/outbox/writeStatusRoutes.ts';
 import { openStore } from '../../../server/kernel/store/openStore.ts';
 import { storeFault } from '../../../server/kernel/store/storeFault.ts';
 import {
@@ -43,7 +43,7 @@ gateway.post('/api/adds', async (request, response) => {
   }));
   worker.wake();
 });
-gateway.use(writesRoutes({ db: store.db, accountOf: async () => actor }));
+gateway.use(writeStatusRoutes({ db: store.db, accountOf: async () => actor }));
 gateway.use(
   problemHandler({
     problems: mergeProblems(kernelProblems, httpProblems, idempotencyProblems, outboxProblems, {

@@ -12,7 +12,6 @@ import { forgetOldKeys } from '../../../server/kernel/idempotency/forgetOldKeys.
 import { idempotencyMigrations } from '../../../server/kernel/idempotency/migrations.ts';
 import { once } from '../../../server/kernel/idempotency/once.ts';
 import { idempotencyProblems } from '../../../server/kernel/idempotency/problems.ts';
-import { requireIdempotencyKey } from '../../../server/kernel/idempotency/requireIdempotencyKey.ts';
 import { migrate } from '../../../server/kernel/store/migrate.ts';
 import { openStore, type Store } from '../../../server/kernel/store/openStore.ts';
 import { storeFault } from '../../../server/kernel/store/storeFault.ts';
@@ -51,7 +50,7 @@ describe('Idempotency', () => {
 
   function app({ db }: Store) {
     const gateway = express();
-    gateway.use(jsonBody(), requireIdempotencyKey());
+    gateway.use(jsonBody());
     gateway.post('/effects', async (request, response) => {
       const { name } = request.body as { name: string };
       if (name === '') throw new AppError('RequestInvalid', { issues: [] });

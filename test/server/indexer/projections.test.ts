@@ -35,7 +35,7 @@ const noDocuments: ContentStore = {
     throw new AppError('ContentMissing', { hash });
   },
   has: async () => false,
-  health: async () => ({ ok: true, kind: 'files' }),
+  health: async () => ({ ok: true, kind: 'files', detail: '' }),
 };
 
 describe('the projections', () => {

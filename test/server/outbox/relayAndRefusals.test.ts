@@ -6,7 +6,7 @@ import { acceptRaw } from '../../../server/kernel/outbox/acceptRaw.ts';
 import type { OutboxDeps, TransactionSigner } from '../../../server/kernel/outbox/outboxDeps.ts';
 import { prepareRaw } from '../../../server/kernel/outbox/prepareRaw.ts';
 import type { OutboxWorker } from '../../../server/kernel/outbox/startOutboxWorker.ts';
-import { writesRoutes } from '../../../server/kernel/outbox/writesRoutes.ts';
+import { writeStatusRoutes } from '../../../server/kernel/outbox/writeStatusRoutes.ts';
 import type { Store } from '../../../server/kernel/store/openStore.ts';
 import { startTestAnvil } from '../../support/anvil.ts';
 import { send, serve } from '../../support/httpClient.ts';
@@ -162,7 +162,7 @@ describe('The outbox', () => {
   describe('GET /api/writes', () => {
     it('answers by id and by key', async () => {
       const id = await acceptOne(deps, draftOf(counter, 'routed', { signer: account(7).address }));
-      const app = express().use(writesRoutes({ db: store.db, accountOf: async () => actor }));
+      const app = express().use(writeStatusRoutes({ db: store.db, accountOf: async () => actor }));
       const served = await serve(app);
 
       const one = await send(`${served.url}/api/writes/${id}`);

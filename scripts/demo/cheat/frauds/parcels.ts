@@ -42,7 +42,7 @@ export const parcelFrauds: Fraud[] = [
     const { parcels } = stage.as('registrarLand');
     const entry = await entryOf(stage);
     return {
-      fraud: () => parcels.register({ ...entry, region: 330102 }),
+      fraud: () => parcels.register({ ...entry, code: `330102${entry.code.slice(6)}`, region: 330_102 }),
       honest: () => parcels.register(entry),
     };
   }),
@@ -94,7 +94,8 @@ export const parcelFrauds: Fraud[] = [
     const parent = readParcel('P7');
     const half = parent.areaM2 / 2n;
     const { region } = parent;
-    const one = await enter(stage, await entryOf(stage, { region, area: quantity('m2', half) }));
+    const code = `${region}${NEW_CODES[0].slice(6)}`;
+    const one = await enter(stage, await entryOf(stage, { code, region, area: quantity('m2', half) }));
     const lost = await enterPart(stage, '1', region, parent.areaM2 - half - 100n);
     const rest = await enterPart(stage, '2', region, parent.areaM2 - half);
     return {

@@ -58,6 +58,7 @@ export function challengeOf(clientDataJSON: string): string | undefined {
     const { challenge } = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString()) as { challenge?: unknown };
     return typeof challenge === 'string' ? challenge : undefined;
   } catch {
+    // No client data: whoever asked refuses it by name.
     return undefined;
   }
 }

@@ -6,7 +6,7 @@ import { idempotencyKeySchema } from '../idempotency/idempotencyKey.ts';
 import type { Database } from '../store/database.ts';
 import { writeStatus, writesOfKey } from './writeStatus.ts';
 
-export interface WritesRouteDeps {
+export interface WriteStatusRouteDeps {
   db: Kysely<Database>;
   /** The signed-in account, EIP-55. Errors: SessionMissing. */
   accountOf(request: Request): Promise<string>;
@@ -16,7 +16,7 @@ export const byId = { params: z.strictObject({ id: z.uuid() }) };
 export const byKey = { query: z.strictObject({ idempotencyKey: idempotencyKeySchema }) };
 
 /** Where callers learn what became of their writes: by id, or by the Idempotency-Key when the answer got lost. */
-export function writesRoutes({ db, accountOf }: WritesRouteDeps): Router {
+export function writeStatusRoutes({ db, accountOf }: WriteStatusRouteDeps): Router {
   const router = Router();
 
   router.get(
