@@ -82,7 +82,8 @@ export const settings = {
   },
   BODY_LIMIT_KB: {
     group: 'Gateway',
-    about: 'Largest JSON body, in KiB. Documents have a limit of their own (64 MiB each, held in memory while they are stored).',
+    about:
+      'Largest JSON body, in KiB. Documents have a limit of their own (64 MiB each, held in memory while they are stored).',
     schema: kind.integer(1, 65_536).default(256),
     example: '256',
   },
