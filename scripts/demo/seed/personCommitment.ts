@@ -7,6 +7,10 @@ import type { DemoKeys } from '../keys.ts';
  * a list of names or numbers; destroying the salt makes it nobody's.
  */
 export function personCommitment(keys: DemoKeys, key: string): Bytes32 {
-  const identity = `示例农户 ${key}`;
-  return `0x${createHmac('sha256', keys.saltOf(key)).update(identity).digest('hex')}`;
+  return `0x${createHmac('sha256', keys.saltOf(key)).update(personIdentity(key)).digest('hex')}`;
+}
+
+/** What a demo person is known by; it stays private, though nobody real has it. */
+export function personIdentity(key: string): string {
+  return `示例农户 ${key}`;
 }
