@@ -1,6 +1,7 @@
 import { AppError } from '../errors/AppError.ts';
 
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', '53300']);
+// 53300 is "too many connections", 3D000 "no such database": dropped or not restored yet.
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', '53300', '3D000']);
 // PostgreSQL's class 08 is "connection exception", 57P0x "shutdown in progress or not yet started".
 const UNREACHABLE_CLASS = /^(08|57P0)/;
 const FULL = new Set(['53100', '53200', 'ENOSPC']);

@@ -86,6 +86,17 @@ describe('storeFault', () => {
     expect(storeFault(failure)).to.have.property('code', 'DatabaseUnreachable');
   });
 
+  it('names a database that is gone', async () => {
+    const database = await startTestPostgres();
+    await database.stop();
+    const store = openStore(database.url);
+
+    const failure = await sql`SELECT 1`.execute(store.db).catch((error: unknown) => error);
+    await store.close();
+
+    expect(storeFault(failure)).to.have.property('code', 'DatabaseUnreachable');
+  });
+
   it('names a full disk', () => {
     expect(storeFault(Object.assign(new Error('disk full'), { code: '53100' }))).to.have.property(
       'code',

@@ -173,7 +173,7 @@ export async function reaches(deps: OutboxDeps, id: string, ...states: string[])
   return status;
 }
 
-export async function until(probe: () => Promise<boolean> | boolean, what = 'it', boundMs = 20_000): Promise<void> {
+export async function until(probe: () => Promise<boolean> | boolean, what = 'it', boundMs = 50_000): Promise<void> {
   const deadline = performance.now() + boundMs;
   while (!(await probe())) {
     if (performance.now() > deadline) throw new Error(`Waited ${boundMs} ms for ${what}.`);
