@@ -39,6 +39,13 @@ function usage(): string {
   return ['usage: ./ledger COMMAND [options]', '', ...rows, ''].join('\n');
 }
 
+/** A named error says what is wrong and what to do next; its stack would only bury that. Anything else is a fault. */
+function explain(error: unknown): number {
+  if (!(error instanceof Error) || !('code' in error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return 1;
+}
+
 const [name = 'help', ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
 
@@ -51,5 +58,5 @@ if (!command) {
     const seconds = await ensureCompiled();
     if (seconds > 0) process.stderr.write(`ledger: contracts compiled (${seconds.toFixed(1)} s)\n`);
   }
-  process.exit(await (await command.load()).run(args));
+  process.exit(await (await command.load()).run(args).catch(explain));
 }
