@@ -41,7 +41,9 @@ function usage(): string {
 
 /** A named error says what is wrong and what to do next; its stack would only bury that. Anything else is a fault. */
 function explain(error: unknown): number {
-  if (!(error instanceof Error) || !('code' in error)) throw error;
+  // Our codes are words (ConfigInvalid); Node's own (ENOENT, ERR_…) are faults and keep their stack.
+  const isNamed = error instanceof Error && 'code' in error && /^[A-Z][a-z]/.test(String(error.code));
+  if (!isNamed) throw error;
   process.stderr.write(`${error.message}\n`);
   return 1;
 }

@@ -39,7 +39,7 @@ export async function prepareSubmission(deps: SubmitDeps, session: Session, give
     to,
     data,
     value: BigInt(value),
-    // Every verb of the ledger has a natural key: the same act twice reverts.
+    // True of the acts there are (attest, revoke). An act whose verb has no natural key must not say so.
     recordsOnce: true,
   });
 }
