@@ -1,9 +1,50 @@
 import { hasRole } from './access/hasRole.ts';
+import { cancelCredits } from './carbon/cancelCredits.ts';
+import { certificate } from './carbon/certificate.ts';
+import { closeProject } from './carbon/closeProject.ts';
+import { correctCertificate } from './carbon/correctCertificate.ts';
+import { defineMethodology } from './carbon/defineMethodology.ts';
+import { defineProgramme } from './carbon/defineProgramme.ts';
+import { designProject } from './carbon/designProject.ts';
+import { explainRetire } from './carbon/explainRetire.ts';
+import { explainTransfer } from './carbon/explainTransfer.ts';
+import { finaliseMirror } from './carbon/foreign/finaliseMirror.ts';
+import { finaliseReturn } from './carbon/foreign/finaliseReturn.ts';
+import { mirrorState } from './carbon/foreign/mirrorState.ts';
+import { requestMirror } from './carbon/foreign/requestMirror.ts';
+import { requestReturn } from './carbon/foreign/requestReturn.ts';
+import { revertMirror } from './carbon/foreign/revertMirror.ts';
+import { revertReturn } from './carbon/foreign/revertReturn.ts';
+import { holding } from './carbon/holding.ts';
+import { issue } from './carbon/issue.ts';
+import { issuableTonnes, lot } from './carbon/lot.ts';
+import { methodology } from './carbon/methodology.ts';
+import { openPeriod } from './carbon/openPeriod.ts';
+import { programme } from './carbon/programme.ts';
+import { project } from './carbon/project.ts';
+import { projectOf } from './carbon/projectOf.ts';
+import { registerProject } from './carbon/registerProject.ts';
+import { retire } from './carbon/retire.ts';
+import { retireFor } from './carbon/retireFor.ts';
+import { retireMany } from './carbon/retireMany.ts';
+import { reverse } from './carbon/reverse.ts';
+import { seal } from './carbon/seal.ts';
+import { retirementNonce, signRetirement } from './carbon/signRetirement.ts';
+import { transferCredits } from './carbon/transferCredits.ts';
+import { validateProject } from './carbon/validateProject.ts';
+import { withdrawProject } from './carbon/withdrawProject.ts';
 import { balance } from './cash/balance.ts';
 import { mint } from './cash/mint.ts';
 import { transfer } from './cash/transfer.ts';
 import type { LedgerContext } from './context.ts';
 import { addressOf } from './directory/addressOf.ts';
+import { explainAct } from './encumbrance/explainAct.ts';
+import { freeze } from './encumbrance/freeze.ts';
+import { recordLien } from './encumbrance/recordLien.ts';
+import { releaseLien } from './encumbrance/releaseLien.ts';
+import { setRegisterRule } from './encumbrance/setRegisterRule.ts';
+import { frozenAmount, standing } from './encumbrance/standing.ts';
+import { unfreeze } from './encumbrance/unfreeze.ts';
 import { attest } from './evidence/attest.ts';
 import { currentEvidence } from './evidence/currentEvidence.ts';
 import { defineSchema } from './evidence/defineSchema.ts';
@@ -15,6 +56,49 @@ import { activations, parcel } from './land/parcel.ts';
 import { register } from './land/register.ts';
 import { setRedLine } from './land/setRedLine.ts';
 import { split } from './land/split.ts';
+import { conclude } from './market/agreements/conclude.ts';
+import { signAgreement } from './market/agreements/signAgreement.ts';
+import { auction } from './market/auctions/auction.ts';
+import { auctionId } from './market/auctions/auctionId.ts';
+import { bid } from './market/auctions/bid.ts';
+import { bidWithReceipt } from './market/auctions/bidWithReceipt.ts';
+import { cancelAuction } from './market/auctions/cancelAuction.ts';
+import { closeAuction } from './market/auctions/closeAuction.ts';
+import { explainAuction } from './market/auctions/explainAuction.ts';
+import { forfeit } from './market/auctions/forfeit.ts';
+import { openAuction } from './market/auctions/openAuction.ts';
+import { settleAuction } from './market/auctions/settleAuction.ts';
+import { settleAuctionWithReceipt } from './market/auctions/settleAuctionWithReceipt.ts';
+import { buy } from './market/buy.ts';
+import { buyAndRetire } from './market/buyAndRetire.ts';
+import { buyWithReceipt } from './market/buyWithReceipt.ts';
+import { cancelListing } from './market/cancelListing.ts';
+import { expireListing } from './market/expireListing.ts';
+import { explainBuy } from './market/explainBuy.ts';
+import { explainList } from './market/explainList.ts';
+import { affirm } from './market/instructions/affirm.ts';
+import { affirmFor } from './market/instructions/affirmFor.ts';
+import { explainInstruction } from './market/instructions/explainInstruction.ts';
+import { instructionId } from './market/instructions/instructionData.ts';
+import { presentReceipt } from './market/instructions/presentReceipt.ts';
+import { releaseInstruction } from './market/instructions/releaseInstruction.ts';
+import { settleInstruction } from './market/instructions/settleInstruction.ts';
+import { signInstruction } from './market/instructions/signInstruction.ts';
+import { isReceiptUsed } from './market/isReceiptUsed.ts';
+import { list } from './market/list.ts';
+import { listing } from './market/listing.ts';
+import { listingId } from './market/listingId.ts';
+import { purchaseId } from './market/purchaseId.ts';
+import { blockTrading } from './market/rules/blockTrading.ts';
+import { isTradingBlocked } from './market/rules/isTradingBlocked.ts';
+import { reopenTrading } from './market/rules/reopenTrading.ts';
+import { resaleFrom } from './market/rules/resaleFrom.ts';
+import { setCalendar } from './market/rules/setCalendar.ts';
+import { setTradingRule } from './market/rules/setTradingRule.ts';
+import { setTreasury } from './market/rules/setTreasury.ts';
+import { tradingRule } from './market/rules/tradingRule.ts';
+import { treasury } from './market/rules/treasury.ts';
+import { signBankReceipt } from './market/signBankReceipt.ts';
 import { addAccount } from './participants/addAccount.ts';
 import { enrol } from './participants/enrol.ts';
 import { identify } from './participants/identify.ts';
@@ -27,6 +111,106 @@ const domains = {
   evidence: { attest, revoke, defineSchema, evidence, requireValid, current: currentEvidence },
   parcels: { register, activate, split, merge, setRedLine, parcel, activations },
   cash: { mint, transfer, balance },
+  projects: {
+    defineProgramme,
+    defineMethodology,
+    design: designProject,
+    validate: validateProject,
+    register: registerProject,
+    openPeriod,
+    close: closeProject,
+    withdraw: withdrawProject,
+    project,
+    programme,
+    methodology,
+    projectOf,
+  },
+  credits: {
+    issue,
+    seal,
+    reverse,
+    lot,
+    issuableTonnes,
+    holding,
+    transfer: transferCredits,
+    retire,
+    retireMany,
+    signRetirement,
+    retirementNonce,
+    retireFor,
+    cancel: cancelCredits,
+    correct: correctCertificate,
+    certificate,
+    explainRetire,
+    explainTransfer,
+  },
+  foreignBlocks: {
+    requestMirror,
+    finaliseMirror,
+    revertMirror,
+    requestReturn,
+    finaliseReturn,
+    revertReturn,
+    mirrorState,
+  },
+  market: {
+    setTradingRule,
+    tradingRule,
+    setCalendar,
+    setTreasury,
+    treasury,
+    blockTrading,
+    reopenTrading,
+    isTradingBlocked,
+    resaleFrom,
+    list,
+    cancelListing,
+    expireListing,
+    buy,
+    buyAndRetire,
+    buyWithReceipt,
+    signBankReceipt,
+    isReceiptUsed,
+    listing,
+    listingId,
+    purchaseId,
+    explainList,
+    explainBuy,
+  },
+  instructions: {
+    affirm,
+    sign: signInstruction,
+    affirmFor,
+    presentReceipt,
+    settle: settleInstruction,
+    release: releaseInstruction,
+    id: instructionId,
+    explain: explainInstruction,
+  },
+  auctions: {
+    open: openAuction,
+    bid,
+    bidWithReceipt,
+    settle: settleAuction,
+    settleWithReceipt: settleAuctionWithReceipt,
+    close: closeAuction,
+    cancel: cancelAuction,
+    forfeit,
+    auction,
+    id: auctionId,
+    explain: explainAuction,
+  },
+  agreements: { sign: signAgreement, conclude },
+  encumbrances: {
+    record: recordLien,
+    release: releaseLien,
+    setRegisterRule,
+    freeze,
+    unfreeze,
+    standing,
+    frozenAmount,
+    explain: explainAct,
+  },
   directory: { addressOf },
   access: { hasRole },
 };

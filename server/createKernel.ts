@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { decodeRevert } from '../sdk/errors/decodeRevert.ts';
+import { carbonActKinds } from './carbon/actKinds.ts';
 import type { Config } from './config.ts';
 import { evidenceActKinds } from './evidence/actKinds.ts';
 import { signAct } from './kernel/auth/acts/signAct.ts';
@@ -27,8 +28,10 @@ import {
 } from './kernel/outbox/outboxDeps.ts';
 import { migrate } from './kernel/store/migrate.ts';
 import { openStore, type Store } from './kernel/store/openStore.ts';
+import { marketActKinds } from './market/actKinds.ts';
 import { migrations } from './migrations.ts';
 import { chainRoles } from './participants/chainRoles.ts';
+import { createNameBook } from './views/nameBook.ts';
 
 /** What a gateway is given: settings, addresses of its parts, and secrets. */
 export interface KernelParts {
@@ -93,6 +96,7 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
 
 function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: ContentStore): AuthDeps {
   const { config, deployment, log, otpSender, secrets } = parts;
+  const acts = { deployment, content, db: store.db, names: createNameBook(store.db, content) };
   return {
     db: store.db,
     settings: authSettings(config),
@@ -102,7 +106,7 @@ function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: Cont
     otpSender,
     roles: chainRoles(rpc, deployment),
     verifyContractSignature: contractSignatures(rpc),
-    actKinds: evidenceActKinds({ deployment, content }),
+    actKinds: { ...evidenceActKinds(acts), ...carbonActKinds(acts), ...marketActKinds(acts) },
     log,
   };
 }

@@ -3,6 +3,8 @@ import { idempotencyMigrations } from './kernel/idempotency/migrations.ts';
 import { indexerMigrations } from './kernel/indexer/migrations.ts';
 import { outboxMigrations } from './kernel/outbox/migrations.ts';
 import type { Migration } from './kernel/store/migrate.ts';
+import { marketMigrations } from './market/migrations.ts';
+import { supervisionMigrations } from './supervision/migrations.ts';
 
 /** Everything that is kept; the projection's tables are made by the indexer, since they can be made anew. */
 export const migrations: Migration[] = [
@@ -10,4 +12,6 @@ export const migrations: Migration[] = [
   ...outboxMigrations,
   ...idempotencyMigrations,
   ...indexerMigrations,
+  ...marketMigrations,
+  ...supervisionMigrations,
 ];

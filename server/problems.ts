@@ -9,8 +9,11 @@ import { idempotencyProblems } from './kernel/idempotency/problems.ts';
 import { indexerProblems } from './kernel/indexer/problems.ts';
 import { opsProblems } from './kernel/ops/problems.ts';
 import { outboxProblems } from './kernel/outbox/problems.ts';
+import { marketProblems } from './market/problems.ts';
+import { purchaseProblems } from './market/purchases/problems.ts';
 import { contractProblems, unnamedReverts } from './openapi/contractProblems.ts';
 import { pageProblems } from './pages/problems.ts';
+import { supervisionProblems } from './supervision/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
 /** Every code the gateway can answer with, the contracts' own errors among them. */
@@ -27,6 +30,9 @@ export const problems = mergeProblems(
   documentProblems,
   writeProblems,
   pageProblems,
+  marketProblems,
+  purchaseProblems,
+  supervisionProblems,
   contractProblems,
   unnamedReverts,
 );

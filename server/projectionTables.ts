@@ -1,15 +1,21 @@
+import type { CarbonTables } from './carbon/tables.ts';
 import type { CashTables } from './cash/tables.ts';
 import type { DirectoryTables } from './directory/tables.ts';
+import type { EncumbranceTables } from './encumbrance/tables.ts';
 import type { EvidenceTables } from './evidence/tables.ts';
 import type { IndexerTables } from './kernel/indexer/tables.ts';
 import type { LandTables } from './land/tables.ts';
+import type { MarketTables } from './market/tables.ts';
 import type { ParticipantTables } from './participants/tables.ts';
 
 /** The tables that every domain's projection fills. A new domain adds its own here. */
 export interface ProjectionTables
-  extends CashTables,
+  extends CarbonTables,
+    CashTables,
     DirectoryTables,
+    EncumbranceTables,
     EvidenceTables,
     IndexerTables,
     LandTables,
+    MarketTables,
     ParticipantTables {}

@@ -1,8 +1,11 @@
+import { carbonProjection } from './carbon/projection.ts';
 import { cashProjection } from './cash/projection.ts';
 import { directoryProjection } from './directory/projection.ts';
+import { encumbranceProjection } from './encumbrance/projection.ts';
 import { evidenceProjection } from './evidence/projection.ts';
 import type { Projection } from './kernel/indexer/projection.ts';
 import { landProjection } from './land/projection.ts';
+import { marketProjection } from './market/projection.ts';
 import { participantsProjection } from './participants/projection.ts';
 
 /** What the indexer builds; each domain brings its tables and rules. */
@@ -12,4 +15,7 @@ export const projections: readonly Projection[] = [
   evidenceProjection,
   landProjection,
   cashProjection,
+  carbonProjection,
+  encumbranceProjection,
+  marketProjection,
 ];

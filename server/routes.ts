@@ -1,4 +1,5 @@
 import { Router as createRouter, type Request, type RequestHandler, type Router } from 'express';
+import { carbonRoutes } from './carbon/routes.ts';
 import type { Kernel, KernelParts } from './createKernel.ts';
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
@@ -15,17 +16,29 @@ import { rpcProxy } from './kernel/ops/rpcProxy.ts';
 import type { OutboxWorker } from './kernel/outbox/startOutboxWorker.ts';
 import { writeStatusRoutes } from './kernel/outbox/writeStatusRoutes.ts';
 import { parcelRoutes } from './land/routes.ts';
+import { purchaseRoutes } from './market/purchases/routes.ts';
+import { marketRoutes } from './market/routes.ts';
+import { marketPagesOfGateway } from './marketPagesOfGateway.ts';
 import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
+import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
 import { problemPages } from './pages/problemPages.ts';
+import { reportFormRoutes } from './pages/reportFormRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
 import { readinessChecks } from './status/readinessChecks.ts';
 import { statusRoutes } from './status/routes.ts';
+import { supervisionRoutes } from './supervision/routes.ts';
+import { createCarbonViews } from './views/createCarbonViews.ts';
+import { createMarketViews } from './views/createMarketViews.ts';
 import { createViews } from './views/createViews.ts';
+import { createDocumentBook } from './views/documentBook.ts';
 import { createNameBook } from './views/nameBook.ts';
 import { writeRoutes } from './writes/routes.ts';
+
+/** Enough for a household, too few to drown the supervisor. */
+const REPORTS_OF_ONE_ADDRESS = { windowSeconds: 3_600, maxRequests: 20 };
 
 export interface RouteParts extends KernelParts {
   kernel: Kernel;
@@ -47,12 +60,17 @@ export function gatewayRoutes(parts: RouteParts): {
     refuseForeignOrigin(kernel.auth.settings),
   );
 
-  const views = createViews({
+  const viewDeps = {
     db: kernel.store.db,
     content: kernel.content,
     names: createNameBook(kernel.store.db, kernel.content),
-  });
+    documents: createDocumentBook(kernel.content),
+  };
+  const views = createViews(viewDeps);
+  const carbon = createCarbonViews(viewDeps);
+  const market = createMarketViews(viewDeps);
   const pages = pagesOfGateway(parts, views);
+  const marketPages = marketPagesOfGateway(parts, pages, { carbon, market });
   const examples = fixedExamples(config, deployment, pages.assets.verifier.path);
 
   return {
@@ -63,6 +81,8 @@ export function gatewayRoutes(parts: RouteParts): {
     ),
     streaming: [
       guarded,
+      // A form without script: before the reader of JSON, which refuses forms.
+      reportFormRoutes(marketPages, REPORTS_OF_ONE_ADDRESS),
       documentRoutes({
         content: kernel.content,
         requireParticipant: (request) => requireParticipant(kernel.auth, request),
@@ -77,11 +97,16 @@ export function gatewayRoutes(parts: RouteParts): {
       evidenceRoutes({ db: kernel.store.db, views }),
       parcelRoutes({ views }),
       organisationRoutes({ views }),
+      carbonRoutes({ carbon }),
+      marketRoutes({ market }),
+      purchaseRoutes({ auth: kernel.auth, deployment }),
+      supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
       openapiRoutes({ pages, world: () => liveWorld({ db: kernel.store.db, fixed: examples }) }),
       pageRoutes(pages),
+      marketPageRoutes(marketPages),
     ],
   };
 }

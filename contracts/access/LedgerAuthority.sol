@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 
-import {Roles} from "./Roles.sol";
+import {Roles} from "../shared/Roles.sol";
 
 /// @title  LedgerAuthority
 /// @notice Who may call which verb: OpenZeppelin's AccessManager, with duties that no account may join.

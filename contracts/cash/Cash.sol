@@ -11,6 +11,7 @@ import {LockableERC20} from "../shared/tokens/LockableERC20.sol";
 import {Names} from "../shared/Names.sol";
 import {AccountWord} from "../shared/types/AccountWord.sol";
 import {ParticipantId} from "../shared/types/Ids.sol";
+import {NO_REASON, Reason, Reasons} from "../shared/types/Reasons.sol";
 import {Timestamp} from "../shared/types/Timestamp.sol";
 import {ICash} from "./interfaces/ICash.sol";
 
@@ -92,6 +93,15 @@ contract Cash is ICash, LockableERC20, ERC20Permit, AccessManaged {
 
     function _update(address from, address to, uint256 value) internal override(ERC20, LockableERC20) {
         LockableERC20._update(from, to, value);
+    }
+
+    /// @dev In the mirror profile money is held by banks.
+    function _requireMarketOpen() internal view override {
+        require(isEnabled, CashDisabled());
+    }
+
+    function _marketReasons() internal view override returns (Reasons) {
+        return isEnabled ? NO_REASON : NO_REASON.also(Reason.CASH_DISABLED);
     }
 
     function _useReference(bytes32 bankReference) private returns (ParticipantId bank) {

@@ -11,4 +11,9 @@ library Names {
     bytes32 internal constant ENCUMBRANCES = "ENCUMBRANCES";
     bytes32 internal constant SETTLEMENT = "SETTLEMENT";
     bytes32 internal constant LENDING_POLICY = "LENDING_POLICY";
+    bytes32 internal constant CARBON_PROJECTS = "CARBON_PROJECTS";
+    bytes32 internal constant CARBON_CREDITS = "CARBON_CREDITS";
+    bytes32 internal constant FOREIGN_BLOCKS = "FOREIGN_BLOCKS";
+    bytes32 internal constant AUCTIONS = "AUCTIONS";
+    bytes32 internal constant AGREEMENTS = "AGREEMENTS";
 }

@@ -1,9 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { messageOf, startChild, stopChild } from './benchChild.ts';
 import { EXPRESS_LEAVES_OUT } from './floors/plainExpress.ts';
 import { type LoadResult, load } from './load.ts';
 
@@ -48,16 +46,16 @@ async function compare(
   cacheSeconds: string,
   options: Required<Pick<BenchGatewayOptions, 'rounds' | 'seconds'>> & BenchGatewayOptions,
 ): Promise<GatewayResult> {
-  const gateway = start('gatewayProcess.ts', [folder, cacheSeconds]);
-  const { port, ids } = await message<{ port: number; ids: string[] }>(gateway);
+  const gateway = startChild('gatewayProcess.ts', [folder, cacheSeconds]);
+  const { port, ids } = await messageOf<{ port: number; ids: string[] }>(gateway);
   const paths = ids.map((id) => `/api/evidence/${id}`);
   const body = await (await fetch(`http://127.0.0.1:${port}${paths[0]}`)).text();
-  const floor = start('floors/plainExpress.ts', [body]);
-  const floorPort = await message<number>(floor);
+  const floor = startChild('floors/plainExpress.ts', [body]);
+  const floorPort = await messageOf<number>(floor);
   try {
     return summarise(await inTurns({ port, floorPort, paths }, options));
   } finally {
-    await Promise.all([stop(gateway), stop(floor)]);
+    await Promise.all([stopChild(gateway), stopChild(floor)]);
   }
 }
 
@@ -97,25 +95,4 @@ function summarise(rounds: Round[]): GatewayResult {
 
 function median(values: number[]): number {
   return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function start(file: string, args: string[]): ChildProcess {
-  const path = fileURLToPath(new URL(file, import.meta.url));
-  return fork(path, args, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-}
-
-async function message<T>(child: ChildProcess): Promise<T> {
-  const [answer] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => {
-      throw new Error(`BenchPartDied: a server ended with ${code} before it was ready.`);
-    }),
-  ]);
-  return answer as T;
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  child.kill('SIGTERM');
-  await once(child, 'exit');
 }

@@ -5,6 +5,11 @@ export interface LoadOptions {
   paths: string[];
   connections: number;
   seconds: number;
+  /**
+   * Requests a second in all; as fast as answers come when not given. A request that comes due while its connection waits
+   * counts its waiting from when it was due.
+   */
+  perSecond?: number;
 }
 
 export interface LoadResult {
@@ -22,10 +27,11 @@ const HEAD_END = Buffer.from('\r\n\r\n');
  * Asks over kept-alive connections, one request in flight on each, by bare sockets: a client that costs a few
  * microseconds an answer, so that on two cores the server is what is measured.
  */
-export async function load({ port, paths, connections, seconds }: LoadOptions): Promise<LoadResult> {
+export async function load({ port, paths, connections, seconds, perSecond }: LoadOptions): Promise<LoadResult> {
   const requests = paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`));
-  const tally: Tally = { times: [], refused: 0, stopAt: performance.now() + seconds * 1000 };
   const startedAt = performance.now();
+  const paceMs = perSecond === undefined ? 0 : (connections * 1000) / perSecond;
+  const tally: Tally = { times: [], refused: 0, startedAt, stopAt: startedAt + seconds * 1000, paceMs };
   await Promise.all(Array.from({ length: connections }, (_, i) => oneClient(port, requests, i, tally)));
 
   const sorted = tally.times.sort((a, b) => a - b);
@@ -37,7 +43,10 @@ export async function load({ port, paths, connections, seconds }: LoadOptions): 
 interface Tally {
   times: number[];
   refused: number;
+  startedAt: number;
   stopAt: number;
+  /** Between two requests of one connection; 0 = at once. */
+  paceMs: number;
 }
 
 function oneClient(port: number, requests: Buffer[], first: number, tally: Tally): Promise<void> {
@@ -46,16 +55,26 @@ function oneClient(port: number, requests: Buffer[], first: number, tally: Tally
     let next = first;
     let sentAt = 0;
     let missing = 0;
+    let asked = 0;
     const ask = () => {
-      sentAt = performance.now();
       socket.write(requests[next++ % requests.length] ?? Buffer.alloc(0));
     };
-    socket.on('connect', ask).on('error', reject);
+    const askInTime = () => {
+      asked += 1;
+      if (tally.paceMs === 0) {
+        sentAt = performance.now();
+        return ask();
+      }
+      // Connections begin one after the other, so that their requests don't come in volleys.
+      sentAt = tally.startedAt + (asked + (first % 32) / 32) * tally.paceMs;
+      setTimeout(ask, Math.max(0, sentAt - performance.now()));
+    };
+    socket.on('connect', askInTime).on('error', reject);
     socket.on('data', (chunk: Buffer) => {
       missing = missing > 0 ? missing - chunk.length : bodyMissing(chunk, tally);
       if (missing > 0) return;
       tally.times.push(performance.now() - sentAt);
-      if (performance.now() < tally.stopAt) ask();
+      if (performance.now() < tally.stopAt) askInTime();
       else finish(socket, resolve);
     });
   });

@@ -16,6 +16,8 @@ interface Bench {
   measure: (onProgress: Progress) => Promise<Record<string, BenchRow>>;
   /** Least ratio of subject to floor, by case. */
   atLeast: Record<string, number>;
+  /** Most that the subject's 99th percentile may be of the floor's, by case. */
+  p99AtMost?: Record<string, number>;
 }
 
 /** Every bench, loaded on use: each brings parts that the others don't need. A new domain adds its own. */
@@ -27,6 +29,11 @@ const benches: Record<string, Bench> = {
   gateway: {
     measure: async (onProgress) => asRows(await (await import('./gateway.ts')).benchGateway({ onProgress })),
     atLeast: { cached: 0.6, database: 0.25 },
+  },
+  board: {
+    measure: async (onProgress) => asRows(await (await import('./board.ts')).benchBoard({ onProgress })),
+    atLeast: {},
+    p99AtMost: { api: 5 },
   },
   index: {
     measure: async (onProgress) => asRows(await (await import('./index.ts')).benchIndex({ onProgress })),
@@ -45,12 +52,17 @@ export async function runBench(name: string, onProgress: Progress): Promise<Benc
   const bench = benches[name];
   if (!bench) throw new RangeError(`There is no bench ${name}.`);
   const rows = await bench.measure(onProgress);
-  return judge(rows, bench.atLeast);
+  return judge(rows, bench.atLeast, bench.p99AtMost);
 }
 
 /** Compares the rows with the least ratios; a gas row says itself why it misses. */
-export function judge(rows: Record<string, BenchRow>, atLeast: Record<string, number>): BenchReport {
+export function judge(
+  rows: Record<string, BenchRow>,
+  atLeast: Record<string, number>,
+  p99AtMost: Record<string, number> = {},
+): BenchReport {
   const missed = [
+    ...Object.entries(p99AtMost).flatMap(([name, most]) => missesP99(name, rows[name], most)),
     ...Object.entries(atLeast).flatMap(([name, least]) => missesRatio(name, rows[name], least)),
     ...Object.entries(rows).flatMap(([name, { why }]) => (why === undefined ? [] : [`${name}: ${String(why)}`])),
   ];
@@ -61,6 +73,12 @@ function missesRatio(name: string, row: BenchRow | undefined, least: number): st
   const ratio = row?.ratio;
   if (typeof ratio !== 'number') return [`${name}: was not measured`];
   return ratio >= least ? [] : [`${name}: ratio ${ratio}, asked for ${least}`];
+}
+
+function missesP99(name: string, row: BenchRow | undefined, most: number): string[] {
+  const ratio = row?.p99Ratio;
+  if (typeof ratio !== 'number') return [`${name}: was not measured`];
+  return ratio <= most ? [] : [`${name}: p99 is ${ratio} times the floor's, at most ${most} asked for`];
 }
 
 function asRows(rows: Record<string, object>): Record<string, BenchRow> {

@@ -4,12 +4,14 @@ import { subjects, type VerifyOptions } from '../verify/subjects.ts';
 
 const USAGE = `usage: ./ledger verify parcel <P1|ID>     [--node URL]… [--gateway URL] [--deployment NAME] [--json]
        ./ledger verify evidence <ID>      [--node URL]… [--gateway URL] [--deployment NAME] [--save FILE] [--json]
+       ./ledger verify retirement <ID>    [--name NAME --code CODE] [--node URL]… [--deployment NAME] [--save FILE] [--json]
        ./ledger verify bundle <FILE>      --trust BLOCKHASH… [--deployment NAME] [--json]
 
   --node        a node to ask, URL or operator=URL; the running ledger's and CHAIN_NODES when none is named
   --gateway     whose documents and answers are checked; else the state folder and the chain's own events
   --deployment  deployments/NAME.json, the addresses and code hashes to hold the nodes to
   --save        writes a proof bundle that "verify bundle" checks without network
+  --name        a beneficiary who isn't public, proven with the --code on the certificate
   --trust       a block hash from somewhere you trust
 
 Exit status: 0 all holds · 1 something does not · 2 nothing is wrong, but fewer than two operators proved it
@@ -27,7 +29,7 @@ const UNREACHABLE = [
   'DeploymentMissing',
   'GenesisUnknown',
 ];
-const MISUSED = ['NodeInvalid', 'SubjectInvalid'];
+const MISUSED = ['NodeInvalid', 'SubjectInvalid', 'CertificateCodeInvalid'];
 
 /** Checks a fact of the ledger without trusting it; prints each comparison. */
 export async function run(args: string[]): Promise<number> {
@@ -56,6 +58,8 @@ function parse(args: string[]) {
         deployment: { type: 'string' },
         trust: { type: 'string', multiple: true, default: [] },
         save: { type: 'string' },
+        name: { type: 'string' },
+        code: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     });

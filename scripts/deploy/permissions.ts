@@ -35,10 +35,37 @@ export const permissions: Permission[] = [
   { contract: 'Parcels', verb: 'releaseClaim', role: 'CLAIMANT' },
   { contract: 'Parcels', verb: 'claimArea', role: 'CLAIMANT' },
   { contract: 'Parcels', verb: 'releaseArea', role: 'CLAIMANT' },
+  { contract: 'CarbonProjects', verb: 'defineProgramme', role: 'SCHEMA_STEWARD' },
+  { contract: 'CarbonProjects', verb: 'defineMethodology', role: 'SCHEMA_STEWARD' },
+  { contract: 'CarbonProjects', verb: 'validate', role: 'VERIFIER' },
+  { contract: 'CarbonProjects', verb: 'register', role: 'CARBON_REGISTRAR' },
+  { contract: 'CarbonProjects', verb: 'openPeriod', role: 'CARBON_REGISTRAR' },
+  { contract: 'CarbonProjects', verb: 'close', role: 'CARBON_REGISTRAR' },
+  { contract: 'CarbonProjects', verb: 'withdraw', role: 'CARBON_REGISTRAR' },
+  { contract: 'CarbonCredits', verb: 'issue', role: 'CARBON_REGISTRAR' },
+  { contract: 'CarbonCredits', verb: 'seal', role: 'CARBON_REGISTRAR' },
+  { contract: 'CarbonCredits', verb: 'correct', role: 'CARBON_REGISTRAR' },
+  { contract: 'ForeignBlocks', verb: 'finaliseMirror', role: 'CARBON_REGISTRAR' },
+  { contract: 'ForeignBlocks', verb: 'finaliseReturn', role: 'CARBON_REGISTRAR' },
+  { contract: 'ForeignBlocks', verb: 'revertMirror', role: 'CARBON_REGISTRAR' },
+  { contract: 'ForeignBlocks', verb: 'revertReturn', role: 'CARBON_REGISTRAR' },
+  { contract: 'Encumbrances', verb: 'setRegisterRule', role: 'SCHEMA_STEWARD' },
+  { contract: 'Encumbrances', verb: 'openCase', role: 'COURT_EXECUTION' },
+  { contract: 'Settlement', verb: 'setTradingRule', role: 'MARKET_STEWARD' },
+  { contract: 'Settlement', verb: 'setCalendar', role: 'MARKET_STEWARD' },
+  { contract: 'Settlement', verb: 'setTreasury', role: 'MARKET_STEWARD' },
+  { contract: 'Settlement', verb: 'blockTrading', role: 'SUPERVISOR' },
+  { contract: 'Settlement', verb: 'reopenTrading', role: 'SUPERVISOR' },
+];
+
+/** Contracts of ours that act under a role, in the plan's order. */
+export const partGrants: { contract: ContractName; role: RoleName }[] = [
+  { contract: 'CarbonProjects', role: 'CLAIMANT' },
 ];
 
 /** Execution delays at the grant, seconds. What isn't named acts at once: freeze, suspend, revoke, recall. */
 export const delays: Partial<Record<RoleName | 'ADMIN', number>> = {
   ADMIN: 48 * 3600,
   DIRECTORY_STEWARD: 48 * 3600,
+  COURT_EXECUTION: 48 * 3600,
 };

@@ -3,9 +3,17 @@ import type { ContractName } from '../../sdk/deployments/contractAbis.ts';
 import { Directory__factory } from '../../types/ethers-contracts/factories/access/Directory__factory.ts';
 import { LedgerAuthority__factory } from '../../types/ethers-contracts/factories/access/LedgerAuthority__factory.ts';
 import { Participants__factory } from '../../types/ethers-contracts/factories/access/Participants__factory.ts';
+import { CarbonCredits__factory } from '../../types/ethers-contracts/factories/carbon/CarbonCredits__factory.ts';
+import { CarbonProjects__factory } from '../../types/ethers-contracts/factories/carbon/CarbonProjects__factory.ts';
+import { ForeignBlocks__factory } from '../../types/ethers-contracts/factories/carbon/ForeignBlocks__factory.ts';
 import { Cash__factory } from '../../types/ethers-contracts/factories/cash/Cash__factory.ts';
+import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
+import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
 import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
+import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
+import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
+import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
 import { addressOf } from './create2.ts';
 
 /** What decides the addresses, beside the code. */
@@ -42,8 +50,61 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
     planned('Evidence', Evidence__factory.bytecode, managed, both, 'EVIDENCE', ['PARTICIPANTS']),
     planned('Cash', Cash__factory.bytecode, [...managed, 'bool'], [...both, profile === 'demo'], 'CASH', [
       'PARTICIPANTS',
+      'SETTLEMENT',
+      'ENCUMBRANCES',
     ]),
     planned('Parcels', Parcels__factory.bytecode, managed, both, 'PARCELS', ['PARTICIPANTS', 'EVIDENCE']),
+    planned('Encumbrances', Encumbrances__factory.bytecode, managed, both, 'ENCUMBRANCES', [
+      'PARTICIPANTS',
+      'EVIDENCE',
+      'SETTLEMENT',
+      'CARBON_CREDITS',
+      'CASH',
+    ]),
+    planned(
+      'EncumbranceViews',
+      EncumbranceViews__factory.bytecode,
+      ['address'],
+      [directory.address],
+      'ENCUMBRANCE_VIEWS',
+      ['PARTICIPANTS', 'ENCUMBRANCES'],
+    ),
+    planned('CarbonProjects', CarbonProjects__factory.bytecode, managed, both, 'CARBON_PROJECTS', [
+      'PARTICIPANTS',
+      'EVIDENCE',
+      'PARCELS',
+    ]),
+    planned(
+      'CarbonCredits',
+      CarbonCredits__factory.bytecode,
+      [...managed, 'bool'],
+      [...both, profile === 'demo'],
+      'CARBON_CREDITS',
+      ['PARTICIPANTS', 'EVIDENCE', 'CARBON_PROJECTS', 'FOREIGN_BLOCKS', 'SETTLEMENT', 'ENCUMBRANCES'],
+    ),
+    planned('ForeignBlocks', ForeignBlocks__factory.bytecode, managed, both, 'FOREIGN_BLOCKS', [
+      'PARTICIPANTS',
+      'EVIDENCE',
+      'CARBON_PROJECTS',
+      'CARBON_CREDITS',
+    ]),
+    planned('Settlement', Settlement__factory.bytecode, managed, both, 'SETTLEMENT', [
+      'PARTICIPANTS',
+      'CASH',
+      'CARBON_CREDITS',
+      'ENCUMBRANCES',
+      'AUCTIONS',
+      'AGREEMENTS',
+    ]),
+    planned('Auctions', Auctions__factory.bytecode, ['address'], [directory.address], 'AUCTIONS', [
+      'PARTICIPANTS',
+      'CASH',
+      'SETTLEMENT',
+    ]),
+    planned('Agreements', Agreements__factory.bytecode, ['address'], [directory.address], 'AGREEMENTS', [
+      'PARTICIPANTS',
+      'SETTLEMENT',
+    ]),
   ];
 }
 

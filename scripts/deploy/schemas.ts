@@ -16,6 +16,15 @@ export const schemas: { name: string; rule: SchemaRule }[] = [
   { name: 'SOIL_TEST', rule: rule('LABORATORY', Unit.None) },
   { name: 'GEP_PUBLICATION', rule: { ...rule('GEP_PUBLISHER', Unit.Fen), isLined: true } },
   { name: 'MRV_REPORT', rule: { ...rule('VERIFIER', Unit.KgCO2e), isLined: true } },
+  { name: 'PROJECT_VALIDATION', rule: rule('VERIFIER', Unit.None) },
+  { name: 'PROJECT_REGISTRATION', rule: rule('CARBON_REGISTRAR', Unit.None) },
+  { name: 'REVERSAL_REPORT', rule: { ...rule('VERIFIER', Unit.KgCO2e), isLined: true } },
+  { name: 'IMMOBILISATION', rule: rule('CARBON_REGISTRAR', Unit.KgCO2e) },
+  { name: 'IMMOBILISATION_ENDED', rule: rule('CARBON_REGISTRAR', Unit.KgCO2e) },
+  { name: 'LIEN_SEARCH', rule: rule('REGISTRAR', Unit.Count) },
+  { name: 'LIENOR_CONSENT', rule: rule('LENDER', Unit.None) },
+  { name: 'LIEN_RECEIPT', rule: rule('REGISTRAR', Unit.None) },
+  { name: 'INSPECTION', rule: rule('SUPERVISOR', Unit.None) },
   { name: 'CERTIFICATION', rule: rule('CERTIFIER', Unit.None) },
 ];
 
@@ -26,6 +35,11 @@ export const schemeRules: { scheme: number; role: RoleName }[] = [
   { scheme: 3, role: 'FORESTRY_REGISTRAR' },
   { scheme: 4, role: 'WATER_REGISTRAR' },
   { scheme: 5, role: 'LAND_REGISTRAR' },
+];
+
+/** Which registrar keeps the register of liens on an asset (Encumbrances.setRegisterRule). */
+export const registerRules: { asset: string; role: RoleName }[] = [
+  { asset: 'CARBON_CREDITS', role: 'FORESTRY_REGISTRAR' },
 ];
 
 function rule(role: RoleName, unit: number): SchemaRule {

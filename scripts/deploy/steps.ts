@@ -1,11 +1,11 @@
-import { encodeBytes32String, ZeroAddress } from 'ethers';
+import { encodeBytes32String, ZeroAddress, ZeroHash } from 'ethers';
 import { ADMIN_ROLE, Role, type RoleName } from '../../sdk/access/roles.ts';
 import { buildCall, type Call, interfaceOf, type LedgerContext, read } from '../../sdk/context.ts';
 import type { ContractName } from '../../sdk/deployments/contractAbis.ts';
 import { schemaId } from '../../sdk/ids/keys.ts';
-import { permissions } from './permissions.ts';
+import { partGrants, permissions } from './permissions.ts';
 import type { PlannedContract } from './plan.ts';
-import { schemas, schemeRules } from './schemas.ts';
+import { registerRules, schemas, schemeRules } from './schemas.ts';
 
 /** One act of the plan after the code stands: skipped when its effect is there, so that a plan can be resumed. */
 export interface Step {
@@ -21,7 +21,9 @@ export function configurationSteps(ledger: LedgerContext, plan: PlannedContract[
     ...plan.flatMap((contract) => contract.relies.map((part) => refreshStep(ledger, contract, part, plan))),
     ...schemas.map(({ name, rule }) => schemaStep(ledger, name, rule)),
     ...schemeRules.map(({ scheme, role }) => schemeStep(ledger, scheme, role)),
+    ...registerRules.map(({ asset, role }) => registerStep(ledger, asset, role)),
     ...Object.entries(Role).map(([name, role]) => labelStep(ledger, name, role)),
+    ...partGrants.map((grant) => grantStep(ledger, grant)),
     ...permissionSteps(ledger),
   ];
 }
@@ -64,6 +66,15 @@ function schemeStep(ledger: LedgerContext, scheme: number, role: RoleName): Step
   };
 }
 
+function registerStep(ledger: LedgerContext, asset: string, role: RoleName): Step {
+  const name = encodeBytes32String(asset);
+  return {
+    title: `Encumbrances: liens on ${asset} kept by ${role}`,
+    isDone: async () => (await read(ledger, 'Encumbrances', 'registerRule', [name, ZeroHash]))[0] === Role[role],
+    call: buildCall(ledger, 'Encumbrances', 'setRegisterRule', [name, ZeroHash, Role[role]]),
+  };
+}
+
 /** A label is only an event; it stands when the permissions do, which come after it. */
 function labelStep(ledger: LedgerContext, name: string, role: bigint): Step {
   return {
@@ -73,6 +84,15 @@ function labelStep(ledger: LedgerContext, name: string, role: bigint): Step {
       return last !== undefined && (await roleOf(ledger, last.contract, last.verb)) === Role[last.role];
     },
     call: buildCall(ledger, 'LedgerAuthority', 'labelRole', [role, name]),
+  };
+}
+
+function grantStep(ledger: LedgerContext, { contract, role }: (typeof partGrants)[number]): Step {
+  const { address } = ledger.deployment.contracts[contract];
+  return {
+    title: `LedgerAuthority: ${role} for ${contract}`,
+    isDone: async () => (await read(ledger, 'LedgerAuthority', 'hasRole', [Role[role], address]))[0] === true,
+    call: buildCall(ledger, 'LedgerAuthority', 'grantRole', [Role[role], address, 0]),
   };
 }
 

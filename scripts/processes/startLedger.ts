@@ -118,7 +118,7 @@ async function seedOnce(
 ): Promise<boolean> {
   const reader = httpReader(rpcUrl);
   await enrolDemoSignIns(gateway.kernel.auth, keys);
-  if (await isSeeded({ deployment, reader }, keys)) return false;
+  if (await isSeeded({ deployment, reader })) return false;
 
   const startedAt = performance.now();
   await seedWorld({ deployment, reader, keys, put: (bytes) => gateway.kernel.content.put(bytes) });

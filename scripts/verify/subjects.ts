@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { httpReader } from '../../sdk/readers/httpReader.ts';
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import type { FactResult } from '../../sdk/verify/factResult.ts';
-import type { Step } from '../../sdk/verify/types.ts';
 import { verifyBundle } from '../../sdk/verify/verifyBundle.ts';
 import type { Config } from '../../server/config.ts';
 import { readParcel } from '../demo/world/parcels.ts';
@@ -10,8 +9,11 @@ import { lineOf } from './comparison.ts';
 import { openDocuments } from './documents.ts';
 import { findNodes } from './nodes.ts';
 import { pinned, releasedDeployment } from './pinned.ts';
+import { retirementVerdict } from './retirementVerdict.ts';
+import { stepLines } from './stepLines.ts';
 import { verifyEvidence } from './verifyEvidence.ts';
 import { verifyParcel } from './verifyParcel.ts';
+import { verifyRetirement } from './verifyRetirement.ts';
 
 export interface VerifyOptions {
   config: Config;
@@ -20,6 +22,9 @@ export interface VerifyOptions {
   deployment?: string;
   trust: string[];
   save?: string;
+  /** Who is said to be the beneficiary of a certificate, and the certificate's code. */
+  name?: string;
+  code?: string;
   json: boolean;
 }
 
@@ -38,7 +43,7 @@ export class SubjectInvalid extends Error {
 }
 
 /** What can be verified. A new domain adds its own. */
-export const subjects = { parcel, evidence, bundle };
+export const subjects = { parcel, evidence, retirement, bundle };
 
 const BYTES32 = /^0x[0-9a-f]{64}$/;
 const NOT_ENOUGH = 2;
@@ -96,14 +101,25 @@ function evidenceStatus(isAsked: boolean, { status }: FactResult): number {
   return isAsked && (status === 'singleNode' || status === 'serverOnly') ? NOT_ENOUGH : 1;
 }
 
-function stepLines({ label, ok, compared }: Step): string[] {
-  const words = { true: 'ok   ', false: 'WRONG', null: '—    ' };
-  return [
-    `${words[`${ok}`]} ${label.zh} · ${label.en}`,
-    ...compared.map(({ by, what, got, want, ok: same }) => {
-      return `        ${by}: ${what.en} ${same ? got : `${got}, not ${want}`}`;
-    }),
-  ];
+/** A certificate of retirement, by storage proofs. */
+async function retirement(name: string, options: VerifyOptions): Promise<Verdict> {
+  const { config, node, deployment, save } = options;
+  const id = hash(name, 'a certificate');
+  const question = {
+    deployment: releasedDeployment(config, deployment),
+    beneficiary: beneficiaryOf(options),
+    nodes: await findNodes(node, config),
+  };
+  const check = await verifyRetirement(question, id);
+  const { bundle: proof } = check.result;
+  if (save !== undefined && proof) await writeFile(save, `${JSON.stringify(proof, null, 2)}\n`);
+  return retirementVerdict(check);
+}
+
+function beneficiaryOf({ name, code }: VerifyOptions): { name: string; code: string } | undefined {
+  if (name === undefined && code === undefined) return undefined;
+  if (name !== undefined && code !== undefined) return { name, code };
+  throw new SubjectInvalid('To prove a beneficiary give both: --name NAME --code CODE, as on the certificate.');
 }
 
 /** A proof bundle, without network. */

@@ -1,4 +1,4 @@
-/** Role numbers, as contracts/access/Roles.sol has them; test/architecture compares the two. */
+/** Role numbers, as contracts/shared/Roles.sol has them; test/architecture compares the two. */
 export const Role = {
   ENROLMENT_OFFICE: 1n,
   SUPERVISOR: 2n,
@@ -10,6 +10,7 @@ export const Role = {
   WATER_REGISTRAR: 13n,
   ECOLOGY_REGISTRAR: 14n,
   CLAIMANT: 15n,
+  CARBON_REGISTRAR: 16n,
   APPRAISER: 20n,
   VERIFIER: 21n,
   CERTIFIER: 22n,
@@ -17,6 +18,8 @@ export const Role = {
   GEP_PUBLISHER: 24n,
   SETTLEMENT_BANK: 30n,
   LENDER: 31n,
+  MARKET_STEWARD: 32n,
+  EXCHANGE_OPERATOR: 33n,
   COURT_FILING: 40n,
   COURT_EXECUTION: 41n,
 } as const;

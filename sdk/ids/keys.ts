@@ -17,6 +17,11 @@ export const TAGS = {
   lien: tag('liangshan.lien.v1'),
   pledge: tag('liangshan.pledge.v1'),
   case: tag('liangshan.case.v1'),
+  project: tag('liangshan.project.v1'),
+  consent: tag('liangshan.consent.v1'),
+  lot: tag('liangshan.lot.v1'),
+  foreignBlock: tag('liangshan.foreign-block.v1'),
+  certificate: tag('liangshan.certificate.v1'),
 } as const;
 
 /** Numbering schemes of participants. */
@@ -74,6 +79,64 @@ export function pledgeId(lienor: Bytes32, debt: Bytes32): Bytes32 {
 /** A court or enforcement case. */
 export function caseId(court: Bytes32, number: string): Bytes32 {
   return id(['bytes32', 'bytes32', 'string'], [TAGS.case, court, number]);
+}
+
+/** A sink project by its programme's code (ASCII) and its number there. */
+export function projectId(programme: string, number: string): Bytes32 {
+  return id(['bytes32', 'bytes32', 'string'], [TAGS.project, encodeBytes32String(programme), number]);
+}
+
+/** Subject of a lienor's consent to a project on a parcel. */
+export function consentSubject(project: Bytes32, parcel: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.consent, project, parcel]);
+}
+
+/** What of a programme stands in the lowest byte of its lots' ids. */
+export interface LotProgramme {
+  /** 1 to 127. */
+  number: number;
+  limitsHolders: boolean;
+}
+
+/** A native lot: a project's monitoring period, seconds. */
+export function lotId(project: Bytes32, from: bigint, to: bigint, programme: LotProgramme): Bytes32 {
+  return packLot(id(['bytes32', 'bytes32', 'uint40', 'uint40'], [TAGS.lot, project, from, to]), programme);
+}
+
+/** The lot that mirrors a block of an outside register. @param firstSerial of a tonne, as printed there */
+export function foreignLotId(
+  register: Bytes32,
+  issuance: string,
+  firstSerial: bigint,
+  programme: LotProgramme,
+): Bytes32 {
+  const types = ['bytes32', 'bytes32', 'string', 'uint64'];
+  return packLot(id(types, [TAGS.foreignBlock, register, issuance, firstSerial]), programme);
+}
+
+/** What a lot's id says of its programme by itself. */
+export function programmeOfLot(lot: Bytes32): LotProgramme {
+  const low = Number(BigInt(lot) & 0xffn);
+  return { number: low & MAX_PROGRAMME, limitsHolders: (low & LIMITS_HOLDERS) !== 0 };
+}
+
+/** The class a programme's lots trade under: "CARBON/" and the programme's number. */
+export function carbonClass(programmeNumber: number): Bytes32 {
+  const low = programmeNumber.toString(16).padStart(2, '0');
+  return `0x${'434152424f4e2f'}${low}${'0'.repeat(48)}`;
+}
+
+/** A retirement, cancellation or return by its lot and first serial. @param version 1; a correction has the next */
+export function certificateId(lot: Bytes32, first: bigint, version = 1): Bytes32 {
+  return id(['bytes32', 'bytes32', 'uint64', 'uint16'], [TAGS.certificate, lot, first, version]);
+}
+
+const MAX_PROGRAMME = 0x7f;
+const LIMITS_HOLDERS = 0x80;
+
+function packLot(hash: Bytes32, { number, limitsHolders }: LotProgramme): Bytes32 {
+  const low = number | (limitsHolders ? LIMITS_HOLDERS : 0);
+  return `0x${hash.slice(2, 64)}${low.toString(16).padStart(2, '0')}`;
 }
 
 function tag(name: string): Bytes32 {

@@ -37,9 +37,17 @@ export function signerSender(signer: Signer, settings: SignerSettings = {}): Sen
   };
 }
 
+/**
+ * What is added to a node's estimate. It is made at the head's time, and a call may find more to write in the next second:
+ * a purchase time that isn't the one that stands.
+ */
+const GAS_MARGIN_PERCENT = 15n;
+
 async function broadcast(signer: Signer, { to, data }: Call, settings: SignerSettings): Promise<string> {
   try {
-    return (await signer.sendTransaction({ to, data, ...settings })).hash;
+    const estimate = await signer.estimateGas({ to, data, ...settings });
+    const gasLimit = (estimate * (100n + GAS_MARGIN_PERCENT)) / 100n;
+    return (await signer.sendTransaction({ to, data, gasLimit, ...settings })).hash;
   } catch (error) {
     const revert = revertDataOf(error);
     throw revert === undefined ? error : decodeRevert(revert, error);

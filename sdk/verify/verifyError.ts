@@ -28,7 +28,8 @@ export type VerifyErrorCode =
   | 'NodeAnswerTooLarge'
   | 'NodesDisagree'
   | 'ServerContradicted'
-  | 'BundleMalformed';
+  | 'BundleMalformed'
+  | 'CertificateCodeInvalid';
 
 /** A failed check: `code` for machines, `message` for what to do next, `values` for what was found. */
 export class VerifyError extends Error {

@@ -4,6 +4,7 @@ import type {
   LockChangedEvent,
   TransferEvent,
 } from '../../types/ethers-contracts/cash/Cash.ts';
+import type { UnitsSettledEvent } from '../../types/ethers-contracts/shared/interfaces/IEncumberable.ts';
 import { AppError } from '../kernel/errors/AppError.ts';
 import { type Projection, type Read, rule } from '../kernel/indexer/projection.ts';
 import type { ProjectionState } from '../kernel/indexer/projectionState.ts';
@@ -21,7 +22,7 @@ interface BankEntry {
 /** Book money of the demo profile, and the locks of every lockable asset. */
 export const cashProjection: Projection = {
   name: 'cash',
-  version: 1,
+  version: 2,
   tables: [balanceTable, movementTable, referenceTable, lockTable],
   rules: {
     'Cash.Transfer': rule<TransferEvent.OutputObject>({
@@ -38,9 +39,17 @@ export const cashProjection: Projection = {
     'Cash.CashMinted': bankEntry<CashMintedEvent.OutputObject>('minted'),
     'Cash.CashBurned': bankEntry<CashBurnedEvent.OutputObject>('burned'),
     '*.LockChanged': rule<LockChangedEvent.OutputObject>({
-      reads: ({ subject }) => [[lockTable, subject]],
-      apply(state, { args: { subject, holder, id, word }, contract, block }) {
-        state.put(lockTable, { subject, asset: contract, token: id, holder, word, block: BigInt(block) });
+      reads: ({ holder, id }, { contract }) => [[lockTable, contract, id.toString(), holder]],
+      apply(state, { args: { holder, id, word }, contract, block }) {
+        state.put(lockTable, { asset: contract, token: id, holder, word, block: BigInt(block) });
+      },
+    }),
+    '*.UnitsSettled': rule<UnitsSettledEvent.OutputObject>({
+      reads: ({ from, to, id }, { contract }) => [from, to].map((h): Read => [lockTable, contract, id.toString(), h]),
+      apply(state, { args: { from, to, id, giver, taker }, contract, block }) {
+        const place = { asset: contract, token: id, block: BigInt(block) };
+        state.put(lockTable, { ...place, holder: from, word: giver });
+        state.put(lockTable, { ...place, holder: to, word: taker });
       },
     }),
   },

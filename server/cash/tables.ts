@@ -40,10 +40,9 @@ export const referenceTable = defineTable('cash_reference', {
 
 /** Lock words of every lockable asset: what of a balance may not move. */
 export const lockTable = defineTable('asset_lock', {
-  key: ['subject'],
+  key: ['asset', 'token', 'holder'],
   columns: {
-    subject: 'hex',
-    /** The asset's contract. */
+    /** Name of the asset's contract. */
     asset: 'hex',
     token: 'numeric',
     holder: 'hex',

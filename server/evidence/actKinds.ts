@@ -34,25 +34,34 @@ export const revokeParams = z
 /** Attesting and revoking as acts: composed here, shown in plain words, confirmed by a fresh second factor. */
 export function evidenceActKinds(deps: EvidenceActDeps): ActKinds {
   return {
-    'evidence.attest': actKind(attestParams, async (params) => {
-      await requireDocument(deps.content, params.contentHash);
-      const { schema, subject, value, basisDate, validUntil = 0n, contentHash, corrects } = params;
-      const statement = { schema: schemaId(schema), subject, value, basisDate, validUntil, contentHash, corrects };
-      return draft(deps.deployment, attestCall(deps, statement), attestWords(params));
-    }),
-    'evidence.revoke': actKind(revokeParams, async (params) => {
-      await requireDocument(deps.content, params.reason);
-      return draft(deps.deployment, revokeCall(deps, params), revokeWords(params));
-    }),
+    'evidence.attest': actKind(
+      attestParams,
+      async (params) => {
+        await requireDocument(deps.content, params.contentHash);
+        const { schema, subject, value, basisDate, validUntil = 0n, contentHash, corrects } = params;
+        const statement = { schema: schemaId(schema), subject, value, basisDate, validUntil, contentHash, corrects };
+        return draft(deps.deployment, attestCall(deps, statement), attestWords(params));
+      },
+      { recordsOnce: true },
+    ),
+    'evidence.revoke': actKind(
+      revokeParams,
+      async (params) => {
+        await requireDocument(deps.content, params.reason);
+        return draft(deps.deployment, revokeCall(deps, params), revokeWords(params));
+      },
+      { recordsOnce: true },
+    ),
   };
 }
 
 /** Nobody vouches for a document that nobody can read. */
-async function requireDocument(content: ContentStore, hash: Bytes32): Promise<void> {
+export async function requireDocument(content: ContentStore, hash: Bytes32): Promise<void> {
   if (!(await content.has(hash))) throw new AppError('ContentMissing', { hash });
 }
 
-function draft({ chainId }: Deployment, { to, data }: Call, words: Bilingual): ActDraft {
+/** A call and its words, as an act carries them. */
+export function draft({ chainId }: Deployment, { to, data }: Call, words: Bilingual): ActDraft {
   const content: ActContent = { type: 'transaction', chainId, to, data, value: '0' };
   return { content, words };
 }

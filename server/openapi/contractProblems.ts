@@ -1,11 +1,17 @@
 import { mergeProblems } from '../kernel/errors/problemTable.ts';
 import { accessProblems } from './contracts/accessProblems.ts';
 import { assetProblems } from './contracts/assetProblems.ts';
+import { auctionProblems } from './contracts/auctionProblems.ts';
 import { authorityProblems } from './contracts/authorityProblems.ts';
+import { carbonProjectProblems } from './contracts/carbonProjectProblems.ts';
 import { cashProblems } from './contracts/cashProblems.ts';
+import { creditProblems } from './contracts/creditProblems.ts';
+import { encumbranceProblems } from './contracts/encumbranceProblems.ts';
 import { evidenceProblems } from './contracts/evidenceProblems.ts';
+import { foreignBlockProblems } from './contracts/foreignBlockProblems.ts';
 import { landProblems } from './contracts/landProblems.ts';
 import { libraryProblems, unnamedRevertProblems } from './contracts/libraryProblems.ts';
+import { settlementProblems } from './contracts/settlementProblems.ts';
 
 /** Every error that a contract of the ledger can answer with, under the Solidity error's own name. */
 export const contractProblems = mergeProblems(
@@ -15,6 +21,12 @@ export const contractProblems = mergeProblems(
   landProblems,
   cashProblems,
   assetProblems,
+  auctionProblems,
+  carbonProjectProblems,
+  creditProblems,
+  encumbranceProblems,
+  foreignBlockProblems,
+  settlementProblems,
   libraryProblems,
 );
 

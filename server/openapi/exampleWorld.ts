@@ -9,6 +9,13 @@ export interface ExampleWorld {
   organisation: string;
   evidence: string;
   document: string;
+  project: string;
+  lot: string;
+  certificate: string;
+  listing: string;
+  instruction: string;
+  /** An account that holds credits. */
+  holder: string;
   /** GB/T 2260 of the parcel. */
   region: string;
   /** Number of the newest block, hex. */
@@ -31,6 +38,12 @@ export const unknownWorld: ExampleWorld = {
   organisation: '$ORGANISATION',
   evidence: '$EVIDENCE',
   document: '$DOCUMENT',
+  project: '$PROJECT',
+  lot: '$LOT',
+  certificate: '$CERTIFICATE',
+  listing: '$LISTING',
+  instruction: '$INSTRUCTION',
+  holder: '$HOLDER',
   region: '331102',
   block: 'latest',
   contract: '$CONTRACT',

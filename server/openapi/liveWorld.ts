@@ -25,10 +25,30 @@ export async function liveWorld({ db, fixed }: LiveWorldDeps): Promise<ExampleWo
     organisation: organisation?.id,
     evidence: evidence?.id,
     document: evidence?.content_hash,
+    ...(await marketExamples(db)),
     block: block && `0x${BigInt(block).toString(16)}`,
   };
   const known = Object.entries(found).filter(([, value]) => value !== undefined);
   return { ...unknownWorld, ...fixed, ...Object.fromEntries(known) };
+}
+
+/** The last of each, so that the examples speak of what moves now. */
+async function marketExamples(db: Kysely<Database>) {
+  const [project, certificate, offer, instruction, holding] = await Promise.all([
+    db.selectFrom('projection.carbon_project').select('id').orderBy('id').executeTakeFirst(),
+    db.selectFrom('projection.carbon_certificate').select('id').orderBy('block', 'desc').executeTakeFirst(),
+    db.selectFrom('projection.market_offer').select('id').orderBy('fills', 'desc').orderBy('id').executeTakeFirst(),
+    db.selectFrom('projection.settlement_instruction').select('id').orderBy('id').executeTakeFirst(),
+    db.selectFrom('projection.carbon_holding').selectAll().orderBy('lot').orderBy('account').executeTakeFirst(),
+  ]);
+  return {
+    project: project?.id,
+    lot: holding?.lot,
+    certificate: certificate?.id,
+    listing: offer?.id,
+    instruction: instruction?.id,
+    holder: holding?.account,
+  };
 }
 
 function firstParcel(db: Kysely<Database>) {

@@ -2,7 +2,19 @@ import type { z } from 'zod';
 import type { Bilingual } from '../kernel/errors/problemTable.ts';
 import type { RequestSchemas } from '../kernel/http/validate.ts';
 
-export type Tag = 'records' | 'signIn' | 'acts' | 'writes' | 'documents' | 'chain' | 'operation' | 'docs' | 'pages';
+export type Tag =
+  | 'records'
+  | 'carbon'
+  | 'market'
+  | 'supervision'
+  | 'signIn'
+  | 'acts'
+  | 'writes'
+  | 'documents'
+  | 'chain'
+  | 'operation'
+  | 'docs'
+  | 'pages';
 
 /** What a route answers when it has done what was asked. */
 export interface Success {

@@ -1,23 +1,29 @@
 import type { Operation } from './operation.ts';
 import { actOperations } from './operations/acts.ts';
+import { carbonOperations } from './operations/carbon.ts';
 import { chainOperations } from './operations/chain.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
+import { marketOperations } from './operations/market.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
+import { supervisionOperations } from './operations/supervision.ts';
 import { watchingOperations } from './operations/watching.ts';
 import { writeOperations } from './operations/writes.ts';
 
 /** Every operation of the gateway, in the order in which it is read. */
 export const operations: Operation[] = [
   ...recordOperations,
+  ...carbonOperations,
   ...signInOperations,
   ...passkeyOperations,
   ...documentOperations,
   ...actOperations,
   ...writeOperations,
+  ...marketOperations,
+  ...supervisionOperations,
   ...chainOperations,
   ...farewellOperations,
   ...watchingOperations,

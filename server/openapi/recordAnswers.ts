@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { account, id32 } from './wireAnswers.ts';
 
 /** What the public reading routes answer, as it travels: amounts as decimal strings, times in seconds (0 = never). */
-const amount = z.string().regex(/^(0|[1-9]\d*)$/);
-const seconds = z.int().min(0);
+export const amount = z.string().regex(/^(0|[1-9]\d*)$/);
+export const seconds = z.int().min(0);
 const word32 = id32;
 
-const partySchema = z
+export const partySchema = z
   .object({ id: id32, name: z.string().nullable(), scheme: z.int() })
   .meta({ id: 'Party', description: 'A participant as others mention it; name null where none is public' });
 
@@ -14,7 +14,7 @@ const subjectSchema = z
   .object({ id: id32, kind: z.enum(['parcel', 'organisation', 'other']), label: z.string().nullable() })
   .meta({ id: 'Subject', description: 'What a statement is about' });
 
-const timelineSchema = z
+export const timelineSchema = z
   .object({
     event: z.string(),
     at: seconds,

@@ -39,7 +39,8 @@ export function addExportRoutes(router: Router, { queries }: PageDeps): void {
   );
 }
 
-function sendExport(response: Response, format: 'csv' | 'json', { name, header, rows }: Export): void {
+/** A list as CSV for spreadsheets or JSON for programs. */
+export function sendExport(response: Response, format: 'csv' | 'json', { name, header, rows }: Export): void {
   response.set('Cache-Control', 'no-cache');
   if (format === 'json') {
     response.json(rows.map((row) => Object.fromEntries(row.map((cell, i) => [header[i], cell]))));

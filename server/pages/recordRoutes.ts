@@ -1,8 +1,8 @@
 import type { Router } from 'express';
-import { type RecordClaim, recordFact } from '../../sdk/verify/facts/recordFact.ts';
-import { AppError } from '../kernel/errors/AppError.ts';
 import { validate } from '../kernel/http/validate.ts';
-import type { PageDeps, WordsRead } from './pageDeps.ts';
+import { known } from './known.ts';
+import type { PageDeps } from './pageDeps.ts';
+import { readClaim } from './readClaim.ts';
 import { sendPage, speechOf } from './render/renderPage.ts';
 import { idParams, plainQuery } from './schemas.ts';
 import { evidenceClaim, evidencePage } from './views/evidencePage.ts';
@@ -36,18 +36,5 @@ export function addRecordRoutes(router: Router, deps: PageDeps): void {
       const shown = evidencePage(deps, speechOf(request), view, { head: await deps.head(), read });
       await sendPage(deps, request, response, shown);
     }),
-  );
-}
-
-function known<View>(view: View | undefined, id: string): View {
-  if (view === undefined) throw new AppError('RecordUnknown', { id });
-  return view;
-}
-
-function readClaim(deps: PageDeps, claim: RecordClaim): Promise<WordsRead> {
-  const { contract, slots } = recordFact(claim);
-  return deps.readWords(
-    contract,
-    slots.map(({ slot }) => slot),
   );
 }

@@ -3,7 +3,7 @@ import { Kind } from '../../sdk/participants/types.ts';
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import { COUNTIES } from './render/regions.ts';
 
-const id = z
+export const hexId = z
   .string()
   .regex(/^0x[0-9a-f]{64}$/, '0x and 64 lower-case hex digits')
   .transform((text) => text as Hex);
@@ -19,9 +19,9 @@ function choice(numbers: readonly number[]) {
 }
 
 const counties = COUNTIES.map(({ code }) => Number(code));
-const chosenId = z.union([blank, id]).optional();
+const chosenId = z.union([blank, hexId]).optional();
 
-export const idParams = z.strictObject({ id });
+export const idParams = z.strictObject({ id: hexId });
 
 export const fileParams = z.strictObject({ format: z.enum(['csv', 'json'], 'csv or json') });
 

@@ -66,7 +66,8 @@ export async function listParcels(deps: ViewDeps, filter: ParcelFilter, window: 
   return { rows: await Promise.all(stored.map((parcel) => parcelRow(deps, parcel))), total: Number(count) };
 }
 
-async function parcelRow(deps: ViewDeps, stored: Stored): Promise<ParcelRow> {
+/** A parcel as lists show it, with its outline. */
+export async function parcelRow(deps: ViewDeps, stored: Stored): Promise<ParcelRow> {
   return {
     id: stored.id as Hex,
     scheme: stored.scheme,

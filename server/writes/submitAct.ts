@@ -39,8 +39,7 @@ export async function prepareSubmission(deps: SubmitDeps, session: Session, give
     to,
     data,
     value: BigInt(value),
-    // True of the acts there are (attest, revoke). An act whose verb has no natural key must not say so.
-    recordsOnce: true,
+    recordsOnce: deps.auth.actKinds[act.kind]?.recordsOnce ?? false,
   });
 }
 

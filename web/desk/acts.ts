@@ -12,7 +12,16 @@ export interface Act {
 }
 
 export interface ActOrder {
-  kind: 'evidence.attest' | 'evidence.revoke';
+  kind:
+    | 'evidence.attest'
+    | 'evidence.revoke'
+    | 'market.buy'
+    | 'market.buyAndRetire'
+    | 'market.buyWithReceipt'
+    | 'market.list'
+    | 'market.bid'
+    | 'carbon.retire'
+    | 'carbon.retireMany';
   params: object;
 }
 

@@ -6,6 +6,7 @@ import { provenWord } from '../../sdk/verify/provenWord.ts';
 import type { Fact } from '../../sdk/verify/types.ts';
 import { absoluteNodes, type BoxWords, boxWords, type VerifierPins } from './pins.ts';
 import { showNodes } from './showNodes.ts';
+import { showStanding } from './showStanding.ts';
 import { showSteps } from './showSteps.ts';
 import { setText, showVerdict } from './showVerdict.ts';
 
@@ -26,6 +27,7 @@ export async function runBox(box: HTMLElement, pins: VerifierPins, claim: Record
     onSteps: (steps) => showSteps(box, words, steps),
   });
   showResult(box, words, result);
+  showStanding(box, claim, result);
   showValues(box, claim, fact, result);
 }
 

@@ -1,12 +1,14 @@
 import type { RecordClaim } from '../../sdk/verify/facts/recordFact.ts';
 import { checkDocuments } from './checkDocuments.ts';
 import type { VerifierPins } from './pins.ts';
+import { offerReveal } from './revealBeneficiary.ts';
 import { runBox } from './runBox.ts';
 
 /** Checks every record that the page claims, at once and again on request, and offers to recompute documents. */
 export function startBoxes(root: Document, pins: VerifierPins): void {
   for (const box of Array.from(root.querySelectorAll<HTMLElement>('[data-verify]'))) startBox(box, pins);
   checkDocuments(root);
+  offerReveal(root);
 }
 
 function startBox(box: HTMLElement, pins: VerifierPins): void {

@@ -46,6 +46,10 @@ contract MockEncumbrances is IEncumbrances {
         _cases[caseId] = lien;
     }
 
+    function closeCase(CaseId caseId) external {
+        _open[caseId] = false;
+    }
+
     function record(Lien calldata lien, LienId perfects, EvidenceId receipt, bytes calldata) external returns (LienId) {
         SubjectId subject = Keys.subjectId(lien.subject);
         if (!perfects.isNull()) _drop(lien.subject, subject, perfects);

@@ -24,6 +24,7 @@ contract MockRight is ERC721, PartyGate {
     bool private immutable _blocksMove;
     mapping(uint256 id => LockWord) private _words;
     bool private transient _enforcing;
+    bool private transient _selling;
 
     /// @notice A right is one unit.
     error RightIsOneUnit(uint256 amount);
@@ -65,18 +66,41 @@ contract MockRight is ERC721, PartyGate {
     }
 
     function explainTransfer(address from, address to, uint256 id, uint256 amount) external view returns (Reasons) {
-        Reasons reasons = _partyReasons(from, to);
+        Reasons reasons = _partyReasons(from, to, false);
         if (_ownerOf(id) != from || amount != 1) return reasons.also(Reason.BALANCE_SHORT);
         if (_words[id].locked() > 0) reasons = reasons.also(Reason.AMOUNT_LOCKED);
         return reasons.also(Reasons.unwrap(_against(id)));
     }
 
     function explainSettle(address from, address to, uint256 id, uint256 amount) external view returns (Reasons) {
-        Reasons reasons = _partyReasons(from, to);
+        Reasons reasons = _partyReasons(from, to, true);
         if (_words[id].inBucket(Bucket.Market) != 1 || amount != 1 || _ownerOf(id) != from)
             return reasons.also(Reason.LOCK_SHORT);
         if (_words[id].locked() > 1) reasons = reasons.also(Reason.AMOUNT_LOCKED);
         return reasons.also(Reasons.unwrap(_against(id)));
+    }
+
+    function classOf(uint256) external pure returns (bytes32) {
+        return "RIGHT";
+    }
+
+    function explainMarketLock(address holder, uint256 id, uint256 amount) external view returns (Reasons) {
+        bool isFree = _ownerOf(id) == holder && amount == 1 && _words[id].locked() == 0;
+        return isFree ? _against(id) : Reasons.wrap(Reason.AMOUNT_LOCKED).also(Reasons.unwrap(_against(id)));
+    }
+
+    function explainSettleFree(address from, address to, uint256 id, uint256 amount) external view returns (Reasons) {
+        Reasons reasons = _partyReasons(from, to, true);
+        if (_ownerOf(id) != from || amount != 1) return reasons.also(Reason.BALANCE_SHORT);
+        if (_words[id].locked() > 0) reasons = reasons.also(Reason.AMOUNT_LOCKED);
+        return reasons.also(Reasons.unwrap(_against(id)));
+    }
+
+    function settleFree(address from, address to, uint256 id, uint256 amount) external onlyNamed(Names.SETTLEMENT) {
+        require(amount == 1 && _ownerOf(id) == from, RightIsOneUnit(amount));
+        _set(from, id, _words[id].withPurchase(currentTime()));
+        _selling = true;
+        _safeTransfer(from, to, id, "");
     }
 
     function lockForMarket(address holder, uint256 id, uint256 amount) external onlyNamed(Names.SETTLEMENT) {
@@ -91,6 +115,7 @@ contract MockRight is ERC721, PartyGate {
     function settle(address from, address to, uint256 id, uint256 amount) external onlyNamed(Names.SETTLEMENT) {
         require(amount == 1, RightIsOneUnit(amount));
         _set(from, id, _words[id].sub(Bucket.Market, 1).withPurchase(currentTime()));
+        _selling = true;
         _safeTransfer(from, to, id, "");
     }
 
@@ -125,8 +150,10 @@ contract MockRight is ERC721, PartyGate {
 
     function _update(address to, uint256 id, address auth) internal override returns (address from) {
         address holder = _ownerOf(id);
+        bool selling = _selling;
+        _selling = false;
         if (holder != address(0) && !_enforcing) {
-            _requireParties(holder, to);
+            _requireParties(holder, to, selling);
             require(_words[id].locked() == 0, AmountLocked(holder, id, 0, _words[id].locked()));
             _requireUnencumbered(id);
         }

@@ -32,6 +32,8 @@ struct Title {
 interface IEncumberable {
     /// @notice A bucket of a holder's lock word changed; `word` is the whole word after it.
     event LockChanged(bytes32 indexed subject, address indexed holder, uint256 id, LockWord word);
+    /// @notice Units left the seller's market bucket for the buyer: both words after it. Tells both LockChanged at once.
+    event UnitsSettled(address indexed from, address indexed to, uint256 indexed id, LockWord giver, LockWord taker);
     /// @notice A court's or registrar's forced move, past freezes and without the holder's will.
     event ForcedTransfer(
         address indexed from,
@@ -56,9 +58,20 @@ interface IEncumberable {
     error ParticipantIsSuspended(address account);
     /// @notice The participant may not hold assets.
     error HolderNotAllowed(address account);
+    /// @notice The participant may hold, and never trades (collateral.md S6).
+    error TraderNotAllowed(address account);
+    /// @notice In the mirror profile units move by settlement, issue, use or court alone: each mirrors a legal act.
+    error DirectTransferClosed(address from, address to);
+    /// @notice Bought units can't be sold or passed on before the class's holding period ends.
+    error HoldingPeriodRunning(address holder, uint256 id, Timestamp resaleFrom);
+    /// @notice The class limits how many may hold this id.
+    error HoldersFull(uint256 id, uint32 maxHolders);
 
     /// @notice The asset's name in Directory; the first part of every subject.
     function assetName() external view returns (bytes32);
+
+    /// @notice The class under which an id is traded and lent on; null for money.
+    function classOf(uint256 id) external view returns (bytes32);
 
     /// @notice The subject for what `holder` has of `id` (ERC-721: the holder is ignored).
     function subjectOf(uint256 id, address holder) external view returns (SubjectId);
@@ -71,11 +84,17 @@ interface IEncumberable {
     /// @notice Units the holder can move now: balance - locks - frozen, at least 0.
     function availableOf(address holder, uint256 id) external view returns (uint256);
 
+    /// @notice All reasons why `lockForMarket` would be refused now, holding period included.
+    function explainMarketLock(address holder, uint256 id, uint256 amount) external view returns (Reasons);
+
     /// @notice All reasons why a plain transfer would be refused now; empty exactly when it would go through.
     function explainTransfer(address from, address to, uint256 id, uint256 amount) external view returns (Reasons);
 
     /// @notice The same for `settle`: its units lie in the market bucket, so that `explainTransfer` would count them as locked.
     function explainSettle(address from, address to, uint256 id, uint256 amount) external view returns (Reasons);
+
+    /// @notice The same for `settleFree`.
+    function explainSettleFree(address from, address to, uint256 id, uint256 amount) external view returns (Reasons);
 
     // Market bucket: Settlement only
 
@@ -86,6 +105,9 @@ interface IEncumberable {
     /// @notice Moves units out of the market bucket to the buyer, and marks the time of purchase.
     /// @dev    All checks of a transfer hold at this moment, not only when the lock was made (S5).
     function settle(address from, address to, uint256 id, uint256 amount) external;
+
+    /// @notice Moves free units for the market, without a lock before it: a buyer's money at the moment of a fill.
+    function settleFree(address from, address to, uint256 id, uint256 amount) external;
 
     // Pledged bucket and orders flag: Encumbrances only
 

@@ -2,7 +2,18 @@
 pragma solidity 0.8.37;
 
 import {Timestamp} from "../types/Timestamp.sol";
-import {CaseId, EvidenceId, LienId, ParcelId, ParticipantId, SchemaId, SubjectId} from "../types/Ids.sol";
+import {
+    CaseId,
+    CertificateId,
+    EvidenceId,
+    LienId,
+    LotId,
+    ParcelId,
+    ParticipantId,
+    ProjectId,
+    SchemaId,
+    SubjectId
+} from "../types/Ids.sol";
 import {Subject} from "../types/Subject.sol";
 
 /// @title  Keys
@@ -16,6 +27,11 @@ library Keys {
     bytes32 internal constant LIEN = keccak256("liangshan.lien.v1");
     bytes32 internal constant PLEDGE = keccak256("liangshan.pledge.v1");
     bytes32 internal constant CASE = keccak256("liangshan.case.v1");
+    bytes32 internal constant PROJECT = keccak256("liangshan.project.v1");
+    bytes32 internal constant CONSENT = keccak256("liangshan.consent.v1");
+    bytes32 internal constant LOT = keccak256("liangshan.lot.v1");
+    bytes32 internal constant FOREIGN_BLOCK = keccak256("liangshan.foreign-block.v1");
+    bytes32 internal constant CERTIFICATE = keccak256("liangshan.certificate.v1");
 
     /// @param scheme 1 unified social credit code (GB 32100), 2 salted commitment of a person, 3 public body code
     /// @param code   the code in ASCII, left-aligned, or the commitment
@@ -69,5 +85,35 @@ library Keys {
 
     function courtCase(ParticipantId court, string memory number) internal pure returns (CaseId) {
         return CaseId.wrap(keccak256(abi.encode(CASE, court, number)));
+    }
+
+    /// @param programme code of the crediting programme, ASCII, left-aligned
+    /// @param number    the project's number in it
+    function project(bytes32 programme, string memory number) internal pure returns (ProjectId) {
+        return ProjectId.wrap(keccak256(abi.encode(PROJECT, programme, number)));
+    }
+
+    /// @notice Subject of a lienor's consent to a project on a parcel.
+    function consent(ProjectId projectId, ParcelId parcelId) internal pure returns (bytes32) {
+        return keccak256(abi.encode(CONSENT, projectId, parcelId));
+    }
+
+    /// @notice Key of a native lot; {LotIds} makes the id of it.
+    function lot(ProjectId projectId, Timestamp from, Timestamp to) internal pure returns (bytes32) {
+        return keccak256(abi.encode(LOT, projectId, from, to));
+    }
+
+    /// @notice Key of a mirrored block of an outside register; {LotIds} makes the id of it.
+    function foreignBlock(
+        ParticipantId register,
+        string memory issuance,
+        uint64 firstSerial
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(FOREIGN_BLOCK, register, issuance, firstSerial));
+    }
+
+    /// @param version 1 for the first; a correction supersedes it by the next
+    function certificate(LotId lotId, uint64 firstSerial, uint16 version) internal pure returns (CertificateId) {
+        return CertificateId.wrap(keccak256(abi.encode(CERTIFICATE, lotId, firstSerial, version)));
     }
 }

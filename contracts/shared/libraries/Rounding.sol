@@ -25,6 +25,24 @@ library Rounding {
         return _fen(Math.mulDiv(Fen.unwrap(sum), part, whole));
     }
 
+    /// @notice The platform's fee on a price: rounded down, in favour of who pays it.
+    function feeDown(Fen price, Bps rate) internal pure returns (Fen) {
+        return capDown(price, rate);
+    }
+
+    /// @notice What a methodology withholds of a quantity as buffer: rounded up, the pool bears nothing.
+    function bufferUp(KgCO2e kg, Bps rate) internal pure returns (KgCO2e) {
+        // Safe cast: not more than kg for a rate up to 10,000 bps, which methodologies keep.
+        return KgCO2e.wrap(uint64(Math.ceilDiv(uint256(KgCO2e.unwrap(kg)) * Bps.unwrap(rate), BPS)));
+    }
+
+    /// @notice What may be issued of a verified quantity after the deduction for risk: whole tonnes, rounded down.
+    function tonnesDown(KgCO2e verified, Bps deducted) internal pure returns (uint64) {
+        uint256 net = uint256(KgCO2e.unwrap(verified)) * (BPS - Bps.unwrap(deducted));
+        // Safe cast: less than the verified quantity.
+        return uint64(net / (BPS * KG_PER_TONNE));
+    }
+
     /// @notice A ratio of a value, as a cap: rounded down.
     function capDown(Fen value, Bps ratio) internal pure returns (Fen) {
         return _fen((uint256(Fen.unwrap(value)) * Bps.unwrap(ratio)) / BPS);

@@ -44,7 +44,7 @@ uint16 constant RETIRED = 1 << 3;
 /// @dev This account alone is suspended (a lost phone); its participant's other accounts act on.
 uint16 constant ACCOUNT_SUSPENDED = 1 << 4;
 
-using {isKnown, isActive, index, region, kind, flags, mayHold, mayTrade} for AccountWord global;
+using {isKnown, isActive, isFit, index, region, kind, flags, mayHold, mayTrade} for AccountWord global;
 
 function packAccount(uint32 index_, Region region_, Kind kind_, uint16 flags_) pure returns (AccountWord) {
     return
@@ -60,6 +60,13 @@ function isKnown(AccountWord word) pure returns (bool) {
 /// @notice Known, and neither suspended, alone or with its participant, nor retired.
 function isActive(AccountWord word) pure returns (bool) {
     return word.isKnown() && word.flags() & (SUSPENDED | RETIRED | ACCOUNT_SUSPENDED) == 0;
+}
+
+/// @notice Active, with every flag of `needed`: one comparison for what a move asks of a side.
+function isFit(AccountWord word, uint256 needed) pure returns (bool) {
+    uint256 barred = SUSPENDED | RETIRED | ACCOUNT_SUSPENDED;
+    uint256 raw = AccountWord.unwrap(word);
+    return raw != 0 && (raw >> 64) & (barred | needed) == needed;
 }
 
 function index(AccountWord word) pure returns (uint32) {

@@ -13,3 +13,8 @@ import {SubjectId} from "./ids/SubjectId.sol";
 import {LienId} from "./ids/LienId.sol";
 import {InstructionId} from "./ids/InstructionId.sol";
 import {CaseId} from "./ids/CaseId.sol";
+import {ProjectId} from "./ids/ProjectId.sol";
+import {LotId} from "./ids/LotId.sol";
+import {CertificateId} from "./ids/CertificateId.sol";
+import {ListingId} from "./ids/ListingId.sol";
+import {AuctionId} from "./ids/AuctionId.sol";

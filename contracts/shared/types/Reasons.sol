@@ -16,6 +16,8 @@ library Reason {
     uint256 internal constant PARTICIPANT_SUSPENDED = 1 << 1;
     uint256 internal constant HOLDER_NOT_ALLOWED = 1 << 2;
     uint256 internal constant TRANSFER_TO_SELF = 1 << 3;
+    uint256 internal constant NEVER_COUNTERPARTY = 1 << 4;
+    uint256 internal constant DIRECT_TRANSFER_CLOSED = 1 << 5;
     // How much
     uint256 internal constant BALANCE_SHORT = 1 << 8;
     uint256 internal constant AMOUNT_LOCKED = 1 << 9;
@@ -23,6 +25,8 @@ library Reason {
     uint256 internal constant HOLDING_PERIOD = 1 << 11;
     uint256 internal constant HOLDER_LIMIT = 1 << 12;
     uint256 internal constant LOCK_SHORT = 1 << 13;
+    uint256 internal constant LOT_UNCOVERED = 1 << 14;
+    uint256 internal constant CASH_DISABLED = 1 << 15;
     // Standing of a subject
     uint256 internal constant SUBJECT_FROZEN = 1 << 16;
     uint256 internal constant SUBJECT_PLEDGED = 1 << 17;
@@ -47,8 +51,15 @@ library Reason {
     uint256 internal constant NOT_AFFIRMED = 1 << 49;
     uint256 internal constant RECEIPT_MISSING = 1 << 50;
     uint256 internal constant MODE_NOT_ALLOWED = 1 << 51;
-    uint256 internal constant NEVER_COUNTERPARTY = 1 << 52;
     uint256 internal constant ALREADY_SETTLED = 1 << 53;
+    uint256 internal constant VENUE_MISSING = 1 << 54;
+    uint256 internal constant PUBLICITY_RUNNING = 1 << 55;
+    uint256 internal constant OFFER_CLOSED = 1 << 56;
+    uint256 internal constant OFFER_SHORT = 1 << 57;
+    uint256 internal constant COST_ABOVE_CAP = 1 << 58;
+    uint256 internal constant TRADING_BLOCKED = 1 << 59;
+    uint256 internal constant FILL_TOO_SMALL = 1 << 60;
+    uint256 internal constant TERMS_NOT_BY_RULE = 1 << 61;
 }
 
 function isEmpty(Reasons reasons) pure returns (bool) {

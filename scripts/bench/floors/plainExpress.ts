@@ -4,11 +4,14 @@ import express from 'express';
 export const EXPRESS_LEAVES_OUT =
   'request ids, metrics, security headers, limits, log lines, validation, the database, other routes';
 
-/** Plain Express that answers every request with the same bytes. Run as a process of its own: argv[2] is the body. */
+/**
+ * Plain Express that answers every request to one route with the same bytes. Run as a process of its own: argv[2] is the
+ * body, argv[3] the route.
+ */
 if (process.argv[2] !== undefined && import.meta.url.endsWith('plainExpress.ts')) {
-  const body = process.argv[2];
+  const [, , body, route = '/api/evidence/:id'] = process.argv;
   const app = express();
-  app.get('/api/evidence/:id', (_request, response) => {
+  app.get(route, (_request, response) => {
     response.type('application/json').send(body);
   });
   const server = app.listen(0, '127.0.0.1', () => {

@@ -1,3 +1,4 @@
+import type { ReasonName } from '../../../sdk/market/reasons.ts';
 import type { Stage } from './stage.ts';
 
 /** One thing that must fail, and beside it the same act with the fraud taken out, which must not. */
@@ -6,6 +7,8 @@ export interface Fraud {
   name: string;
   /** The Solidity error that must refuse it. */
   error: string;
+  /** Where the error gives a set of reasons: the one that must be in it, and no other. */
+  reason?: ReasonName;
   /** Sets the scene with lawful acts. Whatever it and the acts change is forgotten afterwards. */
   scene(stages: Stages): Promise<Acts>;
 }
@@ -25,4 +28,14 @@ export interface Stages {
 /** A fraud on the demo ledger alone. */
 export function onDemo(name: string, error: string, scene: (stage: Stage) => Promise<Acts> | Acts): Fraud {
   return { name, error, scene: async ({ demo }) => scene(demo) };
+}
+
+/** A fraud on the demo ledger that must be refused for one reason alone, out of a set. */
+export function onDemoFor(
+  name: string,
+  error: string,
+  reason: ReasonName,
+  scene: (stage: Stage) => Promise<Acts> | Acts,
+): Fraud {
+  return { ...onDemo(name, error, scene), reason };
 }

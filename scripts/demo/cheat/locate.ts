@@ -77,8 +77,9 @@ function originOf(steps: readonly TraceStep[]): number {
   }
 }
 
-// Copying a called contract's revert data and reverting with it takes about a dozen instructions.
-const HANDING_ON = 24;
+// Copying a called contract's revert data and reverting with it takes about a dozen instructions; about fifty when a
+// library looks first whether there is any.
+const HANDING_ON = 80;
 
 /** The steps of the same call, newest first. */
 function backwards(steps: readonly TraceStep[], from: number): TraceStep[] {

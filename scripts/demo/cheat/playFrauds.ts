@@ -1,4 +1,5 @@
 import { isLedgerError, type LedgerError } from '../../../sdk/errors/LedgerError.ts';
+import { reasonsOf } from '../../../sdk/market/reasons.ts';
 import type { Fraud, Stages } from './fraud.ts';
 
 /**
@@ -42,16 +43,18 @@ export function lineOf({ fraud, outcome, expected, error, at }: FraudResult): st
   return outcome === 'refused' ? line : `${line} (expected ${expected})`;
 }
 
-async function playFraud(stages: Stages, { name: fraud, error: expected, scene }: Fraud): Promise<FraudResult> {
+async function playFraud(stages: Stages, played: Fraud): Promise<FraudResult> {
+  const { name: fraud, error, reason } = played;
+  const expected = reason ? `${error} for ${reason} alone` : error;
   try {
-    const { fraud: cheat, honest } = await scene(stages);
+    const { fraud: cheat, honest } = await played.scene(stages);
     const refusal = await refusalOf(cheat);
     if (!refusal) return { fraud, outcome: 'accepted', expected, error: null, at: null };
 
     // Before the honest act: the place is found by running the fraud again.
     const at = (await stages.demo.placeOf(refusal)) ?? (await stages.mirror.placeOf(refusal));
     await honest();
-    const outcome = refusal.code === expected ? 'refused' : 'otherwise';
+    const outcome = isExpected(refusal, played) ? 'refused' : 'otherwise';
     return { fraud, outcome, expected, error: refusal.code, at };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
@@ -69,4 +72,9 @@ async function refusalOf(act: () => Promise<unknown>): Promise<LedgerError | und
     if (isLedgerError(error)) return error;
     throw error;
   }
+}
+
+function isExpected({ code, args }: LedgerError, { error, reason }: Fraud): boolean {
+  if (code !== error) return false;
+  return reason === undefined || reasonsOf(BigInt(String(args.reasons))).join() === reason;
 }

@@ -1,4 +1,4 @@
-import { keccak256, Transaction } from 'ethers';
+import { getCreateAddress, keccak256, Transaction } from 'ethers';
 import type { Reader } from '../../../sdk/context.ts';
 import type { ContractName } from '../../../sdk/deployments/contractAbis.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
@@ -46,7 +46,7 @@ const TRACE = { disableMemory: true, disableStorage: true, disableStack: false }
 export async function placeOf(deployment: Deployment, refusal: Refusal, error: string): Promise<Place | undefined> {
   const { structLogs } = (await trace(refusal)) as { structLogs: TraceStep[] };
   const maps = await sourceMaps(deployment);
-  const mapOf = (address: string) => maps.get(contractAt(deployment, address));
+  const mapOf = (address: string) => maps.get(contractAt(deployment, address) ?? companionAt(deployment, address));
   return locate(structLogs, targetOf(refusal), error, mapOf);
 }
 
@@ -60,14 +60,28 @@ function targetOf({ method, params }: Refusal): string {
   return Transaction.from(String(params[0])).to ?? '';
 }
 
-let read: Promise<Map<ContractName | undefined, SourceMap>> | undefined;
+/** Code that a contract created for itself, and runs on its own storage. */
+const COMPANIONS: { of: ContractName; name: string }[] = [
+  { of: 'CarbonCredits', name: 'RetirementDesk' },
+  { of: 'Settlement', name: 'Instructions' },
+];
+
+/** A contract's own nonce begins at 1: its companion is the first thing that it created. */
+function companionAt({ contracts }: Deployment, address: string): string | undefined {
+  const wanted = address.toLowerCase();
+  const isThere = ({ of }: { of: ContractName }) =>
+    getCreateAddress({ from: contracts[of].address, nonce: 1 }).toLowerCase() === wanted;
+  return COMPANIONS.find(isThere)?.name;
+}
+
+let read: Promise<Map<string | undefined, SourceMap>> | undefined;
 
 /** Of every contract of the ledger; the compiler's files are large and read once. */
-function sourceMaps({ contracts }: Deployment): Promise<Map<ContractName | undefined, SourceMap>> {
-  read ??= readAll(Object.keys(contracts) as ContractName[]);
+function sourceMaps({ contracts }: Deployment): Promise<Map<string | undefined, SourceMap>> {
+  read ??= readAll([...Object.keys(contracts), ...COMPANIONS.map(({ name }) => name)]);
   return read;
 }
 
-async function readAll(names: ContractName[]): Promise<Map<ContractName, SourceMap>> {
+async function readAll(names: string[]): Promise<Map<string, SourceMap>> {
   return new Map(await Promise.all(names.map(async (name) => [name, await readSourceMap(name)] as const)));
 }

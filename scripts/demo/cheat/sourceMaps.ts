@@ -64,8 +64,13 @@ async function readBuild(contract: string): Promise<{ input: BuildInput['input']
   return { input, output };
 }
 
-async function readJson<T>(path: string): Promise<T> {
-  return JSON.parse(await readFile(path, 'utf8')) as T;
+// One build knows many contracts, and its files are tens of megabytes.
+const files = new Map<string, Promise<unknown>>();
+
+function readJson<T>(path: string): Promise<T> {
+  const file = files.get(path) ?? readFile(path, 'utf8').then((text) => JSON.parse(text));
+  files.set(path, file);
+  return file as Promise<T>;
 }
 
 function bytesOf(input: BuildInput['input'], name: string): Buffer {

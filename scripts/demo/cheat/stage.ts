@@ -26,10 +26,14 @@ export interface Stage {
   /** Sends one of the verbs for which the SDK has no file yet. */
   act(party: string, contract: ContractName, verb: string, args: readonly unknown[]): Promise<Sent>;
   /** Calls a contract that is no part of the deployment. */
-  send(party: string, to: string, data: string): Promise<unknown>;
+  send(party: string, to: string, data: string): Promise<{ hash: string }>;
   /** The address of a party's account; any number is an account, also one that is not enrolled. */
   address(party: string, account?: number): string;
   participant(party: string): Bytes32;
+  /** Raw reads of this chain. */
+  reader: Reader;
+  /** A party's key, for signatures that aren't transactions. */
+  wallet(party: string, account?: number): Wallet;
   /** Head-block time, seconds. */
   now(): Promise<bigint>;
   wait(seconds: bigint): Promise<void>;
@@ -91,6 +95,8 @@ function stageOn({ connection, reader, deployment, keys, isHere }: StageParts): 
     send: (party, to, data) => transact(reader, deployment.chainId, keyOf(party), { to, data }),
     address: (party, account) => new Wallet(keyOf(party, account)).address,
     participant: (party) => demoParticipant(keys, party),
+    reader,
+    wallet: (party, account) => new Wallet(keyOf(party, account)),
     now: async () => BigInt(((await reader.request('eth_getBlockByNumber', ['latest', false])) as Head).timestamp),
     wait: async (seconds) => {
       await reader.request('evm_increaseTime', [Number(seconds)]);

@@ -1,14 +1,10 @@
+import { lot } from '../../../sdk/carbon/lot.ts';
 import type { LedgerContext } from '../../../sdk/context.ts';
-import { currentEvidence } from '../../../sdk/evidence/currentEvidence.ts';
-import { schemaId } from '../../../sdk/ids/keys.ts';
-import { identify } from '../../../sdk/participants/identify.ts';
-import type { DemoKeys } from '../keys.ts';
-import { readParcel } from '../world/parcels.ts';
+import { demoProjects } from '../world/carbon.ts';
+import { demoProjectIds } from './seedCarbon.ts';
 
-/** Whether the seed ran to its end: its last facts stand on the chain. */
-export async function isSeeded(ledger: LedgerContext, keys: DemoKeys): Promise<boolean> {
-  const auditor = await identify(ledger, keys.addressOf('auditor'));
-  if (!auditor) return false;
-  const last = await currentEvidence(ledger, { schema: schemaId('VALUATION'), subject: readParcel('P9').id });
-  return last !== undefined;
+/** Whether the seed ran to its end: its last act, the first certificate, stands on the chain. */
+export async function isSeeded(ledger: LedgerContext): Promise<boolean> {
+  const lots = await Promise.all(demoProjects.map((project) => lot(ledger, demoProjectIds(project).lot)));
+  return lots.some((facts) => facts !== undefined && facts.used > 0n);
 }

@@ -14,6 +14,8 @@ import { codeOf, farmers, flagsOf, ORGANISATION_SCHEME, type Party, parties } fr
 import { organisationProfileText } from './organisationProfile.ts';
 import { personCommitment } from './personCommitment.ts';
 import { type SeedAct, seedPipeline } from './pipeline.ts';
+import { seedCarbon } from './seedCarbon.ts';
+import { seedMarket } from './seedMarket.ts';
 import { seedParcels } from './seedParcels.ts';
 import { seedStatements } from './seedStatements.ts';
 
@@ -43,6 +45,8 @@ const STAGES: [title: string, stage: (context: SeedContext) => Promise<void>][] 
   ['parcels', seedParcels],
   ['statements', seedStatements],
   ['cash', seedCash],
+  ['carbon', seedCarbon],
+  ['market', seedMarket],
 ];
 
 /**

@@ -1,9 +1,10 @@
+import { carbonStory } from './carbon/carbonStory.ts';
 import { type Check, type CheckResult, runCheck, runSabotaged } from './check.ts';
 import { spineStory } from './spine/spineStory.ts';
 import type { World } from './world.ts';
 
 /** A story's checks in the order in which they happen. */
-export const stories: Record<string, Check<World>[]> = { spine: spineStory };
+export const stories: Record<string, Check<World>[]> = { spine: spineStory, carbon: carbonStory };
 
 export interface StoryResult {
   ok: boolean;

@@ -24,6 +24,7 @@ export const parties: Party[] = [
   party('steward', 'PublicBody', CITY, '标准与目录管理处', 'Standards and directory office', [
     'DIRECTORY_STEWARD',
     'SCHEMA_STEWARD',
+    'MARKET_STEWARD',
   ]),
   party('marketRegulator', 'Regulator', CITY, '市场监管部门', 'Market regulator', ['SUPERVISOR']),
   party('coopCity', 'Cooperative', CITY, '市级两山合作社', 'City Two-Mountains cooperative', []),
@@ -34,7 +35,9 @@ export const parties: Party[] = [
   party('villageDajun', 'VillageCompany', 331127, '大均乡生态强村公司', 'Dajun eco-village company', []),
   party('teaTraderA', 'Enterprise', 331124, '茶叶经销商甲', 'Tea trader A', []),
   party('teaTraderB', 'Enterprise', 331124, '茶叶经销商乙', 'Tea trader B', []),
-  party('exchange', 'ExchangeOperator', CITY, '生态产品交易平台运营单位', 'Eco-product exchange operator', []),
+  party('exchange', 'ExchangeOperator', CITY, '生态产品交易平台运营单位', 'Eco-product exchange operator', [
+    'EXCHANGE_OPERATOR',
+  ]),
   party('bankA', 'Bank', CITY, '示例农商行甲', 'Rural bank A', ['LENDER']),
   party('bankB', 'Bank', CITY, '示例农商行乙', 'Rural bank B', ['LENDER']),
   party('settlementBank', 'SettlementBank', CITY, '结算银行', 'Settlement bank', ['SETTLEMENT_BANK']),
@@ -62,6 +65,8 @@ export const parties: Party[] = [
   party('buyerListed', 'Enterprise', 330100, '上市公司买方', 'Listed buyer', []),
   party('buyerEvent', 'Enterprise', 330100, '活动组织方', 'Event organiser', []),
   party('auditor', 'Auditor', CITY, '审计机构', 'Auditor', []),
+  party('carbonRegistrar', 'Registrar', CITY, '森林碳汇管理机构', 'Forest carbon sink office', ['CARBON_REGISTRAR']),
+  party('forestFarm', 'Enterprise', 331123, '遂昌县国有林场', 'Suichang state forest farm', []),
 ];
 
 /** Farmers are natural persons: on chain only a salted commitment, their keys with the gateway. */

@@ -3,27 +3,50 @@ import type { Fact } from '../types.ts';
 import { EVIDENCE_FIELDS, type EvidenceClaim, evidenceCall, evidenceClaimId, evidenceFact } from './evidenceFact.ts';
 import { unpackWord } from './packedWord.ts';
 import { PARCEL_FIELDS, type ParcelClaim, parcelCall, parcelClaimId, parcelFact } from './parcelFact.ts';
+import { type RetirementClaim, retirementCall, retirementClaimId, retirementFact } from './retirementFact.ts';
 
 /** What a page claims about one record. */
-export type RecordClaim = EvidenceClaim | ParcelClaim;
+export type RecordClaim = EvidenceClaim | ParcelClaim | RetirementClaim;
 
 /** The storage words a claim amounts to. */
 export function recordFact(claim: RecordClaim): Fact {
-  return claim.kind === 'evidence' ? evidenceFact(claim) : parcelFact(claim);
+  switch (claim.kind) {
+    case 'evidence':
+      return evidenceFact(claim);
+    case 'parcel':
+      return parcelFact(claim);
+    case 'retirement':
+      return retirementFact(claim);
+  }
 }
 
 /** The id that follows from a claim's own contents. */
 export function recordId(claim: RecordClaim): Hex {
-  return claim.kind === 'evidence' ? evidenceClaimId(claim) : parcelClaimId(claim);
+  switch (claim.kind) {
+    case 'evidence':
+      return evidenceClaimId(claim);
+    case 'parcel':
+      return parcelClaimId(claim);
+    case 'retirement':
+      return retirementClaimId(claim);
+  }
 }
 
 /** Call data that asks the contract for the record. */
 export function recordCall(claim: RecordClaim): Hex {
-  return claim.kind === 'evidence' ? evidenceCall(claim.id) : parcelCall(claim.id);
+  switch (claim.kind) {
+    case 'evidence':
+      return evidenceCall(claim.id);
+    case 'parcel':
+      return parcelCall(claim.id);
+    case 'retirement':
+      return retirementCall(claim.id);
+  }
 }
 
-/** The fields in a record's first word, in their order. */
+/** The fields in a record's first word, in their order; none where that word is a hash. */
 export function recordFields(kind: RecordClaim['kind'], word: Hex): [name: string, value: bigint][] {
+  if (kind === 'retirement') return [];
   const values = kind === 'evidence' ? unpackWord(EVIDENCE_FIELDS, word) : unpackWord(PARCEL_FIELDS, word);
   return Object.entries(values);
 }

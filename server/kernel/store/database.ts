@@ -1,7 +1,15 @@
+import type { PurchaseTables } from '../../market/purchases/tables.ts';
 import type { ProjectionTables } from '../../projectionTables.ts';
+import type { SupervisionTables } from '../../supervision/tables.ts';
 import type { AuthTables } from '../auth/tables.ts';
 import type { IdempotencyTables } from '../idempotency/tables.ts';
 import type { OutboxTables } from '../outbox/tables.ts';
 
 /** Every table of the gateway; each module declares its own and adds them here. Keys are `schema.table`. */
-export interface Database extends AuthTables, IdempotencyTables, OutboxTables, ProjectionTables {}
+export interface Database
+  extends AuthTables,
+    IdempotencyTables,
+    OutboxTables,
+    ProjectionTables,
+    PurchaseTables,
+    SupervisionTables {}

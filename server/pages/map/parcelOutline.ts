@@ -1,5 +1,5 @@
 import { type Geometry, ringsOf } from '../../../sdk/geo/geometry.ts';
-import { fitProjection, pathOf, ringsInDegrees } from './projection.ts';
+import { fitProjection, type Projection, pathOf, ringsInDegrees } from './projection.ts';
 
 export interface ParcelOutline {
   width: number;
@@ -23,14 +23,19 @@ export function parcelOutline(geometry: Geometry): ParcelOutline {
   const projection = fits
     ? wide
     : fitProjection(positions, Math.round((WIDTH * WIDTH * TALLEST) / wide.height), MARGIN);
-  const metres = roundLength((projection.width / 3) * projection.metresPerUnit);
   return {
     width: projection.width,
     height: projection.height,
     path: pathOf(projection, rings),
     vertices: ringsOf(geometry).reduce((sum, ring) => sum + ring.length, 0),
-    bar: { units: Math.round(metres / projection.metresPerUnit), metres },
+    bar: scaleBar(projection),
   };
+}
+
+/** A bar of a round length, about a third of the drawing. */
+export function scaleBar({ width, metresPerUnit }: Projection): ParcelOutline['bar'] {
+  const metres = roundLength((width / 3) * metresPerUnit);
+  return { units: Math.round(metres / metresPerUnit), metres };
 }
 
 /** The largest of 1, 2, 5 times a power of ten that is not above `length`. */

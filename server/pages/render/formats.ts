@@ -51,7 +51,8 @@ function writeArea(m2: bigint, t: Translate): string {
   return t('unit.area', { m2: grouped(m2), mu: mu(m2 as SquareMetres) });
 }
 
-function thousandths(value: bigint): string {
+/** Thousandths of a unit with as many decimals as needed: 1234500 → "1,234.5". */
+export function thousandths(value: bigint): string {
   const rest = (value % 1000n).toString().padStart(3, '0').replace(/0+$/, '');
   return rest === '' ? grouped(value / 1000n) : `${grouped(value / 1000n)}.${rest}`;
 }

@@ -65,7 +65,7 @@ export function schemasExport(rows: readonly SchemaRow[]): Export {
   });
 }
 
-function table<Row>(name: string, rows: readonly Row[], columns: Record<string, (row: Row) => string>): Export {
+export function table<Row>(name: string, rows: readonly Row[], columns: Record<string, (row: Row) => string>): Export {
   const read = Object.values(columns);
   return { name, header: Object.keys(columns), rows: rows.map((row) => read.map((column) => column(row))) };
 }

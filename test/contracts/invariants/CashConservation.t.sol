@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Roles} from "../../../contracts/access/Roles.sol";
+import {Roles} from "../../../contracts/shared/Roles.sol";
 import {ParticipantId} from "../../../contracts/shared/types/Ids.sol";
 import {World} from "../support/World.sol";
 import {vm} from "../support/Vm.sol";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Roles} from "../../../contracts/access/Roles.sol";
+import {Roles} from "../../../contracts/shared/Roles.sol";
 import {Evidence} from "../../../contracts/evidence/Evidence.sol";
 import {SchemaRule, Statement, Unit} from "../../../contracts/evidence/types/Statement.sol";
 import {Parcels} from "../../../contracts/land/Parcels.sol";

@@ -41,6 +41,30 @@ contract RoundingTest {
         }
     }
 
+    function testFuzz_AFeeIsNeverAboveItsRate(uint88 price, uint16 bps) external pure {
+        bps = bps % 10_001;
+        uint256 fee = Fen.unwrap(Rounding.feeDown(Fen.wrap(price), Bps.wrap(bps)));
+        assert(fee * 10_000 <= uint256(price) * bps && uint256(price) * bps < (fee + 1) * 10_000);
+    }
+
+    function testFuzz_ABufferNeverHoldsLessThanItsShareNorMoreThanAll(uint64 kg, uint16 bps) external pure {
+        bps = bps % 10_001;
+        uint256 held = KgCO2e.unwrap(Rounding.bufferUp(KgCO2e.wrap(kg), Bps.wrap(bps)));
+        assert(held * 10_000 >= uint256(kg) * bps && held <= kg);
+        assert(held == 0 || (held - 1) * 10_000 < uint256(kg) * bps);
+    }
+
+    function testFuzz_TonnesNeverExceedWhatWasVerified(uint64 kg, uint16 bps) external pure {
+        bps = bps % 10_000;
+        uint256 tonnes = Rounding.tonnesDown(KgCO2e.wrap(kg), Bps.wrap(bps));
+        uint256 net = uint256(kg) * (10_000 - bps);
+        assert(tonnes * 10_000_000 <= net && net < (tonnes + 1) * 10_000_000);
+    }
+
+    function test_TheWorkedExampleYieldsSixHundredAndSixtySevenTonnes() external pure {
+        assert(Rounding.tonnesDown(KgCO2e.wrap(741_734), Bps.wrap(1_000)) == 667);
+    }
+
     function payerUp(uint64 kg, uint64 price) external pure returns (uint256) {
         return Fen.unwrap(Rounding.payerUp(KgCO2e.wrap(kg), FenPerTonne.wrap(price)));
     }

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { encodeBytes32String, id, ZeroAddress, ZeroHash } from 'ethers';
+import { encodeBytes32String, ZeroAddress, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { deployMarket, fund, participantNamed, product } from '../support/ledger.ts';
+import { Mode } from '../support/market.ts';
 import { contentHash, lockWord, Reason, subjectOfRight } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -43,11 +44,11 @@ async function oneRightEach() {
       { kind: 1, asset, from: company.address, to: buyer.address, id: RIGHT, amount: 1n },
       { kind: 0, asset: CASH, from: buyer.address, to: company.address, id: 0n, amount: 900n },
     ],
-    mode: id('协议'),
+    mode: Mode.Agreement,
     venue: ZeroHash,
     terms: ZeroHash,
     maxFee: 0n,
-    payBy: 0n,
+    payBy: BigInt(await networkHelpers.time.latest()) + 3_000n,
     settleBy: BigInt(await networkHelpers.time.latest()) + 3_600n,
     caseId: ZeroHash,
     nonce: 1n,
@@ -126,7 +127,17 @@ describe('IEncumberable as an ERC-721', () => {
     async function frozenRight() {
       const market = await oneRightEach();
       await market.encumbrances.freeze(market.on(FOLLOWING), courtCase, 0n, 0n, FOR_EVER);
-      return market;
+      /** The court takes the right for the buyer. */
+      const take = async () => {
+        const { settlement, buyer, courtExecution, sale } = market;
+        const [leg] = (await sale(FOLLOWING)).legs;
+        const venue = participantNamed('courtExecution');
+        const order = await sale(FOLLOWING, { legs: [leg], caseId: courtCase, venue, mode: Mode.None });
+        await settlement.connect(buyer).affirm(order);
+        await settlement.connect(courtExecution).affirm(order);
+        await settlement.settle(order);
+      };
+      return { ...market, take };
     }
 
     it('moves by no path: transfer, operator, burn, listing, settlement', async () => {
@@ -146,12 +157,10 @@ describe('IEncumberable as an ERC-721', () => {
     });
 
     it('is moved by its case, and the freeze goes with the right', async () => {
-      const { followingRight, encumbrances, settlement, company, buyer, sale } =
-        await networkHelpers.loadFixture(frozenRight);
+      const { followingRight, encumbrances, company, buyer, take } = await networkHelpers.loadFixture(frozenRight);
       await encumbrances.openCase(courtCase, ZeroHash);
-      const [leg] = (await sale(FOLLOWING)).legs;
 
-      await settlement.settle(await sale(FOLLOWING, { legs: [leg], caseId: courtCase }));
+      await take();
 
       expect(await followingRight.ownerOf(RIGHT)).to.equal(buyer.address);
       expect(await followingRight.lockOf(buyer, RIGHT)).to.equal(lockWord({ hasOrders: true }));
@@ -162,13 +171,11 @@ describe('IEncumberable as an ERC-721', () => {
     });
 
     it('leaves no approval behind when it is taken', async () => {
-      const { followingRight, encumbrances, settlement, company, stranger, sale } =
-        await networkHelpers.loadFixture(frozenRight);
+      const { followingRight, encumbrances, company, stranger, take } = await networkHelpers.loadFixture(frozenRight);
       await followingRight.connect(company).approve(stranger, RIGHT);
       await encumbrances.openCase(courtCase, ZeroHash);
-      const [leg] = (await sale(FOLLOWING)).legs;
 
-      await settlement.settle(await sale(FOLLOWING, { legs: [leg], caseId: courtCase }));
+      await take();
 
       expect(await followingRight.getApproved(RIGHT)).to.equal(ZeroAddress);
     });

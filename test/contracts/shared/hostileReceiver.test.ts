@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { encodeBytes32String, type Interface, id, ZeroHash } from 'ethers';
+import { encodeBytes32String, type Interface, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { deployMarket, fund, participantNamed } from '../support/ledger.ts';
+import { Mode } from '../support/market.ts';
 import { contentHash } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -25,11 +26,11 @@ async function hostileBuyer() {
       { kind: 2, asset: CREDITS, from: company.address, to: address, id: LOT, amount: 60n },
       { kind: 0, asset: CASH, from: address, to: company.address, id: 0n, amount: 900n },
     ],
-    mode: id('协议'),
+    mode: Mode.Agreement,
     venue: ZeroHash,
     terms: ZeroHash,
     maxFee: 0n,
-    payBy: 0n,
+    payBy: BigInt(await networkHelpers.time.latest()) + 3_000n,
     settleBy: BigInt(await networkHelpers.time.latest()) + 3_600n,
     caseId: ZeroHash,
     nonce: 1n,

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { encodeBytes32String, id, type Signer, ZeroAddress, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { deployMarket, fund, participantNamed, product } from '../support/ledger.ts';
+import { LegKind, Mode, signing } from '../support/market.ts';
 import { contentHash, lockWord, Reason, subjectOfAmount } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -11,7 +12,6 @@ const CASH = encodeBytes32String('CASH');
 const courtCase = contentHash('示例 案号 1');
 const lien = contentHash('示例 质押 1');
 const LOT = 7n;
-const LegKind = { Erc20: 0, Erc721: 1, Erc1155: 2, OffChain: 3 };
 const FOR_EVER = 2n ** 40n - 1n;
 
 /** The company holds 100 units of the lot; nothing weighs on them. */
@@ -44,11 +44,11 @@ async function hundredUnits() {
       { kind: LegKind.Erc1155, asset: CREDITS, from: company.address, to: buyer.address, id: LOT, amount: units },
       { kind: LegKind.Erc20, asset: CASH, from: buyer.address, to: company.address, id: 0n, amount: fen },
     ],
-    mode: id('协议'),
+    mode: Mode.Agreement,
     venue: ZeroHash,
     terms: ZeroHash,
     maxFee: 0n,
-    payBy: 0n,
+    payBy: BigInt(await networkHelpers.time.latest()) + 3_000n,
     settleBy: BigInt(await networkHelpers.time.latest()) + 3_600n,
     caseId: ZeroHash,
     nonce: 1n,
@@ -244,7 +244,7 @@ describe('LockableERC1155', () => {
       const reasons = (await settlement.explain(deal)) as bigint;
 
       expect(reasons).to.equal(Reason.PARTICIPANT_SUSPENDED);
-      await expect(settlement.settle(deal)).to.be.revertedWithCustomError(settlement, 'InstructionRefused');
+      await expect(settlement.settle(deal)).to.be.revertedWithCustomError(credits, 'ParticipantIsSuspended');
       expect(await credits.balanceOf(company, LOT)).to.equal(100n);
     });
 
@@ -271,19 +271,20 @@ describe('LockableERC1155', () => {
       };
       const deal = await sale(60n, 0n, { legs: [units, { ...money, id: 0n, amount: 900n }] });
       await settlement.connect(company).affirm(deal);
+      await settlement.connect(buyer).affirm(deal);
       expect(await settlement.explain(deal)).to.equal(Reason.RECEIPT_MISSING);
       const receipt = {
         instruction: await settlement.instructionId(deal),
         bank: participantNamed('bank'),
+        payer: buyer.address,
         amount: 900n,
         bankReference: id('示例 监管回单'),
         heldUntil: deal.settleBy,
       };
-      await settlement.connect(bank).presentReceipt(receipt, '0x');
-      await expect(settlement.connect(bank).presentReceipt(receipt, '0x')).to.be.revertedWithCustomError(
-        settlement,
-        'ReceiptAlreadyUsed',
-      );
+      const { signReceipt } = await signing(ethers, settlement);
+      const signed = await signReceipt(bank, receipt);
+      await settlement.presentReceipt(signed);
+      await expect(settlement.presentReceipt(signed)).to.be.revertedWithCustomError(settlement, 'ReceiptAlreadyUsed');
 
       await settlement.settle(deal);
 
@@ -394,14 +395,14 @@ describe('LockableERC1155', () => {
     });
 
     it('don’t go to a buyer, though they were listed before the order', async () => {
-      const { settlement, company, buyer, sale, freeze } = await networkHelpers.loadFixture(hundredUnits);
+      const { credits, settlement, company, buyer, sale, freeze } = await networkHelpers.loadFixture(hundredUnits);
       const deal = await sale(60n);
       await settlement.connect(company).affirm(deal);
       await settlement.connect(buyer).affirm(deal);
       await freeze(41n);
 
       expect(await settlement.explain(deal)).to.equal(Reason.AMOUNT_FROZEN);
-      await expect(settlement.settle(deal)).to.be.revertedWithCustomError(settlement, 'InstructionRefused');
+      await expect(settlement.settle(deal)).to.be.revertedWithCustomError(credits, 'AmountFrozen');
     });
 
     it('are counted over all cases, and one case’s release leaves the other', async () => {
@@ -453,9 +454,14 @@ describe('LockableERC1155', () => {
     async function openCase() {
       const market = await hundredUnits();
       await market.encumbrances.openCase(courtCase, ZeroHash);
+      /** The buyer takes the units and the court's execution office stands behind it; the company isn't asked. */
       const writ = async (units: bigint) => {
         const [leg] = (await market.sale(units)).legs;
-        return market.sale(units, 0n, { legs: [leg], caseId: courtCase });
+        const venue = participantNamed('courtExecution');
+        const order = await market.sale(units, 0n, { legs: [leg], caseId: courtCase, venue, mode: Mode.None });
+        await market.settlement.connect(market.buyer).affirm(order);
+        await market.settlement.connect(market.courtExecution).affirm(order);
+        return order;
       };
       return { ...market, writ };
     }
@@ -472,12 +478,23 @@ describe('LockableERC1155', () => {
     });
 
     it('needs an open case', async () => {
-      const { encumbrances, settlement, sale } = await networkHelpers.loadFixture(hundredUnits);
-      const [leg] = (await sale(70n)).legs;
+      const { encumbrances, settlement, writ } = await networkHelpers.loadFixture(openCase);
+      const order = await writ(70n);
+      await encumbrances.closeCase(courtCase);
 
-      await expect(
-        settlement.settle(await sale(70n, 0n, { legs: [leg], caseId: courtCase })),
-      ).to.be.revertedWithCustomError(encumbrances, 'SubjectEncumbered');
+      await expect(settlement.settle(order)).to.be.revertedWithCustomError(encumbrances, 'SubjectEncumbered');
+    });
+
+    it('needs the word of the court’s execution office', async () => {
+      const { settlement, buyer, sale } = await networkHelpers.loadFixture(openCase);
+      const [leg] = (await sale(70n)).legs;
+      const venue = participantNamed('courtExecution');
+      const order = await sale(70n, 0n, { legs: [leg], caseId: courtCase, venue, mode: Mode.None });
+      await settlement.connect(buyer).affirm(order);
+
+      await expect(settlement.settle(order))
+        .to.be.revertedWithCustomError(settlement, 'InstructionRefused')
+        .withArgs(await settlement.instructionId(order), Reason.VENUE_MISSING);
     });
 
     it('frees the lien of its own case', async () => {

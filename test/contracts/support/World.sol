@@ -5,9 +5,9 @@ import {Directory} from "../../../contracts/access/Directory.sol";
 import {LedgerAuthority} from "../../../contracts/access/LedgerAuthority.sol";
 import {Participants} from "../../../contracts/access/Participants.sol";
 import {Cash} from "../../../contracts/cash/Cash.sol";
+import {Settlement} from "../../../contracts/market/Settlement.sol";
 import {MockCredits} from "../../../contracts/mocks/carbon/MockCredits.sol";
 import {MockEncumbrances} from "../../../contracts/mocks/encumbrance/MockEncumbrances.sol";
-import {MockSettlement} from "../../../contracts/mocks/market/MockSettlement.sol";
 import {DirectoryClient} from "../../../contracts/shared/DirectoryClient.sol";
 import {Names} from "../../../contracts/shared/Names.sol";
 import {Kind, MAY_HOLD, MAY_TRADE} from "../../../contracts/shared/types/AccountWord.sol";
@@ -24,7 +24,7 @@ abstract contract World {
     Directory internal directory = new Directory(address(authority));
     Participants internal participants = new Participants(address(authority));
     MockEncumbrances internal encumbrances = new MockEncumbrances(directory);
-    MockSettlement internal settlement = new MockSettlement(directory);
+    Settlement internal settlement = new Settlement(address(authority), directory);
     MockCredits internal credits = new MockCredits(directory, CREDITS);
     Cash internal cash = new Cash(address(authority), directory, true);
     ParticipantId[] internal ids;
@@ -43,6 +43,9 @@ abstract contract World {
         directory.propose(CREDITS, address(credits));
         _refresh(credits);
         _refresh(cash);
+        _refresh(settlement);
+        settlement.refresh(Names.CASH);
+        settlement.refresh(CREDITS);
     }
 
     function _actor(uint256 seed) internal view returns (address) {

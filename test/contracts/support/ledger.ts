@@ -1,10 +1,21 @@
 import type { HardhatEthers, HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
-import { encodeBytes32String, id, type Signer } from 'ethers';
+import {
+  type BaseContract,
+  dataSlice,
+  encodeBytes32String,
+  getAddress,
+  id,
+  parseEther,
+  type Signer,
+  toQuantity,
+} from 'ethers';
 import { permissions } from '../../../scripts/deploy/permissions.ts';
 import { Role, type RoleName } from '../../../sdk/access/roles.ts';
-import { Flag, Kind, participantId } from './values.ts';
+import type { LedgerAuthority } from '../../../types/ethers-contracts/access/LedgerAuthority.ts';
+import type { Settlement } from '../../../types/ethers-contracts/market/Settlement.ts';
+import { classOfLot, Flag, Kind, participantId } from './values.ts';
 
-/** Who plays in the tests. Offices come first; the last four hold and trade, or are nobody. */
+/** Who plays in the tests. The first twenty have keys; those after them send, but can't sign. */
 export const castNames = [
   'admin',
   'office',
@@ -26,6 +37,13 @@ export const castNames = [
   'company',
   'buyer',
   'stranger',
+  'carbonRegistrar',
+  'verifier',
+  'developer',
+  'exchange',
+  'marketSteward',
+  'courtExecution',
+  'treasury',
 ] as const;
 
 export type Cast = Record<(typeof castNames)[number], HardhatEthersSigner>;
@@ -46,6 +64,11 @@ const offices: [keyof Cast, RoleName[]][] = [
   ['laboratory', ['LABORATORY']],
   ['bank', ['SETTLEMENT_BANK']],
   ['otherBank', ['SETTLEMENT_BANK']],
+  ['carbonRegistrar', ['CARBON_REGISTRAR']],
+  ['verifier', ['VERIFIER']],
+  ['exchange', ['EXCHANGE_OPERATOR']],
+  ['marketSteward', ['MARKET_STEWARD']],
+  ['courtExecution', ['COURT_EXECUTION']],
 ];
 
 /** Participants of the standing world: who, kind, what it may do, where. */
@@ -64,6 +87,12 @@ const enrolled: [keyof Cast, number, number, number][] = [
   ['villager', Kind.Villager, Flag.MayHold | Flag.MayTrade, 331121],
   ['company', Kind.VillageCompany, Flag.MayHold | Flag.MayTrade, 331121],
   ['buyer', Kind.Enterprise, Flag.MayHold | Flag.MayTrade, 331102],
+  ['carbonRegistrar', Kind.Registrar, 0, 331100],
+  ['verifier', Kind.Verifier, 0, 330000],
+  ['developer', Kind.VillageCompany, Flag.MayHold | Flag.MayTrade, 331121],
+  ['exchange', Kind.ExchangeOperator, 0, 331100],
+  ['courtExecution', Kind.Court, 0, 331100],
+  ['treasury', Kind.Treasury, Flag.MayHold, 331100],
 ];
 
 /** A natural key for a member of the cast. */
@@ -76,10 +105,23 @@ export function participantNamed(name: keyof Cast): string {
   return participantId(1, codeOf(name));
 }
 
+async function callCast(ethers: HardhatEthers): Promise<Cast> {
+  const signers = await ethers.getSigners();
+  const players = castNames.map(
+    async (name, index) => [name, signers[index] ?? (await keyless(ethers, name))] as const,
+  );
+  return Object.fromEntries(await Promise.all(players)) as Cast;
+}
+
+async function keyless(ethers: HardhatEthers, name: string): Promise<HardhatEthersSigner> {
+  const address = getAddress(dataSlice(id(`account of ${name}`), 12));
+  await ethers.provider.send('hardhat_setBalance', [address, toQuantity(parseEther('1000'))]);
+  return ethers.getImpersonatedSigner(address);
+}
+
 /** Authority, Directory and Participants with all offices filled and everybody enrolled. */
 export async function deployFoundation(ethers: HardhatEthers) {
-  const signers = await ethers.getSigners();
-  const cast = Object.fromEntries(castNames.map((name, index) => [name, signers[index]])) as Cast;
+  const cast = await callCast(ethers);
   const authority = await ethers.deployContract('LedgerAuthority', [cast.admin.address]);
   const directory = await ethers.deployContract('Directory', [authority]);
   const participants = await ethers.deployContract('Participants', [authority]);
@@ -109,36 +151,34 @@ export async function deployLedger(ethers: HardhatEthers, { cashEnabled = true }
   for (const client of [evidence, cash, parcels]) await client.refresh(encodeBytes32String('PARTICIPANTS'));
   await parcels.refresh(encodeBytes32String('EVIDENCE'));
 
-  const ledger = { ...base, evidence, cash, parcels };
-  await permit(ledger);
-  return ledger;
+  const { participants } = base;
+  await permit(authority, {
+    Directory: directory,
+    Participants: participants,
+    Evidence: evidence,
+    Cash: cash,
+    Parcels: parcels,
+  });
+  return { ...base, evidence, cash, parcels };
 }
 
-/** Puts the rows of permissions.ts into effect. From here on the administrator can't call these verbs. */
-async function permit(
-  ledger: Pick<Ledger, 'authority' | 'directory' | 'participants' | 'evidence' | 'cash' | 'parcels'>,
-) {
-  const contracts = {
-    Directory: ledger.directory,
-    Participants: ledger.participants,
-    Evidence: ledger.evidence,
-    Cash: ledger.cash,
-    Parcels: ledger.parcels,
-  };
+/** Puts the rows of permissions.ts for these contracts into effect: the administrator can't call their verbs any more. */
+export async function permit(authority: LedgerAuthority, contracts: Record<string, BaseContract>) {
   for (const { contract, verb, role } of permissions) {
-    const target = contracts[contract as keyof typeof contracts];
-    const fragment = target.interface.getFunction(verb as never);
-    if (!fragment) throw new TypeError(`${contract} has no verb ${verb}`);
-    await ledger.authority.setTargetFunctionRole(target, [(fragment as { selector: string }).selector], Role[role]);
+    const target = contracts[contract];
+    if (!target) continue;
+    const selector = target.interface.getFunction(verb)?.selector;
+    if (!selector) throw new TypeError(`${contract} has no verb ${verb}`);
+    await authority.setTargetFunctionRole(target, [selector], Role[role]);
   }
 }
 
-/** Demo assets on the ledger, with settlement, encumbrances and lending policy played by mocks. */
+/** Demo assets on the ledger, with encumbrances and lending policy played by mocks. */
 export async function deployMarket(ethers: HardhatEthers) {
   const ledger = await deployLedger(ethers);
   const { directory, directorySteward } = ledger;
   const encumbrances = await ethers.deployContract('MockEncumbrances', [directory]);
-  const settlement = await ethers.deployContract('MockSettlement', [directory]);
+  const settlement = await ethers.deployContract('Settlement', [ledger.authority, directory]);
   const policy = await ethers.deployContract('MockLendingPolicy', [product, 1_000_000n]);
   const credits = await ethers.deployContract('MockCredits', [directory, encodeBytes32String('CREDITS')]);
   const followingRight = await ethers.deployContract('MockRight', [directory, encodeBytes32String('FOLLOWING'), false]);
@@ -152,8 +192,42 @@ export async function deployMarket(ethers: HardhatEthers) {
   for (const asset of [credits, followingRight, blockedRight, ledger.cash]) {
     for (const name of ['PARTICIPANTS', 'SETTLEMENT', 'ENCUMBRANCES']) await asset.refresh(encodeBytes32String(name));
   }
+  for (const name of ['PARTICIPANTS', 'ENCUMBRANCES', 'CASH', ...Object.keys(assets)]) {
+    await settlement.refresh(encodeBytes32String(name));
+  }
+  await openMarket(ledger, settlement);
   return { ...ledger, encumbrances, settlement, policy, credits, followingRight, blockedRight };
 }
+
+/** Verbs of Settlement in their offices, and rules that allow every way of trading the demo assets. */
+async function openMarket(ledger: Ledger, settlement: Settlement) {
+  const { authority, marketSteward, treasury } = ledger;
+  const steward = settlement.connect(marketSteward);
+  const verbs: [string, RoleName][] = [
+    ['setTradingRule', 'MARKET_STEWARD'],
+    ['setCalendar', 'MARKET_STEWARD'],
+    ['setTreasury', 'MARKET_STEWARD'],
+    ['blockTrading', 'SUPERVISOR'],
+    ['reopenTrading', 'SUPERVISOR'],
+  ];
+  for (const [verb, role] of verbs) {
+    const { selector } = settlement.interface.getFunction(verb as 'setTreasury');
+    await authority.setTargetFunctionRole(settlement, [selector], Role[role]);
+  }
+  for (const class_ of [classOfLot(7n), encodeBytes32String('RIGHT')]) await steward.setTradingRule(class_, anyTrade);
+  await steward.setTreasury(treasury);
+}
+
+/** All five modes, no holding period, no fee. */
+export const anyTrade = {
+  modes: 0b111110n,
+  minHoldingDays: 0n,
+  maxHolders: 0n,
+  publicity: 0n,
+  fee: 0n,
+  minBlock: 0n,
+  needsVenue: false,
+};
 
 /** The one product that MockLendingPolicy knows. */
 export const product = id('product of the mock policy');

@@ -1,4 +1,4 @@
-import { AbiCoder, id, keccak256, sha256, toUtf8Bytes, ZeroHash } from 'ethers';
+import { AbiCoder, encodeBytes32String, id, keccak256, sha256, toBeHex, toUtf8Bytes, ZeroHash } from 'ethers';
 
 // Written down a second time, apart from the SDK and from Solidity: a test that borrowed either could not find it wrong.
 
@@ -46,15 +46,33 @@ export const Reason = {
   PARTICIPANT_SUSPENDED: 1n << 1n,
   HOLDER_NOT_ALLOWED: 1n << 2n,
   TRANSFER_TO_SELF: 1n << 3n,
+  NEVER_COUNTERPARTY: 1n << 4n,
+  DIRECT_TRANSFER_CLOSED: 1n << 5n,
   BALANCE_SHORT: 1n << 8n,
   AMOUNT_LOCKED: 1n << 9n,
   AMOUNT_FROZEN: 1n << 10n,
+  HOLDING_PERIOD: 1n << 11n,
+  HOLDER_LIMIT: 1n << 12n,
   LOCK_SHORT: 1n << 13n,
+  LOT_UNCOVERED: 1n << 14n,
+  CASH_DISABLED: 1n << 15n,
   SUBJECT_FROZEN: 1n << 16n,
   SUBJECT_PLEDGED: 1n << 17n,
+  CASE_NOT_OPEN: 1n << 23n,
   RATIO_EXCEEDED: 1n << 39n,
+  DEADLINE_PASSED: 1n << 48n,
   NOT_AFFIRMED: 1n << 49n,
   RECEIPT_MISSING: 1n << 50n,
+  MODE_NOT_ALLOWED: 1n << 51n,
+  ALREADY_SETTLED: 1n << 53n,
+  VENUE_MISSING: 1n << 54n,
+  PUBLICITY_RUNNING: 1n << 55n,
+  OFFER_CLOSED: 1n << 56n,
+  OFFER_SHORT: 1n << 57n,
+  COST_ABOVE_CAP: 1n << 58n,
+  TRADING_BLOCKED: 1n << 59n,
+  FILL_TOO_SMALL: 1n << 60n,
+  TERMS_NOT_BY_RULE: 1n << 61n,
 } as const;
 
 export const DAY = 86_400n;
@@ -103,6 +121,11 @@ export function accountWord(index: number, region: number, kind: number, flags: 
 /** A lock word: reserved 64 | market 64 | pledged 64 | purchasedAt 40 | orders flag. */
 export function lockWord({ reserved = 0n, market = 0n, pledged = 0n, purchasedAt = 0n, hasOrders = false }): bigint {
   return reserved | (market << 64n) | (pledged << 128n) | (purchasedAt << 192n) | ((hasOrders ? 1n : 0n) << 232n);
+}
+
+/** The class of a lot: "CARBON/" and the programme's number, which is the lot's lowest seven bits. */
+export function classOfLot(lot: bigint): string {
+  return toBeHex(BigInt(encodeBytes32String('CARBON/')) | ((lot & 0x7fn) << 192n), 32);
 }
 
 function hashOf(types: string[], tag: string, values: unknown[]): string {

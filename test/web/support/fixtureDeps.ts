@@ -23,6 +23,10 @@ const STAND_IN: PinnedDeployment = {
   contracts: {
     Evidence: { address: '0x5fbdb2315678afecb367f032d93f642f64180aa3', codeHash: contentHash(new Uint8Array([1])) },
     Parcels: { address: '0xe7f1725e7734ce288f8367e1bb143e90bb3f0512', codeHash: contentHash(new Uint8Array([2])) },
+    CarbonCredits: {
+      address: '0x9fe46736679d2d9a65f0992f2272de9f3c7fa6e0',
+      codeHash: contentHash(new Uint8Array([3])),
+    },
   },
 };
 

@@ -1,11 +1,25 @@
 import type { Fraud } from '../fraud.ts';
+import { agreementFrauds } from './agreements.ts';
+import { auctionFrauds } from './auctions.ts';
 import { authorityFrauds } from './authority.ts';
+import { caseFrauds } from './cases.ts';
 import { cashFrauds } from './cash.ts';
 import { claimFrauds } from './claims.ts';
+import { creditFrauds } from './credits.ts';
+import { encumbranceFrauds } from './encumbrances.ts';
 import { evidenceFrauds } from './evidence.ts';
+import { foreignBlockFrauds } from './foreignBlocks.ts';
+import { holdingFrauds } from './holdings.ts';
+import { listingFrauds } from './listings.ts';
 import { lockFrauds } from './locks.ts';
 import { parcelFrauds } from './parcels.ts';
 import { participantFrauds } from './participants.ts';
+import { projectFrauds } from './projects.ts';
+import { purchaseFrauds } from './purchases.ts';
+import { receiptFrauds } from './receipts.ts';
+import { relayFrauds } from './relays.ts';
+import { retirementFrauds } from './retirements.ts';
+import { settlementFrauds } from './settlement.ts';
 
 /** Every fraud that must fail. A new domain adds its own file here. */
 export const frauds: readonly Fraud[] = [
@@ -16,4 +30,18 @@ export const frauds: readonly Fraud[] = [
   ...claimFrauds,
   ...cashFrauds,
   ...lockFrauds,
+  ...projectFrauds,
+  ...creditFrauds,
+  ...foreignBlockFrauds,
+  ...holdingFrauds,
+  ...retirementFrauds,
+  ...relayFrauds,
+  ...encumbranceFrauds,
+  ...caseFrauds,
+  ...listingFrauds,
+  ...purchaseFrauds,
+  ...receiptFrauds,
+  ...settlementFrauds,
+  ...auctionFrauds,
+  ...agreementFrauds,
 ];

@@ -53,6 +53,11 @@ export interface ActDraft {
 export interface ActKind {
   params: z.ZodType;
   compose(params: unknown, principal: ActPrincipal): Promise<ActDraft> | ActDraft;
+  /**
+   * The contract refuses the same call the second time (a natural key, a nonce): only such a call may be signed again when
+   * its first transaction got lost.
+   */
+  recordsOnce: boolean;
 }
 
 export type ActKinds = Readonly<Record<string, ActKind>>;
@@ -61,6 +66,7 @@ export type ActKinds = Readonly<Record<string, ActKind>>;
 export function actKind<S extends z.ZodType>(
   params: S,
   compose: (params: z.output<S>, principal: ActPrincipal) => Promise<ActDraft> | ActDraft,
+  { recordsOnce }: Pick<ActKind, 'recordsOnce'> = { recordsOnce: false },
 ): ActKind {
-  return { params, compose: (given, principal) => compose(given as z.output<S>, principal) };
+  return { params, compose: (given, principal) => compose(given as z.output<S>, principal), recordsOnce };
 }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {LienId, ParticipantId} from "../../shared/types/Ids.sol";
+import {Timestamp} from "../../shared/types/Timestamp.sol";
+
+/// @notice A court's case on a subject: left 64 | court 32 | openedAt 40 | state 8 (from the low end).
+/// @dev    `left` are the units that may still be taken; a right is one unit. `court` is a participant by index.
+type CaseWord is uint256;
+
+enum CaseState {
+    Unknown,
+    Open,
+    // All that the writ allowed has been taken
+    Spent,
+    Closed
+}
+
+/// @notice A case as kept. Two slots, one when it serves no lien.
+struct CaseEntry {
+    CaseWord word;
+    LienId lien;
+}
+
+/// @notice A case in the clear.
+/// @param lien the lien it enforces; null for a bare writ
+struct CaseRecord {
+    ParticipantId court;
+    uint64 left;
+    Timestamp openedAt;
+    CaseState state;
+    LienId lien;
+}
+
+using {left, court, openedAt, state, withLeft, withState} for CaseWord global;
+
+function packCase(uint64 left_, uint32 court_, Timestamp openedAt_) pure returns (CaseWord) {
+    return
+        CaseWord.wrap(
+            uint256(left_) |
+                (uint256(court_) << 64) |
+                (uint256(Timestamp.unwrap(openedAt_)) << 96) |
+                (uint256(CaseState.Open) << 136)
+        );
+}
+
+function left(CaseWord word) pure returns (uint64) {
+    return uint64(CaseWord.unwrap(word));
+}
+
+function court(CaseWord word) pure returns (uint32) {
+    return uint32(CaseWord.unwrap(word) >> 64);
+}
+
+function openedAt(CaseWord word) pure returns (Timestamp) {
+    return Timestamp.wrap(uint40(CaseWord.unwrap(word) >> 96));
+}
+
+function state(CaseWord word) pure returns (CaseState) {
+    return CaseState(uint8(CaseWord.unwrap(word) >> 136));
+}
+
+function withLeft(CaseWord word, uint64 left_) pure returns (CaseWord) {
+    return CaseWord.wrap((CaseWord.unwrap(word) & ~uint256(type(uint64).max)) | left_);
+}
+
+function withState(CaseWord word, CaseState state_) pure returns (CaseWord) {
+    return CaseWord.wrap((CaseWord.unwrap(word) & ~(uint256(type(uint8).max) << 136)) | (uint256(state_) << 136));
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {BankReceipt, ISettlement, SignedReceipt, Trade} from "../shared/interfaces/ISettlement.sol";
+import {Names} from "../shared/Names.sol";
+import {InstructionId} from "../shared/types/Ids.sol";
+import {Fen} from "../shared/types/Quantities.sol";
+import {Timestamp} from "../shared/types/Timestamp.sol";
+import {Receipts} from "./Receipts.sol";
+
+/// @title  Venues
+/// @notice What the ledger's own auctions ask of Settlement: it alone moves the market bucket.
+abstract contract Venues is Receipts {
+    modifier onlyAuctions() {
+        _requireAuctions();
+        _;
+    }
+
+    /// @inheritdoc ISettlement
+    function lockFor(address asset, address holder, uint256 id, uint256 amount) external onlyAuctions nonReentrant {
+        _lock(asset, holder, id, amount);
+    }
+
+    /// @inheritdoc ISettlement
+    function releaseFor(address asset, address holder, uint256 id, uint256 amount) external onlyAuctions nonReentrant {
+        _free(asset, holder, id, amount);
+    }
+
+    /// @inheritdoc ISettlement
+    function moveFor(
+        address asset,
+        address from,
+        address to,
+        uint256 id,
+        uint256 amount
+    ) external onlyAuctions nonReentrant {
+        _hand(asset, from, to, id, amount);
+    }
+
+    /// @inheritdoc ISettlement
+    function conclude(Trade calldata trade) external onlyAuctions nonReentrant {
+        if (!trade.inBank) {
+            uint256 deposit = Fen.unwrap(trade.deposit);
+            if (deposit != 0) _free(address(_money()), trade.buyer, 0, deposit);
+            _pay(trade.buyer, trade.seller, Fen.unwrap(trade.price), treasury(), Fen.unwrap(trade.fee));
+        }
+        _hand(trade.asset, trade.seller, trade.buyer, trade.id, trade.amount);
+    }
+
+    /// @inheritdoc ISettlement
+    function useReceipt(
+        SignedReceipt calldata signed,
+        InstructionId instruction,
+        address payer,
+        Fen amount,
+        Timestamp until
+    ) external onlyAuctions {
+        BankReceipt calldata receipt = signed.receipt;
+        bool isMeant = receipt.instruction == instruction && receipt.payer == payer;
+        bool isEnough = Fen.unwrap(receipt.amount) >= Fen.unwrap(amount) && until <= receipt.heldUntil;
+        _requireMatch(isMeant && isEnough, instruction, receipt);
+
+        _useUp(signed);
+    }
+
+    function _requireAuctions() private view {
+        require(msg.sender == resolved(Names.AUCTIONS), CallerNotVenue(Names.AUCTIONS, msg.sender));
+    }
+}

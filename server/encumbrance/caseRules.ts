@@ -1,0 +1,38 @@
+import type {
+  CaseClosedEvent,
+  CaseOpenedEvent,
+  SubjectEnforcedEvent,
+} from '../../types/ethers-contracts/encumbrance/Encumbrances.ts';
+import { nullIfZeroWord } from '../kernel/indexer/nullIfZero.ts';
+import { type Read, type Rule, rule } from '../kernel/indexer/projection.ts';
+import { holderOf } from './subjectHolder.ts';
+import { caseTable, lienTable } from './tables.ts';
+
+/** Cases: opened, carried out in parts, closed. */
+export const caseRules: Record<string, Rule> = {
+  'Encumbrances.CaseOpened': rule<CaseOpenedEvent.OutputObject>({
+    reads: ({ subject, caseId }) => [[caseTable, subject, caseId]],
+    apply(state, { args: { subject, actor, caseId, on, lien, amount, writ, seq }, block }) {
+      const place = { asset: on.asset, token: on.id, holder: holderOf(on) };
+      const terms = { lien: nullIfZeroWord(lien), amount, taken: 0n, writ, actor };
+      state.put(caseTable, { subject, case_id: caseId, ...place, ...terms, state: 'open', seq, block: BigInt(block) });
+    },
+  }),
+  'Encumbrances.CaseClosed': rule<CaseClosedEvent.OutputObject>({
+    reads: ({ subject, caseId }) => [[caseTable, subject, caseId]],
+    apply(state, { args: { subject, caseId, seq } }) {
+      state.amend(caseTable, [subject, caseId], () => ({ state: 'closed', seq }));
+    },
+  }),
+  'Encumbrances.SubjectEnforced': rule<SubjectEnforcedEvent.OutputObject>({
+    reads: ({ subject, caseId, lien }) => [[caseTable, subject, caseId], ...ofLien(lien)],
+    apply(state, { args: { subject, caseId, lien, amount, isEnded, seq } }) {
+      state.amend(caseTable, [subject, caseId], ({ taken }) => ({ taken: taken + amount, seq }));
+      if (isEnded) state.amend(lienTable, [lien], () => ({ state: 'enforced', seq }));
+    },
+  }),
+};
+
+function ofLien(lien: string): Read[] {
+  return nullIfZeroWord(lien) === null ? [] : [[lienTable, lien]];
+}

@@ -1,0 +1,63 @@
+import type { InstructionLeg, InstructionView } from '../../../views/marketViews.ts';
+import { carbonFormats } from '../../render/carbonFormats.ts';
+import type { Page, Speech } from '../../render/renderPage.ts';
+import { lotName } from '../carbon/lotLines.ts';
+import { partyView } from '../party.ts';
+
+const TONES = { affirmed: 'waiting', settled: 'good', lapsed: 'bad' } as const;
+
+/** One instruction: every leg, who agreed, what banks hold, until when. */
+export function instructionPage(speech: Speech, view: InstructionView, now: number): Page {
+  const { t, f } = speech;
+  const c = carbonFormats(speech);
+  // Nobody has freed a lock yet, but nothing can execute any more.
+  const state = view.state === 'affirmed' && now > view.settleBy ? 'lapsed' : view.state;
+  return {
+    template: 'instruction',
+    title: t('instruction.title'),
+    section: 'market',
+    data: {
+      view,
+      state,
+      tone: TONES[state],
+      legs: view.legs.map((leg) => legLine(speech, leg)),
+      affirmations: view.affirmations.map(({ party, actor, at }) => ({
+        ...{ party, actor: partyView(speech, actor), at: f.dateTime(at) },
+      })),
+      receipts: view.receipts.map(({ bank, payer, amount, bankReference, heldUntil, at }) => ({
+        ...{ payer, bankReference, bank: partyView(speech, bank), amount: c.yuan(amount) },
+        ...{ heldUntil: f.dateTime(heldUntil), at: f.dateTime(at) },
+      })),
+      facts: instructionFacts(speech, view),
+    },
+  };
+}
+
+function instructionFacts(speech: Speech, view: InstructionView) {
+  const { t, f } = speech;
+  const rows = [
+    { label: t('offer.mode'), text: f.named('tradeMode', view.mode) },
+    view.venue && { label: t('instruction.venue'), party: partyView(speech, view.venue) },
+    { label: t('instruction.payBy'), text: f.dateTime(view.payBy) },
+    { label: t('instruction.settleBy'), text: f.dateTime(view.settleBy) },
+    { label: t('instruction.maxFee'), text: carbonFormats(speech).yuan(view.maxFee) },
+    view.agreement && { label: t('instruction.agreement'), text: view.agreement.number },
+    view.agreement && { label: t('instruction.document'), chip: view.agreement.document },
+    view.terms && { label: t('instruction.terms'), chip: view.terms },
+    view.settledAt !== 0 && { label: t('instruction.settledAt'), text: f.dateTime(view.settledAt) },
+    { label: t('instruction.id'), chip: view.id },
+  ];
+  return rows.filter((row) => row !== null && row !== false);
+}
+
+function legLine(speech: Speech, leg: InstructionLeg) {
+  const c = carbonFormats(speech);
+  const isMoney = leg.kind === 'erc20' || leg.kind === 'offChain';
+  return {
+    kind: speech.t(`legKind.${leg.kind}`),
+    from: leg.from,
+    to: leg.to,
+    lot: leg.lot && lotName(speech, leg.lot),
+    amount: isMoney ? c.yuan(leg.amount) : c.tonnes(leg.amount),
+  };
+}

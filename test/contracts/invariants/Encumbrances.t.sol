@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Directory} from "../../../contracts/access/Directory.sol";
+import {LedgerAuthority} from "../../../contracts/access/LedgerAuthority.sol";
+import {Participants} from "../../../contracts/access/Participants.sol";
+import {Roles} from "../../../contracts/shared/Roles.sol";
+import {Encumbrances} from "../../../contracts/encumbrance/Encumbrances.sol";
+import {Countersignature, SignedConsent} from "../../../contracts/encumbrance/types/Consent.sol";
+import {OrderPlace} from "../../../contracts/encumbrance/types/FreezeOrder.sol";
+import {LienFacts, LienPlace, LienState} from "../../../contracts/encumbrance/types/LienEntry.sol";
+import {Evidence} from "../../../contracts/evidence/Evidence.sol";
+import {SchemaRule, Statement, Unit} from "../../../contracts/evidence/types/Statement.sol";
+import {MockCredits} from "../../../contracts/mocks/carbon/MockCredits.sol";
+import {MockLendingPolicy} from "../../../contracts/mocks/finance/MockLendingPolicy.sol";
+import {Effect, Lien} from "../../../contracts/shared/interfaces/IEncumbrances.sol";
+import {Keys} from "../../../contracts/shared/libraries/Keys.sol";
+import {Names} from "../../../contracts/shared/Names.sol";
+import {Kind, MAY_HOLD, MAY_TRADE} from "../../../contracts/shared/types/AccountWord.sol";
+import {CaseId, EvidenceId, LienId, ParticipantId, SchemaId, SubjectId} from "../../../contracts/shared/types/Ids.sol";
+import {Bucket} from "../../../contracts/shared/types/LockWord.sol";
+import {Fen} from "../../../contracts/shared/types/Quantities.sol";
+import {Region} from "../../../contracts/shared/types/Region.sol";
+import {Standing} from "../../../contracts/shared/types/Standing.sol";
+import {Subject} from "../../../contracts/shared/types/Subject.sol";
+import {Timestamp} from "../../../contracts/shared/types/Timestamp.sol";
+import {vm} from "../support/Vm.sol";
+
+/// @notice Signs whatever it is asked: the second account of an office or a holder, as a contract (ERC-1271).
+contract WillingSigner {
+    function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {
+        return this.isValidSignature.selector;
+    }
+}
+
+/// @notice Two holders of one lot, two banks, a registrar, a court and a regulator, over a real register. What liens and
+///         orders should be is written down beside it.
+contract EncumbrancesHandler {
+    bytes32 internal constant CREDITS = "CREDITS";
+    bytes32 internal constant PRODUCT = "PRODUCT";
+    uint256 internal constant LOT = 1;
+    uint256 internal constant HOLDERS = 2;
+    uint256 internal constant CASES = 6;
+
+    struct Order {
+        uint64 amount;
+        uint40 to;
+        uint256 word;
+        bool bySupervisor;
+    }
+
+    LedgerAuthority internal authority = new LedgerAuthority(address(this));
+    Directory internal directory = new Directory(address(authority));
+    Participants internal participants = new Participants(address(authority));
+    Evidence internal evidence = new Evidence(address(authority), directory);
+    MockCredits internal credits = new MockCredits(directory, CREDITS);
+    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory);
+    address internal stage = address(new WillingSigner());
+
+    address internal registrar;
+    address internal second;
+    address internal filing;
+    address internal supervisor;
+    address internal execution;
+    address[2] internal banks;
+    address[2] internal holders;
+    address[2] internal signers;
+    ParticipantId[2] internal lienors;
+    uint256 private _accounts;
+    uint256 private _documents;
+
+    LienId[] public issued;
+    mapping(LienId => uint256 holder) public liesOn;
+    mapping(LienId => uint64) public amountOf;
+    mapping(LienId => bool) public isLive;
+    mapping(LienId => ParticipantId) private _lienorOf;
+    mapping(uint256 holder => mapping(uint256 caseNo => Order)) public orders;
+    uint256 public leaks;
+    uint256 public disagreements;
+    uint256 public intruders;
+
+    constructor() {
+        vm.warp(1_800_000_000);
+        _enrolAll();
+        directory.propose(Names.PARTICIPANTS, address(participants));
+        directory.propose(Names.EVIDENCE, address(evidence));
+        directory.propose(Names.ENCUMBRANCES, address(encumbrances));
+        directory.propose(Names.SETTLEMENT, stage);
+        directory.propose(Names.LENDING_POLICY, address(new MockLendingPolicy(PRODUCT, Fen.wrap(1e12))));
+        directory.propose(CREDITS, address(credits));
+        bytes32[6] memory names = [
+            Names.PARTICIPANTS,
+            Names.EVIDENCE,
+            Names.SETTLEMENT,
+            Names.LENDING_POLICY,
+            Names.ENCUMBRANCES,
+            CREDITS
+        ];
+        for (uint256 i = 0; i < names.length; ++i) {
+            encumbrances.refresh(names[i]);
+            credits.refresh(names[i]);
+        }
+        evidence.refresh(Names.PARTICIPANTS);
+        evidence.defineSchema("LIEN_RECEIPT", SchemaRule(Roles.REGISTRAR, 0, false, Unit.None));
+        encumbrances.setRegisterRule(CREDITS, 0, Roles.FORESTRY_REGISTRAR);
+        // Whoever opens cases can't administer here: the handler is admin, so the row must say otherwise.
+        bytes4[] memory verbs = new bytes4[](1);
+        verbs[0] = encumbrances.openCase.selector;
+        authority.setTargetFunctionRole(address(encumbrances), verbs, Roles.COURT_EXECUTION);
+    }
+
+    //----------------------------------------------------------------------------------------------
+    // Acts
+    //----------------------------------------------------------------------------------------------
+
+    function mint(uint256 who, uint16 amount) external {
+        credits.mint(holders[who % HOLDERS], LOT, amount % 500);
+    }
+
+    function transfer(uint256 who, uint16 amount, bool twice) external {
+        (address giver, address taker) = (holders[who % HOLDERS], holders[(who + 1) % HOLDERS]);
+        uint256[] memory lots = new uint256[](2);
+        (lots[0], lots[1]) = (LOT, LOT);
+        uint256[] memory parts = new uint256[](2);
+        (parts[0], parts[1]) = (amount % 300, twice ? amount % 300 : 0);
+        vm.prank(giver);
+        try credits.safeBatchTransferFrom(giver, taker, lots, parts, "") {
+            uint256 frozen = encumbrances.frozenAmount(_subjectId(who));
+            uint256 kept = credits.lockOf(giver, LOT).locked() + frozen;
+            if (parts[0] + parts[1] > 0 && credits.balanceOf(giver, LOT) < kept) ++leaks;
+        } catch {}
+    }
+
+    function list(uint256 who, uint16 amount, bool lock) external {
+        address holder = holders[who % HOLDERS];
+        vm.prank(stage);
+        if (lock) try credits.lockForMarket(holder, LOT, amount % 300) {} catch {}
+        else try credits.releaseFromMarket(holder, LOT, amount % 300) {} catch {}
+    }
+
+    function record(
+        uint256 who,
+        uint256 bank,
+        uint64 amount,
+        uint16 since,
+        uint8 seq,
+        bool perfects,
+        uint256 which
+    ) external {
+        Lien memory lien = _lien(who, bank, amount % 300, bytes32(0));
+        lien.lienId = LienId.wrap(keccak256(abi.encode(++_documents)));
+        lien.registeredAt = Timestamp.wrap(1_700_000_000 + since);
+        lien.registrySeq = seq;
+        if (seq % 3 == 0) lien.expiresAt = Timestamp.wrap(uint40(block.timestamp + since));
+        LienId pledged = perfects && issued.length > 0 ? issued[which % issued.length] : LienId.wrap(0);
+        if (!pledged.isNull()) (, lien.debt) = encumbrances.lienFacts(pledged);
+        EvidenceId receipt = _receipt(lien.lienId);
+        vm.prank(registrar);
+        try encumbrances.record(lien, pledged, receipt, abi.encode(Countersignature(second, ""))) {
+            _book(lien, who, bank);
+            if (!pledged.isNull()) isLive[pledged] = false;
+        } catch {}
+    }
+
+    function pledge(uint256 who, uint256 bank, uint64 amount) external {
+        Lien memory lien = _lien(who, bank, amount % 300, bytes32(++_documents));
+        lien.lienId = Keys.pledge(lien.lienor, lien.debt);
+        SignedConsent memory consent = SignedConsent(
+            signers[who % HOLDERS],
+            Timestamp.wrap(uint40(block.timestamp)),
+            ""
+        );
+        bool frozen = encumbrances.frozenAmount(_subjectId(who)) > 0;
+        vm.prank(banks[bank % 2]);
+        try encumbrances.pledge(lien, PRODUCT, EvidenceId.wrap(0), abi.encode(consent)) {
+            _book(lien, who, bank);
+            if (frozen) ++leaks;
+        } catch {}
+    }
+
+    function release(uint256 which, uint256 bank) external {
+        if (issued.length == 0) return;
+        LienId id = issued[which % issued.length];
+        vm.prank(banks[bank % 2]);
+        try encumbrances.release(_subject(liesOn[id]), id) {
+            if (_lienorOf[id] != lienors[bank % 2] || !isLive[id]) ++intruders;
+            isLive[id] = false;
+        } catch {}
+    }
+
+    function cover(uint256 which) external {
+        if (issued.length == 0) return;
+        LienId id = issued[which % issued.length];
+        try encumbrances.cover(_subject(liesOn[id]), id) {} catch {}
+    }
+
+    function freeze(uint256 who, uint256 caseNo, uint16 amount, uint16 lasts, bool bySupervisor) external {
+        Timestamp to = Timestamp.wrap(uint40(block.timestamp + lasts));
+        vm.prank(bySupervisor ? supervisor : filing);
+        try encumbrances.freeze(_subject(who), _case(caseNo), amount, Timestamp.wrap(0), to) {
+            Order storage order = orders[who % HOLDERS][caseNo % CASES];
+            // The case was free here, or its order had lapsed.
+            if (order.to > block.timestamp) ++intruders;
+            uint256 last = encumbrances.standing(_subjectId(who)).orders() - 1;
+            (order.amount, order.to) = (amount, Timestamp.unwrap(to));
+            order.word = _wordOf(encumbrances.orderPlace(_subjectId(who), last));
+            order.bySupervisor = bySupervisor;
+        } catch {}
+    }
+
+    function unfreeze(uint256 who, uint256 caseNo, bool bySupervisor) external {
+        vm.prank(bySupervisor ? supervisor : filing);
+        try encumbrances.unfreeze(_subject(who), _case(caseNo)) {
+            if (orders[who % HOLDERS][caseNo % CASES].bySupervisor != bySupervisor) ++intruders;
+            delete orders[who % HOLDERS][caseNo % CASES];
+        } catch {}
+    }
+
+    function prune(uint256 who) external {
+        encumbrances.prune(_subject(who));
+    }
+
+    function openCase(uint256 who, uint256 caseNo, uint64 amount, uint256 which) external {
+        LienId lien = issued.length > 0 && which % 3 > 0 ? issued[which % issued.length] : LienId.wrap(0);
+        vm.prank(execution);
+        try encumbrances.openCase(_case(caseNo), _subject(who), lien, amount % 200, "WRIT") {} catch {}
+    }
+
+    function enforce(uint256 who, uint256 caseNo, uint64 amount, bool toSelf) external {
+        address to = holders[toSelf ? who % HOLDERS : (who + 1) % HOLDERS];
+        uint64 units = (amount % 120) + 1;
+        LienId lien = encumbrances.caseEntry(_subjectId(who), _case(caseNo)).lien;
+        bool isFree = encumbrances.explainEnforce(_subject(who), to, units, _case(caseNo)).isEmpty();
+        vm.prank(stage);
+        try encumbrances.enforce(_subject(who), to, units, _case(caseNo)) {
+            if (!isFree) ++disagreements;
+            if (isLive[lien]) _take(lien, units);
+        } catch {
+            if (isFree) ++disagreements;
+        }
+    }
+
+    function pass(uint16 time) external {
+        vm.warp(block.timestamp + time);
+    }
+
+    //----------------------------------------------------------------------------------------------
+    // What the invariants read
+    //----------------------------------------------------------------------------------------------
+
+    /// @notice X1
+    function isBucketOfLiens(uint256 who) external view returns (bool) {
+        uint256 sum = 0;
+        uint256 count = encumbrances.standing(_subjectId(who)).liens();
+        for (uint256 i = 0; i < count; ++i) {
+            (LienFacts facts, ) = encumbrances.lienFacts(encumbrances.lienPlace(_subjectId(who), i).lienId);
+            if (facts.locked() > facts.amount()) return false;
+            sum += facts.locked();
+        }
+        return sum == credits.lockOf(holders[who], LOT).inBucket(Bucket.Pledged);
+    }
+
+    /// @notice X2
+    function areLiensEnumerable(uint256 who) external view returns (bool) {
+        SubjectId subject = _subjectId(who);
+        uint256 count = encumbrances.standing(subject).liens();
+        for (uint256 i = 0; i < count; ++i) {
+            LienId id = encumbrances.lienPlace(subject, i).lienId;
+            (LienFacts facts, ) = encumbrances.lienFacts(id);
+            bool isBooked = isLive[id] && liesOn[id] == who && facts.amount() == amountOf[id];
+            if (!isBooked || facts.place() != i || facts.state() != LienState.Live) return false;
+        }
+        uint256 booked = 0;
+        for (uint256 i = 0; i < issued.length; ++i) {
+            if (isLive[issued[i]] && liesOn[issued[i]] == who) ++booked;
+        }
+        return booked == count && count <= encumbrances.MAX_LIENS();
+    }
+
+    /// @notice X3
+    function areOrdersUntouched(uint256 who) external view returns (bool) {
+        SubjectId subject = _subjectId(who);
+        uint256 count = encumbrances.standing(subject).orders();
+        uint256 live = 0;
+        for (uint256 caseNo = 0; caseNo < CASES; ++caseNo) {
+            Order memory order = orders[who][caseNo];
+            if (order.to <= block.timestamp) continue;
+            ++live;
+            uint256 found = 0;
+            for (uint256 i = 0; i < count; ++i) {
+                OrderPlace memory place = encumbrances.orderPlace(subject, i);
+                if (place.caseId == _case(caseNo) && _wordOf(place) == order.word) ++found;
+            }
+            if (found != 1) return false;
+        }
+        bool isFlagged = credits.lockOf(holders[who], LOT).hasOrders();
+        return live <= count && isFlagged == (count > 0);
+    }
+
+    /// @notice X4
+    function isFrozenByOrders(uint256 who) external view returns (bool) {
+        uint256 sum = 0;
+        for (uint256 caseNo = 0; caseNo < CASES; ++caseNo) {
+            Order memory order = orders[who][caseNo];
+            if (order.to > block.timestamp) sum += order.amount;
+        }
+        return sum == encumbrances.frozenAmount(_subjectId(who));
+    }
+
+    function balanceOf(uint256 who) external view returns (uint256) {
+        return credits.balanceOf(holders[who], LOT);
+    }
+
+    function countOf(uint256 who) external view returns (Standing) {
+        return encumbrances.standing(_subjectId(who));
+    }
+
+    //----------------------------------------------------------------------------------------------
+    // Internals
+    //----------------------------------------------------------------------------------------------
+
+    function _enrolAll() private {
+        ParticipantId office;
+        (office, registrar) = _enrol(Kind.Registrar, 0);
+        second = address(new WillingSigner());
+        participants.addAccount(office, second);
+        _grant(Roles.REGISTRAR, registrar);
+        _grant(Roles.FORESTRY_REGISTRAR, registrar);
+        _grant(Roles.FORESTRY_REGISTRAR, second);
+
+        (, supervisor) = _enrol(Kind.Regulator, 0);
+        _grant(Roles.SUPERVISOR, supervisor);
+        (office, filing) = _enrol(Kind.Court, 0);
+        _grant(Roles.COURT_FILING, filing);
+        execution = address(0x7777);
+        participants.addAccount(office, execution);
+        _grant(Roles.COURT_EXECUTION, execution);
+
+        for (uint256 i = 0; i < 2; ++i) {
+            (lienors[i], banks[i]) = _enrol(Kind.Bank, MAY_HOLD);
+            _grant(Roles.LENDER, banks[i]);
+            (office, holders[i]) = _enrol(Kind.Enterprise, MAY_HOLD | MAY_TRADE);
+            signers[i] = address(new WillingSigner());
+            participants.addAccount(office, signers[i]);
+        }
+    }
+
+    function _enrol(Kind kind, uint16 flags) private returns (ParticipantId id, address account) {
+        id = participants.enrol(1, bytes32(++_accounts), kind, flags, Region.wrap(331100));
+        account = address(uint160(0x1000 + _accounts));
+        participants.addAccount(id, account);
+    }
+
+    function _grant(uint64 role, address account) private {
+        authority.grantRole(role, account, 0);
+    }
+
+    function _lien(uint256 who, uint256 bank, uint64 amount, bytes32 debt) private view returns (Lien memory lien) {
+        lien.subject = _subject(who);
+        lien.amount = amount;
+        lien.lienor = lienors[bank % 2];
+        lien.secured = Fen.wrap(100);
+        lien.effect = Effect.InRemOpposable;
+        lien.debt = debt;
+    }
+
+    function _receipt(LienId id) private returns (EvidenceId) {
+        Statement memory s;
+        s.schema = Keys.schema("LIEN_RECEIPT");
+        s.subject = LienId.unwrap(id);
+        s.basisDate = Timestamp.wrap(1_700_000_000);
+        s.contentHash = keccak256("receipt");
+        vm.prank(registrar);
+        return evidence.attest(s);
+    }
+
+    function _book(Lien memory lien, uint256 who, uint256 bank) private {
+        issued.push(lien.lienId);
+        liesOn[lien.lienId] = who % HOLDERS;
+        amountOf[lien.lienId] = lien.amount;
+        isLive[lien.lienId] = true;
+        _lienorOf[lien.lienId] = lienors[bank % 2];
+    }
+
+    function _take(LienId lien, uint64 units) private {
+        if (units >= amountOf[lien]) isLive[lien] = false;
+        else amountOf[lien] -= units;
+    }
+
+    function _wordOf(OrderPlace memory place) private pure returns (uint256 word) {
+        return uint256(keccak256(abi.encode(place)));
+    }
+
+    function _subject(uint256 who) private view returns (Subject memory) {
+        return Subject(CREDITS, LOT, holders[who % HOLDERS]);
+    }
+
+    function _subjectId(uint256 who) private view returns (SubjectId) {
+        return Keys.subjectId(_subject(who));
+    }
+
+    function _case(uint256 caseNo) private pure returns (CaseId) {
+        return CaseId.wrap(bytes32((caseNo % CASES) + 1));
+    }
+}
+
+contract EncumbrancesInvariants {
+    EncumbrancesHandler private _world = new EncumbrancesHandler();
+
+    function targetContracts() external view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(_world);
+    }
+
+    /// @notice The walk isn't idle: its acts go through.
+    function test_TheHandlerReachesWhatItIsFor() external {
+        _world.mint(0, 400);
+        _world.record(0, 0, 50, 9, 1, false, 0);
+        _world.record(0, 1, 30, 5, 1, false, 0);
+        _world.pledge(0, 0, 20);
+        assert(_world.countOf(0).liens() == 3);
+        _world.record(0, 0, 20, 3, 1, true, 2);
+        assert(_world.countOf(0).liens() == 3);
+        _world.release(1, 1);
+        _world.freeze(0, 1, 40, 100, false);
+        _world.freeze(0, 2, 10, 100, true);
+        _world.unfreeze(0, 2, true);
+        assert(_world.countOf(0).liens() == 2 && _world.countOf(0).orders() == 1);
+        _world.openCase(0, 3, 50, 4);
+        _world.enforce(0, 3, 49, false);
+        assert(_world.balanceOf(1) == 50);
+        _world.transfer(0, 100, true);
+        assert(_world.balanceOf(0) == 150);
+    }
+
+    /// @notice X1
+    function invariant_ThePledgedBucketIsWhatLiensHold() external view {
+        assert(_world.isBucketOfLiens(0) && _world.isBucketOfLiens(1));
+    }
+
+    /// @notice X2
+    function invariant_LiensAreCompleteByCount() external view {
+        assert(_world.areLiensEnumerable(0) && _world.areLiensEnumerable(1));
+    }
+
+    /// @notice X3
+    function invariant_NoCaseTouchesAnother() external view {
+        assert(_world.areOrdersUntouched(0) && _world.areOrdersUntouched(1));
+    }
+
+    /// @notice X4
+    function invariant_FrozenIsWhatOrdersSay() external view {
+        assert(_world.isFrozenByOrders(0) && _world.isFrozenByOrders(1));
+    }
+
+    /// @notice X5
+    function invariant_NothingFrozenOrLockedMovesUnforced() external view {
+        assert(_world.leaks() == 0);
+    }
+
+    /// @notice X6
+    function invariant_OnlyItsOfficeEndsWhatItMade() external view {
+        assert(_world.intruders() == 0);
+    }
+
+    /// @notice X7
+    function invariant_PreflightOfForceIsEnforcement() external view {
+        assert(_world.disagreements() == 0);
+    }
+}

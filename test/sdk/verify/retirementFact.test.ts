@@ -1,0 +1,165 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { certificateHash } from '../../../sdk/carbon/certificate.ts';
+import { certificateId } from '../../../sdk/ids/keys.ts';
+import { quantity } from '../../../sdk/units/quantities.ts';
+import { bytesToHex, type Hex } from '../../../sdk/verify/bytes.ts';
+import { affectedKg, LOT_FIELDS, lotOf } from '../../../sdk/verify/facts/lotWord.ts';
+import { packWord } from '../../../sdk/verify/facts/packedWord.ts';
+import {
+  CREDITS_SLOTS,
+  type RetirementClaim,
+  retirementClaimId,
+  retirementFact,
+  retirementHash,
+} from '../../../sdk/verify/facts/retirementFact.ts';
+import { retirementStanding } from '../../../sdk/verify/facts/retirementStanding.ts';
+import type { ProvenWord } from '../../../sdk/verify/types.ts';
+
+const ROOT = new URL('../../../', import.meta.url).pathname;
+const bytes32 = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(bytesToHex);
+const uint = (bits: number) => fc.bigInt({ min: 0n, max: (1n << BigInt(bits)) - 1n });
+const time = fc.integer({ min: 0, max: 2 ** 40 - 1 });
+const ZERO = hex(0);
+
+const CLAIM: RetirementClaim = {
+  ...{ kind: 'retirement', id: ZERO, lot: hex(1), first: '1001', version: 1, holder: hex(2), retiredAt: 1_800_000_000 },
+  order: {
+    ...{ kg: '2000', beneficiary: hex(3), isCommitted: false, isDonation: true, purpose: 2 },
+    ...{ from: 1_790_000_000, to: 1_790_086_400, stated: '20000000', document: hex(4) },
+  },
+  ...{ supersededBy: ZERO, atLeastBlock: 5 },
+};
+const LOT = { first: 1, issued: 10_000, used: 4_000, buffer: 0, reversed: 0, lost: 0, flags: 0 };
+
+describe('a claim about a certificate', () => {
+  it('has id and hash as the contracts make them', () => {
+    fc.assert(
+      fc.property(
+        bytes32,
+        uint(48),
+        bytes32,
+        uint(40),
+        fc.boolean(),
+        fc.boolean(),
+        time,
+        (lot, first, some, kg, a, b, at) => {
+          const order = { ...CLAIM.order, kg: String(kg), beneficiary: some, isCommitted: a, isDonation: b, to: at };
+          const claim = { ...CLAIM, lot, first: String(first), order, retiredAt: at, version: 3 };
+          const { stated, from, to, purpose, document } = order;
+          const facts = {
+            ...{ lot, first, version: 3, holder: CLAIM.holder, retiredAt: BigInt(at) },
+            order: {
+              ...{ kg: quantity('kgCO2e', kg), beneficiary: some, isCommitted: a, isDonation: b, purpose, document },
+              ...{ from: BigInt(from), to: BigInt(to), stated: quantity('kgCO2e', BigInt(stated)) },
+            },
+          };
+
+          expect(retirementClaimId(claim)).to.equal(certificateId(lot, first, 3));
+          expect(retirementHash(claim)).to.equal(certificateHash(facts));
+        },
+      ),
+    );
+  });
+
+  it('lies where the compiler put it', () => {
+    const { storage } = layoutOf('CarbonCredits', 'carbon/CarbonCredits');
+    const slotOf = (name: string) => Number(storage.find(({ label }) => label === name)?.slot);
+
+    expect({ words: slotOf('_words'), records: slotOf('_records'), successors: slotOf('_successors') }).to.deep.equal(
+      CREDITS_SLOTS,
+    );
+  });
+
+  it('expects the hash and no successor, and only reads the lot', () => {
+    expect(retirementFact(CLAIM).slots.map(({ expected }) => expected)).to.deep.equal([
+      retirementHash(CLAIM),
+      ZERO,
+      undefined,
+    ]);
+  });
+});
+
+describe('the standing of a certificate', () => {
+  const proven = (
+    changes: Partial<typeof LOT> = {},
+    successor = ZERO,
+    record = retirementHash(CLAIM),
+  ): ProvenWord[] => {
+    const words = [record, successor, packWord(LOT_FIELDS, { ...LOT, ...changes })];
+    return retirementFact(CLAIM).slots.map(({ slot }, i) => ({
+      contract: 'CarbonCredits',
+      slot,
+      word: words[i] ?? ZERO,
+    }));
+  };
+
+  it('is good when the chain holds its facts and covers its serials', () => {
+    expect(retirementStanding(CLAIM, proven())).to.deep.include({ verdict: 'standing', affectedKg: 0n });
+  });
+
+  it('is not genuine when one fact differs', () => {
+    const other = { ...CLAIM, order: { ...CLAIM.order, stated: '20000001' } };
+
+    expect(retirementStanding(other, proven())).to.deep.include({ verdict: 'notGenuine', isGenuine: false });
+  });
+
+  it('gives way to the certificate in its place', () => {
+    expect(retirementStanding(CLAIM, proven({}, hex(9)))).to.deep.include({
+      verdict: 'superseded',
+      supersededBy: hex(9),
+    });
+  });
+
+  it('says how many of its kg were lost', () => {
+    // Serials 1001 to 3000; coverage 2,500 ends at serial 2500.
+    expect(retirementStanding(CLAIM, proven({ lost: 7_500 }))).to.deep.include({
+      verdict: 'affected',
+      affectedKg: 500n,
+    });
+  });
+
+  it('is unknown while a word is unproven', () => {
+    expect(retirementStanding(CLAIM, proven().slice(0, 2))).to.equal(null);
+  });
+});
+
+describe('what reversals took of a range', () => {
+  it('is nothing of serials that nobody has used', () => {
+    const lot = lotOf(packWord(LOT_FIELDS, { ...LOT, lost: 10_000 }));
+
+    expect(affectedKg(lot, 3_001n, 5_000n)).to.equal(1_000n);
+  });
+
+  it('sums up over all uses to what is used beyond the coverage', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 500 }), { maxLength: 12 }),
+        fc.integer({ min: 0, max: 9_000 }),
+        (uses, lost) => {
+          const used = uses.reduce((sum, kg) => sum + kg, 0);
+          const lot = lotOf(packWord(LOT_FIELDS, { ...LOT, used, lost, issued: 8_000 }));
+          let first = BigInt(LOT.first);
+          let affected = 0n;
+          for (const kg of uses) {
+            affected += affectedKg(lot, first, BigInt(kg));
+            first += BigInt(kg);
+          }
+          expect(affected).to.equal(BigInt(Math.max(0, used - Math.max(0, 8_000 - lost))));
+        },
+      ),
+    );
+  });
+});
+
+function layoutOf(contract: string, file: string): { storage: { label: string; slot: string }[] } {
+  const artifact = JSON.parse(readFileSync(`${ROOT}artifacts/contracts/${file}.sol/${contract}.json`, 'utf8'));
+  const [output] = globSync(`${ROOT}artifacts/build-info/${artifact.buildInfoId}.output.json`);
+  const built = JSON.parse(readFileSync(output ?? '', 'utf8'));
+  return built.output.contracts[artifact.inputSourceName][contract].storageLayout;
+}
+
+function hex(n: number): Hex {
+  return `0x${n.toString(16).padStart(64, '0')}`;
+}

@@ -1,0 +1,30 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openChromium, openPage } from './chromium.ts';
+import { marketFixture } from './marketDeps.ts';
+import { marketPaths } from './marketPaths.ts';
+import { serveMarket } from './marketSite.ts';
+
+/** Every page of the market at some widths in both languages, for looking at. Usage: `tsx marketScreenshots.ts FOLDER [name…]` */
+export async function takeMarketScreenshots(folder: string, names: readonly string[]): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const { deps, market } = await marketFixture();
+  const site = await serveMarket(deps);
+  const browser = await openChromium();
+  for (const [name, path] of Object.entries(marketPaths(market))) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    for (const width of [360, 1280]) {
+      for (const language of ['zh-CN', 'en']) {
+        const { page } = await openPage(browser, { viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+        await page.goto(`${site.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`, { waitUntil: 'load' });
+        await page.screenshot({ path: join(folder, `${name}-${width}-${language}.png`), fullPage: true });
+        await page.context().close();
+      }
+    }
+  }
+  await browser.close();
+  await site.close();
+}
+
+const [folder, ...names] = process.argv.slice(2);
+if (folder && import.meta.filename === process.argv[1]) await takeMarketScreenshots(folder, names);
