@@ -26,6 +26,8 @@ import {Auction, AuctionState, AuctionTerms} from "./types/Offer.sol";
 contract Auctions is IAuctions, DirectoryClient {
     /// @notice A late bid moves the end by at most a day.
     uint256 public constant MAX_EXTENSION = 1 days;
+    /// @dev All late bids together move it by at most a week past its day: a leader may raise his own bid for nothing.
+    uint256 private constant MAX_OVERTIME = 7 days;
     /// @notice A winner has at most thirty days to pay.
     uint256 public constant MAX_PAY_WITHIN = 30 days;
     /// @notice Bids close at most a year after opening was asked for: no lock keeps units from a court for ever.
@@ -274,7 +276,7 @@ contract Auctions is IAuctions, DirectoryClient {
         _requireBid(id, terms, current, price);
         outbid = current.leader;
         deposit = inBank ? depositId(id, msg.sender, price) : InstructionId.wrap(0);
-        endsAt = _extended(current.endsAt, terms.extension);
+        endsAt = _extended(current.endsAt, terms);
 
         _auctions[id] = Auction(msg.sender, endsAt, current.bids + 1, AuctionState.Open, price);
 
@@ -296,9 +298,11 @@ contract Auctions is IAuctions, DirectoryClient {
         return bidder.isActive() && bidder.mayTrade() && bidder.mayHold() && bidder.index() != owner.index();
     }
 
-    function _extended(Timestamp endsAt, uint32 extension) private view returns (Timestamp) {
-        Timestamp least = _after(currentTime(), extension);
-        return endsAt < least ? least : endsAt;
+    function _extended(Timestamp endsAt, AuctionTerms calldata terms) private view returns (Timestamp) {
+        Timestamp least = _after(currentTime(), terms.extension);
+        if (least <= endsAt) return endsAt;
+        Timestamp latest = _after(terms.closesAt, MAX_OVERTIME);
+        return least < latest ? least : latest;
     }
 
     //----------------------------------------------------------------------------------------------

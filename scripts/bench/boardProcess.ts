@@ -36,7 +36,8 @@ process.exitCode = await supervise(
     await fillBoard(gateway.kernel.store.pool, { offers: Number(offers), trades: Number(trades) });
     process.send?.({ port: config.PORT, paths: BOARD_PATHS });
   },
-  { say: () => undefined },
+  // Why a part couldn't start, on the bench's error output.
+  { say: (line) => process.stderr.write(`${line}\n`) },
 );
 folder.release();
 process.exit();

@@ -27,7 +27,7 @@ export const BOARD_PATHS = [
 export async function fillBoard(pool: Pool, { offers, trades }: BoardSize): Promise<void> {
   await pool.query(
     `INSERT INTO projection.market_offer
-     SELECT (jsonb_populate_record(o, jsonb_build_object(
+     SELECT (jsonb_populate_record(NULL::projection.market_offer, to_jsonb(o) || jsonb_build_object(
        'id', '0x' || encode(sha256(('offer ' || n)::bytea), 'hex'),
        'price', 5000 + (n * 7919) % 5000, 'vintage', 2020 + n % 6, 'nonce', n + 1000, 'listed_at', o.listed_at + n))).*
      FROM (SELECT * FROM projection.market_offer WHERE state = 'open' LIMIT 1) o, generate_series(1, $1::int) n`,
@@ -35,7 +35,7 @@ export async function fillBoard(pool: Pool, { offers, trades }: BoardSize): Prom
   );
   await pool.query(
     `INSERT INTO projection.market_trade
-     SELECT (jsonb_populate_record(t, jsonb_build_object(
+     SELECT (jsonb_populate_record(NULL::projection.market_trade, to_jsonb(t) || jsonb_build_object(
        'number', 100 + n, 'units', 1000 + (n * 104729) % 100000, 'price', 5000 + (n * 7919) % 5000,
        'day', t.day - n % 700, 'time', t.time - (n % 700) * 86400, 'log_index', n))).*
      FROM (SELECT * FROM projection.market_trade ORDER BY number LIMIT 1) t, generate_series(1, $1::int) n`,

@@ -8,7 +8,7 @@ import { transferCreditsCall } from '../../sdk/carbon/transferCredits.ts';
 import { quantity } from '../../sdk/units/quantities.ts';
 import { draft, requireDocument } from '../evidence/actKinds.ts';
 import { type ActKinds, actKind } from '../kernel/auth/acts/actKind.ts';
-import { bytes32, decimalWithin, instant, regionCode } from '../kernel/http/wire.ts';
+import { bytes32, decimalWithin, instant, regionCode, written } from '../kernel/http/wire.ts';
 import { accountName, type MarketActDeps } from '../market/actDeps.ts';
 import { mass, moment, sentences } from '../market/actWords.ts';
 import { FOR_GOOD, orderLine } from './orderWords.ts';
@@ -18,7 +18,7 @@ import { account } from './schemas.ts';
 export const designParams = z
   .strictObject({
     methodology: z.string().regex(/^[\x21-\x7e]{1,31}$/, 'code of a methodology'),
-    number: z.string().trim().min(1).max(64),
+    number: written.trim().min(1).max(64),
     region: regionCode,
     from: instant,
     to: instant,

@@ -128,7 +128,7 @@ function openPeriod(state: ProjectionState, { args, block }: LedgerEvent<PeriodO
     programme: programmeNumber(lot),
     period_from: from,
     period_to: to,
-    vintage: chinaYear(Number(to)),
+    vintage: chinaYear(Number(to) - 1),
     region,
     word: 0n,
     issued: 0n,

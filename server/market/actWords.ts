@@ -17,6 +17,11 @@ export function mass(kg: bigint): string {
   return `${grouped(kg)} kg CO2e (${grouped(kg / KG_PER_TONNE)}${rest === '' ? '' : `.${rest}`} t)`;
 }
 
+/** A lot's id, as pages and certificates show it. */
+export function lotId(token: bigint): string {
+  return `0x${token.toString(16).padStart(64, '0')}`;
+}
+
 /** Fen as yuan. */
 export function money(fen: bigint): string {
   return `¥${yuan(fen as Fen)}`;

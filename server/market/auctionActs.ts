@@ -12,8 +12,8 @@ import { type ActKinds, actKind } from '../kernel/auth/acts/actKind.ts';
 import { AppError } from '../kernel/errors/AppError.ts';
 import { bytes32, decimalWithin, instant } from '../kernel/http/wire.ts';
 import type { Database } from '../kernel/store/database.ts';
-import type { MarketActDeps } from './actDeps.ts';
-import { fen, mass, moment, money, sentences } from './actWords.ts';
+import { accountName, type MarketActDeps } from './actDeps.ts';
+import { fen, lotId, mass, moment, money, sentences } from './actWords.ts';
 import { newNonce, ruleTerms, tokenOf } from './listingTerms.ts';
 
 const sum = decimalWithin(96);
@@ -60,21 +60,15 @@ export function auctionActs(deps: MarketActDeps): ActKinds {
     ),
     // A standing bid is raised by a higher one only, but an increment of nothing would let the same call pass twice.
     'market.bid': actKind(bidParams, async ({ auction, price }) => {
-      const terms = await requireTerms(deps.db, auction);
-      return draft(deployment, bidCall(deps, { terms, price: fen(price) }), bidWords(auction, terms, price));
+      const { terms } = await requireAuction(deps.db, auction);
+      const seller = await accountName(deps, terms.seller);
+      return draft(deployment, bidCall(deps, { terms, price: fen(price) }), bidWords(auction, seller, terms, price));
     }),
     'market.settleAuction': actKind(
       settleAuctionParams,
       async ({ auction }) => {
-        const terms = await requireTerms(deps.db, auction);
-        const words = sentences([
-          [`交割拍卖 ${auction}：${mass(terms.amount)}`, `Settle auction ${auction}: ${mass(terms.amount)}`],
-          [
-            '成交价归卖方，手续费归平台，数量归买方，同时完成',
-            'price, fee and units move in one step, or nothing does',
-          ],
-        ]);
-        return draft(deployment, settleAuctionCall(deps, { terms }), words);
+        const standing = await requireAuction(deps.db, auction);
+        return draft(deployment, settleAuctionCall(deps, standing), await settleWords(deps, auction, standing));
       },
       ONCE,
     ),
@@ -108,8 +102,17 @@ async function newTerms(deps: MarketActDeps, params: Opening, seller: string): P
   };
 }
 
-/** The terms of an auction as every call brings them. Errors: RecordUnknown. */
-async function requireTerms(db: Kysely<Database>, id: string): Promise<AuctionTerms> {
+/** An auction and who leads in it. */
+interface StandingAuction {
+  terms: AuctionTerms;
+  /** Account; null before the first bid, as the price is. */
+  leader: string | null;
+  /** Fen. */
+  price: bigint | null;
+}
+
+/** Its terms are as every call brings them. Errors: RecordUnknown. */
+async function requireAuction(db: Kysely<Database>, id: string): Promise<StandingAuction> {
   const row = await db
     .selectFrom('projection.market_auction as a')
     .innerJoin('projection.market_offer as o', 'o.id', 'a.id')
@@ -128,7 +131,7 @@ async function requireTerms(db: Kysely<Database>, id: string): Promise<AuctionTe
     .where('a.id', '=', id)
     .executeTakeFirst();
   if (!row) throw new AppError('RecordUnknown', { kind: 'auction', id });
-  return {
+  const terms: AuctionTerms = {
     asset: getAddress(row.asset),
     id: BigInt(row.token),
     seller: getAddress(row.seller),
@@ -147,10 +150,11 @@ async function requireTerms(db: Kysely<Database>, id: string): Promise<AuctionTe
     payWithin: Number(row.pay_within),
     nonce: BigInt(row.nonce),
   };
+  return { terms, leader: row.leader, price: row.price === null ? null : BigInt(row.price) };
 }
 
 function openWords(lot: string, terms: AuctionTerms) {
-  const { amount, mode, start, reserve, increment, deposit, opensAt, closesAt, extension } = terms;
+  const { amount, mode, start, reserve, increment, deposit, opensAt, closesAt, extension, payWithin, fee } = terms;
   const name = mode === Mode.Auction ? ['拍卖', 'Auction'] : ['单向竞价', 'Take ascending bids for'];
   return sentences([
     [`${name[0]} ${mass(amount)}，批次 ${lot}`, `${name[1]} ${mass(amount)} of lot ${lot}, whole`],
@@ -158,15 +162,42 @@ function openWords(lot: string, terms: AuctionTerms) {
     [`加价 ${money(increment)}，保证金 ${money(deposit)}`, `steps of ${money(increment)}, deposit ${money(deposit)}`],
     [`自 ${moment(opensAt)} 至 ${moment(closesAt)}`, `from ${moment(opensAt)} to ${moment(closesAt)}`],
     [`末 ${extension} 秒内出价则顺延`, `a bid in the last ${extension} seconds moves the end`],
+    [
+      `${terms.inBank ? '价款与保证金存于银行' : '以链上结算款支付'}，成交后 ${payWithin} 秒内付款`,
+      `${terms.inBank ? 'money is held by banks' : 'paid in on-chain cash'}, within ${payWithin} seconds of the end`,
+    ],
+    [`手续费 ${fee} bps 由买方另付`, `the buyer pays a fee of ${fee} bps on top`],
     ['期间该数量在本账户内锁定', 'that quantity stays locked in your account meanwhile'],
   ]);
 }
 
-function bidWords(auction: string, { amount, deposit, fee }: AuctionTerms, price: bigint) {
+/** Who pays whom how much for what: a bid made since is not in it, and the chain takes none after the end. */
+async function settleWords(deps: MarketActDeps, auction: string, { terms, leader, price }: StandingAuction) {
+  const { id, amount, seller, fee, inBank } = terms;
+  const total = fen(price ?? 0n);
+  const [giver, taker] = [await accountName(deps, seller), leader === null ? '—' : await accountName(deps, leader)];
+  const charge = money(feeDown(total, fee));
+  return sentences([
+    [
+      `交割拍卖 ${auction}：${mass(amount)}，批次 ${lotId(id)}`,
+      `Settle auction ${auction}: ${mass(amount)} of lot ${lotId(id)}`,
+    ],
+    [`卖方 ${giver}，买方 ${taker}`, `sold by ${giver} to ${taker}`],
+    [`成交价 ${money(total)}，手续费 ${charge}，由买方支付`, `the buyer pays ${money(total)} and a fee of ${charge}`],
+    [
+      inBank ? '价款存于银行，数量归买方' : '成交价归卖方，手续费归平台，数量归买方，同时完成',
+      inBank
+        ? 'money lies at a bank, the units go to the buyer'
+        : 'price, fee and units move in one step, or nothing does',
+    ],
+  ]);
+}
+
+function bidWords(auction: string, seller: string, { id, amount, deposit, fee }: AuctionTerms, price: bigint) {
   const charge = feeDown(fen(price), fee);
   return sentences([
     [`出价 ${money(price)} 竞买 ${mass(amount)}`, `Bid ${money(price)} for ${mass(amount)}, whole`],
-    [`拍卖 ${auction}`, `auction ${auction}`],
+    [`拍卖 ${auction}，卖方 ${seller}，批次 ${lotId(id)}`, `auction ${auction}, sold by ${seller}, lot ${lotId(id)}`],
     [`成交另付手续费 ${money(charge)}`, `a fee of ${money(charge)} comes on top if you win`],
     [`锁定保证金 ${money(deposit)}，被超出即解除`, `${money(deposit)} is locked as deposit until you are outbid`],
     ['出价有约束力，成交后不付款即失去保证金', 'a bid binds: who wins and does not pay loses the deposit'],

@@ -14,7 +14,7 @@ import { draft } from '../evidence/actKinds.ts';
 import { type ActKinds, actKind } from '../kernel/auth/acts/actKind.ts';
 import { bytes32, decimalWithin, instant } from '../kernel/http/wire.ts';
 import { accountName, type MarketActDeps, participantName } from './actDeps.ts';
-import { fen, mass, moment, money, sentences } from './actWords.ts';
+import { fen, lotId, mass, moment, money, sentences } from './actWords.ts';
 import { requireOwnPurchase } from './purchases/ownPurchase.ts';
 import { requireOpenOffer } from './standingOffer.ts';
 
@@ -89,6 +89,7 @@ async function billLines(deps: MarketActDeps, offer: Offer, given: bigint, cap: 
   const seller = await accountName(deps, offer.seller);
   return [
     [`向 ${seller} 购买 ${mass(kg)}`, `Buy ${mass(kg)} from ${seller}`],
+    [`批次 ${lotId(offer.id)}`, `of lot ${lotId(offer.id)}`],
     [`单价 ${money(offer.price)}/t，价款 ${money(cost)}`, `at ${money(offer.price)} a tonne, price ${money(cost)}`],
     [`手续费 ${money(fee)}，合计 ${money(total)}`, `fee ${money(fee)}, together ${money(total)}`],
     [`最多支付 ${money(cap)}`, `at most ${money(cap)} is paid`],

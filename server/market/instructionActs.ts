@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NO_ID } from '../../sdk/evidence/types.ts';
 import { affirmCall } from '../../sdk/market/instructions/affirm.ts';
 import { type Instruction, type Leg, LegKind } from '../../sdk/market/types.ts';
 import { account } from '../carbon/schemas.ts';
@@ -6,7 +7,7 @@ import { draft } from '../evidence/actKinds.ts';
 import { type ActKinds, actKind } from '../kernel/auth/acts/actKind.ts';
 import { bytes32, decimalWithin, instant } from '../kernel/http/wire.ts';
 import { accountName, type MarketActDeps, participantName } from './actDeps.ts';
-import { fen, mass, moment, money, sentences } from './actWords.ts';
+import { fen, lotId, mass, moment, money, sentences } from './actWords.ts';
 
 const asset = z.union([bytes32, z.string().regex(/^[A-Z][A-Z0-9_]{0,30}$/, 'a Directory name, or a bank id')]);
 
@@ -68,6 +69,7 @@ export function instructionActs(deps: MarketActDeps): ActKinds {
             `付款截止 ${moment(params.payBy)}，交割截止 ${moment(params.settleBy)}`,
             `paid by ${moment(params.payBy)}, settled by ${moment(params.settleBy)}`,
           ],
+          ...matterLines(params, params.venue === NO_ID ? null : await participantName(deps, params.venue)),
           ['全部完成，或都不发生；逾期可自行解锁', 'all legs or none; after the deadline you free your own lock'],
         ]);
         return draft(deps.deployment, affirmCall(deps, { instruction }), words);
@@ -81,6 +83,20 @@ function toInstruction({ legs, maxFee, ...rest }: Given): Instruction {
   return { ...rest, maxFee: fen(maxFee), legs: legs.map((leg) => ({ ...leg, kind: KINDS[leg.kind] })) };
 }
 
+/** What an instruction refers to beyond its legs: an affirmation is for all of it. */
+function matterLines({ terms, caseId }: Given, venue: string | null): (Line | null)[] {
+  return [
+    venue === null ? null : [`场所 ${venue}`, `venue ${venue}`],
+    terms === NO_ID ? null : [`合同要素 ${terms}`, `terms ${terms}`],
+    caseId === NO_ID
+      ? null
+      : [
+          `按案件 ${caseId} 执行，资产由法院执行机构强制划转`,
+          `under case ${caseId}: the court's office moves the assets`,
+        ],
+  ];
+}
+
 async function legLine(deps: MarketActDeps, { kind, asset, from, to, id, amount }: Leg): Promise<Line> {
   const [giver, taker] = [await accountName(deps, from), await accountName(deps, to)];
   const what = await thing(deps, { kind, asset, id, amount });
@@ -90,6 +106,6 @@ async function legLine(deps: MarketActDeps, { kind, asset, from, to, id, amount 
 async function thing(deps: MarketActDeps, { kind, asset, id, amount }: Pick<Leg, 'kind' | 'asset' | 'id' | 'amount'>) {
   if (kind === LegKind.Erc20) return money(amount);
   if (kind === LegKind.OffChain) return `${money(amount)} (${await participantName(deps, asset)})`;
-  const token = `0x${id.toString(16).padStart(64, '0')}`;
+  const token = lotId(id);
   return asset === 'CARBON_CREDITS' ? `${mass(amount)} (${token})` : `${amount} × ${asset} ${token}`;
 }

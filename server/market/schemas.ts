@@ -16,7 +16,12 @@ const mode = small(5, 'a mode, 1 to 5')
   .optional()
   .describe('1 协议, 2 挂牌协议, 3 大宗协议, 4 单向竞价, 5 拍卖');
 const limit = small(200, '1 to 200').optional().default(50);
+/** Where a page of offers ended, by price and id. */
+export const offerPlace = z.string().regex(/^\d{1,30}-0x[0-9a-f]{64}$/, 'next, as given');
 const place = (parts: number) => z.string().regex(new RegExp(`^\\d{1,15}(-\\d{1,9}){${parts - 1}}$`), 'next, as given');
+
+/** Where a page of trades ended: block, log and number. */
+export const tradePlace = place(3);
 
 export const offerListQuery = z
   .strictObject({
@@ -27,10 +32,7 @@ export const offerListQuery = z
     lot: bytes32.optional(),
     seller: account.optional(),
     order: z.enum(['asc', 'desc']).optional(),
-    after: z
-      .string()
-      .regex(/^\d{1,30}-0x[0-9a-f]{64}$/, 'next, as given')
-      .optional(),
+    after: offerPlace.optional(),
     limit,
   })
   .meta({ id: 'OfferListQuery', description: 'Open offers by price' });
@@ -42,7 +44,7 @@ export const tradeListQuery = z
     mode,
     account: account.optional(),
     listing: bytes32.optional(),
-    after: place(3).optional(),
+    after: tradePlace.optional(),
     limit,
   })
   .meta({ id: 'TradeListQuery', description: 'Trades, newest first' });

@@ -15,6 +15,7 @@ const programmeRef = {
 const methodologySchema = z
   .object({
     code: z.string(),
+    names: namesSchema.nullable(),
     programme: z.string(),
     treatment: z.enum(['deducted', 'buffered']),
     riskBps: z.int(),

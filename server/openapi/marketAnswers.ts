@@ -158,6 +158,8 @@ export const instructionSchema = z
         asset: z.string(),
         from: account,
         to: account,
+        giver: partySchema.nullable(),
+        taker: partySchema.nullable(),
         id: amount,
         amount,
         lot: lotRefSchema.nullable(),

@@ -11,7 +11,11 @@ export const partySchema = z
   .meta({ id: 'Party', description: 'A participant as others mention it; name null where none is public' });
 
 const subjectSchema = z
-  .object({ id: id32, kind: z.enum(['parcel', 'organisation', 'other']), label: z.string().nullable() })
+  .object({
+    id: id32,
+    kind: z.enum(['parcel', 'organisation', 'project', 'lot', 'other']),
+    label: z.string().nullable(),
+  })
   .meta({ id: 'Subject', description: 'What a statement is about' });
 
 export const timelineSchema = z

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Hex } from '../../sdk/verify/bytes.ts';
+import { written } from '../kernel/http/wire.ts';
+import { offerPlace, tradePlace } from '../market/schemas.ts';
 import { receiptParams } from '../supervision/schemas.ts';
 import { REPORT_KINDS, SUBJECT_KINDS } from '../supervision/tables.ts';
 import type { ModeNumber } from '../views/marketViews.ts';
@@ -9,8 +11,6 @@ import { hexId } from './schemas.ts';
 const lang = z.string().max(16).optional();
 const blank = z.literal('').transform(() => undefined);
 const counties = [331100, ...COUNTIES.map(({ code }) => Number(code))];
-/** Where the page before ended; opaque. */
-const after = z.union([blank, z.string().max(512)]).optional();
 
 /** An empty choice of a form is no filter. */
 function chosen<Value extends z.ZodType>(value: Value) {
@@ -35,18 +35,18 @@ const boardFilter = {
   order: z.enum(['asc', 'desc']).default('asc'),
 };
 
-export const boardQuery = z.object({ ...boardFilter, after, lang });
+export const boardQuery = z.object({ ...boardFilter, after: chosen(offerPlace), lang });
 export const tradesQuery = z.object({
   programme: chosen(programmeNumber),
   mode: chosen(mode),
   lot: chosen(hexId),
-  after,
+  after: chosen(tradePlace),
   lang,
 });
 export const pricesQuery = z.object({ programme: programmeNumber, lang });
 
 export const projectsQuery = z.object({
-  programme: chosen(z.string().max(32)),
+  programme: chosen(z.string().regex(/^[\x21-\x7e]{1,31}$/, 'code of a programme')),
   region: chosen(region),
   state: chosen(z.enum(['designed', 'validated', 'registered', 'closed', 'withdrawn'])),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -65,7 +65,7 @@ export const certificatesQuery = z.object({
 /** A quantity in tonnes, as a form sends it; what is no number is said on the page, not by a refusal. */
 export const offerQuery = z.object({ tonnes: z.string().max(24).optional(), lang });
 
-const number = z.coerce.number().int().min(1).max(4_294_967_295);
+const number = z.coerce.number().int().min(1).max(2_147_483_647);
 export const tradeParams = z.strictObject({ source: hexId, number });
 
 const address = z
@@ -92,8 +92,8 @@ export const reportForm = z.object({
   subjectKind: z.enum(SUBJECT_KINDS),
   subjectId: hexId,
   number: z.union([blank, number]).optional(),
-  words: z.string().trim().max(4000),
-  contact: z.string().trim().max(200).default(''),
+  words: written.trim().max(4000),
+  contact: written.trim().max(200).default(''),
   website: z.string().max(200).default(''),
 });
 

@@ -167,7 +167,7 @@ export interface SchemaRow {
 
 export interface SubjectRef {
   id: Hex;
-  kind: 'parcel' | 'organisation' | 'other';
+  kind: 'parcel' | 'organisation' | 'project' | 'lot' | 'other';
   /** Number or name, null when only the id is known. */
   label: string | null;
 }
@@ -214,7 +214,20 @@ export interface TimelineEntry {
 }
 
 export type SearchHit =
-  | { kind: 'organisation' | 'parcel' | 'evidence'; id: Hex; label: string }
+  | {
+      kind:
+        | 'organisation'
+        | 'parcel'
+        | 'evidence'
+        | 'project'
+        | 'lot'
+        | 'certificate'
+        | 'offer'
+        | 'auction'
+        | 'instruction';
+      id: Hex;
+      label: string;
+    }
   | { kind: 'document'; hash: Hex; evidence: Hex };
 
 export interface StatusView {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { bytes32, windowQuery } from '../kernel/http/wire.ts';
+import { bytes32, windowQuery, written } from '../kernel/http/wire.ts';
 import { REPORT_KINDS, SUBJECT_KINDS } from './tables.ts';
 
 const WORDS_MOST = 4_000;
 const CONTACT_MOST = 200;
 
-const text = (most: number) => z.string().trim().min(1, 'some words').max(most, `at most ${most} characters`);
+const text = (most: number) => written.trim().min(1, 'some words').max(most, `at most ${most} characters`);
 
 export const reportBody = z
   .strictObject({

@@ -63,6 +63,8 @@ export interface ProgrammeView extends ProgrammeRef {
 
 export interface MethodologyView {
   code: string;
+  /** As its document says; null when that can't be read. */
+  names: { 'zh-CN': string; en: string } | null;
   programme: string;
   treatment: TreatmentName;
   riskBps: number;

@@ -1,6 +1,7 @@
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import type { EvidenceView } from '../evidence/queries.ts';
 import type { EvidenceRow, SubjectRef } from '../pages/pageDeps.ts';
+import { carbonSubjects } from './carbonSubjects.ts';
 import { partiesOf, partyIn, refOf } from './parties.ts';
 import type { ViewDeps } from './viewDeps.ts';
 
@@ -17,6 +18,10 @@ export async function evidenceRows(deps: ViewDeps, views: readonly Stored[]): Pr
     deps,
     views.map(({ subject }) => subject),
   );
+  const carbon = await carbonSubjects(
+    deps,
+    views.map(({ subject }) => subject),
+  );
 
   return views.map((view) => ({
     id: view.id as Hex,
@@ -26,7 +31,9 @@ export async function evidenceRows(deps: ViewDeps, views: readonly Stored[]): Pr
       unit: view.unit ?? 0,
       isLined: lined.has(view.schema),
     },
-    subject: subjectRef(view.subject, parties.get(view.subject)?.name, parties.has(view.subject), parcels),
+    subject:
+      carbon.get(view.subject) ??
+      subjectRef(view.subject, parties.get(view.subject)?.name, parties.has(view.subject), parcels),
     issuer: refOf(partyIn(parties, view.issuer)),
     value: view.value,
     basisDate: view.basisDate,

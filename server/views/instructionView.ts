@@ -1,6 +1,7 @@
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import { CREDITS_ASSET, wordText } from '../carbon/assetNames.ts';
 import { lotOfToken } from '../carbon/lotId.ts';
+import { accountParties } from './accountParties.ts';
 import type { LedgerViewDeps } from './ledgerViewDeps.ts';
 import { lotRefs } from './lotRefs.ts';
 import type { InstructionLeg, InstructionView, ReceiptRow } from './marketViews.ts';
@@ -73,6 +74,10 @@ async function legsOf(deps: LedgerViewDeps, instruction: string): Promise<Instru
     deps,
     rows.map(lotIn).filter((lot) => lot !== null),
   );
+  const parties = await accountParties(
+    deps,
+    rows.flatMap(({ giver, taker }) => [giver, taker]),
+  );
   return rows.map((row) => {
     const lot = lotIn(row);
     return {
@@ -80,6 +85,8 @@ async function legsOf(deps: LedgerViewDeps, instruction: string): Promise<Instru
       asset: row.kind === OFF_CHAIN ? row.asset : wordText(row.asset),
       from: row.giver as Hex,
       to: row.taker as Hex,
+      giver: parties.of(row.giver),
+      taker: parties.of(row.taker),
       id: BigInt(row.token),
       amount: BigInt(row.amount),
       lot: lot === null ? null : ref(lot),

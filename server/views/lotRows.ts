@@ -29,12 +29,17 @@ export async function blockedLots({ db }: LedgerViewDeps): Promise<Set<string>> 
   return new Set(rows.map(({ token }) => lotOfToken(BigInt(token))));
 }
 
+/** The chain's periods end before their `to`; readers are told the last second that belongs to them, 0 = none. */
+export function lastSecond(to: string | bigint | number | null): number {
+  return to === null || Number(to) === 0 ? 0 : Number(to) - 1;
+}
+
 function lotRow(stored: StoredLot, ref: LotRef, isBlocked: boolean): LotRow {
   const { first, issued, used, buffer, reversed, lost, coverage, usable, isSealed } = lotFacts(BigInt(stored.word));
   return {
     ...ref,
     from: Number(stored.period_from ?? 0),
-    to: Number(stored.period_to ?? 0),
+    to: lastSecond(stored.period_to),
     first,
     issued,
     used,

@@ -223,6 +223,9 @@ export interface InstructionLeg {
   asset: string;
   from: Hex;
   to: Hex;
+  /** Whose account `from` is; null for nobody's. */
+  giver: PartyRef | null;
+  taker: PartyRef | null;
   id: bigint;
   amount: bigint;
   lot: LotRef | null;

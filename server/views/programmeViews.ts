@@ -24,15 +24,18 @@ export async function listProgrammes(deps: LedgerViewDeps): Promise<ProgrammeVie
   );
 }
 
-export async function listMethodologies({ db }: LedgerViewDeps): Promise<MethodologyView[]> {
+export async function listMethodologies({ db, documents }: LedgerViewDeps): Promise<MethodologyView[]> {
   const rows = await db.selectFrom('projection.carbon_methodology').selectAll().orderBy('code').execute();
-  return rows.map((row) => ({
-    code: wordText(row.code),
-    programme: wordText(row.programme),
-    treatment: row.treatment as TreatmentName,
-    riskBps: row.risk_bps,
-    document: row.document as Hex,
-  }));
+  return Promise.all(
+    rows.map(async (row) => ({
+      code: wordText(row.code),
+      names: bilingualIn((await documents.read(row.document))?.name),
+      programme: wordText(row.programme),
+      treatment: row.treatment as TreatmentName,
+      riskBps: row.risk_bps,
+      document: row.document as Hex,
+    })),
+  );
 }
 
 /** `states` of a programme's document: by stage a label in both languages, and where it comes from. */

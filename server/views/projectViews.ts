@@ -9,7 +9,7 @@ import type { ProjectFilter, ProjectRow, ProjectStateName, ProjectStep, ProjectV
 import { evidenceRows } from './evidenceRows.ts';
 import type { LedgerViewDeps } from './ledgerViewDeps.ts';
 import { programmeRef, projectRef } from './lotRefs.ts';
-import { lotRowsOf } from './lotRows.ts';
+import { lastSecond, lotRowsOf } from './lotRows.ts';
 import { parcelRow } from './parcelViews.ts';
 import { partiesOf, partyIn, refOf } from './parties.ts';
 import { listMethodologies, PROJECT_STATES } from './programmeViews.ts';
@@ -60,7 +60,7 @@ export async function projectView(deps: LedgerViewDeps, id: Hex): Promise<Projec
 
 function unknownTerms({ methodology, programme }: ProjectRow): ProjectView['terms'] {
   const document = `0x${'0'.repeat(64)}` as Hex;
-  return { code: methodology, programme: programme.code, treatment: 'deducted', riskBps: 0, document };
+  return { code: methodology, names: null, programme: programme.code, treatment: 'deducted', riskBps: 0, document };
 }
 
 async function projectRows(deps: LedgerViewDeps, stored: readonly Stored[]): Promise<ProjectRow[]> {
@@ -86,8 +86,8 @@ async function projectRows(deps: LedgerViewDeps, stored: readonly Stored[]): Pro
         region: row.region,
         state: row.state as ProjectStateName,
         from: Number(row.valid_from),
-        to: Number(row.valid_to),
-        monitoredTo: Number(row.monitored_to ?? 0),
+        to: lastSecond(row.valid_to),
+        monitoredTo: lastSecond(row.monitored_to),
         ...(sums.get(row.id) ?? { lotCount: 0, issued: 0n, retired: 0n }),
       };
     }),

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import type { SearchHit } from '../pages/pageDeps.ts';
 import { PERSON_SCHEME } from '../participants/queries.ts';
+import { searchMarket } from './searchMarket.ts';
 import type { ViewDeps } from './viewDeps.ts';
 
 const MOST_HITS = 20;
 
-/** Records by id, parcel number, credit code, document hash or name. Natural persons are never found. */
+/** Records by id, number of a parcel or project, credit code, document hash or name. Natural persons are never found. */
 export async function search(deps: ViewDeps, asked: string): Promise<SearchHit[]> {
   const text = asked.trim().slice(0, 100);
   if (text === '') return [];
@@ -14,6 +15,7 @@ export async function search(deps: ViewDeps, asked: string): Promise<SearchHit[]
     ...(await parcels(deps, text)),
     ...(await statements(deps, text)),
     ...(await organisations(deps, text)),
+    ...(await searchMarket(deps, text)),
   ];
   return hits.slice(0, MOST_HITS);
 }

@@ -27,12 +27,7 @@ interface ICarbonProjects {
         ProjectDesign design,
         uint64 seq
     );
-    event ProjectValidated(
-        ProjectId indexed project,
-        ParticipantId indexed actor,
-        EvidenceId evidence,
-        uint64 seq
-    );
+    event ProjectValidated(ProjectId indexed project, ParticipantId indexed actor, EvidenceId evidence, uint64 seq);
     event ProjectRegistered(
         ProjectId indexed project,
         ParticipantId indexed actor,

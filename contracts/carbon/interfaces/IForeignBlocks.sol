@@ -33,11 +33,17 @@ interface IForeignBlocks {
     event MirrorFinalised(LotId indexed lot, ParticipantId indexed actor, EvidenceId evidence);
     event MirrorReverted(LotId indexed lot, ParticipantId indexed actor, bytes32 basis);
     event ReturnRequested(LotId indexed lot, ParticipantId indexed actor, address holder, KgCO2e kg);
-    event ReturnFinalised(LotId indexed lot, ParticipantId indexed actor, address holder, KgCO2e kg, EvidenceId evidence);
+    event ReturnFinalised(
+        LotId indexed lot,
+        ParticipantId indexed actor,
+        address holder,
+        KgCO2e kg,
+        EvidenceId evidence
+    );
     event ReturnReverted(LotId indexed lot, ParticipantId indexed actor, address holder, KgCO2e kg, bytes32 basis);
 
-    /// @notice A register that is an enrolled registrar, an issuance, a first serial of at least 1 and tonnes are needed, within
-    ///         48 bits and 40 bits of kg; and the tonnes finalised or reverted are those requested.
+    /// @notice A register that is an enrolled registrar, an issuance, a first serial of at least 1 and tonnes are needed,
+    ///         within 48 bits and 40 bits of kg; and the tonnes finalised or reverted are those requested.
     error ForeignBlockInvalid(LotId lot);
     error MirrorNotInState(LotId lot, MirrorState state, MirrorState needed);
     /// @notice The serials overlap a block of this issuance that was mirrored before.

@@ -12,7 +12,12 @@ import {Auction, AuctionTerms} from "../types/Offer.sol";
 /// @notice Ascending bids for one whole amount (单向竞价, 拍卖). Serves ERC-1155 and ERC-721 alike. Bids are in the open, by
 ///         enrolled participants; the end moves with late bids; a winner who doesn't pay loses the deposit.
 interface IAuctions {
-    event AuctionOpened(AuctionId indexed auction, ParticipantId indexed actor, bytes32 indexed asset, AuctionTerms terms);
+    event AuctionOpened(
+        AuctionId indexed auction,
+        ParticipantId indexed actor,
+        bytes32 indexed asset,
+        AuctionTerms terms
+    );
     /// @notice A bid stands; the bidder before it is free again from this moment.
     /// @param number  1 for the first
     /// @param outbid  who led before; zero for the first

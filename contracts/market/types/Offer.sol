@@ -71,7 +71,8 @@ struct Purchase {
 /// @param inBank    money at banks, by receipts; otherwise on-chain cash
 /// @param opensAt   first second of bids: not before the publicity period has passed
 /// @param closesAt  last second of bids, before extensions
-/// @param extension seconds: a bid in the last `extension` seconds moves the end to `extension` after it
+/// @param extension seconds: a bid in the last `extension` seconds moves the end to `extension` after it, but never beyond a
+///                  week after `closesAt`
 /// @param payWithin seconds after the end for the winner to pay; then the deposit is forfeited
 struct AuctionTerms {
     address asset;

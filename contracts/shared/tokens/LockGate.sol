@@ -44,6 +44,7 @@ abstract contract LockGate is PartyGate {
     }
 
     /// @dev Enforcement and reason of an asset that the market can't touch at all; nothing by default.
+    // solhint-disable-next-line no-empty-blocks
     function _requireMarketOpen() internal view virtual {}
 
     function _marketReasons() internal view virtual returns (Reasons) {

@@ -16,8 +16,8 @@ import {DirectoryClient} from "../DirectoryClient.sol";
 import {LockGate} from "./LockGate.sol";
 
 /// @title  LockableERC1155
-/// @notice OpenZeppelin's ERC-1155 with balances of its own and a lock word beside each: what is listed, pledged or frozen stays with
-///         its holder and can't leave by any path.
+/// @notice OpenZeppelin's ERC-1155 with balances of its own and a lock word beside each: what is listed, pledged or
+///         frozen stays with its holder and can't leave by any path.
 abstract contract LockableERC1155 is ERC1155, LockGate {
     /// @dev Kept only for ids whose class limits how many may hold them.
     mapping(uint256 id => uint256) private _holders;

@@ -38,7 +38,7 @@ export function voluntary(stage: Stage, beneficiary: string, kg: bigint): Retire
 /** Two further lots of the village's project, each with a report in force. */
 async function issuing(stage: Stage): Promise<GasCase> {
   const lots = [
-    await verifiedLot(stage, chinaDate('2025-12-31'), chinaDate('2026-02-01')),
+    await verifiedLot(stage, chinaDate('2026-01-01'), chinaDate('2026-02-01')),
     await verifiedLot(stage, chinaDate('2026-02-01'), chinaDate('2026-03-01')),
   ] as const;
   const to = stage.address('villageYaxi');

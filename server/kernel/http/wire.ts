@@ -42,6 +42,9 @@ export const windowQuery = {
     .default(50),
 };
 
+/** Words as people write them, lines and tabs among them: no other control characters, since PostgreSQL takes no NUL. */
+export const written = z.string().refine((text) => !/[^\P{Cc}\t\n\r]/u.test(text), 'text without control characters');
+
 /** A region of GB/T 2260. */
 export const regionCode = z
   .string()

@@ -25,16 +25,19 @@ type Db = Kysely<Database>;
 const OFF_CHAIN = 3;
 const MOST = 20;
 
-/** Everything recorded under the id or contract number that awaits money, at this bank where it names one. */
-export async function awaitedSums(db: Db, bank: string, { purpose, contract }: Money): Promise<AwaitedSum[]> {
-  const by = { purpose, contract };
+/**
+ * What is recorded under the id or contract number and awaits money, at this bank where it names one: that of the payer
+ * first, since anybody may record what he likes under another's number.
+ */
+export async function awaitedSums(db: Db, bank: string, { purpose, contract, payer }: Money): Promise<AwaitedSum[]> {
+  const by = { purpose, contract, payer };
   const [purchases, legs] = await Promise.all([awaitedPurchases(db, by), awaitedLegs(db, bank, by)]);
   return [...purchases, ...legs];
 }
 
-type By = Pick<Money, 'purpose' | 'contract'>;
+type By = Pick<Money, 'purpose' | 'contract' | 'payer'>;
 
-async function awaitedPurchases(db: Db, { purpose, contract }: By): Promise<AwaitedSum[]> {
+async function awaitedPurchases(db: Db, { purpose, contract, payer }: By): Promise<AwaitedSum[]> {
   let query = db
     .selectFrom('record.purchase as p')
     .innerJoin('projection.market_offer as o', 'o.id', 'p.listing')
@@ -42,7 +45,11 @@ async function awaitedPurchases(db: Db, { purpose, contract }: By): Promise<Awai
     .select(sql<boolean>`o.state <> 'open' OR o.closes_at < (SELECT time FROM projection.cursor)`.as('is_over'))
     .select((e) => e.exists(receiptsFor(db, 'p.id')).as('is_held'));
   query = purpose === undefined ? query.where('p.reference', '=', contract ?? '') : query.where('p.id', '=', purpose);
-  const rows = await query.orderBy('p.recorded_at', 'desc').limit(MOST).execute();
+  const rows = await query
+    .orderBy(sql`p.buyer = ${payer}`, 'desc')
+    .orderBy('p.recorded_at', 'desc')
+    .limit(MOST)
+    .execute();
   return rows.map((row) => ({
     kind: 'purchase',
     id: row.id,
@@ -56,7 +63,7 @@ async function awaitedPurchases(db: Db, { purpose, contract }: By): Promise<Awai
 }
 
 /** Sums that one payer owes through this bank, over all legs of an instruction. */
-async function awaitedLegs(db: Db, bank: string, { purpose, contract }: By): Promise<AwaitedSum[]> {
+async function awaitedLegs(db: Db, bank: string, { purpose, contract, payer }: By): Promise<AwaitedSum[]> {
   let query = db
     .selectFrom('projection.settlement_instruction as i')
     .innerJoin('projection.settlement_leg as l', 'l.instruction', 'i.id')
@@ -68,7 +75,7 @@ async function awaitedLegs(db: Db, bank: string, { purpose, contract }: By): Pro
     .where('l.asset', '=', bank)
     .groupBy(['i.id', 'a.number', 'l.giver', 'i.settle_by', 'i.state', 'i.pay_by']);
   query = purpose === undefined ? query.where('a.number', '=', contract ?? '') : query.where('i.id', '=', purpose);
-  const rows = await query.orderBy('i.id').limit(MOST).execute();
+  const rows = await query.orderBy(sql`l.giver = ${payer}`, 'desc').orderBy('i.id').limit(MOST).execute();
   const held = await heldFor(
     db,
     bank,

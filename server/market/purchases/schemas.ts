@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { retirementOrderSchema } from '../../carbon/retirementOrders.ts';
 import { account } from '../../carbon/schemas.ts';
-import { bytes32, decimalWithin } from '../../kernel/http/wire.ts';
+import { bytes32, decimalWithin, written } from '../../kernel/http/wire.ts';
 
-const contractNumber = z.string().trim().min(1).max(64, 'at most 64 characters');
+const contractNumber = written.trim().min(1).max(64, 'at most 64 characters');
 
 export const purchaseBody = z
   .strictObject({

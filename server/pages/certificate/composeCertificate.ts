@@ -77,7 +77,7 @@ function certificateRows(speech: Speech, { view, lot, project }: CertificatePart
     project
       ? {
           label: t('lot.methodology'),
-          text: `${f.named('methodology', project.terms.code)} · ${t(`treatment.${project.terms.treatment}`, { rate: c.bps(project.terms.riskBps) })}`,
+          text: `${c.methodology(project.terms)} · ${t(`treatment.${project.terms.treatment}`, { rate: c.bps(project.terms.riskBps) })}`,
         }
       : null,
     report

@@ -1,6 +1,6 @@
 import { grouped, yuan as yuanText } from '../../../sdk/units/format.ts';
 import type { Fen } from '../../../sdk/units/quantities.ts';
-import type { ProgrammeRef } from '../../views/carbonViews.ts';
+import type { MethodologyView, ProgrammeRef } from '../../views/carbonViews.ts';
 import { thousandths } from './formats.ts';
 import type { Speech } from './renderPage.ts';
 
@@ -20,6 +20,7 @@ export interface CarbonFormats {
   /** Seconds as days, or hours below one. */
   span(seconds: number): string;
   programme(programme: ProgrammeRef): string;
+  methodology(terms: Pick<MethodologyView, 'code' | 'names'>): string;
 }
 
 const SERIAL_DIGITS = 12;
@@ -39,6 +40,7 @@ export function carbonFormats({ t, f, language }: Speech): CarbonFormats {
         ? t('carbonUnit.days', { n: f.count(seconds / DAY_SECONDS) })
         : t('carbonUnit.minutes', { n: f.count(Math.ceil(seconds / 60)) }),
     programme: ({ names, code }) => names?.[language] ?? code,
+    methodology: ({ names, code }) => names?.[language] ?? code,
   };
 }
 

@@ -28,7 +28,16 @@ export interface Page {
   /** One sentence for link previews. */
   summary?: string;
   /** Which of the top links is current. */
-  section?: 'market' | 'carbon' | 'organisations' | 'parcels' | 'evidence' | 'schemas' | 'status' | 'signIn';
+  section?:
+    | 'market'
+    | 'carbon'
+    | 'certificates'
+    | 'organisations'
+    | 'parcels'
+    | 'evidence'
+    | 'schemas'
+    | 'status'
+    | 'signIn';
   /** Script beside the reading one. */
   script?: 'verify' | 'signIn' | 'desk';
   data: Record<string, unknown>;

@@ -31,7 +31,13 @@ export function evidenceLines(speech: Speech, rows: readonly EvidenceRow[], now:
 
 /** What a statement is about, with its page where there is one. */
 export function subjectView({ f }: Speech, subject: SubjectRef): PartyView {
-  const pages = { parcel: 'parcels', organisation: 'organisations', other: null };
+  const pages = {
+    parcel: 'parcels',
+    organisation: 'organisations',
+    project: 'carbon/projects',
+    lot: 'carbon/lots',
+    other: null,
+  };
   const page = pages[subject.kind];
   return { name: subject.label ?? f.short(subject.id), href: page && `/${page}/${subject.id}` };
 }

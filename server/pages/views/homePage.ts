@@ -11,13 +11,20 @@ export async function homePage({ queries }: PageDeps, { t, f, language }: Speech
     queries.listParcels({}, EXPORT_WINDOW),
     queries.listEvidence({}, FIRST),
   ]);
-  const door = (name: string, total: number) => ({ name, href: `/${name}`, total: f.count(total) });
+  const door = (name: string, total?: number) => ({
+    name,
+    href: `/${name}`,
+    count: total === undefined ? null : t(`home.count.${name}`, { n: f.count(total) }),
+  });
   return {
     template: 'home',
     title: t('site.name'),
     summary: t('home.lead'),
     data: {
       doors: [
+        door('market'),
+        door('carbon'),
+        door('certificates'),
         door('organisations', organisations.total),
         door('parcels', parcels.total),
         door('evidence', evidence.total),

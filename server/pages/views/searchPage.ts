@@ -1,6 +1,18 @@
 import type { PageDeps, SearchHit } from '../pageDeps.ts';
 import type { Page, Speech } from '../render/renderPage.ts';
 
+const FOLDERS = {
+  organisation: 'organisations',
+  parcel: 'parcels',
+  evidence: 'evidence',
+  project: 'carbon/projects',
+  lot: 'carbon/lots',
+  certificate: 'certificates',
+  offer: 'market/offers',
+  auction: 'market/auctions',
+  instruction: 'market/instructions',
+} as const;
+
 export interface SearchResult {
   page: Page;
   /** Set when there is exactly one hit: the reader is taken there. */
@@ -19,8 +31,7 @@ export async function searchPage({ queries }: PageDeps, { t, f }: Speech, text: 
 
 function hrefOf(hit: SearchHit): string {
   if (hit.kind === 'document') return `/evidence/${hit.evidence}`;
-  const folder = { organisation: 'organisations', parcel: 'parcels', evidence: 'evidence' }[hit.kind];
-  return `/${folder}/${hit.id}`;
+  return `/${FOLDERS[hit.kind]}/${hit.id}`;
 }
 
 function labelOf(hit: SearchHit, short: (id: string) => string): string {

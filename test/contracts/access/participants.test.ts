@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ZeroAddress, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
-import { codeOf, deployLedger, participantNamed } from '../support/ledger.ts';
+import { codeOf, deployLedger, participantNamed, standingParticipants } from '../support/ledger.ts';
 import { accountWord, contentHash, Flag, Kind, participantId } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -23,7 +23,7 @@ describe('Participants', () => {
 
       await participants.enrol(1, code, Kind.Cooperative, Flag.MayHold, 331127);
 
-      const word = accountWord(15, 331127, Kind.Cooperative, Flag.MayHold);
+      const word = accountWord(standingParticipants + 1, 331127, Kind.Cooperative, Flag.MayHold);
       expect(await participants.participantWord(participantId(1, code))).to.equal(word);
     });
 
@@ -33,7 +33,17 @@ describe('Participants', () => {
 
       await expect(participants.enrol(3, code, Kind.PublicBody, 0, 331100))
         .to.emit(participants, 'ParticipantEnrolled')
-        .withArgs(participantId(3, code), participantNamed('office'), 3, code, Kind.PublicBody, 0, 331100, 15, 1);
+        .withArgs(
+          participantId(3, code),
+          participantNamed('office'),
+          3,
+          code,
+          Kind.PublicBody,
+          0,
+          331100,
+          standingParticipants + 1,
+          1,
+        );
     });
 
     it('refuses the same key twice', async () => {

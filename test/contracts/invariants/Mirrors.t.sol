@@ -72,14 +72,13 @@ contract MirrorsHandler {
     }
 
     function request(uint256 who, bool isSecond, bool underTwo, uint64 first, uint32 tonnes) external {
-        ForeignBlock memory block_ =
-            ForeignBlock({
-                register: _register,
-                programme: underTwo ? bytes32("TWO") : bytes32("ONE"),
-                issuance: isSecond ? "second" : "first",
-                firstSerial: 1 + (first % 48),
-                tonnes: 1 + (tonnes % 8)
-            });
+        ForeignBlock memory block_ = ForeignBlock({
+            register: _register,
+            programme: underTwo ? bytes32("TWO") : bytes32("ONE"),
+            issuance: isSecond ? "second" : "first",
+            firstSerial: 1 + (first % 48),
+            tonnes: 1 + (tonnes % 8)
+        });
         vm.prank(holder(who));
         (bool done, bytes memory answer) = address(_blocks).call(abi.encodeCall(_blocks.requestMirror, (block_)));
         if (!done) return;
@@ -109,8 +108,10 @@ contract MirrorsHandler {
     function pass(uint256 which, uint256 from, uint256 to, uint64 kg) external {
         if (_asked.length == 0) return;
         uint256 id = uint256(LotId.unwrap(_asked[which % _asked.length].lot));
-        bytes memory data =
-            abi.encodeCall(_credits.safeTransferFrom, (holder(from), holder(to), id, kg % (4 * KG), ""));
+        bytes memory data = abi.encodeCall(
+            _credits.safeTransferFrom,
+            (holder(from), holder(to), id, kg % (4 * KG), "")
+        );
         vm.prank(holder(from));
         (bool done, ) = address(_credits).call(data);
         done;
@@ -201,16 +202,15 @@ contract MirrorsHandler {
     }
 
     function _attest(SchemaId schema, LotId lot, uint256 kg) private returns (EvidenceId) {
-        Statement memory s =
-            Statement({
-                schema: schema,
-                subject: LotId.unwrap(lot),
-                value: uint96(kg),
-                basisDate: Timestamp.wrap(uint40(block.timestamp)),
-                validUntil: Timestamp.wrap(0),
-                contentHash: bytes32(++_documents),
-                corrects: EvidenceId.wrap(0)
-            });
+        Statement memory s = Statement({
+            schema: schema,
+            subject: LotId.unwrap(lot),
+            value: uint96(kg),
+            basisDate: Timestamp.wrap(uint40(block.timestamp)),
+            validUntil: Timestamp.wrap(0),
+            contentHash: bytes32(++_documents),
+            corrects: EvidenceId.wrap(0)
+        });
         vm.prank(_registrar);
         return _evidence.attest(s);
     }

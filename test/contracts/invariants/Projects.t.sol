@@ -83,16 +83,15 @@ contract ProjectsHandler {
     /// @param which the parcels, a bit each
     function design(bool underTwo, uint8 which, uint8 starts, uint8 lasts) external {
         if (_made.length >= MAX_PROJECTS || which % 16 == 0) return;
-        ProjectDesign memory plan =
-            ProjectDesign({
-                methodology: underTwo ? bytes32("TWO") : bytes32("ONE"),
-                number: string(abi.encodePacked("P", bytes1(uint8(65 + _made.length)))),
-                region: Region.wrap(331121),
-                from: Timestamp.wrap(START + (starts % 64)),
-                to: Timestamp.wrap(START + (starts % 64) + 1 + (lasts % 64)),
-                parcels: _pick(which % 16),
-                document: "document"
-            });
+        ProjectDesign memory plan = ProjectDesign({
+            methodology: underTwo ? bytes32("TWO") : bytes32("ONE"),
+            number: string(abi.encodePacked("P", bytes1(uint8(65 + _made.length)))),
+            region: Region.wrap(331121),
+            from: Timestamp.wrap(START + (starts % 64)),
+            to: Timestamp.wrap(START + (starts % 64) + 1 + (lasts % 64)),
+            parcels: _pick(which % 16),
+            document: "document"
+        });
         vm.prank(DEVELOPER);
         _made.push(Made(_projects.design(plan), plan, which % 16));
     }
@@ -122,8 +121,10 @@ contract ProjectsHandler {
         uint256 project = which % _made.length;
         uint40 from = START + (starts % 128);
         uint40 to = from + (lasts % 16);
-        bytes memory data =
-            abi.encodeCall(_projects.openPeriod, (_made[project].id, Timestamp.wrap(from), Timestamp.wrap(to)));
+        bytes memory data = abi.encodeCall(
+            _projects.openPeriod,
+            (_made[project].id, Timestamp.wrap(from), Timestamp.wrap(to))
+        );
         if (_byOffice(data)) _periods.push(Period(project, from, to));
     }
 
@@ -222,16 +223,15 @@ contract ProjectsHandler {
     }
 
     function _attest(string memory schema, bytes32 subject, uint96 value) private returns (EvidenceId) {
-        Statement memory s =
-            Statement({
-                schema: _schemas[schema],
-                subject: subject,
-                value: value,
-                basisDate: Timestamp.wrap(uint40(block.timestamp)),
-                validUntil: Timestamp.wrap(0),
-                contentHash: bytes32(++_documents),
-                corrects: EvidenceId.wrap(0)
-            });
+        Statement memory s = Statement({
+            schema: _schemas[schema],
+            subject: subject,
+            value: value,
+            basisDate: Timestamp.wrap(uint40(block.timestamp)),
+            validUntil: Timestamp.wrap(0),
+            contentHash: bytes32(++_documents),
+            corrects: EvidenceId.wrap(0)
+        });
         vm.prank(OFFICE);
         return _evidence.attest(s);
     }

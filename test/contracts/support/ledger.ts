@@ -95,6 +95,9 @@ const enrolled: [keyof Cast, number, number, number][] = [
   ['treasury', Kind.Treasury, Flag.MayHold, 331100],
 ];
 
+/** How many participants there are before a test enrols its own. */
+export const standingParticipants = enrolled.length;
+
 /** A natural key for a member of the cast. */
 export function codeOf(name: keyof Cast): string {
   return id(`code of ${name}`);

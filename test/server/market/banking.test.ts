@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { purchaseId } from '../../../sdk/market/purchaseId.ts';
+import { marketActKinds } from '../../../server/market/actKinds.ts';
 import { type Money, matchReceipt } from '../../../server/market/purchases/matchReceipt.ts';
 import { requireOwnPurchase } from '../../../server/market/purchases/ownPurchase.ts';
 import { preparePurchase, recordPurchase } from '../../../server/market/purchases/recordPurchase.ts';
@@ -97,6 +98,19 @@ describe('banks and the public at the market', function () {
       expect(matches.map(({ awaits }) => awaits.id)).to.deep.equal([id]);
     });
 
+    it('is found among any number of purchases that another records under the same number', async () => {
+      const { id } = await recorded(23n, '示例合同 023');
+      const others = { listing, kg: 1_500n, orders: [], maxCost: 20_000n, reference: '示例合同 023' };
+      for (let nonce = 100n; nonce < 121n; ++nonce) {
+        const other = { account: world.account('buyerEvent'), nonce, now: new Date(NOW.getTime() + 1_000) };
+        const prepared = await preparePurchase(deps(), others, other);
+        await world.store.db.transaction().execute((trx) => recordPurchase(trx, prepared));
+      }
+      const [match] = await matchReceipt(deps(), bank(), money({ contract: '示例合同 023' }));
+
+      expect([match?.awaits.id, match?.mismatches]).to.deep.equal([id, []]);
+    });
+
     it('of another sum or payer is told apart, and nothing is to be signed', async () => {
       const { id } = await recorded(22n);
       const wrong = { purpose: id, amount: 10_792n, payer: world.account('buyerEvent') };
@@ -126,6 +140,32 @@ describe('banks and the public at the market', function () {
       const matches = await matchReceipt(deps(), other, money({ contract: '示例收储合同 2026-001' }));
 
       expect(matches).to.deep.equal([]);
+    });
+  });
+
+  describe('the words that are confirmed before a trade', () => {
+    const words = async (kind: string, params: object) => {
+      const acts = marketActKinds({ ...world.viewDeps, deployment: world.ledger.deployment });
+      const principal = { account: world.account('buyerListed'), participant: world.participant('buyerListed') };
+      const draft = await acts[kind]?.compose(acts[kind]?.params.parse(params), principal);
+      return draft?.words.zh ?? '';
+    };
+
+    it('name the lot, or another offer of the same seller could be slipped in', async () => {
+      const said = await words('market.buy', { listing, kg: '1500', maxCost: '20000' });
+      const row = await world.market.offerById(listing);
+
+      expect(said).to.contain(`批次 ${row?.lot.id}`);
+    });
+
+    it('name the case, under which a court moves the assets', async () => {
+      const none = `0x${'00'.repeat(32)}`;
+      const [from, to] = [world.account('buyerListed'), world.account('buyerEvent')];
+      const legs = [{ kind: 'erc20', asset: 'CASH', from, to, id: '0', amount: '1' }];
+      const times = { payBy: '2026-01-06T09:00:00Z', settleBy: '2026-01-07T09:00:00Z' };
+      const terms = { legs, mode: 0, venue: none, terms: none, maxFee: '0', ...times, nonce: '1' };
+
+      expect(await words('market.affirm', { ...terms, caseId: REFERENCE })).to.contain(`按案件 ${REFERENCE} 执行`);
     });
   });
 

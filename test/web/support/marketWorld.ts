@@ -153,6 +153,7 @@ function project(world: FixtureWorld, programme: ProgrammeView, plan: ProjectPla
     issued: plan.treatment === 'deducted' ? 667_000n : 26_000_000n,
     retired: plan.treatment === 'deducted' ? 60_000n : 20_000_000n,
     terms: {
+      names: null,
       ...{ code: 'FM-ZJ-V01', programme: programme.code, treatment: plan.treatment, riskBps: 1000 },
       document: hashOf('methodology'),
     },
@@ -403,11 +404,16 @@ function addInstruction(market: MarketWorld, world: FixtureWorld): void {
         asset: 'CARBON_CREDITS',
         from: seller,
         to: buyer,
+        giver: partyOf(world, 2),
+        taker: partyOf(world, 8),
         id: 1n,
         amount: 2_000_000n,
         lot: nth(market.lots, 1),
       },
-      { kind: 'offChain', asset: hashOf('bank'), from: buyer, to: seller, id: 0n, amount: 11_000_000n, lot: null },
+      {
+        ...{ kind: 'offChain', asset: hashOf('bank'), from: buyer, to: seller, id: 0n, amount: 11_000_000n, lot: null },
+        ...{ giver: partyOf(world, 8), taker: partyOf(world, 2) },
+      },
     ],
     affirmations: [{ party: seller, actor: partyOf(world, 2), at: NOW - 3600 }],
     receipts: [

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-/// @notice A lot of credits, one project x monitoring period, or one mirrored foreign block. Its lowest byte is no hash: it says the
-///         programme (libraries/LotIds.sol), so that nothing need be read to know which rules a lot trades under.
+/// @notice A lot of credits, one project x monitoring period, or one mirrored foreign block. Its lowest byte is no hash:
+///         it says the programme (libraries/LotIds.sol), so that nothing need be read to know which rules a lot trades
+///         under.
 type LotId is bytes32;
 
 using {isNull, isEqual as ==, isOther as !=} for LotId global;

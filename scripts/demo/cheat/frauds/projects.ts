@@ -11,9 +11,9 @@ import { REGISTRAR, VERIFIER, YAXI } from './sink.ts';
 import { document } from './statement.ts';
 
 const DEVELOPER = 'teaTraderA';
-const START = chinaDate('2020-12-31');
+const START = chinaDate('2021-01-01');
 /** The end of the demo projects' crediting periods. */
-const END = chinaDate('2040-12-31');
+const END = chinaDate('2041-01-01');
 
 export const projectFrauds: Fraud[] = [
   onDemo('credit-one-forest-under-two-programmes', 'ClaimConflict', async (stage) => {
@@ -23,7 +23,7 @@ export const projectFrauds: Fraud[] = [
       programme: 'CCER',
       number: 'CCER-2',
       from: END,
-      to: chinaDate('2060-12-31'),
+      to: chinaDate('2061-01-01'),
     });
     const title = await titleOf(stage, 'P1');
     return { fraud: () => register(stage, twice, [title]), honest: () => register(stage, later, [title]) };
@@ -127,14 +127,14 @@ export const projectFrauds: Fraud[] = [
 
   onDemo('open-overlapping-periods', 'PeriodInvalid', (stage) => ({
     fraud: () => openPeriod(stage, chinaDate('2025-06-30'), chinaDate('2026-06-30')),
-    honest: () => openPeriod(stage, chinaDate('2025-12-31'), chinaDate('2026-06-30')),
+    honest: () => openPeriod(stage, chinaDate('2026-01-01'), chinaDate('2026-06-30')),
   })),
 
   onDemo('credit-the-future', 'PeriodInvalid', async (stage) => {
     const now = await stage.now();
     return {
-      fraud: () => openPeriod(stage, chinaDate('2025-12-31'), now + 1_000n),
-      honest: () => openPeriod(stage, chinaDate('2025-12-31'), now),
+      fraud: () => openPeriod(stage, chinaDate('2026-01-01'), now + 1_000n),
+      honest: () => openPeriod(stage, chinaDate('2026-01-01'), now),
     };
   }),
 

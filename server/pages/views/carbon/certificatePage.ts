@@ -21,7 +21,7 @@ export function certificatePage(
     template: 'certificate',
     title: words.title,
     summary: `${words.statement} ${words.amount}`,
-    section: 'carbon',
+    section: 'certificates',
     script: 'verify',
     data: {
       view,

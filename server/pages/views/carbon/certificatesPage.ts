@@ -14,7 +14,7 @@ export async function certificatesPage(deps: MarketPageDeps, speech: Speech, que
     template: 'certificates',
     title: t('certificates.title'),
     summary: t('certificates.lead'),
-    section: 'carbon',
+    section: 'certificates',
     data: {
       lines: rows.map((row) => certificateLine(speech, row)),
       pager: pager('/certificates', filter, page, total),

@@ -1,5 +1,5 @@
 import type { Hex } from '../../../../sdk/verify/bytes.ts';
-import type { LotRef, LotRow, LotView, MethodologyView, ProjectView } from '../../../views/carbonViews.ts';
+import type { LotRef, LotRow, LotView, MethodologyView } from '../../../views/carbonViews.ts';
 import { type LotBar, lotBar } from '../../chart/lotBar.ts';
 import type { MarketPageDeps } from '../../marketDeps.ts';
 import type { PartyRef } from '../../pageDeps.ts';
@@ -65,7 +65,7 @@ export function lotLine(speech: Speech, lot: LotRow): LotLine {
 
 /** What a buyer asks of a lot before the price: by which method it was counted, and who verified it. */
 export interface LotFacts {
-  methodology: string | null;
+  methodology: MethodologyView | null;
   verifier: PartyRef | null;
 }
 
@@ -83,11 +83,7 @@ export async function lotFacts(
 
 async function oneLot(carbon: MarketPageDeps['carbon'], { id, project }: LotRef): Promise<LotFacts> {
   const [lot, whole] = await Promise.all([carbon.lotById(id), project ? carbon.projectById(project.id) : undefined]);
-  return { methodology: methodologyOf(whole)?.code ?? null, verifier: verifierOf(lot) };
-}
-
-function methodologyOf(project: ProjectView | undefined): MethodologyView | undefined {
-  return project?.terms;
+  return { methodology: whole?.terms ?? null, verifier: verifierOf(lot) };
 }
 
 /** Who signed the report in force. */

@@ -64,7 +64,7 @@ function lotFactsRows(speech: Speech, view: LotView, project: ProjectView | unde
   const rows = [
     { label: t('lot.project'), party: { href: name.project ?? name.href, name: `${name.name} · ${name.number}` } },
     { label: t('lot.programme'), text: c.programme(view.programme) },
-    project && { label: t('lot.methodology'), text: f.named('methodology', project.terms.code) },
+    project && { label: t('lot.methodology'), text: c.methodology(project.terms) },
     { label: t('lot.county'), text: name.county },
     {
       label: t('lot.period'),

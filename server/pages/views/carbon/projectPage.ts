@@ -62,7 +62,7 @@ function projectFacts(speech: Speech, view: ProjectView) {
   return [
     { label: t('project.number'), text: view.number },
     { label: t('lot.programme'), text: c.programme(view.programme) },
-    { label: t('lot.methodology'), text: f.named('methodology', terms.code) },
+    { label: t('lot.methodology'), text: terms.names ? `${c.methodology(terms)} · ${terms.code}` : terms.code },
     { label: t('project.risk'), text: t(`treatment.${terms.treatment}`, { rate: c.bps(terms.riskBps) }) },
     { label: t('project.developer'), party: partyView(speech, view.developer) },
     { label: t('lot.county'), text: f.region(view.region) },

@@ -1,4 +1,4 @@
-import type { ProjectRow } from '../../../views/carbonViews.ts';
+import type { ProgrammeView, ProjectRow } from '../../../views/carbonViews.ts';
 import type { MarketPageDeps } from '../../marketDeps.ts';
 import type { ProjectsQuery } from '../../marketSchemas.ts';
 import { carbonFormats } from '../../render/carbonFormats.ts';
@@ -31,7 +31,7 @@ export async function projectsPage(deps: MarketPageDeps, speech: Speech, query: 
     deps.carbon.listProjects(filter, pageWindow(page)),
     deps.carbon.listProgrammes(),
   ]);
-  const labels = new Map(programmes.map((one) => [one.code, one.stateLabels]));
+  const byCode = new Map(programmes.map((one) => [one.code, one]));
   return {
     template: 'projects',
     title: t('projects.title'),
@@ -53,25 +53,26 @@ export async function projectsPage(deps: MarketPageDeps, speech: Speech, query: 
         PROJECT_STATES.map((one) => [one, t(`projectState.${one}`)]),
         state,
       ),
-      lines: rows.map((row) => projectLine(speech, row, stateLabel(speech, row.state, labels.get(row.programme.code)))),
+      lines: rows.map((row) => projectLine(speech, row, byCode.get(row.programme.code))),
       pager: pager('/carbon', filter, page, total),
       exports: exportsOf('/carbon/projects', filter),
     },
   };
 }
 
-function projectLine(speech: Speech, row: ProjectRow, state: StateLabel): ProjectLine {
+function projectLine(speech: Speech, row: ProjectRow, programme: ProgrammeView | undefined): ProjectLine {
   const { t, f } = speech;
   const c = carbonFormats(speech);
+  const terms = programme?.methodologies.find(({ code }) => code === row.methodology);
   return {
     href: `/carbon/projects/${row.id}`,
     name: row.name ?? row.number,
     number: row.number,
     programme: c.programme(row.programme),
     county: f.region(row.region),
-    methodology: f.named('methodology', row.methodology),
+    methodology: terms ? c.methodology(terms) : row.methodology,
     developer: partyView(speech, row.developer),
-    state,
+    state: stateLabel(speech, row.state, programme?.stateLabels),
     issued: c.tonnes(row.issued),
     retired: c.tonnes(row.retired),
     period: t('parcel.claimTerm', { from: f.date(row.from), to: f.date(row.to) }),

@@ -28,6 +28,7 @@ export function instructionPage(speech: Speech, view: InstructionView, now: numb
         ...{ payer, bankReference, bank: partyView(speech, bank), amount: c.yuan(amount) },
         ...{ heldUntil: f.dateTime(heldUntil), at: f.dateTime(at) },
       })),
+      trade: state === 'settled' ? tradeOf(view) : null,
       facts: instructionFacts(speech, view),
     },
   };
@@ -50,14 +51,25 @@ function instructionFacts(speech: Speech, view: InstructionView) {
   return rows.filter((row) => row !== null && row !== false);
 }
 
+/** The first thing that was sold for money; trades are numbered by their leg. */
+function tradeOf({ id, legs }: InstructionView): string | null {
+  const position = legs.findIndex(
+    ({ lot, from, to }) => lot && legs.some((other) => isMoney(other) && other.from === to && other.to === from),
+  );
+  return position < 0 ? null : `/market/trades/${id}/${position + 1}`;
+}
+
+function isMoney({ kind }: InstructionLeg): boolean {
+  return kind === 'erc20' || kind === 'offChain';
+}
+
 function legLine(speech: Speech, leg: InstructionLeg) {
   const c = carbonFormats(speech);
-  const isMoney = leg.kind === 'erc20' || leg.kind === 'offChain';
   return {
     kind: speech.t(`legKind.${leg.kind}`),
-    from: leg.from,
-    to: leg.to,
+    from: { account: leg.from, party: leg.giver && partyView(speech, leg.giver) },
+    to: { account: leg.to, party: leg.taker && partyView(speech, leg.taker) },
     lot: leg.lot && lotName(speech, leg.lot),
-    amount: isMoney ? c.yuan(leg.amount) : c.tonnes(leg.amount),
+    amount: isMoney(leg) ? c.yuan(leg.amount) : c.tonnes(leg.amount),
   };
 }

@@ -64,7 +64,7 @@ function offerFacts(speech: Speech, { view, lot, project }: OfferParts) {
     { label: t('lot.programme'), text: c.programme(view.lot.programme) },
     { label: t('lot.vintage'), text: name.vintage },
     { label: t('lot.county'), text: name.county },
-    { label: t('lot.methodology'), text: project ? f.named('methodology', project.terms.code) : t('none.value') },
+    { label: t('lot.methodology'), text: project ? c.methodology(project.terms) : t('none.value') },
     verifier && { label: t('lot.verifier'), party: partyView(speech, verifier) },
     { label: t('offer.seller'), party: partyView(speech, view.seller) },
     { label: t('offer.mode'), text: t(`tradeMode.${view.mode}`) },

@@ -30,7 +30,7 @@ export function tradePage(
     { label: t('trade.buyer'), party: buyer, chip: view.buyerAccount },
     { label: t('trade.subject'), link: name.href, text: `${name.name} · ${name.number} · ${name.vintage}` },
     { label: t('lot.programme'), text: c.programme(view.lot.programme) },
-    project && { label: t('lot.methodology'), text: f.named('methodology', project.terms.code) },
+    project && { label: t('lot.methodology'), text: c.methodology(project.terms) },
     verifier && { label: t('lot.verifier'), party: partyView(speech, verifier) },
     { label: t('trade.quantity'), text: f.quantity(view.kg, 2) },
     { label: t('trade.price'), text: view.price === null ? t('none.value') : c.price(view.price) },
