@@ -85,9 +85,9 @@ function describe(operation: Operation, book: SchemaBook, world: ExampleWorld): 
 }
 
 function bodyOf({ request, bytes }: Operation, book: SchemaBook): JsonSchema | undefined {
-  if (bytes !== undefined) return { required: true, content: { [bytes]: {} } };
-  if (request?.body === undefined) return undefined;
-  return { required: true, content: { 'application/json': { schema: book.refer(request.body, 'input') } } };
+  if (bytes === undefined && request?.body === undefined) return undefined;
+  const schema = request?.body && book.refer(request.body, 'input');
+  return { required: true, content: { [bytes ?? 'application/json']: schema ? { schema } : {} } };
 }
 
 const SECURITY: Record<Security, Record<string, string[]>[]> = {

@@ -12,6 +12,8 @@ export interface ExampleWorld {
   project: string;
   lot: string;
   certificate: string;
+  /** Path of the certificate's short address. */
+  short: string;
   listing: string;
   instruction: string;
   /** An account that holds credits. */
@@ -41,6 +43,7 @@ export const unknownWorld: ExampleWorld = {
   project: '$PROJECT',
   lot: '$LOT',
   certificate: '$CERTIFICATE',
+  short: '/c/$SHORT',
   listing: '$LISTING',
   instruction: '$INSTRUCTION',
   holder: '$HOLDER',

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Deployment } from '../../sdk/deployments/deployment.ts';
+import type { Hex } from '../../sdk/verify/bytes.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../kernel/store/database.ts';
+import { shortPath } from '../pages/certificate/shortLink.ts';
 import { PERSON_SCHEME } from '../participants/queries.ts';
 import { type ExampleWorld, unknownWorld } from './exampleWorld.ts';
 
@@ -45,6 +47,7 @@ async function marketExamples(db: Kysely<Database>) {
     project: project?.id,
     lot: holding?.lot,
     certificate: certificate?.id,
+    short: certificate && shortPath(certificate.id as Hex),
     listing: offer?.id,
     instruction: instruction?.id,
     holder: holding?.account,

@@ -47,7 +47,7 @@ export interface Operation {
   summary: Bilingual;
   /** The schemas that the route validates with. */
   request?: RequestSchemas;
-  /** Media type of a request body that is not JSON. */
+  /** Media type of a request body that is not JSON; a form's fields are described by `request.body`. */
   bytes?: string;
   success: Success;
   /** Codes it can refuse with, beside those of every operation. */

@@ -5,11 +5,13 @@ import { chainOperations } from './operations/chain.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { marketOperations } from './operations/market.ts';
+import { marketPageOperations } from './operations/marketPages.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
+import { supervisionPageOperations } from './operations/supervisionPages.ts';
 import { watchingOperations } from './operations/watching.ts';
 import { writeOperations } from './operations/writes.ts';
 
@@ -29,4 +31,6 @@ export const operations: Operation[] = [
   ...watchingOperations,
   ...docsOperations,
   ...pageOperations,
+  ...marketPageOperations,
+  ...supervisionPageOperations,
 ];

@@ -3,18 +3,21 @@ export interface Asking {
   method?: 'POST';
   /** Sent as JSON; `$NAME` inside is filled by the shell. */
   body?: object;
+  /** Sent as a form's fields. */
+  form?: Record<string, string>;
   /** Variable that holds the session's token. */
   token?: string;
   headers?: string[];
 }
 
 /** One request, written over several lines. */
-export function ask(path: string, { method, body, token, headers = [] }: Asking = {}): string {
+export function ask(path: string, { method, body, form = {}, token, headers = [] }: Asking = {}): string {
   const lines = [
     `curl -sS ${method && body === undefined ? '-X POST ' : ''}"{{origin}}${path}"`,
     ...(token ? [`-H "Authorization: Bearer $${token}"`] : []),
     ...headers.map((header) => `-H "${header}"`),
     ...(body === undefined ? [] : [`-H "Content-Type: application/json"`, `-d "${quoted(JSON.stringify(body))}"`]),
+    ...Object.entries(form).map(([field, value]) => `--data-urlencode "${field}=${value}"`),
   ];
   return lines.join(' \\\n  ');
 }

@@ -14,6 +14,7 @@ import { addSupervisionRoutes } from './supervisionRoutes.ts';
 import { auctionPage } from './views/market/auctionPage.ts';
 import { boardPage } from './views/market/boardPage.ts';
 import { instructionPage } from './views/market/instructionPage.ts';
+import { FIRST_AUCTION } from './views/market/offerLines.ts';
 import { offerPage } from './views/market/offerPage.ts';
 import { tradePage } from './views/market/tradePage.ts';
 import { tradesPage } from './views/market/tradesPage.ts';
@@ -51,6 +52,10 @@ function addOfferRoutes(router: Router, deps: MarketPageDeps): void {
     '/market/offers/:id',
     validate({ params: idParams, query: offerQuery }, async ({ params, query }, request, response) => {
       const view = known(await deps.market.offerById(params.id), params.id);
+      if (view.mode >= FIRST_AUCTION) {
+        response.redirect(303, `/market/auctions/${view.id}`);
+        return;
+      }
       const [head, rules, lot] = await Promise.all([
         deps.head(),
         deps.market.listTradingRules(),

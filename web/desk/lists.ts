@@ -1,4 +1,4 @@
-import { callApi } from '../shared/api.ts';
+import { ApiError, callApi } from '../shared/api.ts';
 
 /** Lists as the pages export them: every value a string. */
 export interface SchemaLine {
@@ -51,6 +51,16 @@ export async function subjects(): Promise<SubjectChoice[]> {
     ...parcels.map(({ id, code }) => ({ id, label: code })),
     ...organisations.map(({ id, name, code }) => ({ id, label: name === '' ? code : `${name} ${code}` })),
   ];
+}
+
+/** Its public name; null for natural persons, who have no page, and for a name that can't be had now. */
+export async function nameOfOrganisation(id: string): Promise<string | null> {
+  try {
+    return (await callApi<{ name: string | null }>(`/api/organisations/${id}`)).name;
+  } catch (error) {
+    if (error instanceof ApiError) return null;
+    throw error;
+  }
 }
 
 export function evidenceOf(participant: string): Promise<EvidenceLine[]> {

@@ -70,7 +70,8 @@ interface IAuctions {
     /// @notice The same with a bank's receipt over price and fee, held for `paymentId(auction, bidder)`.
     function settleWithReceipt(AuctionTerms calldata terms, SignedReceipt calldata signed) external;
 
-    /// @notice After the end without a bid that meets the reserve: everybody is free again; anybody.
+    /// @notice After the end without a bid that meets the reserve: everybody is free again; anybody. A court's execution
+    ///         office at any time, whatever was bid.
     function close(AuctionTerms calldata terms) external;
 
     /// @notice Before the first bid; the seller alone.

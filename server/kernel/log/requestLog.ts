@@ -2,6 +2,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import { requestIdOf } from '../http/requestId.ts';
 import type { Log } from './createLog.ts';
 
+/** A part of a path that is the number of a report: whoever has it reads the answer. */
+const REPORT_NUMBER = /(?<=\/)[2-9a-z]{4}(-[2-9a-z]{4}){3}(?=\/|$)/gi;
+
 /**
  * One line a request: id, method, path, status, duration in ms. Neither the query nor headers, body or address of the
  * caller: each can name a person. The fields are these and no others, so the line needs no striking out, which would
@@ -25,10 +28,15 @@ function write(lines: Log, request: Request, response: Response, startedAt: numb
   const fields = {
     reqId: requestIdOf(request),
     method: request.method,
-    path: request.originalUrl.split('?', 1)[0] ?? '',
+    path: pathOf(request),
     status,
     responseTime: Math.round(performance.now() - startedAt),
   };
   if (status >= 500) lines.error(fields, message);
   else lines.info(fields, message);
+}
+
+function pathOf(request: Request): string {
+  const [path = ''] = request.originalUrl.split('?', 1);
+  return path.replace(REPORT_NUMBER, '[report]');
 }

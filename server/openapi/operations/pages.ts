@@ -1,5 +1,3 @@
-import type { Bilingual } from '../../kernel/errors/problemTable.ts';
-import type { RequestSchemas } from '../../kernel/http/validate.ts';
 import {
   evidenceQuery,
   fileParams,
@@ -10,9 +8,7 @@ import {
   searchQuery,
 } from '../../pages/schemas.ts';
 import type { Operation } from '../operation.ts';
-import { ask } from '../shell.ts';
-
-type PageRow = [path: string, operationId: string, summary: Bilingual, request?: RequestSchemas, filled?: string];
+import { type PageRow, pageReading } from './pageReading.ts';
 
 const record = { params: idParams, query: plainQuery };
 
@@ -85,26 +81,10 @@ const files: PageRow[] = [
 
 /** What people read in a browser. Listed so that nothing is served that isn't described. */
 export const pageOperations: Operation[] = [
-  ...pages.map((row) => reading(row, 'text/html')),
-  ...exported.map((row) => reading(row, 'text/csv')),
-  ...files.map((row) => reading(row, mediaTypeOf(row[0]))),
+  ...pages.map(pageReading('text/html')),
+  ...exported.map(pageReading('text/csv')),
+  ...files.map((row) => pageReading(mediaTypeOf(row[0]))(row)),
 ];
-
-function reading([path, operationId, summary, request, filled = path]: PageRow, mediaType: string): Operation {
-  const problems = request?.params ? ['RecordUnknown'] : [];
-  return {
-    method: 'get',
-    path,
-    operationId,
-    tag: 'pages',
-    summary,
-    request,
-    success: { status: 200, mediaType },
-    problems,
-    security: 'none',
-    example: { curl: `${ask(filled)} | sed -n 1,20p` },
-  };
-}
 
 function mediaTypeOf(path: string): string {
   return path.startsWith('/assets') ? 'text/javascript' : 'application/json';

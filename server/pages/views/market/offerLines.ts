@@ -5,6 +5,9 @@ import type { Speech } from '../../render/renderPage.ts';
 import { type LotFacts, type LotName, lotName } from '../carbon/lotLines.ts';
 import { type PartyView, partyView } from '../party.ts';
 
+/** 单向竞价 and 拍卖 are bid for; smaller modes have one price. */
+export const FIRST_AUCTION = 4;
+
 /** How an offer stands at this second: what the chain stores, and what the clock adds. */
 export type Standing =
   | 'notice'
@@ -69,7 +72,7 @@ export function offerLine(speech: Speech, row: OfferRow, facts: ReadonlyMap<Hex,
   const { methodology = null, verifier = null } = facts.get(row.lot.id) ?? {};
   const standing = standingOf(row, row.closesAt, now);
   return {
-    href: `/market/${row.mode >= 4 ? 'auctions' : 'offers'}/${row.id}`,
+    href: `/market/${row.mode >= FIRST_AUCTION ? 'auctions' : 'offers'}/${row.id}`,
     lot: lotName(speech, row.lot),
     seller: partyView(speech, row.seller),
     methodology: methodology === null ? t('none.value') : c.methodology(methodology),
@@ -77,7 +80,7 @@ export function offerLine(speech: Speech, row: OfferRow, facts: ReadonlyMap<Hex,
     remaining: c.tonnes(row.remaining),
     amount: c.tonnes(row.amount),
     left: row.amount === 0n ? 0 : Number((row.remaining * 1000n) / row.amount),
-    price: c.price(row.price),
+    price: row.mode >= FIRST_AUCTION ? t('market.startsAt', { price: c.price(row.price) }) : c.price(row.price),
     mode: t(`tradeMode.${row.mode}`),
     standing,
     tone: STANDING_TONE[standing],
