@@ -199,6 +199,8 @@ contract Participants is IParticipants, AccessManaged {
         require(!judges || flags & PROFILE_FLAGS == 0, KindNeverCounterparty(kind, flags));
         // Our own contracts may hold, but never agree to a trade.
         require(kind != Kind.Contract || flags & MAY_TRADE == 0, KindNeverCounterparty(kind, flags));
+        // Who trades is paid and delivered to: the market relies on a trader being a holder too.
+        require(flags != MAY_TRADE, TraderMustHold(kind, flags));
     }
 
     function _enrolled(ParticipantId id) private view returns (AccountWord word) {

@@ -14,7 +14,7 @@ export interface Enrolment {
 
 /**
  * Enrols a participant under its natural key (system 159). A person's code is a salted commitment.
- * @throws {LedgerError} ProfileInvalid, KindNeverCounterparty, ParticipantAlreadyRecorded
+ * @throws {LedgerError} ProfileInvalid, KindNeverCounterparty, TraderMustHold, ParticipantAlreadyRecorded
  */
 export function enrol(ledger: LedgerContext, params: Enrolment, options?: WriteOptions): Promise<Sent> {
   return send(ledger, enrolCall(ledger, params), options);

@@ -83,6 +83,8 @@ interface IParticipants {
     error AccountsFull(ParticipantId participant);
     /// @notice Kinds that judge or keep registers can't hold or trade (collateral.md S6).
     error KindNeverCounterparty(Kind kind, uint16 flags);
+    /// @notice Who may trade must be allowed to hold what is delivered and paid.
+    error TraderMustHold(Kind kind, uint16 flags);
     /// @notice Unknown kind, scheme, region or flag, or an empty code.
     error ProfileInvalid(uint8 scheme, bytes32 code, Kind kind, uint16 flags, Region region);
     /// @notice The state asked for is the state that stands.

@@ -81,6 +81,14 @@ export const accessProblems = {
       zh: '请去掉持有、交易标志：裁判与登记机构不得成为交易方。',
     },
   ),
+  TraderMustHold: problem(
+    422,
+    { en: 'Who may trade must be allowed to hold', zh: '可交易的主体须可持有' },
+    {
+      en: 'Give both flags, or neither: what is sold is delivered and paid to a holder.',
+      zh: '两个标志须同时给予或都不给予：交付与价款都要由可持有的主体接收。',
+    },
+  ),
   ProfileInvalid: problem(
     422,
     {

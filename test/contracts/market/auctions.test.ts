@@ -14,7 +14,7 @@ import {
 } from '../support/auctions.ts';
 import { fund, participantNamed } from '../support/ledger.ts';
 import { CASH, CLASS, CREDITS, LOT, Mode, type TestReceipt } from '../support/market.ts';
-import { contentHash, DAY, Flag, lockWord, NULL_ID, Reason } from '../support/values.ts';
+import { contentHash, DAY, lockWord, NULL_ID, Reason } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
 const { loadFixture, time, impersonateAccount, setBalance } = networkHelpers;
@@ -555,15 +555,6 @@ describe('Auctions', () => {
         await expect(ledger.auctions.connect(ledger.buyer).bid(ledger.terms, 10_000n))
           .to.be.revertedWithCustomError(ledger.auctions, 'BidderNotAllowed')
           .withArgs(ledger.auction, ledger.buyer.address);
-      });
-
-      it('refuses one who trades and may not hold', async () => {
-        const ledger = await loadFixture(openAuction);
-        await enrolTrader(ledger, ledger.stranger.address, Flag.MayTrade);
-
-        await expect(ledger.auctions.connect(ledger.stranger).bid(ledger.terms, 10_000n))
-          .to.be.revertedWithCustomError(ledger.auctions, 'BidderNotAllowed')
-          .withArgs(ledger.auction, ledger.stranger.address);
       });
     });
 
