@@ -3,39 +3,11 @@
  * and the ids of public evidence when it is ready.
  */
 
-import { pino } from 'pino';
-import { loadConfig } from '../../server/config.ts';
-import { consoleOtpSender } from '../../server/kernel/auth/codes/consoleOtpSender.ts';
-import { createLog } from '../../server/kernel/log/createLog.ts';
-import { withFreePort } from '../lib/withFreePort.ts';
-import { startLedger } from '../processes/startLedger.ts';
-import { openStateFolder } from '../processes/stateFolder.ts';
-import { supervise } from '../processes/supervisor.ts';
+import { runBenchGateway } from './runBenchGateway.ts';
 
 const [, , path = '', cacheSeconds = '0'] = process.argv;
-const env = {
-  PORT: '0',
-  LEDGER_STATE_DIR: path,
-  RATE_LIMIT_PER_MINUTE: '0',
-  CACHE_SECONDS: cacheSeconds,
-  PROFILE: 'demo',
-};
-const config = loadConfig(await withFreePort(env));
-const folder = await openStateFolder(path);
-// Lines are composed and written as in production, to a file that nobody reads.
-const log = createLog({
-  level: 'info',
-  destination: pino.destination({ dest: `${folder.of('gateway')}/bench.log`, sync: false }),
-});
 
-process.exitCode = await supervise(
-  async (own) => {
-    const say = () => undefined;
-    const { gateway } = await startLedger(own, { config, folder, log, otpSender: consoleOtpSender(say), say });
-    const rows = await gateway.kernel.store.db.selectFrom('projection.evidence').select('id').execute();
-    process.send?.({ port: config.PORT, ids: rows.map(({ id }) => id) });
-  },
-  { say: () => undefined },
-);
-folder.release();
-process.exit();
+await runBenchGateway({ path, cacheSeconds }, async (kernel, port) => {
+  const rows = await kernel.store.db.selectFrom('projection.evidence').select('id').execute();
+  return { port, ids: rows.map(({ id }) => id) };
+});
