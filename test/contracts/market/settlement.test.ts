@@ -552,11 +552,13 @@ describe('Settlement', () => {
         await networkHelpers.loadFixture(bankSale);
       const instruction = await settlement.instructionId(deal);
       await settlement.presentReceipt(await signReceipt(bank, await receiptFor(instruction, 3_000n)));
-      await participants.connect(office).amend(participantNamed('company'), 2, 331121);
-      expect(await settlement.explain(deal)).to.equal(Reason.HOLDER_NOT_ALLOWED);
+      // Who may not hold may not trade either: the asset says the one, the money leg the other.
+      const barred = Reason.HOLDER_NOT_ALLOWED | Reason.NEVER_COUNTERPARTY;
+      await participants.connect(office).amend(participantNamed('company'), 0, 331121);
+      expect(await settlement.explain(deal)).to.equal(barred);
 
       await participants.connect(supervisor).suspend(participantNamed('company'), ZeroHash);
-      expect(await settlement.explain(deal)).to.equal(Reason.HOLDER_NOT_ALLOWED | Reason.PARTICIPANT_SUSPENDED);
+      expect(await settlement.explain(deal)).to.equal(barred | Reason.PARTICIPANT_SUSPENDED);
     });
   });
 
