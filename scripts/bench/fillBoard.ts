@@ -30,7 +30,7 @@ export async function fillBoard(pool: Pool, { offers, trades }: BoardSize): Prom
      SELECT (jsonb_populate_record(NULL::projection.market_offer, to_jsonb(o) || jsonb_build_object(
        'id', '0x' || encode(sha256(('offer ' || n)::bytea), 'hex'),
        'price', 5000 + (n * 7919) % 5000, 'vintage', 2020 + n % 6, 'nonce', n + 1000, 'listed_at', o.listed_at + n))).*
-     FROM (SELECT * FROM projection.market_offer WHERE state = 'open' LIMIT 1) o, generate_series(1, $1::int) n`,
+     FROM (SELECT * FROM projection.market_offer WHERE state = 'open' LIMIT 1) o, generate_series(1, $1::bigint) n`,
     [offers],
   );
   await pool.query(
@@ -38,7 +38,7 @@ export async function fillBoard(pool: Pool, { offers, trades }: BoardSize): Prom
      SELECT (jsonb_populate_record(NULL::projection.market_trade, to_jsonb(t) || jsonb_build_object(
        'number', 100 + n, 'units', 1000 + (n * 104729) % 100000, 'price', 5000 + (n * 7919) % 5000,
        'day', t.day - n % 700, 'time', t.time - (n % 700) * 86400, 'log_index', n))).*
-     FROM (SELECT * FROM projection.market_trade ORDER BY number LIMIT 1) t, generate_series(1, $1::int) n`,
+     FROM (SELECT * FROM projection.market_trade ORDER BY number LIMIT 1) t, generate_series(1, $1::bigint) n`,
     [trades],
   );
   await pool.query('ANALYZE projection.market_offer, projection.market_trade');
