@@ -8,6 +8,7 @@ import {Title} from "../shared/interfaces/IEncumberable.sol";
 import {LotIds} from "../shared/libraries/LotIds.sol";
 import {Names} from "../shared/Names.sol";
 import {LockableERC1155} from "../shared/tokens/LockableERC1155.sol";
+import {Effect} from "../shared/types/Effect.sol";
 import {AccountWord} from "../shared/types/AccountWord.sol";
 import {LotId, ParticipantId} from "../shared/types/Ids.sol";
 import {Timestamp} from "../shared/types/Timestamp.sol";
@@ -52,7 +53,10 @@ abstract contract Lots is LockableERC1155, AccessManaged {
                 region: word.region(),
                 endsAt: Timestamp.wrap(0),
                 isActive: _word(LotId.wrap(bytes32(id))).usable() != 0,
-                blocksMove: true
+                blocksMove: true,
+                isChargeable: true,
+                isReceivable: false,
+                effect: Effect.ContractOnly
             });
     }
 

@@ -9,6 +9,7 @@ import {IDirectory} from "../shared/interfaces/IDirectory.sol";
 import {Title} from "../shared/interfaces/IEncumberable.sol";
 import {LockableERC20} from "../shared/tokens/LockableERC20.sol";
 import {Names} from "../shared/Names.sol";
+import {Effect} from "../shared/types/Effect.sol";
 import {AccountWord} from "../shared/types/AccountWord.sol";
 import {ParticipantId} from "../shared/types/Ids.sol";
 import {NO_REASON, Reason, Reasons} from "../shared/types/Reasons.sol";
@@ -87,7 +88,10 @@ contract Cash is ICash, LockableERC20, ERC20Permit, AccessManaged {
             region: word.region(),
             endsAt: Timestamp.wrap(0),
             isActive: word.isActive(),
-            blocksMove: true
+            blocksMove: true,
+            isChargeable: true,
+            isReceivable: false,
+            effect: Effect.ContractOnly
         });
     }
 

@@ -17,7 +17,9 @@ import {ILendingPolicy, PledgeTerms} from "../shared/interfaces/ILendingPolicy.s
 import {Keys} from "../shared/libraries/Keys.sol";
 import {Names} from "../shared/Names.sol";
 import {ACCOUNT_SUSPENDED, AccountWord, RETIRED} from "../shared/types/AccountWord.sol";
-import {CaseId, EvidenceId, LienId, ParticipantId, SchemaId, SubjectId} from "../shared/types/Ids.sol";
+import {LeaseFacts} from "../shared/types/Lease.sol";
+import {Payment} from "../shared/types/Payment.sol";
+import {CaseId, EvidenceId, LeaseId, LienId, ParticipantId, SchemaId, SubjectId} from "../shared/types/Ids.sol";
 import {Reason, Reasons} from "../shared/types/Reasons.sol";
 import {Standing} from "../shared/types/Standing.sol";
 import {Subject} from "../shared/types/Subject.sol";
@@ -169,6 +171,20 @@ contract Encumbrances is IEncumbranceRegister, LienBook, FreezeQueue, CaseBook, 
         _tellFollowed(Keys.subjectOfRight(asset, id), from, to);
     }
 
+    function close(uint256, address) external {}
+
+    function enterLease(Subject calldata, LeaseFacts calldata) external {}
+
+    function notePossession(Subject calldata, LeaseId, Timestamp) external {}
+
+    function endLease(Subject calldata, LeaseId) external {}
+
+    function pack(Subject calldata, SubjectId) external {}
+
+    function unpack(Subject calldata) external {}
+
+    function containerOf(SubjectId) external view returns (SubjectId) {}
+
     //----------------------------------------------------------------------------------------------
     // Freeze orders
     //----------------------------------------------------------------------------------------------
@@ -231,7 +247,8 @@ contract Encumbrances is IEncumbranceRegister, LienBook, FreezeQueue, CaseBook, 
         Subject calldata on,
         LienId lienId,
         uint64 amount,
-        bytes32 writ
+        bytes32 writ,
+        bool
     ) external restricted {
         SubjectId subject = _idOf(on);
         (ParticipantId actor, uint32 court) = _requireActive();
@@ -256,7 +273,7 @@ contract Encumbrances is IEncumbranceRegister, LienBook, FreezeQueue, CaseBook, 
     }
 
     /// @inheritdoc IEncumbrances
-    function enforce(Subject calldata on, address to, uint256 amount, CaseId caseId) external {
+    function enforce(Subject calldata on, address to, uint256 amount, CaseId caseId, Payment[] calldata) external {
         require(msg.sender == resolved(Names.SETTLEMENT), CallerNotSettlement(msg.sender));
         SubjectId subject = _idOf(on);
         Standing before = standing(subject);
@@ -289,7 +306,8 @@ contract Encumbrances is IEncumbranceRegister, LienBook, FreezeQueue, CaseBook, 
         Subject calldata on,
         address to,
         uint256 amount,
-        CaseId caseId
+        CaseId caseId,
+        Payment[] calldata
     ) external view returns (Reasons reasons) {
         SubjectId subject = _idOf(on);
         reasons = _reasons(subject, Act.Enforce, caseId);
@@ -514,7 +532,8 @@ contract Encumbrances is IEncumbranceRegister, LienBook, FreezeQueue, CaseBook, 
                 principal: terms.secured,
                 senior: _secured(subject),
                 maturity: terms.maturity,
-                valuation: valuation
+                valuation: valuation,
+                papers: new EvidenceId[](0)
             })
         );
     }

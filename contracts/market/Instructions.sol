@@ -173,7 +173,7 @@ contract Instructions is Venues {
         if (leg.kind == LegKind.OffChain) return;
         if (!i.isForced(leg)) return _hand(_asset(leg.asset), leg.from, leg.to, leg.id, leg.amount);
 
-        _encumbrances().enforce(_subjectOf(leg), leg.to, leg.amount, i.caseId);
+        _encumbrances().enforce(_subjectOf(leg), leg.to, leg.amount, i.caseId, i.payments(treasury()));
     }
 
     //----------------------------------------------------------------------------------------------

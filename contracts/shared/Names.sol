@@ -14,6 +14,10 @@ library Names {
     bytes32 internal constant CARBON_PROJECTS = "CARBON_PROJECTS";
     bytes32 internal constant CARBON_CREDITS = "CARBON_CREDITS";
     bytes32 internal constant FOREIGN_BLOCKS = "FOREIGN_BLOCKS";
+    bytes32 internal constant RIGHT_CLASSES = "RIGHT_CLASSES";
+    bytes32 internal constant USE_RIGHTS = "USE_RIGHTS";
+    bytes32 internal constant LEASES = "LEASES";
+    bytes32 internal constant PACKAGES = "PACKAGES";
     bytes32 internal constant AUCTIONS = "AUCTIONS";
     bytes32 internal constant AGREEMENTS = "AGREEMENTS";
 }

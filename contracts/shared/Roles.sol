@@ -21,6 +21,8 @@ library Roles {
     uint64 internal constant CLAIMANT = 15;
     // Carbon: the office that keeps the register of projects and lots (system 82)
     uint64 internal constant CARBON_REGISTRAR = 16;
+    // Who takes notice of a pledge where no register does: debtor of the receivable, township (民法典 768, 担保解释 61)
+    uint64 internal constant NOTICE_KEEPER = 17;
     // Attesters: schema -> role is a table in Evidence
     uint64 internal constant APPRAISER = 20;
     uint64 internal constant VERIFIER = 21;

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IEncumbrances} from "../../shared/interfaces/IEncumbrances.sol";
 import {CaseId, EvidenceId, LienId, ParticipantId, SubjectId} from "../../shared/types/Ids.sol";
+import {Payment} from "../../shared/types/Payment.sol";
 import {Reasons} from "../../shared/types/Reasons.sol";
 import {Region} from "../../shared/types/Region.sol";
 import {Subject} from "../../shared/types/Subject.sol";
@@ -164,7 +165,15 @@ interface IEncumbranceRegister is IEncumbrances {
     /// @param lien   the lien to enforce; null for a bare writ
     /// @param amount units that the writ lets be taken; 0 for a whole right
     /// @param writ   sha2-256 of the writ
-    function openCase(CaseId caseId, Subject calldata subject, LienId lien, uint64 amount, bytes32 writ) external;
+    /// @param liftsOrders whether the writ ends every freeze order on the subject when it moves (collateral.md Q7)
+    function openCase(
+        CaseId caseId,
+        Subject calldata subject,
+        LienId lien,
+        uint64 amount,
+        bytes32 writ,
+        bool liftsOrders
+    ) external;
 
     /// @notice Ends a case before it is spent; the court that opened it.
     function closeCase(CaseId caseId, Subject calldata subject) external;
@@ -187,7 +196,8 @@ interface IEncumbranceRegister is IEncumbrances {
         Subject calldata subject,
         address to,
         uint256 amount,
-        CaseId caseId
+        CaseId caseId,
+        Payment[] calldata payments
     ) external view returns (Reasons);
 
     /// @notice How often the account has voided its consents; part of what it signs.

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {LienId, ParticipantId} from "../../shared/types/Ids.sol";
+import {Fen} from "../../shared/types/Quantities.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
 
 /// @notice A court's case on a subject: left 64 | court 32 | openedAt 40 | state 8 (from the low end).
@@ -30,6 +31,17 @@ struct CaseRecord {
     Timestamp openedAt;
     CaseState state;
     LienId lien;
+}
+
+/// @notice The holder's word that its right may be sold for a debt that fell due (民法典 410).
+/// @param least      least price, fen
+/// @param validUntil last second in which the case may be opened
+/// @param signature  of `signer`, an active account of the holder, over the EIP-712 type `SaleAgreement`
+struct HolderAgreement {
+    address signer;
+    Fen least;
+    Timestamp validUntil;
+    bytes signature;
 }
 
 using {left, court, openedAt, state, withLeft, withState} for CaseWord global;

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Instruction, Leg, LegKind} from "../../shared/interfaces/ISettlement.sol";
 import {CaseId} from "../../shared/types/Ids.sol";
+import {Payment} from "../../shared/types/Payment.sol";
 
 /// @title  Legs
 /// @notice What the legs of an instruction say by themselves: EIP-712 hash, parties, what is forced, what is owed.
@@ -82,6 +83,19 @@ library Legs {
     function feeTo(Instruction calldata i, address treasury) internal pure returns (uint256 sum) {
         for (uint256 n = 0; n < i.legs.length; ++n) {
             if (i.legs[n].to == treasury && isMoney(i.legs[n])) sum += i.legs[n].amount;
+        }
+    }
+
+    /// @notice What the legs pay to whom, but the platform's fee; one entry a leg of money, in their order.
+    function payments(Instruction calldata i, address treasury) internal pure returns (Payment[] memory paid) {
+        uint256 count = 0;
+        for (uint256 n = 0; n < i.legs.length; ++n) {
+            if (isMoney(i.legs[n]) && i.legs[n].to != treasury) ++count;
+        }
+        paid = new Payment[](count);
+        for (uint256 n = i.legs.length; n > 0; --n) {
+            Leg calldata leg = i.legs[n - 1];
+            if (isMoney(leg) && leg.to != treasury) paid[--count] = Payment(leg.to, leg.amount);
         }
     }
 }

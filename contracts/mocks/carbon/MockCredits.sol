@@ -7,6 +7,7 @@ import {LotIds} from "../../shared/libraries/LotIds.sol";
 import {IRetirable} from "../../shared/interfaces/IRetirable.sol";
 import {Names} from "../../shared/Names.sol";
 import {LockableERC1155} from "../../shared/tokens/LockableERC1155.sol";
+import {Effect} from "../../shared/types/Effect.sol";
 import {AccountWord} from "../../shared/types/AccountWord.sol";
 import {ParticipantId} from "../../shared/types/Ids.sol";
 import {Bucket} from "../../shared/types/LockWord.sol";
@@ -84,6 +85,17 @@ contract MockCredits is IRetirable, LockableERC1155 {
 
     function titleOf(uint256, address holder) external view returns (Title memory) {
         (ParticipantId participant, AccountWord word) = _participants().identify(holder);
-        return Title(participant, "CREDIT", word.region(), Timestamp.wrap(0), true, true);
+        return
+            Title(
+                participant,
+                "CREDIT",
+                word.region(),
+                Timestamp.wrap(0),
+                true,
+                true,
+                true,
+                false,
+                Effect.ContractOnly
+            );
     }
 }

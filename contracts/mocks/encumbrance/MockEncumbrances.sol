@@ -7,7 +7,9 @@ import {Act, IEncumbrances, Lien} from "../../shared/interfaces/IEncumbrances.so
 import {ILendingPolicy, PledgeTerms} from "../../shared/interfaces/ILendingPolicy.sol";
 import {Keys} from "../../shared/libraries/Keys.sol";
 import {Names} from "../../shared/Names.sol";
-import {CaseId, EvidenceId, LienId, ParticipantId, SubjectId} from "../../shared/types/Ids.sol";
+import {CaseId, EvidenceId, LeaseId, LienId, ParticipantId, SubjectId} from "../../shared/types/Ids.sol";
+import {LeaseFacts} from "../../shared/types/Lease.sol";
+import {Payment} from "../../shared/types/Payment.sol";
 import {Fen} from "../../shared/types/Quantities.sol";
 import {Reason, Reasons} from "../../shared/types/Reasons.sol";
 import {packStanding, Standing} from "../../shared/types/Standing.sol";
@@ -74,6 +76,24 @@ contract MockEncumbrances is IEncumbrances {
         return lien.lienId;
     }
 
+    // Leases, packages and ended rights: the real register's business, no test device's
+
+    // solhint-disable no-empty-blocks
+    function close(uint256, address) external {}
+
+    function enterLease(Subject calldata, LeaseFacts calldata) external {}
+
+    function notePossession(Subject calldata, LeaseId, Timestamp) external {}
+
+    function endLease(Subject calldata, LeaseId) external {}
+
+    function pack(Subject calldata, SubjectId) external {}
+
+    function unpack(Subject calldata) external {}
+
+    function containerOf(SubjectId) external view returns (SubjectId) {}
+    // solhint-enable no-empty-blocks
+
     function release(Subject calldata subject, LienId lien) external {
         SubjectId id = Keys.subjectId(subject);
         _drop(subject, id, lien);
@@ -102,7 +122,7 @@ contract MockEncumbrances is IEncumbrances {
         emit SubjectUnfrozen(id, ParticipantId.wrap(0), caseId, ++_seq[id]);
     }
 
-    function enforce(Subject calldata subject, address to, uint256 amount, CaseId caseId) external {
+    function enforce(Subject calldata subject, address to, uint256 amount, CaseId caseId, Payment[] calldata) external {
         require(msg.sender == _directory.addressOf(Names.SETTLEMENT), CallerNotSettlement(msg.sender));
         SubjectId id = Keys.subjectId(subject);
         _requireFree(id, Act.Enforce, caseId);
@@ -167,7 +187,8 @@ contract MockEncumbrances is IEncumbrances {
                 principal: lien.secured,
                 senior: _secured(id),
                 maturity: lien.maturity,
-                valuation: valuation
+                valuation: valuation,
+                papers: new EvidenceId[](0)
             })
         );
     }

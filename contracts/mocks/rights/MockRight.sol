@@ -10,6 +10,7 @@ import {Act, IEncumbrances} from "../../shared/interfaces/IEncumbrances.sol";
 import {Keys} from "../../shared/libraries/Keys.sol";
 import {Names} from "../../shared/Names.sol";
 import {PartyGate} from "../../shared/tokens/PartyGate.sol";
+import {Effect} from "../../shared/types/Effect.sol";
 import {AccountWord} from "../../shared/types/AccountWord.sol";
 import {CaseId, ParticipantId, SubjectId} from "../../shared/types/Ids.sol";
 import {Bucket, LockWord} from "../../shared/types/LockWord.sol";
@@ -54,7 +55,17 @@ contract MockRight is ERC721, PartyGate {
     function titleOf(uint256 id, address) external view returns (Title memory) {
         (ParticipantId participant, AccountWord word) = _participants().identify(_ownerOf(id));
         return
-            Title(participant, "RIGHT", word.region(), Timestamp.wrap(0), participant.isNull() == false, _blocksMove);
+            Title(
+                participant,
+                "RIGHT",
+                word.region(),
+                Timestamp.wrap(0),
+                participant.isNull() == false,
+                _blocksMove,
+                true,
+                false,
+                Effect.InRemOpposable
+            );
     }
 
     function lockOf(address, uint256 id) external view returns (LockWord) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Effect} from "../types/Effect.sol";
 import {LockWord} from "../types/LockWord.sol";
 import {CaseId, ParticipantId, SubjectId} from "../types/Ids.sol";
 import {Reasons} from "../types/Reasons.sol";
@@ -8,12 +9,15 @@ import {Region} from "../types/Region.sol";
 import {Timestamp} from "../types/Timestamp.sol";
 
 /// @notice What a lender or registrar must know of a subject.
-/// @param holder     participant who holds it
-/// @param class      class of the right or credit, as the asset's class table names it
-/// @param region     where it lies (GB/T 2260)
-/// @param endsAt     end of the right's term; never = without term
-/// @param isActive   live, not terminated, not under derivation from a dead parent
-/// @param blocksMove whether the class forbids transfer while any lien is live (collateral.md P8)
+/// @param holder       participant who holds it
+/// @param class        class of the right or credit, as the asset's class table names it
+/// @param region       where it lies (GB/T 2260)
+/// @param endsAt       end of the right's term; never = without term
+/// @param isActive     live, not terminated, not under derivation from a dead parent
+/// @param blocksMove   whether the class forbids transfer while any lien is live (collateral.md P8)
+/// @param isChargeable whether a new pledge may arise on it: class, county, kind of forest, not bound into a whole
+/// @param isReceivable a 收益权: notice to the debtor gives rank where nothing is registered (民法典 768)
+/// @param effect       how far a pledge on it reaches while nothing is registered
 struct Title {
     ParticipantId holder;
     bytes32 class;
@@ -21,6 +25,9 @@ struct Title {
     Timestamp endsAt;
     bool isActive;
     bool blocksMove;
+    bool isChargeable;
+    bool isReceivable;
+    Effect effect;
 }
 
 /// @title  IEncumberable

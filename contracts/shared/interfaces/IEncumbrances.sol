@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {CaseId, EvidenceId, LienId, ParticipantId, SubjectId} from "../types/Ids.sol";
+import {Effect} from "../types/Effect.sol";
+import {CaseId, EvidenceId, LeaseId, LienId, ParticipantId, SubjectId} from "../types/Ids.sol";
+import {LeaseFacts} from "../types/Lease.sol";
+import {Payment} from "../types/Payment.sol";
 import {Fen} from "../types/Quantities.sol";
 import {Reasons} from "../types/Reasons.sol";
 import {Standing} from "../types/Standing.sol";
@@ -17,13 +20,6 @@ enum Act {
     Pack,
     Burn,
     Enforce
-}
-
-/// @notice How far a lien reaches (collateral.md, 担保解释 63).
-enum Effect {
-    InRemConstitutive,
-    InRemOpposable,
-    ContractOnly
 }
 
 /// @notice A lien as the register or the bank states it.
@@ -126,10 +122,49 @@ interface IEncumbrances {
 
     /// @notice Moves the subject for an open case, past freezes and the liens of that case: by Settlement alone, as a leg
     ///         of an instruction that names the case. Frees what the case covers, then calls IEncumberable.enforce.
-    function enforce(Subject calldata subject, address to, uint256 amount, CaseId caseId) external;
+    ///         A right that is sold is sold free: `payments` must be exactly what the waterfall gives for their sum
+    ///         (collateral.md P9); then every lien on it ends, and every lease that yields to one of them (405). A right
+    ///         that moves without money keeps its liens (Q7).
+    /// @param payments the instruction's legs of money but the platform's fee; for units of ERC-1155 they aren't looked at
+    function enforce(
+        Subject calldata subject,
+        address to,
+        uint256 amount,
+        CaseId caseId,
+        Payment[] calldata payments
+    ) external;
 
     /// @notice An asset tells that an encumbered right changed hands: each lien on it follows, each lienor is told.
     function follow(uint256 id, ParticipantId from, ParticipantId to) external;
+
+    /// @notice An asset tells that an encumbered right has ended: leases end, liens stay as claims on what is paid for it,
+    ///         in the same order (民法典 390, collateral.md T5).
+    /// @param holder account that held it last: to whom a surplus belongs
+    function close(uint256 id, address holder) external;
+
+    // Leases, by LEASES alone: consents and rent stand there
+
+    /// @notice Enters a lease beside the liens. Refused while a freeze order is live (Z6), or where an exclusive lease
+    ///         overlaps another (Z1).
+    function enterLease(Subject calldata subject, LeaseFacts calldata facts) external;
+
+    /// @notice Possession was handed over, as evidenced; once.
+    function notePossession(Subject calldata subject, LeaseId lease, Timestamp at) external;
+
+    /// @notice Ends a lease before its end, or takes one that has run out off the list.
+    function endLease(Subject calldata subject, LeaseId lease) external;
+
+    // Packages, by PACKAGES alone
+
+    /// @notice Puts a subject on which nothing weighs into a container: from then on it moves, is pledged and is let with
+    ///         it alone, and a freeze order on it reaches the container.
+    function pack(Subject calldata member, SubjectId container) external;
+
+    /// @notice Takes it out again; the container bears no lien, order or lease.
+    function unpack(Subject calldata member) external;
+
+    /// @notice The container a subject lies in; null when it lies in none.
+    function containerOf(SubjectId subject) external view returns (SubjectId);
 
     function standing(SubjectId subject) external view returns (Standing);
 

@@ -17,6 +17,7 @@ import {Title} from "./IEncumberable.sol";
 /// @param senior    Σ secured by liens that rank before it
 /// @param maturity  of the debt
 /// @param valuation evidence of the value relied on
+/// @param papers    evidence about the subject that class or product ask for (consents, filings, insurance)
 struct PledgeTerms {
     SubjectId subject;
     uint64 amount;
@@ -27,6 +28,7 @@ struct PledgeTerms {
     Fen senior;
     Timestamp maturity;
     EvidenceId valuation;
+    EvidenceId[] papers;
 }
 
 /// @title  ILendingPolicy

@@ -6,6 +6,7 @@ import {
     CaseId,
     CertificateId,
     EvidenceId,
+    LeaseId,
     LienId,
     LotId,
     ParcelId,
@@ -24,6 +25,8 @@ library Keys {
     bytes32 internal constant EVIDENCE = keccak256("liangshan.evidence.v1");
     bytes32 internal constant PARCEL = keccak256("liangshan.parcel.v1");
     bytes32 internal constant SUBJECT = keccak256("liangshan.subject.v1");
+    bytes32 internal constant RIGHT = keccak256("liangshan.right.v1");
+    bytes32 internal constant LEASE = keccak256("liangshan.lease.v1");
     bytes32 internal constant LIEN = keccak256("liangshan.lien.v1");
     bytes32 internal constant PLEDGE = keccak256("liangshan.pledge.v1");
     bytes32 internal constant CASE = keccak256("liangshan.case.v1");
@@ -57,6 +60,17 @@ library Keys {
     /// @param code   the normalised code of that scheme (UTF-8)
     function parcel(uint8 scheme, string memory code) internal pure returns (ParcelId) {
         return ParcelId.wrap(keccak256(abi.encode(PARCEL, scheme, code)));
+    }
+
+    /// @notice A right, as its register numbers it (collateral.md T1). The register's participant keeps numbers apart.
+    /// @param number keccak256 of the certificate number; for a person's certificate the register's keyed hash of it
+    function right(ParticipantId register, bytes32 number) internal pure returns (uint256) {
+        return uint256(keccak256(abi.encode(RIGHT, register, number)));
+    }
+
+    /// @param number keccak256 of the contract number, as both parties keep it
+    function lease(ParticipantId lessor, ParticipantId lessee, bytes32 number) internal pure returns (LeaseId) {
+        return LeaseId.wrap(keccak256(abi.encode(LEASE, lessor, lessee, number)));
     }
 
     /// @notice Subject of a right: one token, one holder.

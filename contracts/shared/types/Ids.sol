@@ -13,6 +13,7 @@ import {SubjectId} from "./ids/SubjectId.sol";
 import {LienId} from "./ids/LienId.sol";
 import {InstructionId} from "./ids/InstructionId.sol";
 import {CaseId} from "./ids/CaseId.sol";
+import {LeaseId} from "./ids/LeaseId.sol";
 import {ProjectId} from "./ids/ProjectId.sol";
 import {LotId} from "./ids/LotId.sol";
 import {CertificateId} from "./ids/CertificateId.sol";

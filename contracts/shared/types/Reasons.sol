@@ -36,6 +36,9 @@ library Reason {
     uint256 internal constant MEMBER_FROZEN = 1 << 21;
     uint256 internal constant STANDING_FULL = 1 << 22;
     uint256 internal constant CASE_NOT_OPEN = 1 << 23;
+    uint256 internal constant WATERFALL_MISMATCH = 1 << 24;
+    uint256 internal constant LEASE_OVERLAP = 1 << 25;
+    uint256 internal constant LEASES_FULL = 1 << 26;
     // Lending (collateral.md P5)
     uint256 internal constant RIGHT_NOT_ACTIVE = 1 << 32;
     uint256 internal constant CLASS_NOT_CHARGEABLE = 1 << 33;
@@ -46,6 +49,10 @@ library Reason {
     uint256 internal constant CONSENT_MISSING = 1 << 38;
     uint256 internal constant RATIO_EXCEEDED = 1 << 39;
     uint256 internal constant PRODUCT_UNKNOWN = 1 << 40;
+    uint256 internal constant COMPONENT_BOUND = 1 << 41;
+    uint256 internal constant SELF_VALUATION_LIMIT = 1 << 42;
+    uint256 internal constant RANK_NOT_ACCEPTED = 1 << 43;
+    uint256 internal constant EFFECT_NOT_ACCEPTED = 1 << 44;
     // Settlement
     uint256 internal constant DEADLINE_PASSED = 1 << 48;
     uint256 internal constant NOT_AFFIRMED = 1 << 49;

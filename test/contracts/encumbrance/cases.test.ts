@@ -28,7 +28,7 @@ async function standingRegister() {
   const world = await deployRegister(ethers, networkHelpers);
   const { encumbrances, settlement, buyer } = world;
   const enforce = (subject: typeof world.units, amount: bigint, number = '执 1', to = buyer.address) =>
-    encumbrances.connect(settlement).enforce(subject, to, amount, caseNumber(number));
+    encumbrances.connect(settlement).enforce(subject, to, amount, caseNumber(number), []);
   return { ...world, enforce };
 }
 
@@ -276,14 +276,14 @@ describe('Encumbrances: cases', () => {
     it('says nothing against what goes through', async () => {
       const { encumbrances, buyer, units, enforce } = await networkHelpers.loadFixture(openCaseForLien);
 
-      expect(await encumbrances.explainEnforce(units, buyer, 40n, caseNumber('执 1'))).to.equal(0n);
+      expect(await encumbrances.explainEnforce(units, buyer, 40n, caseNumber('执 1'), [])).to.equal(0n);
       await enforce(units, 40n);
     });
 
     it('gives every reason at once', async () => {
       const { encumbrances, stranger, units } = await networkHelpers.loadFixture(openCaseForLien);
 
-      expect(await encumbrances.explainEnforce(units, stranger, 101n, caseNumber('执 1'))).to.equal(
+      expect(await encumbrances.explainEnforce(units, stranger, 101n, caseNumber('执 1'), [])).to.equal(
         Bit.PARTICIPANT_UNKNOWN | Bit.BALANCE_SHORT | Bit.CASE_NOT_OPEN,
       );
     });
@@ -291,7 +291,7 @@ describe('Encumbrances: cases', () => {
     it('knows the debtor himself, and who may not hold', async () => {
       const { encumbrances, company, court, units } = await networkHelpers.loadFixture(openCaseForLien);
       const against = (to: string, amount: bigint) =>
-        encumbrances.explainEnforce(units, to, amount, caseNumber('执 1'));
+        encumbrances.explainEnforce(units, to, amount, caseNumber('执 1'), []);
       expect(await against(company.address, 30n)).to.equal(Bit.TRANSFER_TO_SELF);
       expect(await against(court.address, 30n)).to.equal(Bit.HOLDER_NOT_ALLOWED);
     });
@@ -301,8 +301,8 @@ describe('Encumbrances: cases', () => {
       await credits.connect(settlement).lockForMarket(company, LOT, 61n);
       await openCase(units, '执 1', 40n);
 
-      expect(await encumbrances.explainEnforce(units, buyer, 40n, caseNumber('执 1'))).to.equal(Bit.AMOUNT_LOCKED);
-      expect(await encumbrances.explainEnforce(units, buyer, 39n, caseNumber('执 1'))).to.equal(0n);
+      expect(await encumbrances.explainEnforce(units, buyer, 40n, caseNumber('执 1'), [])).to.equal(Bit.AMOUNT_LOCKED);
+      expect(await encumbrances.explainEnforce(units, buyer, 39n, caseNumber('执 1'), [])).to.equal(0n);
     });
   });
 

@@ -16,6 +16,7 @@ import {MockLendingPolicy} from "../../../contracts/mocks/finance/MockLendingPol
 import {Effect, Lien} from "../../../contracts/shared/interfaces/IEncumbrances.sol";
 import {Keys} from "../../../contracts/shared/libraries/Keys.sol";
 import {Names} from "../../../contracts/shared/Names.sol";
+import {Payment} from "../../../contracts/shared/types/Payment.sol";
 import {Kind, MAY_HOLD, MAY_TRADE} from "../../../contracts/shared/types/AccountWord.sol";
 import {CaseId, EvidenceId, LienId, ParticipantId, SchemaId, SubjectId} from "../../../contracts/shared/types/Ids.sol";
 import {Bucket} from "../../../contracts/shared/types/LockWord.sol";
@@ -168,6 +169,7 @@ contract EncumbrancesHandler {
         SignedConsent memory consent = SignedConsent(
             signers[who % HOLDERS],
             Timestamp.wrap(uint40(block.timestamp)),
+            new EvidenceId[](0),
             ""
         );
         bool frozen = encumbrances.frozenAmount(_subjectId(who)) > 0;
@@ -223,16 +225,16 @@ contract EncumbrancesHandler {
     function openCase(uint256 who, uint256 caseNo, uint64 amount, uint256 which) external {
         LienId lien = issued.length > 0 && which % 3 > 0 ? issued[which % issued.length] : LienId.wrap(0);
         vm.prank(execution);
-        try encumbrances.openCase(_case(caseNo), _subject(who), lien, amount % 200, "WRIT") {} catch {}
+        try encumbrances.openCase(_case(caseNo), _subject(who), lien, amount % 200, "WRIT", false) {} catch {}
     }
 
     function enforce(uint256 who, uint256 caseNo, uint64 amount, bool toSelf) external {
         address to = holders[toSelf ? who % HOLDERS : (who + 1) % HOLDERS];
         uint64 units = (amount % 120) + 1;
         LienId lien = encumbrances.caseEntry(_subjectId(who), _case(caseNo)).lien;
-        bool isFree = encumbrances.explainEnforce(_subject(who), to, units, _case(caseNo)).isEmpty();
+        bool isFree = encumbrances.explainEnforce(_subject(who), to, units, _case(caseNo), new Payment[](0)).isEmpty();
         vm.prank(stage);
-        try encumbrances.enforce(_subject(who), to, units, _case(caseNo)) {
+        try encumbrances.enforce(_subject(who), to, units, _case(caseNo), new Payment[](0)) {
             if (!isFree) ++disagreements;
             if (isLive[lien]) _take(lien, units);
         } catch {

@@ -70,7 +70,7 @@ export const caseFrauds: Fraud[] = [
 function openCase(stage: Stage, kg: bigint, account = 1): Promise<Sent> {
   const { context } = stage.as('court', account);
   const writ = document('示例执行裁定');
-  const terms = [CASE, subjectArgs(unitsOf(stage, FARM, lot)), NO_ID, kg, writ];
+  const terms = [CASE, subjectArgs(unitsOf(stage, FARM, lot)), NO_ID, kg, writ, false];
   return send(context, buildCall(context, 'Encumbrances', 'openCase', terms));
 }
 

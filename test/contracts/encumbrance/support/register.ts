@@ -273,7 +273,7 @@ function bankDesk({ encumbrances, bank, company }: Deployed, helpers: NetworkHel
     const epoch = await on.consentEpoch(by);
     const value = { ...terms, ...subject, product, valuation: ZeroHash, epoch, validUntil };
     const signature = await by.signTypedData(await domainOf(on), { Consent: consentFields }, value);
-    return coder.encode(['tuple(address,uint40,bytes)'], [[by.address, validUntil, signature]]);
+    return coder.encode(['tuple(address,uint40,bytes32[],bytes)'], [[by.address, validUntil, [], signature]]);
   }
 
   async function pledge(lien: LienInput) {
@@ -289,7 +289,7 @@ function courtDesk({ encumbrances, court, execution }: Deployed) {
     filing.freeze(subject, caseNumber(number), amount, from, to);
   const unfreeze = (subject: SubjectInput, number: string) => filing.unfreeze(subject, caseNumber(number));
   const openCase = (subject: SubjectInput, number: string, amount: bigint, lien = ZeroHash) =>
-    encumbrances.connect(execution).openCase(caseNumber(number), subject, lien, amount, writ);
+    encumbrances.connect(execution).openCase(caseNumber(number), subject, lien, amount, writ, false);
   return { freeze, unfreeze, openCase };
 }
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {LeaseId} from "../../shared/types/Ids.sol";
+import {Fen} from "../../shared/types/Quantities.sol";
+import {Timestamp} from "../../shared/types/Timestamp.sol";
+
+/// @notice A lease as both sides signed it (EIP-712 type `Lease`).
+/// @param right       what is let
+/// @param under       the lease it is a sub-lease of; null = from the holder
+/// @param lessor      account of the holder, or of the lessee of `under`
+/// @param number      keccak256 of the contract number
+/// @param rent        fen a year
+/// @param document    sha2-256 of the contract
+struct LeaseTerms {
+    uint256 right;
+    LeaseId under;
+    address lessor;
+    address lessee;
+    bytes32 number;
+    Timestamp from;
+    Timestamp to;
+    bool isExclusive;
+    Fen rent;
+    bytes32 document;
+}
+
+enum LeaseState {
+    Unknown,
+    Live,
+    Ended
+}
+
+/// @notice What is stored of a lease. Three slots.
+/// @param paidUntil  rent is paid until then, as the lessor acknowledged
+/// @param termsHash  keccak256 of the abi-encoded terms
+struct LeaseEntry {
+    address lessee;
+    Timestamp from;
+    Timestamp to;
+    LeaseState state;
+    bool isExclusive;
+    uint32 subleases;
+    uint256 right;
+    Timestamp paidUntil;
+    bytes32 termsHash;
+}
