@@ -303,7 +303,7 @@ contract Leases is ILeases, EIP712, DirectoryClient {
         for (uint256 i = 0; i < count; ++i) {
             LeaseWord word = _places().leasePlace(subject, i).word;
             bool excludes = terms.isExclusive || word.isExclusive();
-            if (excludes && word.overlaps(asked)) return true;
+            if (excludes && !word.isOver() && word.overlaps(asked)) return true;
         }
         return false;
     }
@@ -311,9 +311,10 @@ contract Leases is ILeases, EIP712, DirectoryClient {
     function _overlapsSublease(LeaseTerms calldata terms) private view returns (bool) {
         uint256 count = _leases[terms.under].subleases;
         for (uint256 i = 0; i < count; ++i) {
-            LeaseEntry storage other = _leases[_subleases[terms.under][i]];
+            LeaseId id = _subleases[terms.under][i];
+            LeaseEntry storage other = _leases[id];
             bool excludes = terms.isExclusive || other.isExclusive;
-            if (excludes && terms.from < other.to && other.from < terms.to) return true;
+            if (excludes && !_isOver(id) && terms.from < other.to && other.from < terms.to) return true;
         }
         return false;
     }
