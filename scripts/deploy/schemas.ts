@@ -54,7 +54,9 @@ export const schemeRules: { scheme: number; role: RoleName }[] = [
  */
 export const registerRules: { asset: string; titleClass?: string; role: RoleName }[] = [
   { asset: 'CARBON_CREDITS', role: 'FORESTRY_REGISTRAR' },
-  ...rightClasses.filter(hasLienRegister).map(({ name, register }) => ({ asset: 'USE_RIGHTS', titleClass: name, role: register })),
+  ...rightClasses
+    .filter(hasLienRegister)
+    .map(({ name, register }) => ({ asset: 'USE_RIGHTS', titleClass: name, role: register })),
 ];
 
 /** No statute lets them be charged in rem (担保解释 63), so that no office keeps liens on them. */

@@ -101,7 +101,15 @@ function classSteps(ledger: LedgerContext, shipped: ShippedClass): Step[] {
 }
 
 /** A class as the contract takes it. */
-function ruleOf({ powers, policy, isChargeable, defaultCap, register, ground = '', ...rest }: ShippedClass): RightClass {
+function ruleOf({
+  powers,
+  policy,
+  isChargeable,
+  defaultCap,
+  register,
+  ground = '',
+  ...rest
+}: ShippedClass): RightClass {
   const { isReceivable, isForest, bindsComponents, passesFreely, mayLieInRedLine } = rest;
   return {
     powers: powers.reduce((mask, power) => mask | (1 << Power[power]), 0),

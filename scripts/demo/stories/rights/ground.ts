@@ -7,7 +7,7 @@ import { reasonsOf } from '../../../../sdk/market/reasons.ts';
 import { certificateNumber } from '../../../../sdk/rights/certificateNumber.ts';
 import { rightSubject, rightSubjectId } from '../../../../sdk/rights/rightSubject.ts';
 import { quantity } from '../../../../sdk/units/quantities.ts';
-import { demoRightId } from '../../seed/seedRights.ts';
+import { demoPaperId, demoRightId } from '../../seed/seedRights.ts';
 import { demoParticipant } from '../../seed/seedWorld.ts';
 import type { World } from '../world.ts';
 
@@ -24,6 +24,11 @@ export function named(world: World, key: string) {
 
 export function participant(world: World, party: string): Bytes32 {
   return demoParticipant(world.keys, party);
+}
+
+/** The collective's written consent to sale and security of a forest right. */
+export function collectiveConsent(world: World, key: string): Bytes32[] {
+  return [demoPaperId(world.keys, key, 'CONTRACTOR_CONSENT')];
 }
 
 export interface PledgeSketch {

@@ -6,7 +6,7 @@ import type { Check } from '../check.ts';
 import { bendVerb, bendView, callData, earlier, now, once, placed, refusalOf } from '../ground.ts';
 import { curl, rawCall } from '../rawCall.ts';
 import type { World } from '../world.ts';
-import { DAY, eventsOf, named, pledgeOf, refusalWithReasons } from './ground.ts';
+import { collectiveConsent, DAY, eventsOf, named, pledgeOf, refusalWithReasons } from './ground.ts';
 import { applied, appraised, receipted } from './pledging.ts';
 
 const VALUE = 380_000_000n;
@@ -92,10 +92,11 @@ export const liens: Check<World>[] = [
     observe: async (world) => {
       const { lien, valuation } = earlier<StoryPledge>(world, PLEDGE_A);
       const more = { right: 'yaxiForest', bank: 'bankA', debt: '示例借款合同 A-2026-0102', secured: TOO_MUCH };
+      const papers = collectiveConsent(world, 'yaxiForest');
       const wish = { ...more, maturity: lien.maturity };
-      const question = { lien: pledgeOf(world, wish), product: 'ECO_LOAN', valuation, papers: [] };
+      const question = { lien: pledgeOf(world, wish), product: 'ECO_LOAN', valuation, papers };
       const explained = await world.as('bankA').products.explainPledge(question);
-      const pledge = applied(world, { ...wish, product: 'ECO_LOAN', valuation, holder: 'villageYaxi' });
+      const pledge = applied(world, { ...wish, product: 'ECO_LOAN', valuation, papers, holder: 'villageYaxi' });
       const refusal = await refusalWithReasons(pledge);
       const ok = explained.join() === 'RATIO_EXCEEDED' && refusal === 'PledgeRefused: RATIO_EXCEEDED';
       return { ok, recheck: './ledger cheat', found: `${explained} | ${refusal}` };
@@ -106,12 +107,13 @@ export const liens: Check<World>[] = [
 ];
 
 async function pledgeToA(world: World): Promise<StoryPledge> {
+  const papers = collectiveConsent(world, 'yaxiForest');
   const valuation = await appraised(world, 'yaxiForest', VALUE);
   const maturity = (await now(world)) + 100n * DAY;
   const sketch = { right: 'yaxiForest', bank: 'bankA', debt: '示例借款合同 A-2026-0101', secured: SECURED_A, maturity };
-  const question = { lien: pledgeOf(world, sketch), product: 'ECO_LOAN', valuation, papers: [] };
+  const question = { lien: pledgeOf(world, sketch), product: 'ECO_LOAN', valuation, papers };
   const explained = await world.as('bankA').products.explainPledge(question);
-  const lien = await applied(world, { ...sketch, product: 'ECO_LOAN', valuation, holder: 'villageYaxi' });
+  const lien = await applied(world, { ...sketch, product: 'ECO_LOAN', valuation, papers, holder: 'villageYaxi' });
   return { valuation, lien, explained };
 }
 

@@ -1,13 +1,14 @@
 import type { Sent } from '../../../../sdk/context.ts';
 import type { Lien } from '../../../../sdk/encumbrance/types.ts';
 import { Act, Effect } from '../../../../sdk/encumbrance/types.ts';
+import type { Bytes32 } from '../../../../sdk/ids/keys.ts';
 import { flipDigit } from '../bendingProxy.ts';
 import type { Check } from '../check.ts';
 import { bendView, callData, now, once, placed } from '../ground.ts';
 import { curl, rawCall } from '../rawCall.ts';
 import { document } from '../statement.ts';
 import type { World } from '../world.ts';
-import { bendEvents, eventsOf, named, refusalWithReasons, YEAR } from './ground.ts';
+import { bendEvents, collectiveConsent, eventsOf, named, refusalWithReasons, YEAR } from './ground.ts';
 import { applied, appraised } from './pledging.ts';
 
 /** The forest's liens as they stood before and after it changed hands. */
@@ -60,7 +61,7 @@ export const moves: Check<World>[] = [
 
 async function moveForest(world: World): Promise<Moved> {
   const before = await liensOf(world);
-  const sent = await reregistered(world, 'yaxiForest');
+  const sent = await reregistered(world, 'yaxiForest', collectiveConsent(world, 'yaxiForest'));
   return { sent, before, after: await liensOf(world) };
 }
 
@@ -69,12 +70,12 @@ async function liensOf(world: World): Promise<string> {
   return JSON.stringify(ranks, (_key, each) => (typeof each === 'bigint' ? each.toString() : each));
 }
 
-export async function reregistered(world: World, key: string): Promise<Sent> {
+async function reregistered(world: World, key: string, papers: readonly Bytes32[] = []): Promise<Sent> {
   const basis = await document(world, { type: 'DemoContract', version: 1, note: `示例转让合同 ${key}` });
   const to = world.keys.addressOf('coopCity');
   const registeredAt = await now(world);
   const { right } = named(world, key);
-  return world.as('registrarForestry').rights.reregister({ right, to, basis, registeredAt, papers: [] });
+  return world.as('registrarForestry').rights.reregister({ right, to, basis, registeredAt, papers });
 }
 
 /** 两山贷 on five years of compensation. */

@@ -5,7 +5,7 @@ import type { Check } from '../check.ts';
 import { bendView, now } from '../ground.ts';
 import { document } from '../statement.ts';
 import type { World } from '../world.ts';
-import { DAY, named, participant, refusalWithReasons, YEAR } from './ground.ts';
+import { collectiveConsent, DAY, named, participant, refusalWithReasons, YEAR } from './ground.ts';
 
 const STOPS = 'SubjectEncumbered: SUBJECT_FROZEN';
 
@@ -56,5 +56,7 @@ async function move(world: World): Promise<unknown> {
   const registeredAt = (await now(world)) - DAY;
   const to = world.keys.addressOf('coopCity');
   const { right } = named(world, 'yaxiForest');
-  return world.as('registrarForestry').rights.reregister({ right, to, basis, registeredAt, papers: [] });
+  return world
+    .as('registrarForestry')
+    .rights.reregister({ right, to, basis, registeredAt, papers: collectiveConsent(world, 'yaxiForest') });
 }

@@ -11,15 +11,17 @@ export interface Application extends PledgeSketch {
   valuation: Bytes32;
   /** Who holds the right. */
   holder: string;
+  /** What the class asks for. */
+  papers?: readonly Bytes32[];
 }
 
 /** A bank's pledge with the holder's signed consent. */
 export async function applied(world: World, application: Application): Promise<Lien> {
-  const { bank, product, valuation, holder } = application;
+  const { bank, product, valuation, holder, papers = [] } = application;
   const lien = pledgeOf(world, application);
   const { encumbrances } = world.as(bank);
   const validUntil = (await now(world)) + 30n * DAY;
-  const word = { lien, product, valuation, validUntil, papers: [] };
+  const word = { lien, product, valuation, validUntil, papers };
   const consent = await encumbrances.signConsent({ ...word, signer: world.wallet(holder) });
   await encumbrances.pledge({ lien, product, valuation, consent });
   return lien;
