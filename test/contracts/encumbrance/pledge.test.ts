@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { encodeBytes32String, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
-import { participantNamed, product } from '../support/ledger.ts';
+import { deployEncumbrances, participantNamed, product } from '../support/ledger.ts';
 import { contentHash, lockWord } from '../support/values.ts';
 import {
   Act,
@@ -51,7 +51,7 @@ describe('Encumbrances: pledge', () => {
 
   it('tells the bank why not while no lending policy stands', async () => {
     const { authority, directory, units, bank, pledgeOn, consentTo } = await load();
-    const young = await ethers.deployContract('Encumbrances', [authority, directory]);
+    const young = await deployEncumbrances(ethers, authority, directory);
     for (const name of ['PARTICIPANTS', 'CREDITS']) await young.refresh(encodeBytes32String(name));
     const consent = await consentTo(pledgeOn(units), { on: young });
 

@@ -3,7 +3,7 @@ import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/ty
 import { AbiCoder, encodeBytes32String, id, keccak256, ZeroAddress, ZeroHash } from 'ethers';
 import { Role, type RoleName } from '../../../../sdk/access/roles.ts';
 import type { Encumbrances } from '../../../../types/ethers-contracts/encumbrance/Encumbrances.ts';
-import { deployLedger, fund, participantNamed, product } from '../../support/ledger.ts';
+import { deployEncumbrances, deployLedger, fund, participantNamed, product } from '../../support/ledger.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID, schemaId } from '../../support/values.ts';
 
 export const CREDITS = encodeBytes32String('CREDITS');
@@ -100,7 +100,7 @@ export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelp
   const ledger = await deployLedger(ethers);
   const { authority, directory, directorySteward, participants, office, company, schemaSteward, evidence } = ledger;
   const [execution, secondClerk] = [ledger.rights, ledger.carbon];
-  const encumbrances = await ethers.deployContract('Encumbrances', [authority, directory]);
+  const encumbrances = await deployEncumbrances(ethers, authority, directory);
   const views = await ethers.deployContract('EncumbranceViews', [directory]);
   const stage = await ethers.deployContract('BareCash');
   const policy = await ethers.deployContract('MockLendingPolicy', [product, 1_000_000n]);
