@@ -4,7 +4,7 @@ import { network } from 'hardhat';
 import { permissions } from '../../../scripts/deploy/permissions.ts';
 import { ADMIN_ROLE, Role, type RoleName } from '../../../sdk/access/roles.ts';
 import { CCER, deployCarbon } from '../support/carbon.ts';
-import { deployLedger, participantNamed, permit } from '../support/ledger.ts';
+import { deployEncumbrances, deployLedger, participantNamed, permit } from '../support/ledger.ts';
 import { contentHash } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
