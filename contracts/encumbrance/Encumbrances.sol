@@ -525,7 +525,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
                 principal: terms.secured,
                 senior: _secured(subject),
                 // Safe cast: at most MAX_LIENS.
-                liensAhead: uint8(standing(subject).liens()),
+                liensAhead: uint8(_standing(subject).liens()),
                 maturity: terms.maturity,
                 valuation: valuation,
                 papers: papers
