@@ -43,7 +43,7 @@ export function leaseIdOf(lessor: Name, lessee: Name, number: string): string {
 
 /**
  * A villager's land right for ten years, which may be let where its contractor agrees, over a real register. The land
- * registrar keeps notices. Settlement is played by an account.
+ * registrar keeps notices.
  */
 export async function deployLetting(ethers: HardhatEthers, helpers: NetworkHelpers) {
   const ledger = await deployLedger(ethers);
@@ -53,11 +53,11 @@ export async function deployLetting(ethers: HardhatEthers, helpers: NetworkHelpe
   const rights = await ethers.deployContract('MockUseRights', [directory]);
   const encumbrances = await ethers.deployContract('Encumbrances', [authority, directory]);
   const parts = { LEASES: leases, RIGHT_CLASSES: classes, USE_RIGHTS: rights, ENCUMBRANCES: encumbrances };
-  for (const [name, target] of Object.entries({ ...parts, SETTLEMENT: admin.address })) {
+  for (const [name, target] of Object.entries(parts)) {
     await directory.connect(directorySteward).propose(encodeBytes32String(name), target);
   }
   for (const client of Object.values(parts)) {
-    for (const name of ['PARTICIPANTS', 'EVIDENCE', 'SETTLEMENT', ...Object.keys(parts)]) {
+    for (const name of ['PARTICIPANTS', 'EVIDENCE', ...Object.keys(parts)]) {
       await client.refresh(encodeBytes32String(name));
     }
   }
