@@ -23,6 +23,7 @@ import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {EncumbranceBooks} from "./EncumbranceBooks.sol";
 import {IEncumbranceRegister} from "./interfaces/IEncumbranceRegister.sol";
 import {ILienChanges} from "./interfaces/ILienChanges.sol";
+import {CaseDesk} from "./CaseDesk.sol";
 import {LienDesk} from "./LienDesk.sol";
 import {FixingCause, RankConsent} from "./types/Change.sol";
 import {Countersignature, SignedConsent} from "./types/Consent.sol";
@@ -35,8 +36,11 @@ import {CaseEntry, HolderAgreement} from "./types/Writ.sol";
 /// @title  Encumbrances
 /// @notice What weighs on rights and on units: liens from the register, pledges applied for, freeze orders, leases, cases.
 /// @dev    The books keep and count; this contract decides who may write in them. What is done daily stands here; one
-///         bytecode can't hold the rest, so that {LienDesk} is created here, for good, and runs on this storage.
+///         bytecode can't hold the rest, so that {LienDesk} and {CaseDesk} run it, on this storage.
 contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
+    /// @notice A desk of another authority or directory.
+    error DeskNotOurs(address lienDesk, address caseDesk);
+
     bytes32 private constant EXTRACT = keccak256(
         "Extract(bytes32 lien,bytes32 subject,uint64 amount,bytes32 lienor,uint40 registeredAt,"
         "uint32 registrySeq,bytes32 receipt)"
@@ -48,10 +52,20 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     );
 
     SchemaId private immutable _lienReceipt = Keys.schema("LIEN_RECEIPT");
-    address private immutable _desk;
+    address private immutable _lienDesk;
+    address private immutable _caseDesk;
 
-    constructor(address authority_, IDirectory directory_) EncumbranceBooks(authority_, directory_) {
-        _desk = address(new LienDesk(authority_, directory_));
+    /// @dev One transaction can't carry all three bytecodes (EIP-3860), so that the desks are deployed before: their code is
+    ///      what they are, since their addresses are made from it (scripts/deploy/create2.ts).
+    constructor(
+        address authority_,
+        IDirectory directory_,
+        LienDesk lienDesk_,
+        CaseDesk caseDesk_
+    ) EncumbranceBooks(authority_, directory_) {
+        require(_isOurs(lienDesk_) && _isOurs(caseDesk_), DeskNotOurs(address(lienDesk_), address(caseDesk_)));
+        _lienDesk = address(lienDesk_);
+        _caseDesk = address(caseDesk_);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -268,52 +282,126 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     }
 
     //----------------------------------------------------------------------------------------------
-    // At the desk
+    // At the lien desk
     //----------------------------------------------------------------------------------------------
 
     /// @inheritdoc IEncumbranceRegister
     function setRegisterRule(bytes32, bytes32, uint64) external {
-        _atDesk();
+        _run(_lienDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
     function cover(Subject calldata, LienId) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc IEncumbranceRegister
-    function releaseByCourt(Subject calldata, LienId, CaseId) external {
-        _atDesk();
+        _run(_lienDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
     function voidConsents() external {
-        _atDesk();
+        _run(_lienDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
     function renew(Subject calldata, CaseId, Timestamp) external {
-        _atDesk();
+        _run(_lienDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
     function prune(Subject calldata) external {
-        _atDesk();
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc IEncumbrances
+    function enterLease(Subject calldata, LeaseFacts calldata) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc IEncumbrances
+    function notePossession(Subject calldata, LeaseId, Timestamp) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc IEncumbrances
+    function endLease(Subject calldata, LeaseId) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc IEncumbrances
+    function pack(Subject calldata, SubjectId) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc IEncumbrances
+    function unpack(Subject calldata) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc ILienChanges
+    function fileNotice(Subject calldata, LienId, EvidenceId) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc ILienChanges
+    function renewRegistration(Subject calldata, LienId, Timestamp, EvidenceId) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc ILienChanges
+    function tellLapsed(Subject calldata) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc ILienChanges
+    function assign(Subject calldata, LienId, ParticipantId, Fen, bytes32) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc ILienChanges
+    function exchangeRanks(Subject calldata, LienId, LienId, RankConsent[] calldata) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc ILienChanges
+    function waiveRank(Subject calldata, LienId) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc ILienChanges
+    function fix(Subject calldata, LienId, Fen, FixingCause) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc ILienChanges
+    function reduce(Subject calldata, LienId, Fen) external {
+        _run(_lienDesk);
+    }
+
+    /// @inheritdoc ILienChanges
+    function declareDebt(Subject calldata, LienId, Fen) external {
+        _run(_lienDesk);
+    }
+
+    //----------------------------------------------------------------------------------------------
+    // At the case desk
+    //----------------------------------------------------------------------------------------------
+
+    /// @inheritdoc IEncumbranceRegister
+    function releaseByCourt(Subject calldata, LienId, CaseId) external {
+        _run(_caseDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
     function openCase(CaseId, Subject calldata, LienId, uint64, bytes32, bool) external {
-        _atDesk();
+        _run(_caseDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
     function closeCase(CaseId, Subject calldata) external {
-        _atDesk();
+        _run(_caseDesk);
     }
 
     /// @inheritdoc IEncumbrances
     function enforce(Subject calldata, address, uint256, CaseId, Payment[] calldata) external {
-        _atDesk();
+        _run(_caseDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
@@ -324,92 +412,22 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         CaseId,
         Payment[] calldata
     ) external view returns (Reasons) {
-        return abi.decode(_asView(_atDesk)(), (Reasons));
+        return abi.decode(_asView(_run)(_caseDesk), (Reasons));
     }
 
     /// @inheritdoc IEncumbrances
     function close(uint256, address) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc IEncumbrances
-    function enterLease(Subject calldata, LeaseFacts calldata) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc IEncumbrances
-    function notePossession(Subject calldata, LeaseId, Timestamp) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc IEncumbrances
-    function endLease(Subject calldata, LeaseId) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc IEncumbrances
-    function pack(Subject calldata, SubjectId) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc IEncumbrances
-    function unpack(Subject calldata) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc ILienChanges
-    function fileNotice(Subject calldata, LienId, EvidenceId) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc ILienChanges
-    function renewRegistration(Subject calldata, LienId, Timestamp, EvidenceId) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc ILienChanges
-    function tellLapsed(Subject calldata) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc ILienChanges
-    function assign(Subject calldata, LienId, ParticipantId, Fen, bytes32) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc ILienChanges
-    function exchangeRanks(Subject calldata, LienId, LienId, RankConsent[] calldata) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc ILienChanges
-    function waiveRank(Subject calldata, LienId) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc ILienChanges
-    function fix(Subject calldata, LienId, Fen, FixingCause) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc ILienChanges
-    function reduce(Subject calldata, LienId, Fen) external {
-        _atDesk();
-    }
-
-    /// @inheritdoc ILienChanges
-    function declareDebt(Subject calldata, LienId, Fen) external {
-        _atDesk();
+        _run(_caseDesk);
     }
 
     /// @inheritdoc ILienChanges
     function openCaseByAgreement(CaseId, Subject calldata, LienId, HolderAgreement calldata) external {
-        _atDesk();
+        _run(_caseDesk);
     }
 
     /// @inheritdoc ILienChanges
     function distribute(Subject calldata, EvidenceId, Payment[] calldata) external {
-        _atDesk();
+        _run(_caseDesk);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -537,17 +555,21 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     // Internals: the desk
     //----------------------------------------------------------------------------------------------
 
-    /// @dev The desk's code, this contract's storage, the caller's own call: nothing else is ever delegated.
-    function _atDesk() private returns (bytes memory) {
-        return Address.functionDelegateCall(_desk, msg.data);
+    /// @dev A desk's code, this contract's storage, the caller's own call: nothing else is ever delegated.
+    function _run(address desk) private returns (bytes memory) {
+        return Address.functionDelegateCall(desk, msg.data);
     }
 
-    /// @dev The compiler can't see that the verbs run through it only read; a static call from outside sees to it.
+    /// @dev The compiler can't see that a verb run through it only reads; a static call from outside sees to it.
     function _asView(
-        function() internal returns (bytes memory) run
-    ) private pure returns (function() internal view returns (bytes memory) reading) {
+        function(address) internal returns (bytes memory) run
+    ) private pure returns (function(address) internal view returns (bytes memory) reading) {
         assembly ("memory-safe") {
             reading := run
         }
+    }
+
+    function _isOurs(EncumbranceBooks desk) private view returns (bool) {
+        return desk.authority() == authority() && desk.directory() == directory;
     }
 }

@@ -5,7 +5,9 @@ import {Directory} from "../../../contracts/access/Directory.sol";
 import {LedgerAuthority} from "../../../contracts/access/LedgerAuthority.sol";
 import {Participants} from "../../../contracts/access/Participants.sol";
 import {Roles} from "../../../contracts/shared/Roles.sol";
+import {CaseDesk} from "../../../contracts/encumbrance/CaseDesk.sol";
 import {Encumbrances} from "../../../contracts/encumbrance/Encumbrances.sol";
+import {LienDesk} from "../../../contracts/encumbrance/LienDesk.sol";
 import {Countersignature, SignedConsent} from "../../../contracts/encumbrance/types/Consent.sol";
 import {OrderPlace} from "../../../contracts/encumbrance/types/FreezeOrder.sol";
 import {LienState, LienUnits, LienWord} from "../../../contracts/encumbrance/types/LienEntry.sol";
@@ -55,7 +57,9 @@ contract EncumbrancesHandler {
     Participants internal participants = new Participants(address(authority));
     Evidence internal evidence = new Evidence(address(authority), directory);
     MockCredits internal credits = new MockCredits(directory, CREDITS);
-    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory);
+    LienDesk internal lienDesk = new LienDesk(address(authority), directory);
+    CaseDesk internal caseDesk = new CaseDesk(address(authority), directory);
+    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory, lienDesk, caseDesk);
     address internal stage = address(new WillingSigner());
 
     address internal registrar;
