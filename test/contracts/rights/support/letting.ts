@@ -3,7 +3,7 @@ import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/ty
 import { AbiCoder, encodeBytes32String, id, keccak256, toBeHex, ZeroAddress, ZeroHash } from 'ethers';
 import { Role } from '../../../../sdk/access/roles.ts';
 import { caseNumber, FOR_EVER } from '../../encumbrance/support/register.ts';
-import { type Cast, deployLedger, participantNamed } from '../../support/ledger.ts';
+import { type Cast, deployEncumbrances, deployLedger, participantNamed } from '../../support/ledger.ts';
 import { ANYBODY, contentHash, DAY, evidenceId, NEVER, NULL_ID, schemaId, YEAR } from '../../support/values.ts';
 
 export const USE_RIGHTS = encodeBytes32String('USE_RIGHTS');
@@ -51,7 +51,7 @@ export async function deployLetting(ethers: HardhatEthers, helpers: NetworkHelpe
   const leases = await ethers.deployContract('Leases', [directory]);
   const classes = await ethers.deployContract('RightClasses', [authority, directory]);
   const rights = await ethers.deployContract('MockUseRights', [directory]);
-  const encumbrances = await ethers.deployContract('Encumbrances', [authority, directory]);
+  const encumbrances = await deployEncumbrances(ethers, authority, directory);
   const parts = { LEASES: leases, RIGHT_CLASSES: classes, USE_RIGHTS: rights, ENCUMBRANCES: encumbrances };
   for (const [name, target] of Object.entries(parts)) {
     await directory.connect(directorySteward).propose(encodeBytes32String(name), target);
