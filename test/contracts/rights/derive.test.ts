@@ -12,8 +12,8 @@ import {
   LAND,
   layer,
   noForest,
-  PUBLIC_FOREST_INCOME,
   Power,
+  PUBLIC_FOREST_INCOME,
   RightEnd,
   RightState,
   TERM_ENDS,
@@ -94,9 +94,7 @@ describe('UseRights: derived rights (T4)', () => {
     const { rights, child, derive } = await networkHelpers.loadFixture(oneForest);
     for (const endsAt of [TERM_ENDS + 1n, 0n]) {
       const { right, send } = await derive(child('1', { endsAt }));
-      await expect(send())
-        .to.be.revertedWithCustomError(rights, 'TermBeyondParent')
-        .withArgs(right, endsAt, TERM_ENDS);
+      await expect(send()).to.be.revertedWithCustomError(rights, 'TermBeyondParent').withArgs(right, endsAt, TERM_ENDS);
     }
   });
 
@@ -175,9 +173,10 @@ describe('UseRights: derived rights (T4)', () => {
       await expect(rights.connect(company).surrender(parent, parentFacts, parentFacts.document))
         .to.be.revertedWithCustomError(rights, 'RightHasDerived')
         .withArgs(parent, 1n);
-      await expect(
-        registrar.end(parentFacts, RightEnd.Replaced, parentFacts.document),
-      ).to.be.revertedWithCustomError(rights, 'RightHasDerived');
+      await expect(registrar.end(parentFacts, RightEnd.Replaced, parentFacts.document)).to.be.revertedWithCustomError(
+        rights,
+        'RightHasDerived',
+      );
     });
   });
 });

@@ -32,7 +32,8 @@ describe('UseRights: as an ERC-721', () => {
   it('supports ERC-165, ERC-721 and its metadata', async () => {
     const { rights } = await networkHelpers.loadFixture(twoHouses);
 
-    for (const id of ['0x01ffc9a7', '0x80ac58cd', '0x5b5e139f']) expect(await rights.supportsInterface(id)).to.equal(true);
+    for (const id of ['0x01ffc9a7', '0x80ac58cd', '0x5b5e139f'])
+      expect(await rights.supportsInterface(id)).to.equal(true);
     expect(await rights.supportsInterface('0xffffffff')).to.equal(false);
     expect([await rights.name(), await rights.symbol()]).to.deep.equal(['Liangshan Use Rights', 'LSUR']);
   });
@@ -51,8 +52,8 @@ describe('UseRights: as an ERC-721', () => {
       await expect(rights.balanceOf(ZeroAddress))
         .to.be.revertedWithCustomError(rights, 'ERC721InvalidOwner')
         .withArgs(ZeroAddress);
-      for (const read of [rights.ownerOf(OTHER), rights.getApproved(OTHER), rights.tokenURI(OTHER)]) {
-        await expect(read).to.be.revertedWithCustomError(rights, 'ERC721NonexistentToken').withArgs(OTHER);
+      for (const read of [() => rights.ownerOf(OTHER), () => rights.getApproved(OTHER), () => rights.tokenURI(OTHER)]) {
+        await expect(read()).to.be.revertedWithCustomError(rights, 'ERC721NonexistentToken').withArgs(OTHER);
       }
     });
   });
@@ -107,8 +108,7 @@ describe('UseRights: as an ERC-721', () => {
       });
 
       it(verb === 'transferFrom' ? 'asks no receiving contract' : 'asks a receiving contract', async () => {
-        const { rights, owned, company, receiver, mute, first, second } =
-          await networkHelpers.loadFixture(twoHouses);
+        const { rights, owned, company, receiver, mute, first, second } = await networkHelpers.loadFixture(twoHouses);
         await move(owned, company, receiver, first);
         expect(await rights.ownerOf(first)).to.equal(await receiver.getAddress());
 

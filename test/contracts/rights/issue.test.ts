@@ -9,9 +9,9 @@ import {
   type Facts,
   FOREST_LAND_OPERATION,
   FOREST_RIGHT,
+  ForestKind,
   facts,
   factsHash,
-  ForestKind,
   groundKey,
   house,
   LAND,
@@ -20,11 +20,11 @@ import {
   noFacts,
   noForest,
   PUBLIC_FOREST_INCOME,
-  rightId,
   RightState,
+  rightId,
   TERM_ENDS,
-  timber,
   TREES,
+  timber,
 } from '../support/rights.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID, ParcelScheme, schemaId } from '../support/values.ts';
 
@@ -197,7 +197,9 @@ describe('UseRights: issue', () => {
       const { classes, tools } = await networkHelpers.loadFixture(bareForest);
       const { send } = await tools.issuing(facts('1'), { papers: [] });
 
-      await expect(send()).to.be.revertedWithCustomError(classes, 'PaperMissing').withArgs(...missing);
+      await expect(send())
+        .to.be.revertedWithCustomError(classes, 'PaperMissing')
+        .withArgs(...missing);
     });
 
     it('refuses one about another right, of another kind, revoked or expired', async () => {
@@ -215,7 +217,9 @@ describe('UseRights: issue', () => {
 
       const { send } = await tools.issuing(facts('1'), { papers: void_ });
 
-      await expect(send()).to.be.revertedWithCustomError(classes, 'PaperMissing').withArgs(...missing);
+      await expect(send())
+        .to.be.revertedWithCustomError(classes, 'PaperMissing')
+        .withArgs(...missing);
     });
   });
 
@@ -223,7 +227,11 @@ describe('UseRights: issue', () => {
     it('refuses a stranger, an office and a suspended villager', async () => {
       const { rights, tools, participants, supervisor } = await networkHelpers.loadFixture(bareForest);
       await participants.connect(supervisor).suspend(participantNamed('villager'), ZeroHash);
-      const refusals = { stranger: 'ParticipantUnknown', court: 'HolderNotAllowed', villager: 'ParticipantIsSuspended' };
+      const refusals = {
+        stranger: 'ParticipantUnknown',
+        court: 'HolderNotAllowed',
+        villager: 'ParticipantIsSuspended',
+      };
 
       for (const [holder, error] of Object.entries(refusals)) {
         const { send } = await tools.issuing(facts('1'), { holder: holder as 'court' });

@@ -2,7 +2,18 @@ import { expect } from 'chai';
 import { ZeroAddress, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { participantNamed } from '../support/ledger.ts';
-import { deployRights, facts, house, LAND, layer, noForest, PUBLIC_FOREST_INCOME, RightEnd, TERM_ENDS, USE_RIGHTS } from '../support/rights.ts';
+import {
+  deployRights,
+  facts,
+  house,
+  LAND,
+  layer,
+  noForest,
+  PUBLIC_FOREST_INCOME,
+  RightEnd,
+  TERM_ENDS,
+  USE_RIGHTS,
+} from '../support/rights.ts';
 import { contentHash, lockWord, Reason, subjectOfRight } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -65,13 +76,13 @@ describe('UseRights: passing on', () => {
     await rights.connect(company).setApprovalForAll(stranger, true);
 
     for (const act of [
-      give(forest),
-      rights.connect(stranger)['safeTransferFrom(address,address,uint256)'](company, buyer, forest),
-      asMarket.lockForMarket(company, forest, 1n),
-      asMarket.settle(company, buyer, forest, 1n),
-      asMarket.settleFree(company, buyer, forest, 1n),
+      () => give(forest),
+      () => rights.connect(stranger)['safeTransferFrom(address,address,uint256)'](company, buyer, forest),
+      () => asMarket.lockForMarket(company, forest, 1n),
+      () => asMarket.settle(company, buyer, forest, 1n),
+      () => asMarket.settleFree(company, buyer, forest, 1n),
     ]) {
-      await expect(act).to.be.revertedWithCustomError(rights, 'DirectTransferClosed');
+      await expect(act()).to.be.revertedWithCustomError(rights, 'DirectTransferClosed');
     }
     for (const reasons of [
       await rights.explainTransfer(company, buyer, forest, 1n),
@@ -101,13 +112,7 @@ describe('UseRights: passing on', () => {
 
     await expect(give())
       .to.emit(encumbrances, 'LienFollowed')
-      .withArgs(
-        subjectOfRight(USE_RIGHTS, home),
-        pass,
-        participantNamed('company'),
-        participantNamed('buyer'),
-        pass,
-      );
+      .withArgs(subjectOfRight(USE_RIGHTS, home), pass, participantNamed('company'), participantNamed('buyer'), pass);
   });
 
   it('is refused of what is frozen, on offer or no longer active, by the reason that explain gives', async () => {
@@ -188,10 +193,10 @@ describe('UseRights: on the market', () => {
     expect(await rights.explainTransfer(buyer, company, home, 1n)).to.equal(Reason.HOLDING_PERIOD);
     expect(await rights.explainMarketLock(buyer, home, 1n)).to.equal(Reason.HOLDING_PERIOD);
     for (const act of [
-      rights.connect(buyer).transferFrom(buyer, company, home),
-      asMarket.lockForMarket(buyer, home, 1n),
+      () => rights.connect(buyer).transferFrom(buyer, company, home),
+      () => asMarket.lockForMarket(buyer, home, 1n),
     ]) {
-      await expect(act).to.be.revertedWithCustomError(rights, 'HoldingPeriodRunning');
+      await expect(act()).to.be.revertedWithCustomError(rights, 'HoldingPeriodRunning');
     }
     await networkHelpers.time.increase(5_000);
     await rights.connect(buyer).transferFrom(buyer, company, home);
@@ -295,8 +300,11 @@ describe('UseRights: what Encumbrances keeps here', () => {
     const { rights, home, company, buyer, asEncumbrances, asMarket } = await networkHelpers.loadFixture(demo);
     await asEncumbrances.lockForPledge(company, home, 1n);
     expect(await rights.lockOf(company, home)).to.equal(lockWord({ pledged: 1n }));
-    for (const act of [asEncumbrances.lockForPledge(company, home, 1n), asMarket.lockForMarket(company, home, 1n)]) {
-      await expect(act).to.be.revertedWithCustomError(rights, 'AmountLocked');
+    for (const act of [
+      () => asEncumbrances.lockForPledge(company, home, 1n),
+      () => asMarket.lockForMarket(company, home, 1n),
+    ]) {
+      await expect(act()).to.be.revertedWithCustomError(rights, 'AmountLocked');
     }
     expect(await rights.explainSettleFree(company, buyer, home, 1n)).to.equal(Reason.AMOUNT_LOCKED);
 
@@ -326,16 +334,16 @@ describe('UseRights: what Encumbrances keeps here', () => {
     const own = rights.connect(company);
 
     for (const act of [
-      own.lockForMarket(company, home, 1n),
-      own.releaseFromMarket(company, home, 1n),
-      own.settle(company, buyer, home, 1n),
-      own.settleFree(company, buyer, home, 1n),
-      own.lockForPledge(company, home, 1n),
-      own.releaseFromPledge(company, home, 1n),
-      own.markOrders(company, home, true),
-      own.enforce(company, buyer, home, 1n, courtCase),
+      () => own.lockForMarket(company, home, 1n),
+      () => own.releaseFromMarket(company, home, 1n),
+      () => own.settle(company, buyer, home, 1n),
+      () => own.settleFree(company, buyer, home, 1n),
+      () => own.lockForPledge(company, home, 1n),
+      () => own.releaseFromPledge(company, home, 1n),
+      () => own.markOrders(company, home, true),
+      () => own.enforce(company, buyer, home, 1n, courtCase),
     ]) {
-      await expect(act).to.be.revertedWithCustomError(rights, 'CallerNotMover');
+      await expect(act()).to.be.revertedWithCustomError(rights, 'CallerNotMover');
     }
   });
 });
@@ -355,7 +363,10 @@ describe('UseRights: a receiver that strikes from inside its hook', () => {
     ];
     const target = await rights.getAddress();
     await hostile.arm(
-      calls.map(([verb, args]) => ({ target, data: rights.interface.encodeFunctionData(verb as 'settle', args as never) })),
+      calls.map(([verb, args]) => ({
+        target,
+        data: rights.interface.encodeFunctionData(verb as 'settle', args as never),
+      })),
     );
     await asMarket.lockForMarket(company, home, 1n);
 
