@@ -7,8 +7,10 @@ import { CarbonCredits__factory } from '../../types/ethers-contracts/factories/c
 import { CarbonProjects__factory } from '../../types/ethers-contracts/factories/carbon/CarbonProjects__factory.ts';
 import { ForeignBlocks__factory } from '../../types/ethers-contracts/factories/carbon/ForeignBlocks__factory.ts';
 import { Cash__factory } from '../../types/ethers-contracts/factories/cash/Cash__factory.ts';
+import { CaseDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CaseDesk__factory.ts';
 import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
 import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
+import { LienDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/LienDesk__factory.ts';
 import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
@@ -42,6 +44,9 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
   const managed = ['address', 'address'];
   const directory = planned('Directory', Directory__factory.bytecode, ['address'], [authority.address]);
   const both = [authority.address, directory.address];
+  // Code that Encumbrances runs on its own storage: no parts of the ledger, and told to it once.
+  const lienDesk = planned('LienDesk', LienDesk__factory.bytecode, managed, both);
+  const caseDesk = planned('CaseDesk', CaseDesk__factory.bytecode, managed, both);
 
   return [
     authority,
@@ -54,13 +59,16 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'ENCUMBRANCES',
     ]),
     planned('Parcels', Parcels__factory.bytecode, managed, both, 'PARCELS', ['PARTICIPANTS', 'EVIDENCE']),
-    planned('Encumbrances', Encumbrances__factory.bytecode, managed, both, 'ENCUMBRANCES', [
-      'PARTICIPANTS',
-      'EVIDENCE',
-      'SETTLEMENT',
-      'CARBON_CREDITS',
-      'CASH',
-    ]),
+    lienDesk,
+    caseDesk,
+    planned(
+      'Encumbrances',
+      Encumbrances__factory.bytecode,
+      [...managed, 'address', 'address'],
+      [...both, lienDesk.address, caseDesk.address],
+      'ENCUMBRANCES',
+      ['PARTICIPANTS', 'EVIDENCE', 'SETTLEMENT', 'CARBON_CREDITS', 'CASH'],
+    ),
     planned(
       'EncumbranceViews',
       EncumbranceViews__factory.bytecode,

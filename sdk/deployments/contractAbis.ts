@@ -5,8 +5,10 @@ import { CarbonCredits__factory } from '../../types/ethers-contracts/factories/c
 import { CarbonProjects__factory } from '../../types/ethers-contracts/factories/carbon/CarbonProjects__factory.ts';
 import { ForeignBlocks__factory } from '../../types/ethers-contracts/factories/carbon/ForeignBlocks__factory.ts';
 import { Cash__factory } from '../../types/ethers-contracts/factories/cash/Cash__factory.ts';
+import { CaseDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CaseDesk__factory.ts';
 import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
 import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
+import { LienDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/LienDesk__factory.ts';
 import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
@@ -21,6 +23,8 @@ export const contractAbis = {
   Evidence: Evidence__factory.abi,
   Cash: Cash__factory.abi,
   Parcels: Parcels__factory.abi,
+  LienDesk: LienDesk__factory.abi,
+  CaseDesk: CaseDesk__factory.abi,
   Encumbrances: Encumbrances__factory.abi,
   EncumbranceViews: EncumbranceViews__factory.abi,
   CarbonProjects: CarbonProjects__factory.abi,
