@@ -7,6 +7,7 @@ import { evidenceActKinds } from './evidence/actKinds.ts';
 import { signAct } from './kernel/auth/acts/signAct.ts';
 import type { AuthDeps } from './kernel/auth/authDeps.ts';
 import { type AuthSettings, DEFAULT_AUTH_PERIODS } from './kernel/auth/authSettings.ts';
+import { type ClientSettings, DEFAULT_CLIENT_PERIODS, TOKEN_PATH } from './kernel/auth/clients/clientSettings.ts';
 import type { OtpSender } from './kernel/auth/codes/otpSender.ts';
 import type { Kek, Keyring } from './kernel/auth/crypto/envelope.ts';
 import { rotateKek } from './kernel/auth/keys/rotateKek.ts';
@@ -100,6 +101,7 @@ function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: Cont
   return {
     db: store.db,
     settings: authSettings(config),
+    clients: clientSettings(config),
     clock: () => new Date(),
     keyring: keyring(secrets),
     pepper: secrets.pepper,
@@ -155,6 +157,14 @@ function authSettings({
     rpName: '两山账本',
     siweMaxAgeSeconds: SIWE_MAX_AGE_MINUTES * 60,
     sessionMaxSeconds: SESSION_HOURS * 3600,
+  };
+}
+
+function clientSettings({ PUBLIC_ORIGIN, CLIENT_CERT_PROXIES }: Config): ClientSettings {
+  return {
+    ...DEFAULT_CLIENT_PERIODS,
+    audiences: [PUBLIC_ORIGIN, `${PUBLIC_ORIGIN}${TOKEN_PATH}`],
+    certificateProxies: CLIENT_CERT_PROXIES,
   };
 }
 

@@ -1,4 +1,5 @@
 import { documentProblems } from './documents/problems.ts';
+import { clientProblems } from './kernel/auth/clients/problems.ts';
 import { authProblems } from './kernel/auth/problems.ts';
 import { chainProblems } from './kernel/chain/problems.ts';
 import { contentProblems } from './kernel/content/problems.ts';
@@ -21,6 +22,7 @@ export const problems = mergeProblems(
   kernelProblems,
   httpProblems,
   authProblems,
+  clientProblems,
   idempotencyProblems,
   outboxProblems,
   indexerProblems,

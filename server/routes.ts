@@ -6,6 +6,7 @@ import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { actRoutes } from './kernel/auth/actRoutes.ts';
 import { authRoutes } from './kernel/auth/authRoutes.ts';
+import { clientRoutes, tokenRoutes } from './kernel/auth/clients/clientRoutes.ts';
 import { refuseForeignOrigin } from './kernel/auth/sessions/refuseForeignOrigin.ts';
 import { requireParticipant, requireSession } from './kernel/auth/sessions/requireSession.ts';
 import { DOCUMENT_BYTES } from './kernel/content/manifest.ts';
@@ -83,6 +84,7 @@ export function gatewayRoutes(parts: RouteParts): {
       guarded,
       // A form without script: before the reader of JSON, which refuses forms.
       reportFormRoutes(marketPages, REPORTS_OF_ONE_ADDRESS),
+      tokenRoutes(kernel.auth),
       documentRoutes({
         content: kernel.content,
         requireParticipant: (request) => requireParticipant(kernel.auth, request),
@@ -92,6 +94,7 @@ export function gatewayRoutes(parts: RouteParts): {
     routes: [
       authRoutes(kernel.auth),
       actRoutes(kernel.auth),
+      clientRoutes(kernel.auth),
       writeRoutes({ auth: kernel.auth, outbox: kernel.outbox, requireSession: session, wake: outbox.wake }),
       writeStatusRoutes({ db: kernel.store.db, accountOf: async (request) => (await session(request)).account }),
       evidenceRoutes({ db: kernel.store.db, views }),

@@ -1,6 +1,8 @@
 import type { TypedDataField } from 'ethers';
 import type { z } from 'zod';
 import type { Bilingual } from '../../errors/problemTable.ts';
+import type { ClientPublicKey } from '../clients/publicKey.ts';
+import type { Scope } from '../clients/scopes.ts';
 
 /** One call on the chain; `value` in wei as decimal string (0 on our networks). */
 export interface TransactionContent {
@@ -30,12 +32,21 @@ export interface MandateContent {
   evidenceHash: string;
 }
 
+/** A bank system that is to be registered; what it shows to be known by. */
+export interface ClientContent {
+  type: 'client';
+  name: string;
+  scopes: Scope[];
+  publicKey: ClientPublicKey | null;
+  certificateThumbprint: string | null;
+}
+
 /** Permission to add a further passkey or contact. */
 export interface EnrolmentContent {
   type: 'enrolment';
 }
 
-export type ActContent = TransactionContent | TypedDataContent | MandateContent | EnrolmentContent;
+export type ActContent = TransactionContent | TypedDataContent | MandateContent | ClientContent | EnrolmentContent;
 
 /** Whom the act is for. */
 export interface ActPrincipal {
