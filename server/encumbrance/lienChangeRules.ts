@@ -15,6 +15,7 @@ import { nullIfZeroWord } from '../kernel/indexer/nullIfZero.ts';
 import type { Rule } from '../kernel/indexer/projection.ts';
 import type { ProjectionState } from '../kernel/indexer/projectionState.ts';
 import { ofLien } from './lienRow.ts';
+import { rankOfRegistration, rankOfWaiver } from './rankWord.ts';
 import { standingRule } from './standingRule.ts';
 import { lienTable } from './tables.ts';
 
@@ -51,15 +52,15 @@ export const lienChangeRules: Record<string, Rule> = {
   'Encumbrances.RanksExchanged': standingRule<RanksExchangedEvent.OutputObject>({
     reads: ({ senior, junior }) => [ofLien(senior), ofLien(junior)],
     apply(state, { args: { senior, junior, seq } }) {
-      const [before, after] = [requireRank(state, senior), requireRank(state, junior)];
-      state.amend(lienTable, [senior], () => ({ ...after, seq }));
-      state.amend(lienTable, [junior], () => ({ ...before, seq }));
+      const [before, after] = [standingRank(state, senior), standingRank(state, junior)];
+      state.amend(lienTable, [senior], () => ({ changed_rank: after, seq }));
+      state.amend(lienTable, [junior], () => ({ changed_rank: before, seq }));
     },
   }),
   'Encumbrances.RankWaived': standingRule<RankWaivedEvent.OutputObject>({
     reads: ({ lien }) => [ofLien(lien)],
-    apply(state, { args: { lien, seq } }) {
-      state.amend(lienTable, [lien], () => ({ waived_seq: seq, seq }));
+    apply(state, { args: { lien, seq }, time }) {
+      state.amend(lienTable, [lien], () => ({ changed_rank: rankOfWaiver(BigInt(time), seq), seq }));
     },
   }),
   'Encumbrances.LienFixed': standingRule<LienFixedEvent.OutputObject>({
@@ -96,8 +97,8 @@ function assign(state: ProjectionState, { args, block }: LedgerEvent<LienAssigne
   state.put(lienTable, { ...whole, ...moved });
 }
 
-function requireRank(state: ProjectionState, lien: string) {
+function standingRank(state: ProjectionState, lien: string): bigint {
   const row = state.get(lienTable, lien);
   if (!row) throw new AppError('ProjectionInconsistent', { table: lienTable.name, key: lien, what: 'is missing' });
-  return { rank_at: row.rank_at, rank_seq: row.rank_seq, waived_seq: row.waived_seq };
+  return row.changed_rank ?? rankOfRegistration(row.registered_at ?? 0n, row.registry_seq);
 }

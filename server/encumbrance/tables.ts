@@ -29,11 +29,8 @@ export const lienTable = defineTable('encumbrance_lien', {
     receipt: 'hex?',
     /** Units that weren't there or weren't free when it was recorded: locked as they come. */
     uncovered: 'numeric',
-    /** What decides its place among the registered: the register's own time and order, unless ranks were exchanged. */
-    rank_at: 'bigint?',
-    rank_seq: 'bigint',
-    /** Seq of the subject when its lienor went behind all others; the later waiver stands behind the earlier. */
-    waived_seq: 'bigint?',
+    /** The rank that an exchange or a waiver gave it, as the contract packs it (types/Rank.sol); null where none did. */
+    changed_rank: 'numeric?',
     /** Notice of a pledge that is not registered; it gives rank on a receivable only (民法典 768). */
     noticed_at: 'bigint?',
     notice_ranks: 'boolean',
