@@ -7,6 +7,7 @@ import { lienTable } from './tables.ts';
 
 export interface LienStanding {
   subject: string;
+  register: string | null;
   receipt: string | null;
   state: 'pledged' | 'recorded';
   seq: bigint;

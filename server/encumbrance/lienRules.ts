@@ -20,19 +20,20 @@ import { lienTable, noticeTable } from './tables.ts';
 export const lienRules: Record<string, Rule> = {
   'Encumbrances.LienRecorded': standingRule<LienRecordedEvent.OutputObject>({
     reads: ({ lien, perfects }) => [lien.lienId, nullIfZeroWord(perfects)].filter((id) => id !== null).map(ofLien),
-    apply(state, { args: { subject, lien, perfects, receipt, seq }, time, block }) {
+    apply(state, { args: { subject, actor, lien, perfects, receipt, seq }, time, block }) {
       const pledge = nullIfZeroWord(perfects);
       if (pledge !== null && pledge !== lien.lienId) {
         state.amend(lienTable, [pledge], () => ({ state: 'perfected', seq, ...endedBy({ time, block }) }));
       }
-      const standing = { subject, receipt: nullIfZeroWord(receipt), state: 'recorded', seq } as const;
+      const standing = { subject, register: actor, receipt: nullIfZeroWord(receipt), state: 'recorded', seq } as const;
       state.put(lienTable, lienRow(lien, { ...standing, block: BigInt(block) }));
     },
   }),
   'Encumbrances.LienPledged': standingRule<LienPledgedEvent.OutputObject>({
     reads: ({ lien }) => [ofLien(lien.lienId)],
     apply(state, { args: { subject, lien, seq }, block }) {
-      state.put(lienTable, lienRow(lien, { subject, receipt: null, state: 'pledged', seq, block: BigInt(block) }));
+      const standing = { subject, register: null, receipt: null, state: 'pledged', seq } as const;
+      state.put(lienTable, lienRow(lien, { ...standing, block: BigInt(block) }));
     },
   }),
   'Encumbrances.LienReleased': standingRule<LienReleasedEvent.OutputObject>({

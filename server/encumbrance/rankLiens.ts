@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely';
 import {
   aheadOf,
   queueOf,
@@ -8,11 +7,12 @@ import {
   ranksOf,
   survivesSale,
 } from '../../sdk/verify/ranking.ts';
-import type { EncumbranceTables } from './tables.ts';
+import type { RowOf } from '../kernel/indexer/tables/defineTable.ts';
+import type { leaseEntryTable, lienTable, orderTable } from './tables.ts';
 
-export type StoredLien = Selectable<EncumbranceTables['projection.encumbrance_lien']>;
-export type StoredOrder = Selectable<EncumbranceTables['projection.encumbrance_order']>;
-export type StoredLeaseEntry = Selectable<EncumbranceTables['projection.encumbrance_lease']>;
+export type StoredLien = RowOf<typeof lienTable>;
+export type StoredOrder = RowOf<typeof orderTable>;
+export type StoredLeaseEntry = RowOf<typeof leaseEntryTable>;
 
 export interface PlacedLien {
   row: StoredLien;
@@ -35,7 +35,7 @@ export function rankLiens(rows: readonly StoredLien[], now: number): PlacedLien[
   const live = rows.filter(isLive);
   const facts = live.map(rankedFacts);
   const ranks = ranksOf(facts, now);
-  const sums = live.map(({ secured }) => BigInt(secured));
+  const sums = live.map(({ secured }) => secured);
   const ahead = aheadOf(facts, sums, now);
   return live
     .map((row, i) => ({
@@ -76,6 +76,6 @@ function rankedFacts(row: StoredLien): RankedFacts {
     expiresAt: Number(row.expires_at ?? 0),
     noticedAt: Number(row.noticed_at ?? 0),
     noticeRanks: row.notice_ranks,
-    changedRank: row.changed_rank === null ? null : BigInt(row.changed_rank),
+    changedRank: row.changed_rank,
   };
 }

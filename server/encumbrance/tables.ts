@@ -14,6 +14,8 @@ export const lienTable = defineTable('encumbrance_lien', {
     /** Units covered; 0 for a whole right. */
     amount: 'numeric',
     lienor: 'hex',
+    /** Participant who recorded it; null for a pledge not registered. */
+    register: 'hex?',
     /** Fen: principal, or the maximum of a maximum-amount lien. */
     secured: 'numeric',
     is_maximum: 'boolean',
