@@ -14,6 +14,7 @@ import { marketProblems } from './market/problems.ts';
 import { purchaseProblems } from './market/purchases/problems.ts';
 import { contractProblems, unnamedReverts } from './openapi/contractProblems.ts';
 import { pageProblems } from './pages/problems.ts';
+import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
@@ -34,6 +35,7 @@ export const problems = mergeProblems(
   pageProblems,
   marketProblems,
   purchaseProblems,
+  rightsProblems,
   supervisionProblems,
   contractProblems,
   unnamedReverts,
