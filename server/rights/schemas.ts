@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes32, instant, regionCode, windowQuery, written } from '../kernel/http/wire.ts';
+import { bytes32, decimalWithin, instant, regionCode, windowQuery, written } from '../kernel/http/wire.ts';
 
 export const code = z.string().regex(/^[A-Z][A-Z0-9_]{0,30}$/, 'a code of capitals, digits and _');
 export const productName = z.string().regex(/^[\x21-\x7e]{1,31}$/, 'ASCII, at most 31 characters');
@@ -45,3 +45,23 @@ export const bankSearchQuery = z
   .meta({ id: 'RightSearch', description: 'By certificate number, by parcel, or by the consents that you hold' });
 
 export const windowOnly = z.strictObject(windowQuery).meta({ id: 'Window', description: 'Part of a list' });
+
+export const actReference = z
+  .strictObject({ actId: z.uuid() })
+  .meta({ id: 'ConfirmedAct', description: 'An act that its principal has confirmed' });
+
+export const uuidParams = z.strictObject({ id: z.uuid() });
+
+export const pledgeRequestBody = z
+  .strictObject({
+    right: bytes32,
+    product: productName,
+    debt: bytes32.describe("keccak256 of the bank's contract number"),
+    secured: decimalWithin(64).describe('fen'),
+    isMaximum: z.boolean(),
+    maturity: instant,
+    covenant: z.boolean(),
+    valuation: bytes32,
+    papers: z.array(bytes32).max(8).optional().default([]),
+  })
+  .meta({ id: 'PledgeRequest', description: 'What a bank asks of the holder of a right' });

@@ -153,8 +153,13 @@ export async function refusePledge(deps: AuthDeps, id: string, holder: string): 
   return toRequest(row, 'refused');
 }
 
+type RequestTerms = Pick<
+  StoredRequest,
+  'right' | 'bank' | 'debt' | 'secured' | 'is_maximum' | 'effect' | 'maturity' | 'covenant'
+>;
+
 /** The lien that a request would make: applied for, not yet registered. */
-export function lienOf(row: Omit<StoredRequest, 'seq'> | StoredRequest): Lien {
+export function lienOf(row: RequestTerms): Lien {
   const [bank, debt] = [row.bank as Bytes32, row.debt as Bytes32];
   return {
     lienId: pledgeId(bank, debt),
