@@ -1,5 +1,6 @@
 import type { PurchaseTables } from '../../market/purchases/tables.ts';
 import type { ProjectionTables } from '../../projectionTables.ts';
+import type { RightsPrivateTables } from '../../rights/privateTables.ts';
 import type { SupervisionTables } from '../../supervision/tables.ts';
 import type { AuthTables } from '../auth/tables.ts';
 import type { IdempotencyTables } from '../idempotency/tables.ts';
@@ -12,4 +13,5 @@ export interface Database
     OutboxTables,
     ProjectionTables,
     PurchaseTables,
+    RightsPrivateTables,
     SupervisionTables {}

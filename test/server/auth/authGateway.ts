@@ -1,10 +1,14 @@
-import express from 'express';
+import express, { type Express } from 'express';
 import { z } from 'zod';
 import { actRoutes } from '../../../server/kernel/auth/actRoutes.ts';
 import { actKind } from '../../../server/kernel/auth/acts/actKind.ts';
 import type { AuthDeps, Standing, WalletQuestion } from '../../../server/kernel/auth/authDeps.ts';
 import { authRoutes } from '../../../server/kernel/auth/authRoutes.ts';
 import { type AuthSettings, DEFAULT_AUTH_PERIODS } from '../../../server/kernel/auth/authSettings.ts';
+import { clientRoutes, tokenRoutes } from '../../../server/kernel/auth/clients/clientRoutes.ts';
+import { DEFAULT_CLIENT_PERIODS, TOKEN_PATH } from '../../../server/kernel/auth/clients/clientSettings.ts';
+import { clientProblems } from '../../../server/kernel/auth/clients/problems.ts';
+import { requireBank } from '../../../server/kernel/auth/clients/requireBank.ts';
 import { type ConsoleOtpSender, consoleOtpSender } from '../../../server/kernel/auth/codes/consoleOtpSender.ts';
 import { issueFirstEnrolment } from '../../../server/kernel/auth/enrolment/issueEnrolment.ts';
 import { createCustodialKey } from '../../../server/kernel/auth/keys/custodialKey.ts';
@@ -30,6 +34,8 @@ export const START = new Date('2026-01-05T01:00:00Z');
 /** The gateway's sign-in on a real database, with a clock, a chain and wallets that the test commands. */
 export interface AuthGateway {
   deps: AuthDeps;
+  app: Express;
+  url: string;
   outbox: ConsoleOtpSender['outbox'];
   /** All log lines, as JSON text. */
   logLines: string[];
@@ -70,6 +76,11 @@ export async function openAuthGateway(settings: Partial<AuthSettings> = {}): Pro
       rpName: '两山账本',
       ...settings,
     },
+    clients: {
+      ...DEFAULT_CLIENT_PERIODS,
+      audiences: [ORIGIN, `${ORIGIN}${TOKEN_PATH}`],
+      certificateProxies: [],
+    },
     clock: () => state.now,
     keyring: { current: { id: 'kek-1', key: Buffer.alloc(32, 7) }, older: [] },
     pepper: Buffer.alloc(32, 9),
@@ -81,11 +92,14 @@ export async function openAuthGateway(settings: Partial<AuthSettings> = {}): Pro
     actKinds: { 'trace.label': labelKind, 'trace.recall': labelKind },
     log: { error: note },
   };
-  const served = await serve(composeApp(deps, { warn: note, error: note }));
+  const app = composeApp(deps, { warn: note, error: note });
+  const served = await serve(app);
   const call = (path: string, sending: Sending) => send(`${served.url}${path}`, sending);
 
   return {
     deps,
+    app,
+    url: served.url,
     outbox: sender.outbox,
     logLines,
     standings,
@@ -111,11 +125,14 @@ const labelKind = actKind(z.strictObject({ batch: z.string() }), ({ batch }) => 
 
 function composeApp(deps: AuthDeps, log: Parameters<typeof problemHandler>[0]['log']) {
   const app = express();
-  app.use(requestId(), jsonBody(), authRoutes(deps), actRoutes(deps));
+  app.use(requestId(), tokenRoutes(deps), jsonBody(), authRoutes(deps), actRoutes(deps), clientRoutes(deps));
+  app.get('/api/alerts-of', async (request, response) => {
+    response.json(await requireBank(deps, request, 'alerts:read'));
+  });
   app.get('/api/registrar-only', async (request, response) => {
     response.json({ account: (await requireRole(deps, request, 'REGISTRAR')).account });
   });
-  app.use(problemHandler({ problems: mergeProblems(kernelProblems, httpProblems, authProblems), log }));
+  app.use(problemHandler({ problems: mergeProblems(kernelProblems, httpProblems, authProblems, clientProblems), log }));
   return app;
 }
 
