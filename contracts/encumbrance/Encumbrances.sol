@@ -525,12 +525,15 @@ contract Encumbrances is IEncumbranceRegister, LienBook, FreezeQueue, CaseBook, 
         ILendingPolicy(_resolve(Names.LENDING_POLICY)).requireLendable(
             PledgeTerms({
                 subject: subject,
+                on: terms.subject,
                 amount: terms.amount,
                 title: title,
                 bank: terms.lienor,
                 product: product,
                 principal: terms.secured,
                 senior: _secured(subject),
+                // Safe cast: at most MAX_LIENS.
+                liensAhead: uint8(standing(subject).liens()),
                 maturity: terms.maturity,
                 valuation: valuation,
                 papers: new EvidenceId[](0)

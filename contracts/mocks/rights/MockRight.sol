@@ -52,7 +52,7 @@ contract MockRight is ERC721, PartyGate {
         return Keys.subjectOfRight(_name, id);
     }
 
-    function titleOf(uint256 id, address) external view returns (Title memory) {
+    function titleOf(uint256 id, address) public view virtual returns (Title memory) {
         (ParticipantId participant, AccountWord word) = _participants().identify(_ownerOf(id));
         return
             Title(

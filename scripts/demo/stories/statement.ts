@@ -1,8 +1,8 @@
-import { canonicalJson } from '../../../../sdk/documents/canonicalJson.ts';
-import { type Bytes32, evidenceId, schemaId } from '../../../../sdk/ids/keys.ts';
-import { demoParticipant } from '../../seed/seedWorld.ts';
-import type { World } from '../world.ts';
+import { canonicalJson } from '../../../sdk/documents/canonicalJson.ts';
+import { type Bytes32, evidenceId, schemaId } from '../../../sdk/ids/keys.ts';
+import { demoParticipant } from '../seed/seedWorld.ts';
 import { now, unlessStanding } from './ground.ts';
+import type { World } from './world.ts';
 
 /** One statement of an office (示例). */
 export interface StoryStatement {
