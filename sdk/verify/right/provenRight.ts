@@ -25,14 +25,15 @@ export interface ProvenRight {
   state: 'live' | 'ended';
   startsAt: number;
   endsAt: number;
-  /** Live, begun and not over. */
+  /** Live, begun and not over, and nothing that it is derived from has ended. */
   isActive: boolean;
   holderAccount: Hex;
-  /** Null for an account of nobody, and for a right that has ended. */
+  /** Null for an account of nobody. One that has ended keeps its last holder. */
   holder: Party | null;
   facts: RightFactsClaim | null;
   factsHash: Hex;
   parent: Hex | null;
+  /** The whole that it is a component of, while that lives. */
   boundTo: Hex | null;
   derived: number;
   seq: number;

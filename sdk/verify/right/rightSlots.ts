@@ -9,9 +9,9 @@ import type { FactSlot, Label } from '../types.ts';
 
 /** Slots of mappings in the compiler's storage layout, by contract; a test compares them. */
 export const RIGHT_LAYOUT = {
-  UseRights: { _owners: 2, _words: 10, _hashes: 11, _parents: 12, _wholes: 13, _derived: 14 },
+  UseRights: { _owners: 3, _words: 7, _facts: 8, _parents: 9, _bonds: 10, _derivedCounts: 11 },
   RightClasses: { _classes: 2, _byIndex: 3 },
-  Encumbrances: { _standings: 2, _words: 3, _places: 4, _notices: 5, _ranks: 6, _owed: 7, _orders: 8, _leases: 9 },
+  Encumbrances: { _standings: 1, _words: 2, _places: 3, _notices: 5, _ranks: 6, _debts: 7, _orders: 9, _leases: 12 },
   Participants: { _accounts: 2, _byIndex: 3 },
   Evidence: { _entries: EVIDENCE_ENTRIES_SLOT, _heads: 3 },
   Parcels: { _parcels: PARCELS_SLOT },
@@ -50,16 +50,32 @@ export function asciiOf(word: Uint8Array): string {
 
 /** What UseRights keeps of a right under its id. */
 export function useRightSlots(id: Hex): FactSlot[] {
-  const { _owners, _words, _hashes, _parents, _wholes, _derived } = RIGHT_LAYOUT.UseRights;
+  const { _owners, _words, _facts, _parents, _bonds, _derivedCounts } = RIGHT_LAYOUT.UseRights;
   const key = [bytes32Word(id)];
   return [
     ...one('UseRights', _owners, key, { zh: '持有账户', en: 'Account that holds it' }),
     ...one('UseRights', _words, key, { zh: '期限、类别、登记机构、状态', en: 'Term, class, register, state' }),
-    ...one('UseRights', _hashes, key, { zh: '登记内容的哈希', en: 'Hash of what was registered' }),
+    ...one('UseRights', _facts, key, { zh: '登记内容的哈希', en: 'Hash of what was registered' }),
     ...one('UseRights', _parents, key, { zh: '派生自（无则为零）', en: 'Derived from (zero: none)' }),
-    ...one('UseRights', _wholes, key, { zh: '所属整体（无则为零）', en: 'Bound into (zero: none)' }),
-    ...one('UseRights', _derived, key, { zh: '派生权利数', en: 'Rights derived from it' }),
+    ...one('UseRights', _bonds, key, { zh: '所属整体（无则为零）', en: 'Bound into (zero: none)' }),
+    ...one('UseRights', _derivedCounts, key, { zh: '派生权利数', en: 'Rights derived from it' }),
   ];
+}
+
+/** The word of another right: what it is derived from, or bound into. */
+export function rightWordSlots(id: Hex): FactSlot[] {
+  return one('UseRights', RIGHT_LAYOUT.UseRights._words, [bytes32Word(id)], {
+    zh: '上级权利或整体的状态',
+    en: 'State of the right above it',
+  });
+}
+
+/** What another right is derived from. */
+export function parentSlots(id: Hex): FactSlot[] {
+  return one('UseRights', RIGHT_LAYOUT.UseRights._parents, [bytes32Word(id)], {
+    zh: '上级权利派生自',
+    en: 'Derived from, of the right above it',
+  });
 }
 
 /** How many liens, orders and leases there are: the count that every list is held to. */
@@ -94,7 +110,7 @@ export function changedRankSlots(lien: Hex): FactSlot[] {
 
 /** What was declared to be owed; only where the lien's word says so. */
 export function owedSlots(lien: Hex): FactSlot[] {
-  return ofLien('_owed', lien, { zh: '担保：申报的欠款', en: 'Lien: debt as declared' });
+  return ofLien('_debts', lien, { zh: '担保：申报的欠款', en: 'Lien: debt as declared' });
 }
 
 function ofLien(mapping: keyof typeof RIGHT_LAYOUT.Encumbrances, lien: Hex, label: Label): FactSlot[] {

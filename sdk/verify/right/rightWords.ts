@@ -128,6 +128,9 @@ export const RIGHT_FIELDS: readonly PackedField<RightField>[] = [
   { name: 'seq', bits: 32 },
 ];
 
+/** `RightState.Live` in contracts/rights/types/Right.sol. */
+export const RIGHT_LIVE = 1;
+
 export type AccountField = 'index' | 'region' | 'kind' | 'flags';
 
 /** contracts/shared/types/AccountWord.sol. */

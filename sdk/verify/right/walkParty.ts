@@ -12,7 +12,7 @@ export function* walkParty(index: bigint): Walk<Party> {
   return { index: number, id };
 }
 
-/** Whose an account is; null for nobody's, and for the zero account of what has ended. */
+/** Whose an account is; null for nobody's. */
 export function* walkHolder(account: Hex): Walk<Party | null> {
   if (BigInt(account) === BigInt(0)) return null;
   const [word = '0x'] = yield accountSlots(account);

@@ -7,8 +7,9 @@ import { togetherNamed, type Walk } from '../walk.ts';
 import type { ProvenRight } from './provenRight.ts';
 import { type RightFactsClaim, rightFactsHash } from './rightFacts.ts';
 import { standingSlots, subjectOfRight, useRightSlots } from './rightSlots.ts';
-import { RIGHT_FIELDS, STANDING_FIELDS } from './rightWords.ts';
+import { RIGHT_FIELDS, RIGHT_LIVE, STANDING_FIELDS } from './rightWords.ts';
 import { walkClass } from './walkClass.ts';
+import { walkAncestors, walkWhole } from './walkFamily.ts';
 import { walkLeases } from './walkLeases.ts';
 import { rankLiens, walkLiens } from './walkLiens.ts';
 import { walkLine } from './walkLine.ts';
@@ -26,7 +27,6 @@ export interface RightQuestion {
   documents: readonly Hex[];
 }
 
-const LIVE = 1;
 const ZERO = BigInt(0);
 
 /**
@@ -57,16 +57,18 @@ export function* walkRight({ id, now, facts, documents }: RightQuestion): Walk<P
     selfValuation: walkLine({ ...statements, schema: 'VALUATION_SELF' }),
     search: walkLine({ ...statements, schema: 'TITLE_SEARCH' }),
     parcels: walkParcels(facts),
+    isParentLive: walkAncestors(word.hasParent, parent),
+    boundTo: walkWhole(word.bound, whole),
   });
   const { rule, liens } = parts;
   const secured = liens.reduce((sum, lien) => sum + lien.word.secured, ZERO);
   const [startsAt, endsAt] = [Number(word.startsAt), Number(word.endsAt)];
-  const isLive = Number(word.state) === LIVE;
+  const isLive = Number(word.state) === RIGHT_LIVE;
   return {
     ...{ id, now, class: rule.name, powers: rule.powers, blocksMove: rule.blocksMove, isReceivable: rule.isReceivable },
     ...{ register: parts.register, region: Number(word.region), state: isLive ? 'live' : 'ended', startsAt, endsAt },
-    isActive: isLive && startsAt <= now && (endsAt === 0 || now < endsAt),
-    ...{ holderAccount, holder: parts.holder, facts, factsHash, parent: orNull(parent), boundTo: orNull(whole) },
+    isActive: isLive && startsAt <= now && (endsAt === 0 || now < endsAt) && parts.isParentLive,
+    ...{ holderAccount, holder: parts.holder, facts, factsHash, parent: orNull(parent), boundTo: parts.boundTo },
     ...{ derived: Number(BigInt(derived)), seq: Number(word.seq), counts: countsOf(standing) },
     isContained: standing.container !== ZERO,
     standingSeq: standing.seq,

@@ -34,6 +34,7 @@ import {
   LIEN_LIVE,
   ORDER_FIELDS,
   RIGHT_FIELDS,
+  RIGHT_LIVE,
   STANDING_FIELDS,
 } from '../../../../sdk/verify/right/rightWords.ts';
 import type { FactSlot } from '../../../../sdk/verify/types.ts';
@@ -160,7 +161,7 @@ type Put = (slots: readonly FactSlot[], ...words: Hex[]) => void;
 function putRight(put: Put, { id, holder, facts, liens, orders, leases }: RightModel, subject: Hex): void {
   const terms = { startsAt: facts.startsAt, endsAt: facts.endsAt, purchasedAt: 0, region: facts.region };
   const flags = { offered: 0, heldForPledge: 0, encumbered: 0, hasParent: 0, bound: 0, passesFreely: 0, spareFlags: 0 };
-  const rest = { class: 3, register: REGISTRAR, state: 1, forest: 1, effect: 1, depth: 0, seq: 1 };
+  const rest = { class: 3, register: REGISTRAR, state: RIGHT_LIVE, forest: 1, effect: 1, depth: 0, seq: 1 };
   const words = useRightSlots(id).map(() => word(0));
   words[0] = ethers.zeroPadValue(holder, 32) as Hex;
   words[1] = packWord(RIGHT_FIELDS, { ...terms, ...flags, ...rest });
