@@ -13,6 +13,7 @@ import { marketProblems } from './market/problems.ts';
 import { purchaseProblems } from './market/purchases/problems.ts';
 import { contractProblems, unnamedReverts } from './openapi/contractProblems.ts';
 import { pageProblems } from './pages/problems.ts';
+import { rightBundleProblems } from './rights/bundle/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
@@ -33,6 +34,7 @@ export const problems = mergeProblems(
   marketProblems,
   purchaseProblems,
   supervisionProblems,
+  rightBundleProblems,
   contractProblems,
   unnamedReverts,
 );

@@ -130,7 +130,7 @@ describe('the offline checker of rights', () => {
 
     it('shows where a report differs from its proof', async () => {
       const bundle: RightBundle = JSON.parse(JSON.stringify(found.bundle));
-      const [first] = (bundle.right.figures?.liens ?? []) as { secured: string }[];
+      const [first] = (bundle.right.figures?.liens ?? []) as unknown as { secured: string }[];
       if (first) first.secured = '1';
       save('told.json', bundle);
       await page.setInputFiles('#bundle', join(folder, 'told.json'));

@@ -65,7 +65,8 @@ export interface LienFigures {
   maturity: number;
   effect: number;
   covenant: boolean;
-  blocks: boolean;
+  /** As the class said when the lien arose; a report that goes by today's class leaves it out. */
+  blocks?: boolean;
 }
 
 export interface OrderFigures {
@@ -91,6 +92,7 @@ export interface StatementFigures {
   id: Hex;
   value: string;
   basisDate: number;
-  validUntil: number;
+  /** Left out where a report doesn't say it. */
+  validUntil?: number;
   issuer: Hex;
 }
