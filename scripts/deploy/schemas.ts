@@ -1,7 +1,7 @@
 import type { RoleName } from '../../sdk/access/roles.ts';
 import { Role } from '../../sdk/access/roles.ts';
 import { ANYBODY, type SchemaRule, Unit } from '../../sdk/evidence/types.ts';
-import { rightClasses } from './rightClasses.ts';
+import { rightClasses, type ShippedClass } from './rightClasses.ts';
 
 const YEAR = 365 * 24 * 3600;
 
@@ -54,8 +54,17 @@ export const schemeRules: { scheme: number; role: RoleName }[] = [
  */
 export const registerRules: { asset: string; titleClass?: string; role: RoleName }[] = [
   { asset: 'CARBON_CREDITS', role: 'FORESTRY_REGISTRAR' },
-  ...rightClasses.flatMap(({ code, liens }) => (liens ? [{ asset: 'USE_RIGHTS', titleClass: code, role: liens }] : [])),
+  ...rightClasses
+    .filter(hasLienRegister)
+    .map(({ name, register }) => ({ asset: 'USE_RIGHTS', titleClass: name, role: register })),
 ];
+
+/** No statute lets them be charged in rem (担保解释 63), so that no office keeps liens on them. */
+const WITHOUT_LIEN_REGISTER = ['RIVER_OPERATION', 'ECO_PRODUCT_USE'];
+
+function hasLienRegister({ name }: ShippedClass): boolean {
+  return !WITHOUT_LIEN_REGISTER.includes(name);
+}
 
 function byAnybody(unit: number): SchemaRule {
   return { role: ANYBODY, maxValidity: 0, isLined: false, unit };

@@ -166,6 +166,10 @@ interface IEncumbrances {
     /// @notice The container a subject lies in; null when it lies in none.
     function containerOf(SubjectId subject) external view returns (SubjectId);
 
+    /// @notice Whether a case was opened by a lienor on the holder's agreement (民法典 410): then a licensed platform vouches
+    ///         for the sale, where otherwise the court does.
+    function isByAgreement(SubjectId subject, CaseId caseId) external view returns (bool);
+
     function standing(SubjectId subject) external view returns (Standing);
 
     /// @notice Sum of the live orders' amounts on a subject of units, by the head block's time.

@@ -20,7 +20,7 @@ import type { DemoKeys } from '../keys.ts';
 import { chinaDate } from '../world/carbon.ts';
 import { demoProducts } from '../world/lending.ts';
 import { type DemoRight, demoBindings, demoCountyRules, demoRight, demoRights } from '../world/rights.ts';
-import { attestDemo } from './attestDemo.ts';
+import { attestDemo, type DemoPaper, paperId } from './attestDemo.ts';
 import { demoCertificateNumber, demoFacts, rightCertificateText } from './rightCertificate.ts';
 import { beginning } from './seedClock.ts';
 import { demoParticipant, type SeedContext } from './seedWorld.ts';
@@ -43,14 +43,26 @@ export function demoRightId(keys: DemoKeys, key: string): Bytes32 {
   return rightId(demoParticipant(keys, right.register), demoCertificateNumber(keys, right));
 }
 
-/** Papers are older than the entry in the register; the value was found sixty days before the world begins. */
+/** Id of the paper of one kind that a right of the demo rests on. */
+export function demoPaperId(keys: DemoKeys, key: string, schema: string): Bytes32 {
+  const paper = papersOf(keys, demoRight(key)).find((other) => other.schema === schema);
+  if (!paper) throw new TypeError(`The right ${key} has no ${schema}.`);
+  return paperId(demoParticipant(keys, paper.issuer), paper);
+}
+
+/** Papers are older than the entry in the register. */
+function papersOf(keys: DemoKeys, right: DemoRight): DemoPaper[] {
+  const subject = demoRightId(keys, right.key);
+  const basisDate = right.registeredAt - 30n * DAY;
+  return right.papers.map((paper) => ({ value: 0n, ...paper, subject, basisDate }));
+}
+
 async function issueDemoRight(context: SeedContext, right: DemoRight): Promise<void> {
   const { keys } = context;
   const subject = demoRightId(keys, right.key);
   const document = await context.store(rightCertificateText(right));
-  const basisDate = right.registeredAt - 30n * DAY;
   const papers: Bytes32[] = [];
-  for (const paper of right.papers) papers.push(await attestDemo(context, { value: 0n, ...paper, subject, basisDate }));
+  for (const paper of papersOf(keys, right)) papers.push(await attestDemo(context, paper));
 
   const holder = keys.addressOf(right.holder);
   const call = issueRightCall(context, { holder, facts: demoFacts(keys, right, document), papers });
@@ -58,6 +70,7 @@ async function issueDemoRight(context: SeedContext, right: DemoRight): Promise<v
   if (right.valuation) await appraise(context, subject, right.valuation);
 }
 
+/** Sixty days before the world begins. */
 async function appraise(
   context: SeedContext,
   subject: Bytes32,
@@ -122,8 +135,9 @@ async function lendToFarmer(context: SeedContext): Promise<void> {
   };
   const value = await appraise(context, right, valuation);
   const word = { lien, product: 'ECO_LOAN', valuation: value, validUntil: begun + 30n * DAY };
+  const papers = [demoPaperId(keys, 'farmerForest', 'CONTRACTOR_CONSENT')];
   const signer = new Wallet(keys.privateKeyOf('farmerYaxi'));
-  const consent = await signConsent(context, { ...word, signer, papers: [] });
+  const consent = await signConsent(context, { ...word, signer, papers });
   const call = pledgeCall(context, { lien, product: word.product, valuation: value, consent });
   // After a finished seed the completed pledge stands in the way of its own repetition.
   const standsAs = ['LienAlreadyRecorded', 'PledgeRefused'];
