@@ -4,7 +4,9 @@ pragma solidity 0.8.37;
 import {Directory} from "../../../contracts/access/Directory.sol";
 import {LedgerAuthority} from "../../../contracts/access/LedgerAuthority.sol";
 import {Participants} from "../../../contracts/access/Participants.sol";
+import {CaseDesk} from "../../../contracts/encumbrance/CaseDesk.sol";
 import {Encumbrances} from "../../../contracts/encumbrance/Encumbrances.sol";
+import {LienDesk} from "../../../contracts/encumbrance/LienDesk.sol";
 import {SignedConsent} from "../../../contracts/encumbrance/types/Consent.sol";
 import {Evidence} from "../../../contracts/evidence/Evidence.sol";
 import {SchemaRule, Statement, Unit} from "../../../contracts/evidence/types/Statement.sol";
@@ -76,7 +78,9 @@ contract LendingHandler {
     Evidence internal evidence = new Evidence(address(authority), directory);
     RightClasses internal classes = new RightClasses(address(authority), directory);
     MockUseRights internal rights = new MockUseRights(directory);
-    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory);
+    LienDesk internal lienDesk = new LienDesk(address(authority), directory);
+    CaseDesk internal caseDesk = new CaseDesk(address(authority), directory);
+    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory, lienDesk, caseDesk);
     Products internal products = new Products(address(authority), directory);
 
     /// @dev 0, 1: banks; 2: appraiser; 3: the holder, who is an appraiser too. Each has an account for either schema: none
