@@ -176,10 +176,11 @@ function putRight(put: Put, { id, holder, facts, liens, orders, leases }: RightM
   const more = { passesFreely: 0, mayLieInRedLine: 0, defaultCap: 5_000, register: 9, asks: 0 };
   put(classSlots(facts.class), packWord(CLASS_FIELDS, { ...rule, ...more }));
   for (const { parcel } of facts.layers[0]?.plots ?? []) {
+    const spare = { areaClaims: 2, sharesGround: 0 };
     const fields = { area: 400_000, region: facts.region, registeredAt: NOW, state: 2, scheme: 1, isInRedLine: 0 };
     put(
       parcelSlots(parcel),
-      packWord(PARCEL_FIELDS, { ...fields, registrar: REGISTRAR, seq: 2 }),
+      packWord(PARCEL_FIELDS, { ...fields, registrar: REGISTRAR, seq: 2, ...spare }),
       ethers.id('shape') as Hex,
     );
   }
