@@ -48,6 +48,9 @@ export const schemeRules: { scheme: number; role: RoleName }[] = [
   { scheme: 5, role: 'LAND_REGISTRAR' },
 ];
 
+/** No statute lets them be charged in rem (担保解释 63), so that no office keeps liens on them. */
+const WITHOUT_LIEN_REGISTER = ['RIVER_OPERATION', 'ECO_PRODUCT_USE'];
+
 /**
  * Which registrar keeps the register of liens on an asset, or on one class of it (Encumbrances.setRegisterRule). Classes of
  * rights without a rule have no register: a pledge on them is told by notice, and binds the parties alone.
@@ -58,9 +61,6 @@ export const registerRules: { asset: string; titleClass?: string; role: RoleName
     .filter(hasLienRegister)
     .map(({ name, register }) => ({ asset: 'USE_RIGHTS', titleClass: name, role: register })),
 ];
-
-/** No statute lets them be charged in rem (担保解释 63), so that no office keeps liens on them. */
-const WITHOUT_LIEN_REGISTER = ['RIVER_OPERATION', 'ECO_PRODUCT_USE'];
 
 function hasLienRegister({ name }: ShippedClass): boolean {
   return !WITHOUT_LIEN_REGISTER.includes(name);

@@ -59,7 +59,6 @@ function papersOf(keys: DemoKeys, right: DemoRight): DemoPaper[] {
 
 async function issueDemoRight(context: SeedContext, right: DemoRight): Promise<void> {
   const { keys } = context;
-  const subject = demoRightId(keys, right.key);
   const document = await context.store(rightCertificateText(right));
   const papers: Bytes32[] = [];
   for (const paper of papersOf(keys, right)) papers.push(await attestDemo(context, paper));
@@ -67,18 +66,20 @@ async function issueDemoRight(context: SeedContext, right: DemoRight): Promise<v
   const holder = keys.addressOf(right.holder);
   const call = issueRightCall(context, { holder, facts: demoFacts(keys, right, document), papers });
   await context.run([{ signer: keys.privateKeyOf(right.register), call, standsAs: ['RightAlreadyRecorded'] }]);
-  if (right.valuation) await appraise(context, subject, right.valuation);
+  await attestDemo(context, await valuationOf(context, right));
 }
 
-/** Sixty days before the world begins. */
-async function appraise(
-  context: SeedContext,
-  subject: Bytes32,
-  { value, note }: { value: bigint; note: string },
-): Promise<Bytes32> {
+/** What a right was found to be worth sixty days before the world begins. */
+async function valuationOf(context: SeedContext, right: DemoRight): Promise<DemoPaper> {
   const basisDate = (await beginning(context)) - 60n * DAY;
-  const paper = { schema: 'VALUATION', issuer: 'appraiser', subject, value, note, basisDate };
-  return attestDemo(context, { ...paper, validUntil: basisDate + 365n * DAY });
+  return {
+    schema: 'VALUATION',
+    issuer: 'appraiser',
+    subject: demoRightId(context.keys, right.key),
+    ...right.valuation,
+    basisDate,
+    validUntil: basisDate + 365n * DAY,
+  };
 }
 
 async function bind(context: SeedContext, { whole, components }: (typeof demoBindings)[number]): Promise<void> {
@@ -114,8 +115,6 @@ async function setProducts(context: SeedContext): Promise<void> {
 async function lendToFarmer(context: SeedContext): Promise<void> {
   const { keys, participant } = context;
   const right = demoRightId(keys, 'farmerForest');
-  const { valuation } = demoRight('farmerForest');
-  if (!valuation) throw new TypeError('The farmer’s right is appraised.');
   const begun = await beginning(context);
   const debt = certificateNumber('示例借款合同 A-2026-0001');
   const lien: Lien = {
@@ -133,12 +132,12 @@ async function lendToFarmer(context: SeedContext): Promise<void> {
     covenant: false,
     debt,
   };
-  const value = await appraise(context, right, valuation);
-  const word = { lien, product: 'ECO_LOAN', valuation: value, validUntil: begun + 30n * DAY };
+  const valuation = paperId(participant('appraiser'), await valuationOf(context, demoRight('farmerForest')));
+  const word = { lien, product: 'ECO_LOAN', valuation, validUntil: begun + 30n * DAY };
   const papers = [demoPaperId(keys, 'farmerForest', 'CONTRACTOR_CONSENT')];
   const signer = new Wallet(keys.privateKeyOf('farmerYaxi'));
   const consent = await signConsent(context, { ...word, signer, papers });
-  const call = pledgeCall(context, { lien, product: word.product, valuation: value, consent });
+  const call = pledgeCall(context, { lien, product: word.product, valuation, consent });
   // After a finished seed the completed pledge stands in the way of its own repetition.
   const standsAs = ['LienAlreadyRecorded', 'PledgeRefused'];
   await context.run([{ signer: keys.privateKeyOf('bankA'), call, standsAs }]);

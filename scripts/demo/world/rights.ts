@@ -23,7 +23,7 @@ export interface DemoRight {
   forest?: { kind: number; origin: number; plantedYear: number; subcompartment: string };
   papers: { schema: string; issuer: string; value?: bigint; note: string }[];
   /** Fen (假定), and the method. */
-  valuation?: { value: bigint; note: string };
+  valuation: { value: bigint; note: string };
   zh: string;
   en: string;
 }
