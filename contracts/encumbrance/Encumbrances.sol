@@ -570,6 +570,6 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     }
 
     function _isOurs(EncumbranceBooks desk) private view returns (bool) {
-        return desk.authority() == authority() && desk.directory() == directory;
+        return desk.authority() == authority() && address(desk.directory()) == address(directory);
     }
 }

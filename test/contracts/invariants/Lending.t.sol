@@ -78,9 +78,12 @@ contract LendingHandler {
     Evidence internal evidence = new Evidence(address(authority), directory);
     RightClasses internal classes = new RightClasses(address(authority), directory);
     MockUseRights internal rights = new MockUseRights(directory);
-    LienDesk internal lienDesk = new LienDesk(address(authority), directory);
-    CaseDesk internal caseDesk = new CaseDesk(address(authority), directory);
-    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory, lienDesk, caseDesk);
+    Encumbrances internal encumbrances = new Encumbrances(
+        address(authority),
+        directory,
+        new LienDesk(address(authority), directory),
+        new CaseDesk(address(authority), directory)
+    );
     Products internal products = new Products(address(authority), directory);
 
     /// @dev 0, 1: banks; 2: appraiser; 3: the holder, who is an appraiser too. Each has an account for either schema: none
