@@ -1,3 +1,5 @@
+import { bankMigrations } from './banks/migrations.ts';
+import { consentMigrations } from './consents/migrations.ts';
 import { authMigrations } from './kernel/auth/migrations.ts';
 import { idempotencyMigrations } from './kernel/idempotency/migrations.ts';
 import { indexerMigrations } from './kernel/indexer/migrations.ts';
@@ -14,4 +16,6 @@ export const migrations: Migration[] = [
   ...indexerMigrations,
   ...marketMigrations,
   ...supervisionMigrations,
+  ...bankMigrations,
+  ...consentMigrations,
 ];

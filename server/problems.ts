@@ -1,3 +1,5 @@
+import { bankProblems } from './banks/problems.ts';
+import { consentProblems } from './consents/problems.ts';
 import { documentProblems } from './documents/problems.ts';
 import { clientProblems } from './kernel/auth/clients/problems.ts';
 import { authProblems } from './kernel/auth/problems.ts';
@@ -35,6 +37,8 @@ export const problems = mergeProblems(
   marketProblems,
   purchaseProblems,
   supervisionProblems,
+  bankProblems,
+  consentProblems,
   contractProblems,
   unnamedReverts,
 );
