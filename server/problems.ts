@@ -16,6 +16,7 @@ import { marketProblems } from './market/problems.ts';
 import { purchaseProblems } from './market/purchases/problems.ts';
 import { contractProblems, unnamedReverts } from './openapi/contractProblems.ts';
 import { pageProblems } from './pages/problems.ts';
+import { rightBundleProblems } from './rights/bundle/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
@@ -39,6 +40,7 @@ export const problems = mergeProblems(
   supervisionProblems,
   bankProblems,
   consentProblems,
+  rightBundleProblems,
   contractProblems,
   unnamedReverts,
 );

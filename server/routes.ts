@@ -73,7 +73,7 @@ export function gatewayRoutes(parts: RouteParts): {
   };
   const views = createViews(viewDeps);
   const carbon = createCarbonViews(viewDeps);
-  const market = createMarketViews(viewDeps);
+  const market = createMarketViews(viewDeps, { freshMs: config.CACHE_SECONDS * 1000 });
   const pages = pagesOfGateway(parts, views);
   const marketPages = marketPagesOfGateway(parts, pages, { carbon, market });
   const examples = fixedExamples(config, deployment, pages.assets.verifier.path);

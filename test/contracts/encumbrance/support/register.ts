@@ -3,7 +3,7 @@ import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/ty
 import { AbiCoder, encodeBytes32String, id, keccak256, ZeroAddress, ZeroHash } from 'ethers';
 import { Role, type RoleName } from '../../../../sdk/access/roles.ts';
 import type { Encumbrances } from '../../../../types/ethers-contracts/encumbrance/Encumbrances.ts';
-import { deployLedger, fund, participantNamed, product } from '../../support/ledger.ts';
+import { deployEncumbrances, deployLedger, fund, participantNamed, product } from '../../support/ledger.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID, schemaId } from '../../support/values.ts';
 
 export const CREDITS = encodeBytes32String('CREDITS');
@@ -72,24 +72,42 @@ export function pledgeId(lienor: string, debt: string): string {
 
 /** Counts of a standing word: liens, orders, covenants, and its seq. */
 export function standingOf(word: bigint) {
-  const at = (shift: bigint) => (word >> shift) & 0xffffn;
-  return { liens: at(0n), orders: at(16n), covenants: at(48n), seq: word >> 96n };
+  const { liens, orders, covenants, seq } = countsOf(word);
+  return { liens, orders, covenants, seq };
 }
 
-/** Facts of a lien as stored: what it covers, what the asset holds for it, and whether it lives. */
-export function factsOf(word: bigint) {
-  const width64 = 2n ** 64n - 1n;
+/** All counts of a standing word. */
+export function countsOf(word: bigint) {
+  const at = (shift: bigint) => (word >> shift) & 0xffffn;
   return {
-    amount: word & width64,
-    locked: (word >> 64n) & width64,
-    place: (word >> 232n) & 0xffn,
-    state: ['unknown', 'live', 'ended'][Number(word >> 240n)],
+    liens: at(0n),
+    orders: at(16n),
+    leases: at(32n),
+    covenants: at(48n),
+    memberOrders: at(64n),
+    container: at(80n),
+    seq: word >> 96n,
   };
+}
+
+/** A lien as stored: its place, and whether it lives. */
+export function lienWordOf(word: bigint) {
+  return {
+    secured: word & (2n ** 64n - 1n),
+    lienor: (word >> 168n) & 0xffffffffn,
+    place: (word >> 240n) & 0xfn,
+    state: ['unknown', 'live', 'ended'][Number((word >> 244n) & 3n)],
+  };
+}
+
+/** What a lien on units covers, and what the asset holds for it. */
+export function unitsOf(word: bigint) {
+  return { amount: word & (2n ** 64n - 1n), locked: word >> 64n };
 }
 
 /** Units left to take in a case, and its state. */
 export function caseWordOf(word: bigint) {
-  return { left: word & (2n ** 64n - 1n), state: word >> 136n };
+  return { left: word & (2n ** 64n - 1n), state: (word >> 136n) & 0xffn };
 }
 
 /**
@@ -100,7 +118,7 @@ export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelp
   const ledger = await deployLedger(ethers);
   const { authority, directory, directorySteward, participants, office, company, schemaSteward, evidence } = ledger;
   const [execution, secondClerk] = [ledger.rights, ledger.carbon];
-  const encumbrances = await ethers.deployContract('Encumbrances', [authority, directory]);
+  const encumbrances = await deployEncumbrances(ethers, authority, directory);
   const views = await ethers.deployContract('EncumbranceViews', [directory]);
   const stage = await ethers.deployContract('BareCash');
   const policy = await ethers.deployContract('MockLendingPolicy', [product, 1_000_000n]);
@@ -193,6 +211,11 @@ function subjects({ company }: Deployed) {
   };
 }
 
+/** Units reach between the parties alone, the demo rights against everybody once registered. */
+function effectOf({ holder }: SubjectInput): number {
+  return holder === ZeroAddress ? 1 : 2;
+}
+
 /** A lien in the bank's favour as the register states it, unless a test says otherwise. */
 export function lienOn(subject: SubjectInput, number: string, changes: object = {}) {
   return {
@@ -202,7 +225,7 @@ export function lienOn(subject: SubjectInput, number: string, changes: object = 
     lienor: participantNamed('bank'),
     secured: 500n,
     isMaximum: false,
-    effect: 0,
+    effect: effectOf(subject),
     registeredAt: 1_700_000_000n,
     registrySeq: 1n,
     expiresAt: NEVER,
