@@ -1,3 +1,5 @@
+import { bankProblems } from './banks/problems.ts';
+import { consentProblems } from './consents/problems.ts';
 import { documentProblems } from './documents/problems.ts';
 import { clientProblems } from './kernel/auth/clients/problems.ts';
 import { authProblems } from './kernel/auth/problems.ts';
@@ -38,6 +40,8 @@ export const problems = mergeProblems(
   purchaseProblems,
   rightsProblems,
   supervisionProblems,
+  bankProblems,
+  consentProblems,
   rightBundleProblems,
   contractProblems,
   unnamedReverts,

@@ -1,6 +1,11 @@
 import { Router as createRouter, type Request, type RequestHandler, type Router } from 'express';
+import { bookRoutes, bookUploadRoutes } from './banks/bookRoutes.ts';
+import { bankRoutes } from './banks/routes.ts';
+import { webhookRules } from './bankWorkersOfGateway.ts';
 import { carbonRoutes } from './carbon/routes.ts';
 import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
+import { consentPageRoutes, consentRoutes } from './consents/routes.ts';
+
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
@@ -83,6 +88,8 @@ export function gatewayRoutes(parts: RouteParts): {
   const marketPages = marketPagesOfGateway(parts, pages, { carbon, market });
   const examples = fixedExamples(config, deployment, pages.assets.verifier.path);
 
+  const consents = { auth: kernel.auth, content: kernel.content };
+
   return {
     problemPages: problemPages(pages),
     ops: createRouter().use(
@@ -94,6 +101,8 @@ export function gatewayRoutes(parts: RouteParts): {
       // A form without script: before the reader of JSON, which refuses forms.
       reportFormRoutes(marketPages, REPORTS_OF_ONE_ADDRESS),
       tokenRoutes(kernel.auth),
+      consentPageRoutes(consents),
+      bookUploadRoutes(kernel.auth),
       documentRoutes({
         content: kernel.content,
         requireParticipant: (request) => requireParticipant(kernel.auth, request),
@@ -104,6 +113,9 @@ export function gatewayRoutes(parts: RouteParts): {
       authRoutes(kernel.auth),
       actRoutes(kernel.auth),
       clientRoutes(kernel.auth),
+      bankRoutes({ auth: kernel.auth, webhooks: webhookRules(config) }),
+      bookRoutes(kernel.auth),
+      consentRoutes(consents),
       writeRoutes({ auth: kernel.auth, outbox: kernel.outbox, requireSession: session, wake: outbox.wake }),
       writeStatusRoutes({ db: kernel.store.db, accountOf: async (request) => (await session(request)).account }),
       evidenceRoutes({ db: kernel.store.db, views }),
