@@ -65,6 +65,7 @@ export interface RightClassView {
   isReceivable: boolean;
   isForest: boolean;
   bindsComponents: boolean;
+  mayLieInRedLine: boolean;
   defaultCapBps: number;
   /** Role that keeps the register. */
   register: string;

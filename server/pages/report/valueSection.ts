@@ -31,13 +31,13 @@ export function valueSection(speaking: ReportSpeech): ReportSection {
 }
 
 /** How much more the asking bank's own product would lend. */
-function roomField({ t, yuan, report }: ReportSpeech): ReportField[] {
+function roomField({ t, f, yuan, report }: ReportSpeech): ReportField[] {
   const { outlook } = report;
   if (!outlook) return [];
   const said: Said =
     outlook.room === null || outlook.product === null
       ? { text: t('rights.roomUnknown'), tone: 'warn' }
-      : { text: t('rights.room', { amount: yuan(outlook.room), product: outlook.product }) };
+      : { text: t('rights.room', { amount: yuan(outlook.room), product: f.named('rights.product', outlook.product) }) };
   return [{ label: t('rights.field.room'), said: [said] }];
 }
 

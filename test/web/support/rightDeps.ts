@@ -64,7 +64,7 @@ export function rightPaths({ rights }: Pick<RightFixture, 'rights'>): Record<str
     rightsNone: '/rights?county=331126',
     rightClasses: '/right-classes',
     right: at(rights.forest.title.id),
-    rightForBank: at(rights.forest.title.id, `?product=LIANGSHAN_LOAN&maturity=${due(3)}`),
+    rightForBank: at(rights.forest.title.id, `?product=TWO_MOUNTAINS_LOAN&maturity=${due(3)}`),
     rightFrozen: at(rights.frozen.title.id, `?maturity=${due(6)}`),
     rightEco: at(rights.eco.title.id),
     rightPerson: at(rights.person.title.id),

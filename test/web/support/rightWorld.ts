@@ -201,7 +201,7 @@ function bankView(report: RightReport, bank: PartyRef): RightReport {
     outlook: {
       ...{
         bank: ref(bank),
-        product: 'LIANGSHAN_LOAN',
+        product: 'TWO_MOUNTAINS_LOAN',
         rank: 3,
         room: 516_000n * YUAN,
         reasons: [],
@@ -279,7 +279,7 @@ function ecoReport(world: FixtureWorld): RightReport {
       region: 331121,
       layers: [
         {
-          kind: 'ECO',
+          kind: 'ECO_PRODUCT',
           effect: 2,
           area: plot.area,
           plots: [
@@ -445,7 +445,15 @@ function classes(): RightClassView[] {
   const powers = ['use', 'income', 'transfer', 'lease', 'charge'];
   const base = {
     ...{ powers, policy: 'follow' as const, isChargeable: true, isReceivable: false, isForest: false },
-    ...{ bindsComponents: false, defaultCapBps: 5000, register: 'FORESTRY_REGISTRAR', papers, counties: [], count: 1 },
+    ...{
+      bindsComponents: false,
+      mayLieInRedLine: false,
+      defaultCapBps: 5000,
+      register: 'FORESTRY_REGISTRAR',
+      papers,
+      counties: [],
+      count: 1,
+    },
   };
   return [
     { ...base, code: 'FOREST_RIGHT', isForest: true, ground: 'FOREST', count: 3 },
@@ -461,7 +469,15 @@ function classes(): RightClassView[] {
       ground: 'PUBLIC_FOREST_INCOME',
       count: 0,
     },
-    { ...base, code: 'ECO_PRODUCT_USE', policy: 'block', bindsComponents: true, ground: 'ECO', defaultCapBps: 4000 },
+    {
+      ...base,
+      code: 'ECO_PRODUCT_USE',
+      policy: 'block',
+      bindsComponents: true,
+      mayLieInRedLine: true,
+      ground: 'ECO',
+      defaultCapBps: 4000,
+    },
     { ...base, code: 'TEA_GARDEN', register: 'LAND_REGISTRAR', ground: 'LAND' },
   ];
 }

@@ -54,6 +54,7 @@ function sentences({ t, f }: Speech, one: RightClassView): string[] {
     one.isForest && t('rights.classes.forest'),
     one.isReceivable && t('rights.classes.receivable'),
     one.bindsComponents && t('rights.classes.binds'),
+    one.mayLieInRedLine && t('rights.classes.redLine'),
     one.defaultCapBps > 0 && t('rights.classes.cap', { cap: f.quantity(BigInt(one.defaultCapBps), 5) }),
     t('rights.classes.register', { role: f.named('role', one.register) }),
   ];
