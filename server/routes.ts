@@ -3,8 +3,8 @@ import { bookRoutes, bookUploadRoutes } from './banks/bookRoutes.ts';
 import { bankRoutes } from './banks/routes.ts';
 import { webhookRules } from './bankWorkersOfGateway.ts';
 import { carbonRoutes } from './carbon/routes.ts';
-import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
 import { consentPageRoutes, consentRoutes } from './consents/routes.ts';
+import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
 
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
