@@ -5,6 +5,7 @@ import {
   encodeBytes32String,
   id,
   keccak256,
+  type Result,
   type Signer,
   toBeHex,
   ZeroHash,
