@@ -21,7 +21,7 @@ import {RegistrarDesk} from "./RegistrarDesk.sol";
 import {RightBook} from "./RightBook.sol";
 import {ForestKind, RightEnd, RightFacts, RightRecord} from "./types/Right.sol";
 import {ClassTerms} from "./types/RightClass.sol";
-import {ENCUMBERED, HAS_PARENT, HELD_FOR_PLEDGE, OFFERED, PASSES_FREELY, RightWord} from "./types/RightWord.sol";
+import {ENCUMBERED, HELD_FOR_PLEDGE, OFFERED, PASSES_FREELY, RightWord} from "./types/RightWord.sol";
 
 /// @title  UseRights
 /// @notice One token, one certificate of a use-right: a mirror of its register, which stays with its holder while it is

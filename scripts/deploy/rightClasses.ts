@@ -33,7 +33,7 @@ const ALL_POWERS: PowerName[] = ['Use', 'Income', 'Transfer', 'Lease', 'Charge',
 /** 再流转 is asked of the contractor anew (承包法 46): nothing derives from it. */
 const CIRCULATED: PowerName[] = ['Use', 'Income', 'Transfer', 'Lease', 'Charge'];
 /** 收益权: money that comes in, and nothing to stand on. */
-const INCOME: PowerName[] = ['Income', 'Charge'];
+const INCOME: PowerName[] = ['Income', 'Transfer', 'Charge'];
 
 /** 40 to 60 % of the value are printed for forest and land rights; where nothing is printed, half of it is 假定. */
 const HALF = 5_000;

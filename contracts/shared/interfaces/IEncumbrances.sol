@@ -149,7 +149,7 @@ interface IEncumbrances {
     function enterLease(Subject calldata subject, LeaseFacts calldata facts) external;
 
     /// @notice Possession was handed over, as evidenced; once.
-    function notePossession(Subject calldata subject, LeaseId lease, Timestamp at) external;
+    function notePossession(Subject calldata subject, LeaseId lease, Timestamp possessionAt) external;
 
     /// @notice Ends a lease before its end, or takes one that has run out off the list.
     function endLease(Subject calldata subject, LeaseId lease) external;
