@@ -218,6 +218,7 @@ export type SearchHit =
       kind:
         | 'organisation'
         | 'parcel'
+        | 'right'
         | 'evidence'
         | 'project'
         | 'lot'
