@@ -27,6 +27,8 @@ import { problemPages } from './pages/problemPages.ts';
 import { reportFormRoutes } from './pages/reportFormRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
+import { rightBundleRoutes } from './rights/bundle/routes.ts';
+import { composeReport } from './rights/report/composeReport.ts';
 import { readinessChecks } from './status/readinessChecks.ts';
 import { statusRoutes } from './status/routes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
@@ -104,6 +106,12 @@ export function gatewayRoutes(parts: RouteParts): {
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
+      rightBundleRoutes({
+        rpc: kernel.rpc,
+        deployment: pages.verification.deployment,
+        // A public report has no outlook, so that nobody asks the chain against a pledge.
+        compose: (id) => composeReport({ ...viewDeps, pledgeReasons: async () => [] }, id, null),
+      }),
       openapiRoutes({ pages, world: () => liveWorld({ db: kernel.store.db, fixed: examples }) }),
       pageRoutes(pages),
       marketPageRoutes(marketPages),
