@@ -1,4 +1,7 @@
+import { bankProblems } from './banks/problems.ts';
+import { consentProblems } from './consents/problems.ts';
 import { documentProblems } from './documents/problems.ts';
+import { clientProblems } from './kernel/auth/clients/problems.ts';
 import { authProblems } from './kernel/auth/problems.ts';
 import { chainProblems } from './kernel/chain/problems.ts';
 import { contentProblems } from './kernel/content/problems.ts';
@@ -13,6 +16,7 @@ import { marketProblems } from './market/problems.ts';
 import { purchaseProblems } from './market/purchases/problems.ts';
 import { contractProblems, unnamedReverts } from './openapi/contractProblems.ts';
 import { pageProblems } from './pages/problems.ts';
+import { rightsProblems } from './rights/problems.ts';
 import { rightBundleProblems } from './rights/bundle/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { writeProblems } from './writes/problems.ts';
@@ -22,6 +26,7 @@ export const problems = mergeProblems(
   kernelProblems,
   httpProblems,
   authProblems,
+  clientProblems,
   idempotencyProblems,
   outboxProblems,
   indexerProblems,
@@ -33,7 +38,10 @@ export const problems = mergeProblems(
   pageProblems,
   marketProblems,
   purchaseProblems,
+  rightsProblems,
   supervisionProblems,
+  bankProblems,
+  consentProblems,
   rightBundleProblems,
   contractProblems,
   unnamedReverts,
