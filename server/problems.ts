@@ -16,8 +16,8 @@ import { marketProblems } from './market/problems.ts';
 import { purchaseProblems } from './market/purchases/problems.ts';
 import { contractProblems, unnamedReverts } from './openapi/contractProblems.ts';
 import { pageProblems } from './pages/problems.ts';
-import { rightsProblems } from './rights/problems.ts';
 import { rightBundleProblems } from './rights/bundle/problems.ts';
+import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 

@@ -3,8 +3,8 @@ import { bookRoutes, bookUploadRoutes } from './banks/bookRoutes.ts';
 import { bankRoutes } from './banks/routes.ts';
 import { webhookRules } from './bankWorkersOfGateway.ts';
 import { carbonRoutes } from './carbon/routes.ts';
-import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
 import { consentPageRoutes, consentRoutes } from './consents/routes.ts';
+import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
 
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
@@ -34,7 +34,7 @@ import { reportFormRoutes } from './pages/reportFormRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
 import { accessRoutes } from './rights/access/routes.ts';
-import { rightBundleRoutes } from './rights/bundle/routes.ts';
+import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
 import { askPledgeReasons } from './rights/report/askPledgeReasons.ts';
 import { composeReport, publicReport } from './rights/report/composeReport.ts';
 import { requestRoutes } from './rights/requests/routes.ts';
@@ -132,6 +132,12 @@ export function gatewayRoutes(parts: RouteParts): {
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
+      readerBundleRoutes({
+        auth: kernel.auth,
+        report,
+        rpc: kernel.rpc,
+        deployment: pages.verification.deployment,
+      }),
       rightBundleRoutes({
         rpc: kernel.rpc,
         deployment: pages.verification.deployment,
