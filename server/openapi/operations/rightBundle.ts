@@ -31,6 +31,6 @@ export const rightBundleOperations: Operation[] = [
     success: { status: 200, schema: bundleSchema },
     problems: ['RecordUnknown', 'RightIsPersonal', 'BlockNotReached', 'ProofsRefused', 'ChainUnreachable'],
     security: 'none',
-    example: { curl: `${ask('/api/rights/{{right}}/bundle')} | head -c 400` },
+    example: { curl: ask('/api/rights/{{right}}/bundle') },
   },
 ];
