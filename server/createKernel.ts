@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Reader } from '../sdk/context.ts';
 import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { decodeRevert } from '../sdk/errors/decodeRevert.ts';
 import { rotateWebhookKeys } from './banks/webhooks/rotateWebhookKeys.ts';
 import { carbonActKinds } from './carbon/actKinds.ts';
 import type { Config } from './config.ts';
 import { rotateConsentKeys } from './consents/rotateConsentKeys.ts';
+import { encumbranceActKinds } from './encumbrance/actKinds.ts';
 import { evidenceActKinds } from './evidence/actKinds.ts';
+import { financeActKinds } from './finance/actKinds.ts';
 import { signAct } from './kernel/auth/acts/signAct.ts';
 import type { AuthDeps } from './kernel/auth/authDeps.ts';
 import { type AuthSettings, DEFAULT_AUTH_PERIODS } from './kernel/auth/authSettings.ts';
@@ -34,6 +37,7 @@ import { openStore, type Store } from './kernel/store/openStore.ts';
 import { marketActKinds } from './market/actKinds.ts';
 import { migrations } from './migrations.ts';
 import { chainRoles } from './participants/chainRoles.ts';
+import { rightsActKinds } from './rights/actKinds.ts';
 import { createNameBook } from './views/nameBook.ts';
 
 /** What a gateway is given: settings, addresses of its parts, and secrets. */
@@ -103,7 +107,7 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
 
 function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: ContentStore): AuthDeps {
   const { config, deployment, log, otpSender, secrets } = parts;
-  const acts = { deployment, content, db: store.db, names: createNameBook(store.db, content) };
+  const acts = { deployment, content, db: store.db, names: createNameBook(store.db, content), reader: readerOf(rpc) };
   return {
     db: store.db,
     settings: authSettings(config),
@@ -114,9 +118,21 @@ function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: Cont
     otpSender,
     roles: chainRoles(rpc, deployment),
     verifyContractSignature: contractSignatures(rpc),
-    actKinds: { ...evidenceActKinds(acts), ...carbonActKinds(acts), ...marketActKinds(acts) },
+    actKinds: {
+      ...evidenceActKinds(acts),
+      ...carbonActKinds(acts),
+      ...marketActKinds(acts),
+      ...rightsActKinds(acts),
+      ...encumbranceActKinds(acts),
+      ...financeActKinds(acts),
+    },
     log,
   };
+}
+
+/** The chain as the SDK reads it. */
+export function readerOf(rpc: ChainRpc): Reader {
+  return { request: (method, params) => rpc.call(method, [...params]) };
 }
 
 function outboxDeps({ config, deployment, rpcUrl }: KernelParts, store: Store): OutboxDeps {

@@ -6,6 +6,7 @@ import { indexerMigrations } from './kernel/indexer/migrations.ts';
 import { outboxMigrations } from './kernel/outbox/migrations.ts';
 import type { Migration } from './kernel/store/migrate.ts';
 import { marketMigrations } from './market/migrations.ts';
+import { rightsMigrations } from './rights/migrations.ts';
 import { supervisionMigrations } from './supervision/migrations.ts';
 
 /** Everything that is kept; the projection's tables are made by the indexer, since they can be made anew. */
@@ -15,6 +16,7 @@ export const migrations: Migration[] = [
   ...idempotencyMigrations,
   ...indexerMigrations,
   ...marketMigrations,
+  ...rightsMigrations,
   ...supervisionMigrations,
   ...bankMigrations,
   ...consentMigrations,

@@ -4,7 +4,8 @@ import { bankRoutes } from './banks/routes.ts';
 import { webhookRules } from './bankWorkersOfGateway.ts';
 import { carbonRoutes } from './carbon/routes.ts';
 import { consentPageRoutes, consentRoutes } from './consents/routes.ts';
-import type { Kernel, KernelParts } from './createKernel.ts';
+import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
+
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
@@ -32,11 +33,17 @@ import { problemPages } from './pages/problemPages.ts';
 import { reportFormRoutes } from './pages/reportFormRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
+import { accessRoutes } from './rights/access/routes.ts';
+import { askPledgeReasons } from './rights/report/askPledgeReasons.ts';
+import { publicReport } from './rights/report/composeReport.ts';
+import { requestRoutes } from './rights/requests/routes.ts';
+import { rightRoutes } from './rights/routes.ts';
 import { readinessChecks } from './status/readinessChecks.ts';
 import { statusRoutes } from './status/routes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
 import { createMarketViews } from './views/createMarketViews.ts';
+import { createRightViews } from './views/createRightViews.ts';
 import { createViews } from './views/createViews.ts';
 import { createDocumentBook } from './views/documentBook.ts';
 import { createNameBook } from './views/nameBook.ts';
@@ -74,6 +81,9 @@ export function gatewayRoutes(parts: RouteParts): {
   const views = createViews(viewDeps);
   const carbon = createCarbonViews(viewDeps);
   const market = createMarketViews(viewDeps, { freshMs: config.CACHE_SECONDS * 1000 });
+  const rights = createRightViews(viewDeps);
+  const reader = readerOf(kernel.rpc);
+  const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
   const pages = pagesOfGateway(parts, views);
   const marketPages = marketPagesOfGateway(parts, pages, { carbon, market });
   const examples = fixedExamples(config, deployment, pages.assets.verifier.path);
@@ -114,6 +124,9 @@ export function gatewayRoutes(parts: RouteParts): {
       carbonRoutes({ carbon }),
       marketRoutes({ market }),
       purchaseRoutes({ auth: kernel.auth, deployment }),
+      rightRoutes({ rights, report: (id) => publicReport(report, id) }),
+      accessRoutes({ auth: kernel.auth, report, rights }),
+      requestRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
       statusRoutes(parts),
       deploymentRoutes(deployment),

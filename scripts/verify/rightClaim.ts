@@ -1,4 +1,3 @@
-import type { Result } from 'ethers';
 import type { Reader } from '../../sdk/context.ts';
 import type { Deployment } from '../../sdk/deployments/deployment.ts';
 import { schemaId } from '../../sdk/ids/keys.ts';
@@ -62,7 +61,7 @@ function isProvenKind({ name, args }: LedgerLog): boolean {
   return name === 'EvidenceAttested' && PROVEN_KINDS.some((schema) => schema === args.schema);
 }
 
-/** The event's struct, decoded. */
+/** The event's struct, read by name; `toObject` makes an object of a list of one. */
 interface StatedFacts {
   class: Hex;
   number: Hex;
@@ -71,21 +70,21 @@ interface StatedFacts {
   endsAt: bigint;
   parent: bigint;
   registeredAt: bigint;
-  layers: { kind: Hex; effect: bigint; plots: { parcel: Hex; area: bigint }[] }[];
+  layers: Iterable<{ kind: Hex; effect: bigint; plots: Iterable<{ parcel: Hex; area: bigint }> }>;
   forest: { kind: bigint; origin: bigint; plantedYear: bigint; subcompartment: Hex };
   document: Hex;
 }
 
 function factsOf({ args }: LedgerLog): RightFactsClaim {
-  const facts = (args.facts as Result).toObject(true) as StatedFacts;
+  const facts = args.facts as StatedFacts;
   const { forest } = facts;
   return {
     ...{ class: facts.class, number: facts.number, document: facts.document, region: Number(facts.region) },
     ...{ startsAt: Number(facts.startsAt), endsAt: Number(facts.endsAt), registeredAt: Number(facts.registeredAt) },
     parent: `0x${facts.parent.toString(16).padStart(64, '0')}`,
-    layers: facts.layers.map(({ kind, effect, plots }) => ({
+    layers: Array.from(facts.layers, ({ kind, effect, plots }) => ({
       ...{ kind, effect: Number(effect) },
-      plots: plots.map(({ parcel, area }) => ({ parcel, area: area.toString() })),
+      plots: Array.from(plots, ({ parcel, area }) => ({ parcel, area: area.toString() })),
     })),
     forest: {
       ...{ kind: Number(forest.kind), origin: Number(forest.origin), plantedYear: Number(forest.plantedYear) },

@@ -24,7 +24,7 @@ export const proceedsRules: Record<string, Rule> = {
   }),
 };
 
-/** A sale clears every lien; one on a right that ended is over when it has got what it claims. */
+/** A sale clears every lien; one on a right that ended is over when it has got what it claims, and stands for the rest. */
 function distribute(state: ProjectionState, event: LedgerEvent<ProceedsDistributedEvent.OutputObject>): void {
   const { subject, seq, caseId, proceeds, shares, surplus, holder, evidence } = event.args;
   const sale = nullIfZeroWord(caseId);
@@ -42,7 +42,10 @@ function distribute(state: ProjectionState, event: LedgerEvent<ProceedsDistribut
   shares.forEach(({ lien, lienor, owed, paid }, position) => {
     state.insert(shareTable, { subject, seq, position, lien, lienor, owed, paid });
     const isOver = sale !== null || paid >= owed;
-    const end = isOver ? { state: 'enforced', ...endedBy(event) } : {};
-    state.amend(lienTable, [lien], (row) => ({ paid: row.paid + paid, seq, ...end }));
+    state.amend(lienTable, [lien], (row) => ({
+      paid: row.paid + paid,
+      seq,
+      ...(isOver ? { state: 'enforced', ...endedBy(event) } : { secured: row.secured - paid }),
+    }));
   });
 }

@@ -1,3 +1,8 @@
+import type {
+  ClassSetEvent,
+  CountyRuleSetEvent,
+  PapersRequiredEvent,
+} from '../../types/ethers-contracts/rights/interfaces/IRightClasses.ts';
 import { nullIfZeroWord } from '../kernel/indexer/nullIfZero.ts';
 import { type Read, type Rule, rule } from '../kernel/indexer/projection.ts';
 import type { ProjectionState } from '../kernel/indexer/projectionState.ts';
@@ -6,38 +11,9 @@ import { classPaperTable, classTable, countyRuleTable } from './classTables.ts';
 /** At most so many kinds of paper an occasion (IRightClasses). */
 const MOST_PAPERS = 4;
 
-interface ClassSet {
-  titleClass: string;
-  index: bigint;
-  rule: {
-    powers: bigint;
-    policy: bigint;
-    chargeable: bigint;
-    isReceivable: boolean;
-    isForest: boolean;
-    bindsComponents: boolean;
-    passesFreely: boolean;
-    defaultCap: bigint;
-    register: bigint;
-    ground: string;
-  };
-}
-
-interface PapersRequired {
-  titleClass: string;
-  occasion: bigint;
-  schemas: string[];
-}
-
-interface CountyRuleSet {
-  titleClass: string;
-  county: bigint;
-  rule: { isChargeable: boolean; from: bigint; policy: string };
-}
-
 /** Classes of rights, the papers they ask for, and what counties say about charging them. */
 export const classRules: Record<string, Rule> = {
-  'RightClasses.ClassSet': rule<ClassSet>({
+  'RightClasses.ClassSet': rule<ClassSetEvent.OutputObject>({
     reads: ({ titleClass }) => [[classTable, titleClass]],
     apply(state, { args: { titleClass, index, rule: terms }, block }) {
       state.put(classTable, {
@@ -50,6 +26,7 @@ export const classRules: Record<string, Rule> = {
         is_forest: terms.isForest,
         binds_components: terms.bindsComponents,
         passes_freely: terms.passesFreely,
+        may_lie_in_red_line: terms.mayLieInRedLine,
         default_cap_bps: Number(terms.defaultCap),
         register: terms.register,
         ground: nullIfZeroWord(terms.ground),
@@ -57,7 +34,7 @@ export const classRules: Record<string, Rule> = {
       });
     },
   }),
-  'RightClasses.PapersRequired': rule<PapersRequired>({
+  'RightClasses.PapersRequired': rule<PapersRequiredEvent.OutputObject>({
     reads: ({ titleClass, occasion }) =>
       Array.from({ length: MOST_PAPERS }, (_, i): Read => [classPaperTable, titleClass, String(occasion), String(i)]),
     apply(state, { args: { titleClass, occasion, schemas } }) {
@@ -68,7 +45,7 @@ export const classRules: Record<string, Rule> = {
       }
     },
   }),
-  'RightClasses.CountyRuleSet': rule<CountyRuleSet>({
+  'RightClasses.CountyRuleSet': rule<CountyRuleSetEvent.OutputObject>({
     reads: ({ titleClass, county }) => [[countyRuleTable, titleClass, String(county)]],
     apply(state, { args: { titleClass, county, rule: terms }, block }) {
       state.put(countyRuleTable, {

@@ -16,6 +16,8 @@ export const classTable = defineTable('right_class', {
     is_forest: 'boolean',
     binds_components: 'boolean',
     passes_freely: 'boolean',
+    /** Rights of this class leave an ecological red line as it is. */
+    may_lie_in_red_line: 'boolean',
     default_cap_bps: 'int',
     /** Role that keeps the register. */
     register: 'numeric',

@@ -42,7 +42,7 @@ export const titleRules: Record<string, Rule> = {
     ],
     apply(state, { args: { id, actor, to, basis, registeredAt, papers, seq }, txHash, block }) {
       const right = rightOfToken(id);
-      state.amend(rightTable, [right], () => ({ registered_at: registeredAt, seq }));
+      state.amend(rightTable, [right], () => ({ seq }));
       state.put(basisTable, {
         right,
         tx: txHash,

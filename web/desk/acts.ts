@@ -11,6 +11,13 @@ export interface Act {
   content: { type: string; chainId: number; to: string; data: string };
 }
 
+/** Acts on rights and what weighs on them. */
+type RightActKind =
+  | `rights.${'issue' | 'reregister' | 'renew' | 'correct' | 'end' | 'surrender' | 'split' | 'merge' | 'bind' | 'consentToPledge'}`
+  | `leases.${'conclude' | 'notePossession' | 'acknowledgeRent' | 'terminate'}`
+  | `encumbrances.${'record' | 'countersign' | 'pledge' | 'fileNotice' | 'release' | 'reduce' | 'assign' | 'renewRegistration' | 'fix' | 'declareDebt'}`
+  | 'finance.setRule';
+
 export interface ActOrder {
   kind:
     | 'evidence.attest'
@@ -21,7 +28,8 @@ export interface ActOrder {
     | 'market.list'
     | 'market.bid'
     | 'carbon.retire'
-    | 'carbon.retireMany';
+    | 'carbon.retireMany'
+    | RightActKind;
   params: object;
 }
 

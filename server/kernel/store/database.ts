@@ -2,6 +2,7 @@ import type { BankTables } from '../../banks/tables.ts';
 import type { ConsentTables } from '../../consents/tables.ts';
 import type { PurchaseTables } from '../../market/purchases/tables.ts';
 import type { ProjectionTables } from '../../projectionTables.ts';
+import type { RightsPrivateTables } from '../../rights/privateTables.ts';
 import type { SupervisionTables } from '../../supervision/tables.ts';
 import type { AuthTables } from '../auth/tables.ts';
 import type { IdempotencyTables } from '../idempotency/tables.ts';
@@ -16,4 +17,5 @@ export interface Database
     OutboxTables,
     ProjectionTables,
     PurchaseTables,
+    RightsPrivateTables,
     SupervisionTables {}

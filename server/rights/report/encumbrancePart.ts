@@ -86,9 +86,9 @@ export function caseState({ state, amount, taken }: Pick<RightFacts['cases'][num
 
 function pastOf({ liens, orders, leaseEntries }: RightFacts): EncumbrancePart['past'] {
   const gone = [
-    ...liens.map((row) => ({ kind: 'lien' as const, id: row.id, ...row })),
-    ...orders.map((row) => ({ kind: 'order' as const, id: row.case_id, ...row })),
-    ...leaseEntries.map((row) => ({ kind: 'lease' as const, id: row.lease, ...row })),
+    ...liens.map((row) => ({ ...row, kind: 'lien' as const })),
+    ...orders.map((row) => ({ ...row, kind: 'order' as const, id: row.case_id })),
+    ...leaseEntries.map((row) => ({ ...row, kind: 'lease' as const, id: row.lease })),
   ].filter(({ ended_in }) => ended_in !== null);
   return gone
     .sort((a, b) => Number((b.ended_in ?? 0n) - (a.ended_in ?? 0n)) || (a.id < b.id ? -1 : 1))

@@ -15,15 +15,8 @@ const VALUATIONS: Bytes32[] = [Schema.valuation, Schema.selfValuation];
 /** A pledge of one fen by the product: what stands against it stands against any. */
 export interface PledgeQuestion {
   right: Bytes32;
-  /** Account that holds it. */
-  holder: string;
   bank: Bytes32;
-  /** Name as a word. */
-  product: Bytes32;
-  principal: bigint;
-  /** Σ secured by what ranks before it, and how many those are. */
-  senior: bigint;
-  liensAhead: number;
+  product: string;
   /** Seconds. */
   maturity: number;
   valuation: Bytes32 | null;
@@ -102,15 +95,11 @@ function asPledge(
   { participant: bank, product, maturity }: OutlookQuestion & { product: string },
   valuation: UsableValuation | null,
 ): PledgeQuestion {
-  const { right, liens, evidence, at } = facts;
+  const { right, evidence, at } = facts;
   return {
     right: right.id as Bytes32,
-    holder: right.holder,
     bank,
-    product: nameWord(product) as Bytes32,
-    principal: 1n,
-    senior: securedBy(liens),
-    liensAhead: liens.filter(isLive).length,
+    product,
     maturity: maturity ?? at.time + DAY,
     valuation: valuation?.id ?? null,
     papers: evidence

@@ -58,7 +58,8 @@ function ofTitle({ at, right, titleClass }: RightFacts, { title, term }: Draft, 
       searchDays > SEARCH_DAYS &&
       point('warn', 'searchOld', { at: search?.at ?? 0, days: searchDays }),
     layers.some(({ effect }) => effect === CONTRACT_ONLY) && point('stop', 'contractOnly'),
-    layers.some(({ plots }) => plots.some(({ isInRedLine }) => isInRedLine)) && point('warn', 'redLine'),
+    layers.some(({ plots }) => plots.some(({ isInRedLine }) => isInRedLine)) &&
+      point(titleClass?.may_lie_in_red_line ? 'note' : 'warn', 'redLine'),
     titleClass?.is_forest === true &&
       forest !== null &&
       PUBLIC_FOREST.includes(forest.kind) &&

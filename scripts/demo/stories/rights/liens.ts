@@ -3,10 +3,11 @@ import type { Lien } from '../../../../sdk/encumbrance/types.ts';
 import type { Bytes32 } from '../../../../sdk/ids/keys.ts';
 import { flipDigit } from '../bendingProxy.ts';
 import type { Check } from '../check.ts';
-import { bendVerb, bendView, callData, earlier, now, once, placed, refusalOf } from '../ground.ts';
+import { bendVerb, bendView, callData, earlier, now, once, placed, reach, refusalOf } from '../ground.ts';
 import { curl, rawCall } from '../rawCall.ts';
 import type { World } from '../world.ts';
 import { collectiveConsent, DAY, eventsOf, named, pledgeOf, refusalWithReasons } from './ground.ts';
+import { EARLY, type StoryLease } from './leases.ts';
 import { applied, appraised, receipted } from './pledging.ts';
 
 const VALUE = 380_000_000n;
@@ -106,7 +107,9 @@ export const liens: Check<World>[] = [
   },
 ];
 
+/** A week after the lessee took possession: what a lease is worth to a lienor hangs on which came first. */
 async function pledgeToA(world: World): Promise<StoryPledge> {
+  await reach(world, earlier<StoryLease>(world, EARLY).terms.from + 7n * DAY);
   const papers = collectiveConsent(world, 'yaxiForest');
   const valuation = await appraised(world, 'yaxiForest', VALUE);
   const maturity = (await now(world)) + 100n * DAY;

@@ -31,7 +31,7 @@ export const notice: Check<World>[] = [
   {
     what: 'rights: what the eco-product right is made of can’t be pledged singly',
     observe: async (world) => {
-      const valuation = await once(world, 'rights.riverValue', () => appraised(world, 'zhenbuRiver', 120_000_000n));
+      const valuation = await appraised(world, 'zhenbuRiver', 120_000_000n);
       const loan = {
         bank: 'bankA',
         debt: '示例借款合同 A-2026-0202',

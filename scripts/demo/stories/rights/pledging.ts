@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Lien } from '../../../../sdk/encumbrance/types.ts';
 import type { Bytes32 } from '../../../../sdk/ids/keys.ts';
-import { now } from '../ground.ts';
+import { now, once } from '../ground.ts';
 import { state } from '../statement.ts';
 import type { World } from '../world.ts';
-import { DAY, named, type PledgeSketch, pledgeOf, type RegisterEntry, registered } from './ground.ts';
+import { DAY, named, type PledgeSketch, pledgeOf, type RegisterEntry, registered, YEAR } from './ground.ts';
 
 export interface Application extends PledgeSketch {
   product: string;
@@ -35,9 +34,10 @@ export async function receipted(world: World, pledge: Lien, entry: RegisterEntry
   return { lien, receipt };
 }
 
-/** An appraiser's value of a right, found today. */
-export async function appraised(world: World, right: string, fen: bigint): Promise<Bytes32> {
-  const subject = named(world, right).right;
-  const note = `示例评估：收益法（假定）${randomUUID()}`;
-  return state(world, { issuer: 'appraiser', schema: 'VALUATION', subject, value: fen, note });
+/** An appraiser's value of a right, found on the day of the first asking. */
+export function appraised(world: World, right: string, fen: bigint): Promise<Bytes32> {
+  const paper = { issuer: 'appraiser', schema: 'VALUATION', subject: named(world, right).right, value: fen };
+  return once(world, `rights.value.${right}`, () =>
+    state(world, { ...paper, note: '示例评估：收益法（假定）', validFor: YEAR }),
+  );
 }

@@ -6,10 +6,10 @@ import { instructionId } from '../../../../sdk/market/instructions/instructionDa
 import { type Instruction, type Leg, LegKind, Mode } from '../../../../sdk/market/types.ts';
 import { quantity } from '../../../../sdk/units/quantities.ts';
 import type { Check } from '../check.ts';
-import { bendView, earlier, now, once, placed, reach } from '../ground.ts';
+import { bendView, earlier, now, once, placed, reach, refusalOf } from '../ground.ts';
 import { document } from '../statement.ts';
 import type { World } from '../world.ts';
-import { bendEvents, DAY, eventsOf, named, participant, refusalWithReasons } from './ground.ts';
+import { bendEvents, DAY, eventsOf, named, participant } from './ground.ts';
 import { EARLY, LATE, type StoryLease } from './leases.ts';
 import { LIEN_A, LIEN_B, type StoryLien } from './liens.ts';
 
@@ -23,7 +23,8 @@ export const SALE = 'rights.sale';
 
 interface Sale {
   sent: Sent;
-  /** What was said to legs that weren't the waterfall. */
+  /** What was said to legs that weren't the waterfall: beforehand, and by the ledger. */
+  explained: string[];
   refusal: string;
 }
 
@@ -32,14 +33,15 @@ export const sale: Check<World>[] = [
   {
     what: 'rights: in a sale whose legs aren’t the waterfall not a fen moves; by rank all is paid, the rest to the owner',
     observe: async (world) => {
-      const { sent, refusal } = await once(world, SALE, () => sellForest(world));
+      const { sent, explained, refusal } = await once(world, SALE, () => sellForest(world));
       const [told] = await eventsOf(world, sent, 'Encumbrances', 'ProceedsDistributed');
       const shares = told?.shares as { lien: string; paid: bigint }[] | undefined;
       const [a, b] = [earlier<StoryLien>(world, LIEN_A), earlier<StoryLien>(world, LIEN_B)];
       const paid = shares?.map(({ lien, paid: fen }) => `${lien} ${fen}`).join();
       const wanted = [`${b.lien.lienId} ${OWED_B}`, `${a.lien.lienId} ${OWED_A}`].join();
-      const ok = paid === wanted && told?.surplus === SURPLUS && refusal.includes('WATERFALL_MISMATCH');
-      return { ...placed(sent), ok, found: `${refusal}; ${paid}; ${told?.surplus}` };
+      const isRefused = explained.join() === 'WATERFALL_MISMATCH' && refusal === 'WaterfallMismatch';
+      const ok = isRefused && paid === wanted && told?.surplus === SURPLUS;
+      return { ...placed(sent), ok, found: `${explained}; ${refusal}; ${paid}; ${told?.surplus}` };
     },
     sabotage: (world) => bendEvents(world, 'Encumbrances', 'ProceedsDistributed'),
   },
@@ -81,10 +83,11 @@ async function sellForest(world: World): Promise<Sale> {
   await world.as('court', 1).encumbrances.openCase(terms);
 
   const wrong = await affirmed(world, await saleOf(world, filed, [OWED_B - 1n, OWED_A + 1n, SURPLUS], 1n));
-  const refusal = await refusalWithReasons(world.as('court', 1).instructions.settle({ instruction: wrong }));
+  const { instructions } = world.as('court', 1);
+  const explained = await instructions.explain(wrong);
+  const refusal = await refusalOf(instructions.settle({ instruction: wrong }));
   const right = await affirmed(world, await saleOf(world, filed, waterfall(), 2n));
-  const sent = await world.as('court', 1).instructions.settle({ instruction: right });
-  return { sent, refusal: `${refusal}; ${await world.as('auditor').instructions.explain(wrong)}` };
+  return { sent: await instructions.settle({ instruction: right }), explained, refusal };
 }
 
 /** B, then A, then the owner. */

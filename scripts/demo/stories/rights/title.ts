@@ -1,16 +1,18 @@
 import { sha256, toUtf8Bytes } from 'ethers';
-import { schemaId } from '../../../../sdk/ids/keys.ts';
+import { type Bytes32, rightId, schemaId } from '../../../../sdk/ids/keys.ts';
 import { certificateNumber } from '../../../../sdk/rights/certificateNumber.ts';
 import { factsHash } from '../../../../sdk/rights/rightFacts.ts';
 import type { RightFacts } from '../../../../sdk/rights/types.ts';
 import { demoFacts, rightCertificateText } from '../../seed/rightCertificate.ts';
+import { demoPaperId } from '../../seed/seedRights.ts';
 import { demoRight } from '../../world/rights.ts';
 import { flipDigit } from '../bendingProxy.ts';
 import type { Check } from '../check.ts';
-import { bendVerb, bendView, callData, refusalOf } from '../ground.ts';
+import { bendVerb, bendView, callData, once, refusalOf } from '../ground.ts';
 import { curl, rawCall } from '../rawCall.ts';
+import { state } from '../statement.ts';
 import type { World } from '../world.ts';
-import { named } from './ground.ts';
+import { named, participant } from './ground.ts';
 
 /** Place of `factsHash` among the words of `rightOf`. */
 const FACTS_HASH = 9;
@@ -31,27 +33,28 @@ export const title: Check<World>[] = [
   {
     what: 'rights: the village’s resolution and the visit to the land stand about the very certificate',
     observe: async (world) => {
-      const { right } = named(world, 'yaxiForest');
-      const path = `/api/evidence?subject=${right}`;
+      const { right: subject } = named(world, 'yaxiForest');
       const { evidence } = world.as('auditor');
-      const { rows } = await world.gateway.get<{ rows: { id: `0x${string}`; schema: `0x${string}` }[] }>(path);
-      const wanted = ['LAND_EXISTENCE', 'VILLAGE_RESOLUTION'].map(schemaId);
-      const found = rows.filter(({ schema }) => wanted.includes(schema));
-      const valid = await Promise.all(
-        found.map(({ id, schema }) => evidence.requireValid({ id, schema, subject: right })),
+      const standing = await Promise.all(
+        ['VILLAGE_RESOLUTION', 'LAND_EXISTENCE'].map((schema) => {
+          const id = demoPaperId(world.keys, 'yaxiForest', schema);
+          return evidence.requireValid({ id, schema: schemaId(schema), subject });
+        }),
       );
-      const ok = valid.length === 2 && valid.every(({ revokedAt }) => revokedAt === 0n);
-      return { ok, recheck: `curl -s ${world.gateway.origin}${path}`, found: `${valid.length} papers` };
+      const issuers = standing.map(({ issuer }) => issuer);
+      const wanted = ['villageYaxi', 'registrarForestry'].map((party) => participant(world, party));
+      const ok = issuers.join() === wanted.join();
+      return { ok, recheck: 'Evidence.requireValid', found: issuers.join() };
     },
-    sabotage: (world) => bendView(world, 'Evidence', 'requireValid', 5 * 64 - 1),
+    sabotage: (world) => bendView(world, 'Evidence', 'requireValid'),
   },
   {
     what: 'rights: another certificate on the forest of P1 is refused',
     observe: async (world) => {
       const holder = world.keys.addressOf('coopCity');
-      const facts = factsOf(world, 'yaxiForest');
-      const second = { ...facts, number: certificateNumber('示例林权证 331102-2026-000999') };
-      const issued = world.as('registrarForestry').rights.issue({ holder, facts: second, papers: [] });
+      const facts = { ...factsOf(world, 'yaxiForest'), number: certificateNumber('示例林权证 331102-2026-000999') };
+      const resolution = await once(world, 'rights.secondResolution', () => resolutionFor(world, facts));
+      const issued = world.as('registrarForestry').rights.issue({ holder, facts, papers: [resolution] });
       const code = await refusalOf(issued);
       return { ok: code === 'AreaExceeded', recheck: './ledger cheat', found: code };
     },
@@ -63,4 +66,10 @@ export const title: Check<World>[] = [
 function factsOf(world: World, key: string): RightFacts {
   const right = demoRight(key);
   return demoFacts(world.keys, right, sha256(toUtf8Bytes(rightCertificateText(right))) as `0x${string}`);
+}
+
+/** The village says the same about a second certificate. */
+function resolutionFor(world: World, { number }: RightFacts): Promise<Bytes32> {
+  const subject = rightId(participant(world, 'registrarForestry'), number);
+  return state(world, { issuer: 'villageYaxi', schema: 'VILLAGE_RESOLUTION', subject, value: 0n, note: '示例决议' });
 }

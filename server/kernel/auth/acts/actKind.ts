@@ -46,7 +46,19 @@ export interface EnrolmentContent {
   type: 'enrolment';
 }
 
-export type ActContent = TransactionContent | TypedDataContent | MandateContent | ClientContent | EnrolmentContent;
+/** A person's word that is kept off the chain by the domain it is about, such as leave to read; times are ISO 8601. */
+export interface StatementContent {
+  type: 'statement';
+  facts: Record<string, string>;
+}
+
+export type ActContent =
+  | TransactionContent
+  | TypedDataContent
+  | MandateContent
+  | ClientContent
+  | EnrolmentContent
+  | StatementContent;
 
 /** Whom the act is for. */
 export interface ActPrincipal {

@@ -1,10 +1,10 @@
 import type { HardhatEthers, HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
 import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/types';
-import { AbiCoder, encodeBytes32String, id, keccak256, toBeHex, ZeroAddress, ZeroHash } from 'ethers';
+import { AbiCoder, type Addressable, encodeBytes32String, id, keccak256, toBeHex, ZeroAddress, ZeroHash } from 'ethers';
 import { Role } from '../../../../sdk/access/roles.ts';
 import { caseNumber, FOR_EVER } from '../../encumbrance/support/register.ts';
-import { type Cast, deployLedger, participantNamed } from '../../support/ledger.ts';
-import { ANYBODY, contentHash, DAY, evidenceId, NEVER, NULL_ID, schemaId, YEAR } from '../../support/values.ts';
+import { type Cast, deployEncumbrances, deployLedger, participantNamed } from '../../support/ledger.ts';
+import { ANYBODY, contentHash, evidenceId, NEVER, NULL_ID, schemaId, YEAR } from '../../support/values.ts';
 
 export const USE_RIGHTS = encodeBytes32String('USE_RIGHTS');
 export const LAND_OPERATION = encodeBytes32String('LAND_OPERATION');
@@ -43,7 +43,7 @@ export function leaseIdOf(lessor: Name, lessee: Name, number: string): string {
 
 /**
  * A villager's land right for ten years, which may be let where its contractor agrees, over a real register. The land
- * registrar keeps notices. Settlement is played by an account.
+ * registrar keeps notices.
  */
 export async function deployLetting(ethers: HardhatEthers, helpers: NetworkHelpers) {
   const ledger = await deployLedger(ethers);
@@ -51,13 +51,13 @@ export async function deployLetting(ethers: HardhatEthers, helpers: NetworkHelpe
   const leases = await ethers.deployContract('Leases', [directory]);
   const classes = await ethers.deployContract('RightClasses', [authority, directory]);
   const rights = await ethers.deployContract('MockUseRights', [directory]);
-  const encumbrances = await ethers.deployContract('Encumbrances', [authority, directory]);
+  const encumbrances = await deployEncumbrances(ethers, authority, directory);
   const parts = { LEASES: leases, RIGHT_CLASSES: classes, USE_RIGHTS: rights, ENCUMBRANCES: encumbrances };
-  for (const [name, target] of Object.entries({ ...parts, SETTLEMENT: admin.address })) {
+  for (const [name, target] of Object.entries(parts)) {
     await directory.connect(directorySteward).propose(encodeBytes32String(name), target);
   }
   for (const client of Object.values(parts)) {
-    for (const name of ['PARTICIPANTS', 'EVIDENCE', 'SETTLEMENT', ...Object.keys(parts)]) {
+    for (const name of ['PARTICIPANTS', 'EVIDENCE', ...Object.keys(parts)]) {
       await client.refresh(encodeBytes32String(name));
     }
   }
@@ -168,16 +168,10 @@ function lettingDesk({ cast, leases, now, stranger }: Deployed, attest: Attest, 
     };
   }
 
-  async function domain() {
-    return { name: 'Liangshan Leases', version: '1', chainId: 31337n, verifyingContract: await leases.getAddress() };
-  }
-
-  async function sign(terms: LeaseTerms, by: HardhatEthersSigner): Promise<string> {
-    return by.signTypedData(await domain(), { Lease }, terms);
-  }
+  const sign = (terms: LeaseTerms, by: HardhatEthersSigner) => signLease(leases, terms, by);
 
   async function signEnd(leaseId: string, basis: string, by: HardhatEthersSigner): Promise<string> {
-    return by.signTypedData(await domain(), { Termination }, { lease: leaseId, basis });
+    return by.signTypedData(await domainOf(leases), { Termination }, { lease: leaseId, basis });
   }
 
   /** Sends it with both signatures, as a stranger would relay it. */
@@ -208,6 +202,14 @@ function lettingDesk({ cast, leases, now, stranger }: Deployed, attest: Attest, 
   return { lease, sign, signEnd, conclude, sublet, handOver };
 }
 
+/** A side's word on a lease. */
+export async function signLease(leases: Addressable, terms: object, by: HardhatEthersSigner): Promise<string> {
+  return by.signTypedData(await domainOf(leases), { Lease }, terms);
+}
+
+async function domainOf(leases: Addressable) {
+  return { name: 'Liangshan Leases', version: '1', chainId: 31337n, verifyingContract: await leases.getAddress() };
+}
+
 type Attest = (by: Name, schema: string, about: string, age?: bigint) => Promise<string>;
 export type LeaseTerms = ReturnType<ReturnType<typeof lettingDesk>['lease']>;
-export { DAY };
