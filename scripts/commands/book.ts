@@ -62,12 +62,14 @@ function parse(args: string[]): Options | undefined {
 }
 
 function refuse(error: unknown, { json, server }: Options): number {
+  if (error instanceof Refused) return tell(error, json, 1);
   const isAway = error instanceof TypeError && error.message === 'fetch failed';
-  if (!isAway && !(error instanceof Refused)) throw error;
-  const told = isAway
-    ? { code: 'GatewayUnreachable', message: `GatewayUnreachable: ${server} does not answer` }
-    : error;
-  if (json) console.log(JSON.stringify({ ok: false, error: told.code, message: told.message }));
-  process.stderr.write(`${told.message}\n`);
-  return isAway ? 69 : 1;
+  if (!isAway) throw error;
+  return tell({ code: 'GatewayUnreachable', message: `GatewayUnreachable: ${server} does not answer` }, json, 69);
+}
+
+function tell({ code, message }: { code: string; message: string }, json: boolean, status: number): number {
+  if (json) console.log(JSON.stringify({ ok: false, error: code, message }));
+  process.stderr.write(`${message}\n`);
+  return status;
 }
