@@ -38,24 +38,63 @@ import { mint } from './cash/mint.ts';
 import { transfer } from './cash/transfer.ts';
 import type { LedgerContext } from './context.ts';
 import { addressOf } from './directory/addressOf.ts';
+import { assignLien } from './encumbrance/assignLien.ts';
+import { closeCase } from './encumbrance/closeCase.ts';
+import { consentEpoch } from './encumbrance/consentEpoch.ts';
+import { cover } from './encumbrance/cover.ts';
+import { declareDebt } from './encumbrance/declareDebt.ts';
+import { distribute } from './encumbrance/distribute.ts';
+import { exchangeRanks } from './encumbrance/exchangeRanks.ts';
 import { explainAct } from './encumbrance/explainAct.ts';
+import { explainEnforce } from './encumbrance/explainEnforce.ts';
+import { fileNotice } from './encumbrance/fileNotice.ts';
+import { fixLien } from './encumbrance/fixLien.ts';
 import { freeze } from './encumbrance/freeze.ts';
+import { caseOf, headOrder, leasesBeside, lien, liens, orders, owedUnder } from './encumbrance/liens.ts';
+import { openCase } from './encumbrance/openCase.ts';
+import { openCaseByAgreement } from './encumbrance/openCaseByAgreement.ts';
+import { pledge } from './encumbrance/pledge.ts';
+import { prune } from './encumbrance/prune.ts';
+import { ranking } from './encumbrance/ranking.ts';
 import { recordLien } from './encumbrance/recordLien.ts';
+import { reduceLien } from './encumbrance/reduceLien.ts';
+import { releaseByCourt } from './encumbrance/releaseByCourt.ts';
 import { releaseLien } from './encumbrance/releaseLien.ts';
+import { renewOrder } from './encumbrance/renewOrder.ts';
+import { renewRegistration } from './encumbrance/renewRegistration.ts';
 import { setRegisterRule } from './encumbrance/setRegisterRule.ts';
+import { signConsent } from './encumbrance/signConsent.ts';
+import { signExtract } from './encumbrance/signExtract.ts';
+import { signRankConsent } from './encumbrance/signRankConsent.ts';
+import { signSaleAgreement } from './encumbrance/signSaleAgreement.ts';
 import { frozenAmount, standing } from './encumbrance/standing.ts';
+import { tellLapsed } from './encumbrance/tellLapsed.ts';
 import { unfreeze } from './encumbrance/unfreeze.ts';
+import { voidConsents } from './encumbrance/voidConsents.ts';
+import { waiveRank } from './encumbrance/waiveRank.ts';
 import { attest } from './evidence/attest.ts';
 import { currentEvidence } from './evidence/currentEvidence.ts';
 import { defineSchema } from './evidence/defineSchema.ts';
 import { evidence, requireValid } from './evidence/evidence.ts';
 import { revoke } from './evidence/revoke.ts';
+import { explainPledge } from './finance/explainPledge.ts';
+import { productRule } from './finance/productRule.ts';
+import { setProductRule } from './finance/setProductRule.ts';
 import { activate } from './land/activate.ts';
 import { merge } from './land/merge.ts';
 import { activations, parcel } from './land/parcel.ts';
 import { register } from './land/register.ts';
 import { setRedLine } from './land/setRedLine.ts';
 import { split } from './land/split.ts';
+import { acknowledgeRent } from './leases/acknowledgeRent.ts';
+import { concludeLease } from './leases/concludeLease.ts';
+import { explainLease } from './leases/explainLease.ts';
+import { lease, userOf } from './leases/lease.ts';
+import { notePossession } from './leases/notePossession.ts';
+import { signLease } from './leases/signLease.ts';
+import { signTermination } from './leases/signTermination.ts';
+import { terminateLease } from './leases/terminateLease.ts';
+import { withdrawLease } from './leases/withdrawLease.ts';
 import { conclude } from './market/agreements/conclude.ts';
 import { signAgreement } from './market/agreements/signAgreement.ts';
 import { auction } from './market/auctions/auction.ts';
@@ -105,6 +144,23 @@ import { identify } from './participants/identify.ts';
 import { reinstate } from './participants/reinstate.ts';
 import { replaceAccount } from './participants/replaceAccount.ts';
 import { suspend } from './participants/suspend.ts';
+import { bindComponents } from './rights/bindComponents.ts';
+import { requirePapers } from './rights/classes/requirePapers.ts';
+import { countyRule, papersFor, policySubject, rightClass } from './rights/classes/rightClass.ts';
+import { setClass } from './rights/classes/setClass.ts';
+import { setCountyRule } from './rights/classes/setCountyRule.ts';
+import { correctRight } from './rights/correctRight.ts';
+import { endRight } from './rights/endRight.ts';
+import { explainTransfer as explainRightTransfer } from './rights/explainTransfer.ts';
+import { issueRight } from './rights/issueRight.ts';
+import { mergeRights } from './rights/mergeRights.ts';
+import { renewRight } from './rights/renewRight.ts';
+import { reregister } from './rights/reregister.ts';
+import { derivedFrom, right } from './rights/right.ts';
+import { splitRight } from './rights/splitRight.ts';
+import { surrenderRight } from './rights/surrenderRight.ts';
+import { transferRight } from './rights/transferRight.ts';
+import { unbindComponent } from './rights/unbindComponent.ts';
 
 const domains = {
   participants: { enrol, addAccount, suspend, reinstate, replaceAccount, identify },
@@ -201,16 +257,87 @@ const domains = {
     explain: explainAuction,
   },
   agreements: { sign: signAgreement, conclude },
+  rightClasses: {
+    set: setClass,
+    requirePapers,
+    setCountyRule,
+    rightClass,
+    papersFor,
+    countyRule,
+    policySubject,
+  },
+  rights: {
+    issue: issueRight,
+    reregister,
+    renew: renewRight,
+    correct: correctRight,
+    end: endRight,
+    surrender: surrenderRight,
+    split: splitRight,
+    merge: mergeRights,
+    bindComponents,
+    unbindComponent,
+    transfer: transferRight,
+    right,
+    derivedFrom,
+    explainTransfer: explainRightTransfer,
+  },
+  leases: {
+    sign: signLease,
+    conclude: concludeLease,
+    withdraw: withdrawLease,
+    notePossession,
+    acknowledgeRent,
+    signTermination,
+    terminate: terminateLease,
+    lease,
+    userOf,
+    explain: explainLease,
+  },
   encumbrances: {
     record: recordLien,
+    pledge,
+    signConsent,
+    consentEpoch,
+    voidConsents,
+    signExtract,
+    fileNotice,
+    renewRegistration,
+    tellLapsed,
     release: releaseLien,
+    releaseByCourt,
+    assign: assignLien,
+    exchangeRanks,
+    signRankConsent,
+    waiveRank,
+    fix: fixLien,
+    reduce: reduceLien,
+    declareDebt,
+    cover,
     setRegisterRule,
     freeze,
     unfreeze,
+    renewOrder,
+    prune,
+    openCase,
+    openCaseByAgreement,
+    signSaleAgreement,
+    closeCase,
+    distribute,
     standing,
     frozenAmount,
+    lien,
+    liens,
+    leases: leasesBeside,
+    orders,
+    headOrder,
+    caseOf,
+    owedUnder,
+    ranking,
     explain: explainAct,
+    explainEnforce,
   },
+  products: { setRule: setProductRule, rule: productRule, explainPledge },
   directory: { addressOf },
   access: { hasRole },
 };

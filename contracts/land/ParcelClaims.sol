@@ -7,7 +7,7 @@ import {ParcelId} from "../shared/types/Ids.sol";
 import {SquareMetres} from "../shared/types/Quantities.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IParcels} from "./interfaces/IParcels.sol";
-import {Claim, Overlap} from "./types/Parcel.sol";
+import {Claim, LayerClaims, Overlap, Plot} from "./types/Parcel.sol";
 
 /// @title  ParcelClaims
 /// @notice Exclusive claims and claimed areas, counted across everything that shares ground with a parcel.
@@ -21,14 +21,19 @@ abstract contract ParcelClaims is IParcels {
     /// @dev Retired parcels, of all generations, from which this one comes and on which claims still rested then.
     mapping(ParcelId parcel => ParcelId[]) private _forebears;
     mapping(ParcelId parcel => Claim[]) private _claims;
-    mapping(ParcelId parcel => mapping(bytes32 layer => uint64 area)) private _claimed;
-    mapping(ParcelId parcel => mapping(bytes32 key => uint64 area)) private _claimedBy;
-    /// @dev Live area claims, so that a parcel with any can't be struck off.
-    mapping(ParcelId parcel => uint256) private _areaClaims;
+    mapping(ParcelId parcel => mapping(bytes32 layer => LayerClaims)) private _layers;
 
     function _areaOf(ParcelId id) internal view virtual returns (uint64);
 
     function _isRetired(ParcelId id) internal view virtual returns (bool);
+
+    /// @dev Whether the parcel has neighbours or came by split or merger: in its own slot, so that one that stands alone reads no lists.
+    function _sharesGround(ParcelId id) internal view virtual returns (bool);
+
+    function _markSharing(ParcelId id) internal virtual;
+
+    /// @dev Live area claims of all layers, so that a parcel with any can't be struck off. In the parcel's own slot.
+    function _areaClaimsOf(ParcelId id) internal view virtual returns (uint256);
 
     //----------------------------------------------------------------------------------------------
     // Sharing ground
@@ -50,6 +55,8 @@ abstract contract ParcelClaims is IParcels {
 
         _overlaps[a].push(Overlap(b, area));
         _overlaps[b].push(Overlap(a, area));
+        _markSharing(a);
+        _markSharing(b);
     }
 
     /// @inheritdoc IParcels
@@ -60,6 +67,7 @@ abstract contract ParcelClaims is IParcels {
     /// @dev What rests on a retired forebear goes on counting against its descendants and whoever shares their ground.
     ///      A retired parcel takes no new claim, so one that is free now needs no memory.
     function _descend(ParcelId child, ParcelId parent) internal {
+        _markSharing(child);
         _remember(child, parent);
         ParcelId[] storage older = _forebears[parent];
         for (uint256 i = 0; i < older.length; ++i) _remember(child, older[i]);
@@ -137,33 +145,44 @@ abstract contract ParcelClaims is IParcels {
 
     /// @inheritdoc IParcels
     function areaClaimed(ParcelId id, bytes32 layer) external view returns (SquareMetres) {
-        return SquareMetres.wrap(_claimed[id][layer]);
+        return _layers[id][layer].area;
+    }
+
+    /// @inheritdoc IParcels
+    function layerClaims(ParcelId id, bytes32 layer) external view returns (LayerClaims memory) {
+        return _layers[id][layer];
     }
 
     /// @dev Effects first: the check reads the state as it would be.
-    function _addArea(ParcelId id, bytes32 layer, bytes32 claimant, SquareMetres area) internal {
-        uint64 asked = SquareMetres.unwrap(area);
-        uint256 taken = uint256(_claimed[id][layer]) + asked;
-        require(asked > 0 && taken <= _areaOf(id), AreaExceeded(id, id, layer, asked, _free(id, layer)));
+    function _addArea(bytes32 layer, Plot calldata plot) internal {
+        ParcelId id = plot.parcel;
+        LayerClaims memory held = _layers[id][layer];
+        bool isOwn = held.keeper == address(0) || held.keeper == msg.sender;
+        require(isOwn, LayerKeptByAnother(id, layer, held.keeper));
+        uint64 asked = SquareMetres.unwrap(plot.area);
+        uint256 before = SquareMetres.unwrap(held.area);
+        uint256 taken = before + asked;
+        uint256 whole = _areaOf(id);
+        require(asked > 0 && taken <= whole, AreaExceeded(id, id, layer, asked, whole - before));
 
-        bytes32 key = _areaKey(layer, claimant);
-        if (_claimedBy[id][key] == 0) ++_areaClaims[id];
-        _claimedBy[id][key] += asked;
         // Safe cast: taken <= area of the parcel, a uint64.
-        _claimed[id][layer] = uint64(taken);
+        _layers[id][layer] = LayerClaims(SquareMetres.wrap(uint64(taken)), held.claims + 1, msg.sender);
 
-        _requireRoom(id, layer, asked);
+        if (_sharesGround(id)) _requireRoom(id, layer, asked);
     }
 
-    function _removeArea(ParcelId id, bytes32 layer, bytes32 claimant) internal returns (SquareMetres) {
-        bytes32 key = _areaKey(layer, claimant);
-        uint64 held = _claimedBy[id][key];
-        require(held > 0, ClaimUnknown(id, layer, claimant, msg.sender));
+    /// @dev Each live claim is of 1 m² at least: the last takes all that is left, the others leave something.
+    function _removeArea(bytes32 layer, bytes32 claimant, Plot calldata plot) internal {
+        ParcelId id = plot.parcel;
+        LayerClaims memory held = _layers[id][layer];
+        bool isOwn = held.claims > 0 && held.keeper == msg.sender;
+        require(isOwn, ClaimUnknown(id, layer, claimant, msg.sender));
+        uint64 area = SquareMetres.unwrap(held.area);
+        uint64 given = SquareMetres.unwrap(plot.area);
+        bool fits = given > 0 && (held.claims == 1 ? given == area : given < area);
+        require(fits, AreaMismatch(id, layer, area, held.claims, given));
 
-        delete _claimedBy[id][key];
-        --_areaClaims[id];
-        _claimed[id][layer] -= held;
-        return SquareMetres.wrap(held);
+        _layers[id][layer] = LayerClaims(SquareMetres.wrap(area - given), held.claims - 1, msg.sender);
     }
 
     /// @dev Here and on every parcel beside it, since each sees other neighbours.
@@ -188,11 +207,11 @@ abstract contract ParcelClaims is IParcels {
     /// @dev What is claimed here, and what of its neighbours' claims must lie here because it doesn't fit on the rest of
     ///      their ground. Claims of one layer lie apart, so this never exceeds the area unless ground is claimed twice.
     function _loadOf(ParcelId id, bytes32 layer) private view returns (uint256 load) {
-        load = _claimed[id][layer];
+        load = _claimedOf(id, layer);
         Overlap[] storage shared = _overlaps[id];
 
         for (uint256 i = 0; i < shared.length; ++i) {
-            uint256 claimed = _claimed[shared[i].parcel][layer];
+            uint256 claimed = _claimedOf(shared[i].parcel, layer);
             if (claimed == 0) continue;
             uint256 area = _areaOf(shared[i].parcel);
             // A stated overlap may exceed the smaller area by its rounding.
@@ -204,20 +223,15 @@ abstract contract ParcelClaims is IParcels {
     /// @dev What still rests on a retired parcel or forebear is released first (the old certificate before the new): its
     ///      descendants don't know each other.
     function _requireReleased(ParcelId id, ParcelId held, bytes32 layer, uint64 asked) private view {
-        require(!_isRetired(held) || _claimed[held][layer] == 0, AreaExceeded(id, held, layer, asked, 0));
+        require(!_isRetired(held) || _claimedOf(held, layer) == 0, AreaExceeded(id, held, layer, asked, 0));
         ParcelId[] storage older = _forebears[held];
         for (uint256 i = 0; i < older.length; ++i) {
-            require(_claimed[older[i]][layer] == 0, AreaExceeded(id, older[i], layer, asked, 0));
+            require(_claimedOf(older[i], layer) == 0, AreaExceeded(id, older[i], layer, asked, 0));
         }
     }
 
-    function _free(ParcelId id, bytes32 layer) private view returns (uint256) {
-        return _areaOf(id) - _claimed[id][layer];
-    }
-
-    /// @dev The claiming contract is part of the key: none ends another's claim.
-    function _areaKey(bytes32 layer, bytes32 claimant) private view returns (bytes32) {
-        return keccak256(abi.encode(layer, claimant, msg.sender));
+    function _claimedOf(ParcelId id, bytes32 layer) private view returns (uint64) {
+        return SquareMetres.unwrap(_layers[id][layer].area);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -232,7 +246,7 @@ abstract contract ParcelClaims is IParcels {
     }
 
     function _isClaimed(ParcelId id) private view returns (bool) {
-        if (_areaClaims[id] != 0) return true;
+        if (_areaClaimsOf(id) != 0) return true;
         Claim[] storage claims = _claims[id];
         for (uint256 i = 0; i < claims.length; ++i) {
             if (claims[i].to > currentTime()) return true;

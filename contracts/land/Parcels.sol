@@ -17,7 +17,7 @@ import {Region} from "../shared/types/Region.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IParcels} from "./interfaces/IParcels.sol";
 import {ParcelClaims} from "./ParcelClaims.sol";
-import {Activation, Overlap, Parcel, ParcelEntry, ParcelScheme, ParcelState} from "./types/Parcel.sol";
+import {Activation, Overlap, Parcel, ParcelEntry, ParcelScheme, ParcelState, Plot} from "./types/Parcel.sol";
 
 /// @title  Parcels
 /// @notice Which land is which: numbers, areas, outlines by hash, what overlaps, who claims what for how long.
@@ -30,7 +30,10 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
         ParcelScheme scheme;
         bool isInRedLine;
         uint32 registrar;
-        uint56 seq;
+        uint32 seq;
+        // Live area claims of all layers.
+        uint32 areaClaims;
+        bool sharesGround;
     }
 
     struct Entry {
@@ -75,7 +78,9 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
             scheme: entry.scheme,
             isInRedLine: false,
             registrar: index,
-            seq: 1
+            seq: 1,
+            areaClaims: 0,
+            sharesGround: false
         });
         _parcels[id].geometryHash = entry.geometryHash;
 
@@ -191,18 +196,28 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
     }
 
     /// @inheritdoc IParcels
-    function claimArea(ParcelId id, bytes32 layer, bytes32 claimant, SquareMetres area) external restricted {
-        _requireState(id, ParcelState.Active);
-        _addArea(id, layer, claimant, area);
+    function claimAreas(bytes32 layer, bytes32 claimant, Plot[] calldata plots) external restricted {
+        for (uint256 i = 0; i < plots.length; ++i) {
+            Plot calldata plot = plots[i];
+            _requireState(plot.parcel, ParcelState.Active);
+            _addArea(layer, plot);
+            Facts storage facts = _parcels[plot.parcel].facts;
+            ++facts.areaClaims;
 
-        emit AreaClaimed(id, msg.sender, layer, claimant, area, _next(id));
+            emit AreaClaimed(plot.parcel, msg.sender, layer, claimant, plot.area, ++facts.seq);
+        }
     }
 
     /// @inheritdoc IParcels
-    function releaseArea(ParcelId id, bytes32 layer, bytes32 claimant) external restricted {
-        SquareMetres area = _removeArea(id, layer, claimant);
+    function releaseAreas(bytes32 layer, bytes32 claimant, Plot[] calldata plots) external restricted {
+        for (uint256 i = 0; i < plots.length; ++i) {
+            Plot calldata plot = plots[i];
+            _removeArea(layer, claimant, plot);
+            Facts storage facts = _parcels[plot.parcel].facts;
+            --facts.areaClaims;
 
-        emit AreaReleased(id, msg.sender, layer, claimant, area, _next(id));
+            emit AreaReleased(plot.parcel, msg.sender, layer, claimant, plot.area, ++facts.seq);
+        }
     }
 
     //----------------------------------------------------------------------------------------------
@@ -240,6 +255,18 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
     /// @inheritdoc IParcels
     function requireActive(ParcelId id) external view {
         _requireState(id, ParcelState.Active);
+    }
+
+    /// @inheritdoc IParcels
+    function requireUsable(Plot[] calldata plots, Region within, bool mayLieInRedLine) external view {
+        for (uint256 i = 0; i < plots.length; ++i) {
+            ParcelId id = plots[i].parcel;
+            _requireState(id, ParcelState.Active);
+            Facts storage facts = _parcels[id].facts;
+            Region lies = Region.wrap(facts.region);
+            require(within.contains(lies), ParcelElsewhere(id, lies, within));
+            require(mayLieInRedLine || !facts.isInRedLine, ParcelInRedLine(id));
+        }
     }
 
     /// @inheritdoc IParcels
@@ -365,6 +392,18 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
 
     function _isRetired(ParcelId id) internal view override returns (bool) {
         return _parcels[id].facts.state == ParcelState.Retired;
+    }
+
+    function _sharesGround(ParcelId id) internal view override returns (bool) {
+        return _parcels[id].facts.sharesGround;
+    }
+
+    function _markSharing(ParcelId id) internal override {
+        _parcels[id].facts.sharesGround = true;
+    }
+
+    function _areaClaimsOf(ParcelId id) internal view override returns (uint256) {
+        return _parcels[id].facts.areaClaims;
     }
 
     function _next(ParcelId id) private returns (uint64) {

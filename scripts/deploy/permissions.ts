@@ -33,8 +33,8 @@ export const permissions: Permission[] = [
   { contract: 'Parcels', verb: 'setRedLine', role: 'ECOLOGY_REGISTRAR' },
   { contract: 'Parcels', verb: 'claim', role: 'CLAIMANT' },
   { contract: 'Parcels', verb: 'releaseClaim', role: 'CLAIMANT' },
-  { contract: 'Parcels', verb: 'claimArea', role: 'CLAIMANT' },
-  { contract: 'Parcels', verb: 'releaseArea', role: 'CLAIMANT' },
+  { contract: 'Parcels', verb: 'claimAreas', role: 'CLAIMANT' },
+  { contract: 'Parcels', verb: 'releaseAreas', role: 'CLAIMANT' },
   { contract: 'CarbonProjects', verb: 'defineProgramme', role: 'SCHEMA_STEWARD' },
   { contract: 'CarbonProjects', verb: 'defineMethodology', role: 'SCHEMA_STEWARD' },
   { contract: 'CarbonProjects', verb: 'validate', role: 'VERIFIER' },
@@ -51,6 +51,10 @@ export const permissions: Permission[] = [
   { contract: 'ForeignBlocks', verb: 'revertReturn', role: 'CARBON_REGISTRAR' },
   { contract: 'Encumbrances', verb: 'setRegisterRule', role: 'SCHEMA_STEWARD' },
   { contract: 'Encumbrances', verb: 'openCase', role: 'COURT_EXECUTION' },
+  { contract: 'RightClasses', verb: 'setClass', role: 'SCHEMA_STEWARD' },
+  { contract: 'RightClasses', verb: 'requirePapers', role: 'SCHEMA_STEWARD' },
+  { contract: 'RightClasses', verb: 'setCountyRule', role: 'SCHEMA_STEWARD' },
+  { contract: 'Products', verb: 'setRule', role: 'LENDER' },
   { contract: 'Settlement', verb: 'setTradingRule', role: 'MARKET_STEWARD' },
   { contract: 'Settlement', verb: 'setCalendar', role: 'MARKET_STEWARD' },
   { contract: 'Settlement', verb: 'setTreasury', role: 'MARKET_STEWARD' },
@@ -60,6 +64,7 @@ export const permissions: Permission[] = [
 
 /** Contracts of ours that act under a role, in the plan's order. */
 export const partGrants: { contract: ContractName; role: RoleName }[] = [
+  { contract: 'UseRights', role: 'CLAIMANT' },
   { contract: 'CarbonProjects', role: 'CLAIMANT' },
 ];
 

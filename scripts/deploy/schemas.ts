@@ -1,6 +1,7 @@
 import type { RoleName } from '../../sdk/access/roles.ts';
 import { Role } from '../../sdk/access/roles.ts';
 import { ANYBODY, type SchemaRule, Unit } from '../../sdk/evidence/types.ts';
+import { rightClasses, type ShippedClass } from './rightClasses.ts';
 
 const YEAR = 365 * 24 * 3600;
 
@@ -10,7 +11,7 @@ export const schemas: { name: string; rule: SchemaRule }[] = [
   { name: 'OVERLAP_CHECK', rule: rule('REGISTRAR', Unit.SquareMetres) },
   { name: 'RED_LINE_CHECK', rule: rule('ECOLOGY_REGISTRAR', Unit.SquareMetres) },
   { name: 'LAND_EXISTENCE', rule: rule('REGISTRAR', Unit.SquareMetres) },
-  { name: 'VILLAGE_RESOLUTION', rule: { ...rule('REGISTRAR', Unit.None), role: ANYBODY } },
+  { name: 'VILLAGE_RESOLUTION', rule: byAnybody(Unit.None) },
   { name: 'VALUATION', rule: { ...rule('APPRAISER', Unit.Fen), isLined: true, maxValidity: YEAR } },
   { name: 'VALUATION_SELF', rule: { ...rule('LENDER', Unit.Fen), isLined: true, maxValidity: YEAR } },
   { name: 'SOIL_TEST', rule: rule('LABORATORY', Unit.None) },
@@ -24,6 +25,16 @@ export const schemas: { name: string; rule: SchemaRule }[] = [
   { name: 'LIEN_SEARCH', rule: rule('REGISTRAR', Unit.Count) },
   { name: 'LIENOR_CONSENT', rule: rule('LENDER', Unit.None) },
   { name: 'LIEN_RECEIPT', rule: rule('REGISTRAR', Unit.None) },
+  { name: 'TITLE_SEARCH', rule: { ...rule('REGISTRAR', Unit.Count), isLined: true } },
+  { name: 'CHARGE_POLICY', rule: rule('SCHEMA_STEWARD', Unit.None) },
+  { name: 'CONTRACTOR_CONSENT', rule: byAnybody(Unit.None) },
+  { name: 'LESSOR_CONSENT', rule: byAnybody(Unit.None) },
+  { name: 'FILING', rule: rule('NOTICE_KEEPER', Unit.None) },
+  { name: 'PLEDGE_NOTICE', rule: rule('NOTICE_KEEPER', Unit.None) },
+  { name: 'POSSESSION', rule: rule('NOTICE_KEEPER', Unit.None) },
+  { name: 'COMPENSATION', rule: byAnybody(Unit.Fen) },
+  { name: 'INSURANCE_POLICY', rule: byAnybody(Unit.Fen) },
+  { name: 'GUARANTEE', rule: byAnybody(Unit.Fen) },
   { name: 'INSPECTION', rule: rule('SUPERVISOR', Unit.None) },
   { name: 'CERTIFICATION', rule: rule('CERTIFIER', Unit.None) },
 ];
@@ -37,10 +48,27 @@ export const schemeRules: { scheme: number; role: RoleName }[] = [
   { scheme: 5, role: 'LAND_REGISTRAR' },
 ];
 
-/** Which registrar keeps the register of liens on an asset (Encumbrances.setRegisterRule). */
-export const registerRules: { asset: string; role: RoleName }[] = [
+/** No statute lets them be charged in rem (担保解释 63), so that no office keeps liens on them. */
+const WITHOUT_LIEN_REGISTER = ['RIVER_OPERATION', 'ECO_PRODUCT_USE'];
+
+/**
+ * Which registrar keeps the register of liens on an asset, or on one class of it (Encumbrances.setRegisterRule). Classes of
+ * rights without a rule have no register: a pledge on them is told by notice, and binds the parties alone.
+ */
+export const registerRules: { asset: string; titleClass?: string; role: RoleName }[] = [
   { asset: 'CARBON_CREDITS', role: 'FORESTRY_REGISTRAR' },
+  ...rightClasses
+    .filter(hasLienRegister)
+    .map(({ name, register }) => ({ asset: 'USE_RIGHTS', titleClass: name, role: register })),
 ];
+
+function hasLienRegister({ name }: ShippedClass): boolean {
+  return !WITHOUT_LIEN_REGISTER.includes(name);
+}
+
+function byAnybody(unit: number): SchemaRule {
+  return { role: ANYBODY, maxValidity: 0, isLined: false, unit };
+}
 
 function rule(role: RoleName, unit: number): SchemaRule {
   return { role: Role[role], maxValidity: 0, isLined: false, unit };

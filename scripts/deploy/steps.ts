@@ -3,8 +3,14 @@ import { ADMIN_ROLE, Role, type RoleName } from '../../sdk/access/roles.ts';
 import { buildCall, type Call, interfaceOf, type LedgerContext, read } from '../../sdk/context.ts';
 import type { ContractName } from '../../sdk/deployments/contractAbis.ts';
 import { schemaId } from '../../sdk/ids/keys.ts';
+import { requirePapersCall } from '../../sdk/rights/classes/requirePapers.ts';
+import { papersFor, rightClass } from '../../sdk/rights/classes/rightClass.ts';
+import { setClassCall } from '../../sdk/rights/classes/setClass.ts';
+import { Chargeable, Occasion, Power, type RightClass, TransferPolicy } from '../../sdk/rights/types.ts';
+import { quantity } from '../../sdk/units/quantities.ts';
 import { partGrants, permissions } from './permissions.ts';
 import type { PlannedContract } from './plan.ts';
+import { type OccasionName, rightClasses, type ShippedClass } from './rightClasses.ts';
 import { registerRules, schemas, schemeRules } from './schemas.ts';
 
 /** One act of the plan after the code stands: skipped when its effect is there, so that a plan can be resumed. */
@@ -21,7 +27,8 @@ export function configurationSteps(ledger: LedgerContext, plan: PlannedContract[
     ...plan.flatMap((contract) => contract.relies.map((part) => refreshStep(ledger, contract, part, plan))),
     ...schemas.map(({ name, rule }) => schemaStep(ledger, name, rule)),
     ...schemeRules.map(({ scheme, role }) => schemeStep(ledger, scheme, role)),
-    ...registerRules.map(({ asset, role }) => registerStep(ledger, asset, role)),
+    ...registerRules.map((rule) => registerStep(ledger, rule)),
+    ...rightClasses.flatMap((shipped) => classSteps(ledger, shipped)),
     ...Object.entries(Role).map(([name, role]) => labelStep(ledger, name, role)),
     ...partGrants.map((grant) => grantStep(ledger, grant)),
     ...permissionSteps(ledger),
@@ -53,7 +60,7 @@ function refreshStep(ledger: LedgerContext, contract: PlannedContract, part: str
 function schemaStep(ledger: LedgerContext, name: string, rule: (typeof schemas)[number]['rule']): Step {
   return {
     title: `Evidence: schema ${name}`,
-    isDone: () => answers(read(ledger, 'Evidence', 'schemaRule', [schemaId(name)])),
+    isDone: () => answers(read(ledger, 'Evidence', 'schemaRule', [schemaId(name)]), 'SchemaUnknown'),
     call: buildCall(ledger, 'Evidence', 'defineSchema', [name, rule]),
   };
 }
@@ -66,12 +73,52 @@ function schemeStep(ledger: LedgerContext, scheme: number, role: RoleName): Step
   };
 }
 
-function registerStep(ledger: LedgerContext, asset: string, role: RoleName): Step {
-  const name = encodeBytes32String(asset);
+function registerStep(ledger: LedgerContext, { asset, titleClass, role }: (typeof registerRules)[number]): Step {
+  const about = [encodeBytes32String(asset), titleClass === undefined ? ZeroHash : encodeBytes32String(titleClass)];
   return {
-    title: `Encumbrances: liens on ${asset} kept by ${role}`,
-    isDone: async () => (await read(ledger, 'Encumbrances', 'registerRule', [name, ZeroHash]))[0] === Role[role],
-    call: buildCall(ledger, 'Encumbrances', 'setRegisterRule', [name, ZeroHash, Role[role]]),
+    title: `Encumbrances: liens on ${titleClass ?? asset} kept by ${role}`,
+    isDone: async () => (await read(ledger, 'Encumbrances', 'registerRule', about))[0] === Role[role],
+    call: buildCall(ledger, 'Encumbrances', 'setRegisterRule', [...about, Role[role]]),
+  };
+}
+
+/** The class, then what papers it asks for. A class that the steward has changed since stands as changed. */
+function classSteps(ledger: LedgerContext, shipped: ShippedClass): Step[] {
+  const { name: code, papers } = shipped;
+  const asked = Object.entries(papers) as [OccasionName, string[]][];
+  return [
+    {
+      title: `RightClasses: ${code}`,
+      isDone: () => answers(rightClass(ledger, code), 'ClassUnknown'),
+      call: setClassCall(ledger, { code, rule: ruleOf(shipped) }),
+    },
+    ...asked.map(([name, schemas]) => ({
+      title: `RightClasses: papers of ${code} on ${name}`,
+      isDone: async () => (await papersFor(ledger, { code, occasion: Occasion[name] })).length > 0,
+      call: requirePapersCall(ledger, { code, occasion: Occasion[name], schemas }),
+    })),
+  ];
+}
+
+/** A class as the contract takes it. */
+function ruleOf({
+  powers,
+  policy,
+  isChargeable,
+  defaultCap,
+  register,
+  ground = '',
+  ...rest
+}: ShippedClass): RightClass {
+  const { isReceivable, isForest, bindsComponents, passesFreely, mayLieInRedLine } = rest;
+  return {
+    powers: powers.reduce((mask, power) => mask | (1 << Power[power]), 0),
+    policy: TransferPolicy[policy],
+    chargeable: isChargeable ? Chargeable.Yes : Chargeable.No,
+    ...{ isReceivable, isForest, bindsComponents, passesFreely, mayLieInRedLine },
+    defaultCap: quantity('bps', BigInt(defaultCap)),
+    register: Role[register],
+    ground,
   };
 }
 
@@ -129,12 +176,12 @@ function selector(contract: ContractName, verb: string): string {
   return fragment.selector;
 }
 
-async function answers(reading: Promise<unknown>): Promise<boolean> {
+async function answers(reading: Promise<unknown>, unknown: string): Promise<boolean> {
   try {
     await reading;
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'SchemaUnknown') return false;
+    if (error instanceof Error && 'code' in error && error.code === unknown) return false;
     throw error;
   }
 }

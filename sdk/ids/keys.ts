@@ -14,6 +14,8 @@ export const TAGS = {
   evidence: tag('liangshan.evidence.v1'),
   parcel: tag('liangshan.parcel.v1'),
   subject: tag('liangshan.subject.v1'),
+  right: tag('liangshan.right.v1'),
+  lease: tag('liangshan.lease.v1'),
   lien: tag('liangshan.lien.v1'),
   pledge: tag('liangshan.pledge.v1'),
   case: tag('liangshan.case.v1'),
@@ -64,6 +66,19 @@ export function subjectOfRight(asset: string, tokenId: bigint): Bytes32 {
 export function subjectOfAmount(asset: string, tokenId: bigint, holder: string): Bytes32 {
   const types = ['bytes32', 'bytes32', 'uint256', 'address'];
   return id(types, [TAGS.subject, encodeBytes32String(asset), tokenId, holder]);
+}
+
+/**
+ * A right as its register numbers it; what papers about it name.
+ * @param number see `certificateNumber`
+ */
+export function rightId(register: Bytes32, number: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.right, register, number]);
+}
+
+/** A lease by its parties. @param number keccak256 of the contract number, as both sides keep it */
+export function leaseId(lessor: Bytes32, lessee: Bytes32, number: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32', 'bytes32'], [TAGS.lease, lessor, lessee, number]);
 }
 
 /** A lien by its outside register and number. */

@@ -30,6 +30,8 @@ const DOMAINS = {
   CarbonCredits: 'Liangshan Credits',
   Settlement: 'Liangshan Settlement',
   Agreements: 'Liangshan Agreements',
+  Encumbrances: 'Liangshan Encumbrances',
+  Leases: 'Liangshan Leases',
 } as const satisfies Partial<Record<ContractName, string>>;
 
 export type SigningContract = keyof typeof DOMAINS;

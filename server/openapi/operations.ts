@@ -1,7 +1,10 @@
 import type { Operation } from './operation.ts';
 import { actOperations } from './operations/acts.ts';
+import { bankOperations } from './operations/banks.ts';
 import { carbonOperations } from './operations/carbon.ts';
 import { chainOperations } from './operations/chain.ts';
+import { clientOperations } from './operations/clients.ts';
+import { consentOperations } from './operations/consents.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { marketOperations } from './operations/market.ts';
@@ -26,6 +29,9 @@ export const operations: Operation[] = [
   ...writeOperations,
   ...marketOperations,
   ...supervisionOperations,
+  ...clientOperations,
+  ...bankOperations,
+  ...consentOperations,
   ...chainOperations,
   ...farewellOperations,
   ...watchingOperations,

@@ -143,6 +143,8 @@ export interface ParcelView extends ParcelRow {
   registrar: PartyRef;
   registrarIndex: number;
   seq: number;
+  /** Live claims of area, in all layers. */
+  areaClaimCount: number;
   geometryHash: Hex;
   /** What was checked before the parcel became active. */
   checkedAgainst: number | null;

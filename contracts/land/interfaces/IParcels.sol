@@ -5,7 +5,17 @@ import {EvidenceId, ParcelId, ParticipantId} from "../../shared/types/Ids.sol";
 import {SquareMetres} from "../../shared/types/Quantities.sol";
 import {Region} from "../../shared/types/Region.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
-import {Activation, Claim, Overlap, Parcel, ParcelEntry, ParcelScheme, ParcelState} from "../types/Parcel.sol";
+import {
+    Activation,
+    Claim,
+    LayerClaims,
+    Overlap,
+    Parcel,
+    ParcelEntry,
+    ParcelScheme,
+    ParcelState,
+    Plot
+} from "../types/Parcel.sol";
 
 /// @title  IParcels
 /// @notice One parcel, one truth. A parcel is the hash of its number; it becomes active only with an overlap check that
@@ -100,6 +110,12 @@ interface IParcels {
     error ClaimConflict(ParcelId parcel, ParcelId held, bytes32 kind, bytes32 claimant, Timestamp from, Timestamp to);
     error ClaimPeriodInvalid(Timestamp from, Timestamp to);
     error ClaimUnknown(ParcelId parcel, bytes32 kind, bytes32 claimant, address by);
+    /// @notice Another contract keeps this layer of the parcel.
+    error LayerKeptByAnother(ParcelId parcel, bytes32 layer, address keeper);
+    /// @notice The area given back isn't what that many live claims can leave.
+    error AreaMismatch(ParcelId parcel, bytes32 layer, uint256 area, uint32 claims, uint256 given);
+    /// @notice The parcel lies outside the region in which it is to be used.
+    error ParcelElsewhere(ParcelId parcel, Region lies, Region asked);
     /// @notice A parcel carries at most 32 exclusive claims.
     error ClaimsFull(ParcelId parcel);
     /// @notice Live claims rest on the parcel.
@@ -135,9 +151,13 @@ interface IParcels {
 
     function releaseClaim(ParcelId parcel, bytes32 kind, bytes32 claimant) external;
 
-    function claimArea(ParcelId parcel, bytes32 layer, bytes32 claimant, SquareMetres area) external;
+    /// @notice Claims area of one layer on each plot. The layer of a parcel is kept by the contract that first claimed it,
+    ///         for ever, so that one slot holds all of it.
+    function claimAreas(bytes32 layer, bytes32 claimant, Plot[] calldata plots) external;
 
-    function releaseArea(ParcelId parcel, bytes32 layer, bytes32 claimant) external;
+    /// @notice Gives back what the keeper claimed for `claimant`, plot by plot. The keeper is trusted to know: Parcels
+    ///         keeps sums.
+    function releaseAreas(bytes32 layer, bytes32 claimant, Plot[] calldata plots) external;
 
     function parcel(ParcelId id) external view returns (Parcel memory);
 
@@ -154,8 +174,14 @@ interface IParcels {
 
     function areaClaimed(ParcelId id, bytes32 layer) external view returns (SquareMetres);
 
+    /// @notice Area, number of live claims and keeper of one layer.
+    function layerClaims(ParcelId id, bytes32 layer) external view returns (LayerClaims memory);
+
     /// @notice Reverts unless the parcel is active.
     function requireActive(ParcelId id) external view;
+
+    /// @notice Reverts unless every parcel is active and in the region, and outside the red line if that is asked.
+    function requireUsable(Plot[] calldata plots, Region within, bool mayLieInRedLine) external view;
 
     /// @notice Reverts `ParcelInRedLine` for a parcel inside the ecological red line (system 162).
     function requireOutsideRedLine(ParcelId id) external view;

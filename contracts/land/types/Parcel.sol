@@ -65,6 +65,22 @@ struct Overlap {
     SquareMetres area;
 }
 
+/// @notice How much of a parcel.
+struct Plot {
+    ParcelId parcel;
+    SquareMetres area;
+}
+
+/// @notice What is claimed of one layer of a parcel. One slot.
+/// @param area   Σ of its live claims, m²
+/// @param claims how many live claims that is
+/// @param keeper the contract that first claimed it: it alone keeps this layer, and knows which claims it made
+struct LayerClaims {
+    SquareMetres area;
+    uint32 claims;
+    address keeper;
+}
+
 /// @notice A registrar's word that overlap was checked.
 /// @param evidence       valid OVERLAP_CHECK about this parcel; its value is Σ overlaps in m²
 /// @param checkedAgainst `activations()` when the data set was taken; any later activation makes the check stale

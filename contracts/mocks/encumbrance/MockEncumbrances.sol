@@ -92,6 +92,8 @@ contract MockEncumbrances is IEncumbrances {
     function unpack(Subject calldata) external {}
 
     function containerOf(SubjectId) external view returns (SubjectId) {}
+
+    function isByAgreement(SubjectId, CaseId) external view returns (bool) {}
     // solhint-enable no-empty-blocks
 
     function release(Subject calldata subject, LienId lien) external {
@@ -180,12 +182,14 @@ contract MockEncumbrances is IEncumbrances {
         ILendingPolicy(_directory.addressOf(Names.LENDING_POLICY)).requireLendable(
             PledgeTerms({
                 subject: id,
+                on: lien.subject,
                 amount: lien.amount,
                 title: title,
                 bank: lien.lienor,
                 product: product,
                 principal: lien.secured,
                 senior: _secured(id),
+                liensAhead: uint8(_liens[id].length),
                 maturity: lien.maturity,
                 valuation: valuation,
                 papers: new EvidenceId[](0)

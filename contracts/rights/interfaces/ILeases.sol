@@ -18,19 +18,27 @@ interface ILeases {
         LeaseTerms terms,
         EvidenceId[] papers
     );
-    event LeasePossessionTaken(LeaseId indexed lease, ParticipantId indexed actor, Timestamp at, EvidenceId evidence);
+    event LeasePossessionTaken(
+        LeaseId indexed lease,
+        ParticipantId indexed actor,
+        Timestamp possessionAt,
+        EvidenceId evidence
+    );
     /// @param until rent is paid until then
     event RentAcknowledged(LeaseId indexed lease, ParticipantId indexed actor, Fen amount, Timestamp until);
     event LeaseTerminated(LeaseId indexed lease, ParticipantId indexed actor, bytes32 basis);
+    /// @notice A side that may have signed used the number up before the lease was concluded.
+    event LeaseWithdrawn(LeaseId indexed lease, ParticipantId indexed actor);
 
     /// @notice Another lessor, lessee and number make another lease.
     error LeaseAlreadyRecorded(LeaseId lease);
     error LeaseUnknown(LeaseId lease);
     /// @notice Over, ended, or its right has ended.
     error LeaseNotLive(LeaseId lease);
-    /// @notice No number or document, nobody to let to, the same participant on both sides, or no time between from and to.
+    /// @notice No number or document, nobody to let to, the same participant on both sides, or no time left between from
+    ///         and to.
     error LeaseTermsInvalid(LeaseId lease);
-    /// @notice Past the end of the right, or of the lease it is under (Z1).
+    /// @notice Past the end of the right, or outside the term of the lease it is under (Z1).
     error LeaseBeyondTerm(LeaseId lease, Timestamp to, Timestamp end);
     /// @notice Not signed by an active account of that side over these terms.
     error LeaseNotSigned(LeaseId lease, address party);
@@ -38,13 +46,13 @@ interface ILeases {
     error LessorNotEntitled(LeaseId lease, address lessor);
     /// @notice A sub-lease needs LESSOR_CONSENT about it by the right's holder (Z5).
     error LessorConsentMissing(LeaseId lease, EvidenceId consent);
-    /// @notice Attested by a side of the lease, of another matter, or before the lease begins.
+    /// @notice Attested by a side of the lease, outside its term, or noted before.
     error PossessionInvalid(LeaseId lease, EvidenceId evidence);
     /// @notice The caller isn't that side of the lease.
     error CallerNotLeaseParty(LeaseId lease, address caller);
     /// @notice Sub-leases live under it.
     error LeaseHasSubleases(LeaseId lease, uint32 count);
-    /// @notice Not later than before, or past the end.
+    /// @notice Not later than before or than the beginning, or past the end.
     error RentPeriodInvalid(LeaseId lease, Timestamp paidUntil, Timestamp asked);
 
     /// @notice Concludes a lease that both sides signed; anybody relays.
@@ -63,15 +71,27 @@ interface ILeases {
     /// @notice The lessor acknowledges rent.
     function acknowledgeRent(LeaseId lease, Fen amount, Timestamp until) external;
 
-    /// @notice Ends a lease: either side after its end, before it both by the other's signature over `Termination`.
+    /// @notice Ends a lease: either side alone once it is over or its right has ended, before that with the other side's
+    ///         signature over `Termination`.
+    /// @param basis     sha2-256 of what was agreed or why
+    /// @param other     account of the other side that signed; not looked at once the lease is over
     function terminate(LeaseId lease, bytes32 basis, address other, bytes calldata signature) external;
 
+    /// @notice Uses up the number of a lease that hasn't been concluded: a signature over `Lease` has no end of its own.
+    function withdraw(LeaseTerms calldata terms) external;
+
+    /// @notice What is stored. Reverts `LeaseUnknown`.
     function lease(LeaseId id) external view returns (LeaseEntry memory);
 
-    /// @notice The exclusive lessee in term and possession; null from the lease's end on (Z4), and where nobody leases.
+    /// @notice Whether it has been concluded and neither it, a lease above it nor its right is over.
+    function isLive(LeaseId id) external view returns (bool);
+
+    /// @notice The exclusive lessee in term and possession, the innermost where it was let on; null from the lease's end on
+    ///         (Z4), and where nobody leases.
     function userOf(uint256 right) external view returns (address);
 
-    /// @notice All reasons against a lease of the right now, by class, state and what weighs on it.
+    /// @notice All reasons against a lease now, by its sides, the class, the state of the right and what weighs on it. For
+    ///         terms in order that nobody has concluded, empty exactly when `conclude` goes through once both have signed.
     function explainLease(LeaseTerms calldata terms, EvidenceId[] calldata papers) external view returns (Reasons);
 
     function leaseId(LeaseTerms calldata terms) external view returns (LeaseId);

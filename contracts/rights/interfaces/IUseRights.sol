@@ -5,7 +5,8 @@ import {IEncumberable} from "../../shared/interfaces/IEncumberable.sol";
 import {EvidenceId, ParcelId, ParticipantId} from "../../shared/types/Ids.sol";
 import {Region} from "../../shared/types/Region.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
-import {RightEnd, RightFacts, RightRecord, RightState, RightWord} from "../types/Right.sol";
+import {RightEnd, RightFacts, RightRecord, RightState} from "../types/Right.sol";
+import {RightWord} from "../types/RightWord.sol";
 
 /// @title  IUseRights
 /// @notice Certificates of use-rights, one token each: 林权, 河道经营权, 农房使用权, 收益权, 生态产品使用权. A mirror of their
@@ -59,28 +60,31 @@ interface IUseRights is IEncumberable {
     error RightUnknown(uint256 id);
     /// @notice Ended, not begun, past its term, or derived from one that is.
     error RightNotActive(uint256 id, RightState state, Timestamp startsAt, Timestamp endsAt);
-    /// @notice No layer or more than three, no plot, a term that ends before it begins or a time to come, no document,
-    ///         or forest facts where there are none to be, or none where they must be.
+    /// @notice No layer or more than three, one twice or without plots, plots not in ascending order of their parcels, a term
+    ///         that ends before it begins, registered in a time to come, no document, forest facts where there are none to
+    ///         be, or none where they must be; or a correction of what can't be corrected.
     error RightFactsInvalid(uint256 id);
     /// @notice What was brought isn't what the register keeps the hash of.
     error RightFactsMismatch(uint256 id, bytes32 kept, bytes32 given);
     /// @notice The caller's office doesn't keep this register, is suspended, or another registrar entered the right.
-    error TitleRegisterNotCompetent(address caller, bytes32 class, uint64 role);
+    error TitleRegisterNotCompetent(address caller, bytes32 titleClass, uint64 role);
     error RightOutsideRegion(address caller, Region own, Region asked);
     /// @notice The class doesn't give this power (system 26).
-    error PowerMissing(bytes32 class, uint8 power);
+    error PowerMissing(bytes32 titleClass, uint8 power);
     /// @notice Longer than its parent, or on ground the parent hasn't (collateral.md T4).
     error TermBeyondParent(uint256 id, Timestamp endsAt, Timestamp parentEndsAt);
     error GroundBeyondParent(uint256 id, ParcelId parcel);
     /// @notice At most four rights deep.
     error DerivationTooDeep(uint256 id);
+    /// @notice Only its holder gives a right up.
+    error SurrenderIsHolders(uint256 id);
     /// @notice Live rights are derived from it.
     error RightHasDerived(uint256 id, uint32 count);
     /// @notice A holder gives up, and a register replaces, only what nothing weighs on.
     error RightEncumbered(uint256 id);
     /// @notice The term isn't over yet.
     error TermNotOver(uint256 id, Timestamp endsAt);
-    /// @notice Not later than now, or past the parent's.
+    /// @notice Not later than it was, or than now.
     error TermNotLonger(uint256 id, Timestamp endsAt, Timestamp asked);
     /// @notice Not live, of another holder than the whole, encumbered, bound already, or the class binds none.
     error ComponentInvalid(uint256 whole, uint256 component);
@@ -120,9 +124,11 @@ interface IUseRights is IEncumberable {
     function end(RightFacts calldata facts, RightEnd cause, bytes32 basis) external;
 
     /// @notice Gives up one's own right; nothing may weigh on it.
-    function surrender(RightFacts calldata facts, bytes32 basis) external;
+    /// @dev    The id is told, since the register isn't among the facts.
+    function surrender(uint256 id, RightFacts calldata facts, bytes32 basis) external;
 
     /// @notice Replaces a right by parts that have its plots together.
+    /// @param papers what the class asks for on issue, about the right that is split
     function split(
         RightFacts calldata facts,
         RightFacts[] calldata parts,
@@ -130,6 +136,7 @@ interface IUseRights is IEncumberable {
     ) external returns (uint256[] memory ids);
 
     /// @notice Replaces rights by one that has all their plots.
+    /// @param papers what the class asks for on issue, about the new right
     function merge(
         RightFacts[] calldata sources,
         RightFacts calldata facts,

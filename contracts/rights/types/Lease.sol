@@ -31,17 +31,23 @@ enum LeaseState {
     Ended
 }
 
-/// @notice What is stored of a lease. Three slots.
-/// @param paidUntil  rent is paid until then, as the lessor acknowledged
-/// @param termsHash  keccak256 of the abi-encoded terms
+/// @notice What is stored of a lease. Four slots, and one more once rent, possession or a sub-lease is told.
+/// @dev    The lessor isn't stored: it is the right's holder of the day (民法典 725), of a sub-lease the lessee above it.
+/// @param under        the lease it is a sub-lease of; null = from the holder
+/// @param termsHash    keccak256 of the abi-encoded terms
+/// @param paidUntil    rent is paid until then, as the lessor acknowledged
+/// @param possessionAt when possession was handed over, as evidenced; never = not yet
+/// @param subleases    on its list, those that have run out included
 struct LeaseEntry {
     address lessee;
     Timestamp from;
     Timestamp to;
     LeaseState state;
     bool isExclusive;
-    uint32 subleases;
     uint256 right;
-    Timestamp paidUntil;
+    LeaseId under;
     bytes32 termsHash;
+    Timestamp paidUntil;
+    Timestamp possessionAt;
+    uint32 subleases;
 }

@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {Effect} from "../../shared/types/Effect.sol";
-import {ParcelId, ParticipantId} from "../../shared/types/Ids.sol";
-import {SquareMetres} from "../../shared/types/Quantities.sol";
+import {Plot} from "../../land/types/Parcel.sol";
+import {ParticipantId} from "../../shared/types/Ids.sol";
 import {Region} from "../../shared/types/Region.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
 
@@ -37,12 +37,6 @@ struct ForestFacts {
     ForestOrigin origin;
     uint16 plantedYear;
     bytes32 subcompartment;
-}
-
-/// @notice How much of a parcel.
-struct Plot {
-    ParcelId parcel;
-    SquareMetres area;
 }
 
 /// @notice 林地, 林木, 水面 …: one thing the right is to, on its plots, with its own legal effect (民法典 395, 402, 承包法 47).
@@ -94,11 +88,6 @@ enum RightEnd {
     /// split, merged or registered anew; only when nothing weighs on it
     Replaced
 }
-
-/// @notice What decides about every move of a right, in one slot:
-///         startsAt 40 | endsAt 40 | purchasedAt 40 | region 24 | class 16 | register 32 | flags 8 | state 8 | depth 8 | seq 32.
-/// @dev    `class` by index in RightClasses, `register` the registrar's participant by index, `depth` of derivation.
-type RightWord is uint256;
 
 /// @notice A right in the clear.
 /// @param boundTo the whole that it is a component of; 0 = none

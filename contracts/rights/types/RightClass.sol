@@ -52,6 +52,7 @@ enum Chargeable {
 /// @param isForest        needs forest facts; chargeable only for 用材林, 经济林, 薪炭林 (银监发〔2013〕32号)
 /// @param bindsComponents a whole: its components can't be pledged singly while it lives (ECO_PRODUCT_USE)
 /// @param passesFreely    in the demo profile holders may pass it on without a registrar
+/// @param mayLieInRedLine leaves an ecological red line as it is (system 162): income, conservation, eco-products
 /// @param defaultCap      of the appraised value, where a bank says nothing; for display
 /// @param register        role that keeps the register of such rights (Roles)
 /// @param ground          rights of the same ground name don't overlap: one forest, one certificate. Null = class itself
@@ -63,6 +64,7 @@ struct RightClass {
     bool isForest;
     bool bindsComponents;
     bool passesFreely;
+    bool mayLieInRedLine;
     Bps defaultCap;
     uint64 register;
     bytes32 ground;

@@ -4,28 +4,33 @@ pragma solidity 0.8.37;
 import {EvidenceId, ParticipantId, SubjectId} from "../types/Ids.sol";
 import {Fen} from "../types/Quantities.sol";
 import {Reasons} from "../types/Reasons.sol";
+import {Subject} from "../types/Subject.sol";
 import {Timestamp} from "../types/Timestamp.sol";
 import {Title} from "./IEncumberable.sol";
 
 /// @notice A pledge as a bank proposes it.
-/// @param subject   what is pledged
-/// @param amount    units pledged; 0 for a whole right
-/// @param title     its title, read from the asset in the same call
-/// @param bank      lender
-/// @param product   the bank's product (its rules as data)
-/// @param principal secured principal or maximum
-/// @param senior    Σ secured by liens that rank before it
-/// @param maturity  of the debt
-/// @param valuation evidence of the value relied on
-/// @param papers    evidence about the subject that class or product ask for (consents, filings, insurance)
+/// @param subject    what is pledged
+/// @param on         the same in the clear
+/// @param amount     units pledged; 0 for a whole right
+/// @param title      its title, read from the asset in the same call
+/// @param bank       lender
+/// @param product    the bank's product (its rules as data)
+/// @param principal  secured principal or maximum
+/// @param senior     Σ secured by liens that rank before it
+/// @param liensAhead how many these are
+/// @param maturity   of the debt
+/// @param valuation  evidence of the value relied on
+/// @param papers     evidence about the subject that class or product ask for (consents, filings, insurance)
 struct PledgeTerms {
     SubjectId subject;
+    Subject on;
     uint64 amount;
     Title title;
     ParticipantId bank;
     bytes32 product;
     Fen principal;
     Fen senior;
+    uint8 liensAhead;
     Timestamp maturity;
     EvidenceId valuation;
     EvidenceId[] papers;

@@ -53,6 +53,9 @@ library Reason {
     uint256 internal constant SELF_VALUATION_LIMIT = 1 << 42;
     uint256 internal constant RANK_NOT_ACCEPTED = 1 << 43;
     uint256 internal constant EFFECT_NOT_ACCEPTED = 1 << 44;
+    // Letting
+    uint256 internal constant POWER_MISSING = 1 << 45;
+    uint256 internal constant LESSOR_NOT_ENTITLED = 1 << 46;
     // Settlement
     uint256 internal constant DEADLINE_PASSED = 1 << 48;
     uint256 internal constant NOT_AFFIRMED = 1 << 49;

@@ -17,6 +17,7 @@ import { type SeedAct, seedPipeline } from './pipeline.ts';
 import { seedCarbon } from './seedCarbon.ts';
 import { seedMarket } from './seedMarket.ts';
 import { seedParcels } from './seedParcels.ts';
+import { seedRights } from './seedRights.ts';
 import { seedStatements } from './seedStatements.ts';
 
 /** What the seed works with. */
@@ -44,6 +45,7 @@ const STAGES: [title: string, stage: (context: SeedContext) => Promise<void>][] 
   ['names', seedNames],
   ['parcels', seedParcels],
   ['statements', seedStatements],
+  ['rights', seedRights],
   ['cash', seedCash],
   ['carbon', seedCarbon],
   ['market', seedMarket],

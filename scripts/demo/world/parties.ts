@@ -44,12 +44,9 @@ export const parties: Party[] = [
   party('treasury', 'Treasury', CITY, '交易服务费归集户', 'Fee treasury', []),
   party('guarantor', 'Guarantor', CITY, '政府性融资担保机构', 'Public guarantor', []),
   party('insurer', 'Insurer', CITY, '保险机构', 'Insurer', []),
-  party('registrarLand', 'Registrar', CITY, '自然资源登记机构', 'Land registrar', ['REGISTRAR', 'LAND_REGISTRAR']),
-  party('registrarForestry', 'Registrar', CITY, '林业登记机构', 'Forestry registrar', [
-    'REGISTRAR',
-    'FORESTRY_REGISTRAR',
-  ]),
-  party('registrarWater', 'Registrar', CITY, '水利登记机构', 'Water registrar', ['REGISTRAR', 'WATER_REGISTRAR']),
+  registrar('registrarLand', '自然资源登记机构', 'Land registrar', 'LAND_REGISTRAR'),
+  registrar('registrarForestry', '林业登记机构', 'Forestry registrar', 'FORESTRY_REGISTRAR'),
+  registrar('registrarWater', '水利登记机构', 'Water registrar', 'WATER_REGISTRAR'),
   party('registrarEcology', 'Registrar', CITY, '生态环境主管部门', 'Ecology registrar', ['ECOLOGY_REGISTRAR']),
   party('appraiser', 'Appraiser', CITY, '资产评估机构', 'Appraiser', ['APPRAISER']),
   party('gepInstitute', 'PublicBody', CITY, 'GEP 核算机构', 'GEP accounting institute', ['GEP_PUBLISHER']),
@@ -67,6 +64,8 @@ export const parties: Party[] = [
   party('auditor', 'Auditor', CITY, '审计机构', 'Auditor', []),
   party('carbonRegistrar', 'Registrar', CITY, '森林碳汇管理机构', 'Forest carbon sink office', ['CARBON_REGISTRAR']),
   party('forestFarm', 'Enterprise', 331123, '遂昌县国有林场', 'Suichang state forest farm', []),
+  party('villageWuxi', 'VillageCompany', 331125, '雾溪畲族乡生态强村公司', 'Wuxi eco-village company', []),
+  party('townshipZhenbu', 'PublicBody', 331121, '祯埠镇人民政府', 'Zhenbu township', ['NOTICE_KEEPER']),
 ];
 
 /** Farmers are natural persons: on chain only a salted commitment, their keys with the gateway. */
@@ -92,6 +91,12 @@ export function codeOf({ key, region }: Pick<Party, 'key' | 'region'>): string {
 }
 
 export const ORGANISATION_SCHEME = ParticipantScheme.UnifiedSocialCreditCode;
+
+/** A registrar has two accounts: what takes rank late needs a second signature. Its clerks also take down notices. */
+function registrar(key: string, zh: string, en: string, role: RoleName): Party {
+  const roles: RoleName[] = ['REGISTRAR', role, 'NOTICE_KEEPER'];
+  return { ...party(key, 'Registrar', CITY, zh, en, roles), accounts: [roles, roles] };
+}
 
 function party(key: string, kind: KindName, region: number, zh: string, en: string, roles: RoleName[]): Party {
   return { key, kind, region, zh: `${zh}（示例）`, en: `${en} (example)`, accounts: [roles] };

@@ -67,6 +67,8 @@ export function parcelClaim(view: ParcelView): ParcelClaim {
     kind: 'parcel',
     ...{ id, scheme, code, region, registeredAt, state, isInRedLine, registrarIndex, seq, geometryHash },
     area: view.area.toString(),
+    areaClaims: view.areaClaimCount,
+    sharesGround: view.overlaps.length > 0 || view.parents.length > 0,
     atLeastBlock: view.changedIn,
   };
 }

@@ -5,7 +5,7 @@ import {Roles} from "../../../contracts/shared/Roles.sol";
 import {Evidence} from "../../../contracts/evidence/Evidence.sol";
 import {SchemaRule, Statement, Unit} from "../../../contracts/evidence/types/Statement.sol";
 import {Parcels} from "../../../contracts/land/Parcels.sol";
-import {Activation, Overlap, ParcelEntry, ParcelScheme, ParcelState} from "../../../contracts/land/types/Parcel.sol";
+import {Activation, LayerClaims, Overlap, ParcelEntry, ParcelScheme, ParcelState, Plot} from "../../../contracts/land/types/Parcel.sol";
 import {Keys} from "../../../contracts/shared/libraries/Keys.sol";
 import {Names} from "../../../contracts/shared/Names.sol";
 import {EvidenceId, ParcelId, SchemaId} from "../../../contracts/shared/types/Ids.sol";
@@ -42,6 +42,8 @@ contract GroundHandler is World {
     address private _registrar;
     Ground[] public grounds;
     Claimed[] public claims;
+    /// @dev Live area claims of a parcel, as their keeper knows them.
+    mapping(uint256 parcel => uint64[]) private _areas;
     uint256 private _documents;
 
     constructor() {
@@ -139,16 +141,17 @@ contract GroundHandler is World {
         uint64 left =
             _count(grounds[which % grounds.length].squares) - SquareMetres.unwrap(_parcels.areaClaimed(id, LAYER));
         uint64 asked = area % 2 == 0 || left == 0 ? left : area % left;
-        bytes memory data = abi.encodeCall(_parcels.claimArea, (id, LAYER, LAYER, SquareMetres.wrap(asked)));
+        bytes memory data = abi.encodeCall(_parcels.claimAreas, (LAYER, LAYER, _plot(id, asked)));
         (bool done, ) = address(_parcels).call(data);
-        done;
+        if (done) _areas[which % grounds.length].push(asked);
     }
 
     function releaseArea(uint256 which) external {
         if (grounds.length == 0) return;
-        ParcelId id = grounds[which % grounds.length].id;
-        (bool done, ) = address(_parcels).call(abi.encodeCall(_parcels.releaseArea, (id, LAYER, LAYER)));
-        done;
+        uint64[] storage held = _areas[which % grounds.length];
+        if (held.length == 0) return;
+        _parcels.releaseAreas(LAYER, LAYER, _plot(grounds[which % grounds.length].id, held[held.length - 1]));
+        held.pop();
     }
 
     function pass(uint8 time) external {
@@ -165,6 +168,16 @@ contract GroundHandler is World {
 
     function areaOf(uint256 parcel) external view returns (uint256) {
         return _count(grounds[parcel].squares);
+    }
+
+    /// @notice Sum and count of the live area claims, by their keeper's own books.
+    function areasKept(uint256 parcel) external view returns (uint256 area, uint256 count) {
+        count = _areas[parcel].length;
+        for (uint256 i = 0; i < count; ++i) area += _areas[parcel][i];
+    }
+
+    function layerClaims(uint256 parcel) external view returns (LayerClaims memory) {
+        return _parcels.layerClaims(grounds[parcel].id, LAYER);
     }
 
     function areaTogether(uint256 a, uint256 b) external view returns (uint256) {
@@ -256,6 +269,11 @@ contract GroundHandler is World {
         return ParcelId.unwrap(a.parcel) > ParcelId.unwrap(b.parcel);
     }
 
+    function _plot(ParcelId id, uint64 area) private pure returns (Plot[] memory plots) {
+        plots = new Plot[](1);
+        plots[0] = Plot(id, SquareMetres.wrap(area));
+    }
+
     function _count(uint24 squares) private pure returns (uint64 n) {
         for (uint24 left = squares; left != 0; left &= left - 1) ++n;
     }
@@ -315,6 +333,16 @@ contract GroundInvariants {
     function invariant_WhatMustLieOnAParcelFitsOnIt() external view {
         for (uint256 i = 0; i < _world.countOfParcels(); ++i) {
             if (_world.isActive(i)) assert(_world.mustLieOn(i) <= _world.areaOf(i));
+        }
+    }
+
+    /// @notice G5
+    function invariant_ALayerIsWhatItsKeeperClaimed() external view {
+        for (uint256 i = 0; i < _world.countOfParcels(); ++i) {
+            (uint256 area, uint256 count) = _world.areasKept(i);
+            LayerClaims memory held = _world.layerClaims(i);
+            assert(SquareMetres.unwrap(held.area) == area && held.claims == count);
+            assert(count == 0 || held.keeper == address(_world));
         }
     }
 

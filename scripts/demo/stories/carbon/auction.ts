@@ -6,9 +6,10 @@ import { feeDown } from '../../../../sdk/units/rounding.ts';
 import { FEE_BPS } from '../../world/market.ts';
 import { flipDigit } from '../bendingProxy.ts';
 import type { Check } from '../check.ts';
+import { bendView, callData, earlier, now, once, placed, reach } from '../ground.ts';
 import { curl, rawCall } from '../rawCall.ts';
 import type { World } from '../world.ts';
-import { bendView, callData, earlier, now, once, placed, reach, suichangLot } from './ground.ts';
+import { suichangLot } from './ground.ts';
 import { heldInBank } from './offers.ts';
 
 const LOT_KG = 300_000n;

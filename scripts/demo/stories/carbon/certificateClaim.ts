@@ -4,8 +4,8 @@ import { type RetirementClaim, retirementFact } from '../../../../sdk/verify/fac
 import type { PinnedNode } from '../../../../sdk/verify/types.ts';
 import { verifyFact } from '../../../../sdk/verify/verifyFact.ts';
 import { pinned } from '../../../verify/pinned.ts';
+import { earlier, indexed } from '../ground.ts';
 import type { World } from '../world.ts';
-import { earlier, indexed } from './ground.ts';
 import { certificateIdOf, DONATION, type Retired } from './retirement.ts';
 
 const NO_ID: Hex = `0x${'0'.repeat(64)}`;

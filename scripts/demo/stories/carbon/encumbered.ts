@@ -6,10 +6,11 @@ import { type Bytes32, caseId, lienId } from '../../../../sdk/ids/keys.ts';
 import { quantity } from '../../../../sdk/units/quantities.ts';
 import { demoParticipant } from '../../seed/seedWorld.ts';
 import type { Check } from '../check.ts';
+import { bendView, now, refusalOf } from '../ground.ts';
+import { state } from '../statement.ts';
 import type { World } from '../world.ts';
-import { bendView, now, refusalOf, yaxiLot } from './ground.ts';
+import { yaxiLot } from './ground.ts';
 import { offerOf } from './offers.ts';
-import { state } from './statement.ts';
 
 const YEAR = 365n * 86_400n;
 /** More than is left free beside the order or the lien, less than is free without. */

@@ -1,9 +1,10 @@
 import { rebuildDigests } from '../../../lib/rebuildDigests.ts';
 import { demoProjectIds } from '../../seed/seedCarbon.ts';
 import type { Check } from '../check.ts';
+import { earlier, indexed } from '../ground.ts';
 import type { World } from '../world.ts';
 import { donationId } from './certificateClaim.ts';
-import { earlier, indexed, suichang, suichangLot } from './ground.ts';
+import { suichang, suichangLot } from './ground.ts';
 import { STOCK_OFFER, type StockListing } from './stock.ts';
 
 /** What the gateway answers and shows, laid beside the chain. */

@@ -4,8 +4,9 @@ import { currentEvidence } from '../../../../sdk/evidence/currentEvidence.ts';
 import { type Bytes32, evidenceId, schemaId } from '../../../../sdk/ids/keys.ts';
 import { farmers, parties } from '../../world/parties.ts';
 import type { Check } from '../check.ts';
+import { bendVerb, bendView, refusalOf, sound } from '../ground.ts';
 import type { World } from '../world.ts';
-import { bendVerb, bendView, refusalOf, sound, suichang, suichangLot, yaxi, yaxiLot } from './ground.ts';
+import { suichang, suichangLot, yaxi, yaxiLot } from './ground.ts';
 import { registerElsewhere } from './secondClaim.ts';
 
 const MRV_REPORT = schemaId('MRV_REPORT');

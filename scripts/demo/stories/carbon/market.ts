@@ -5,8 +5,9 @@ import type { Offer } from '../../../../sdk/market/types.ts';
 import { PROGRAMME } from '../../world/carbon.ts';
 import { sinkTradingRule } from '../../world/market.ts';
 import type { Check } from '../check.ts';
+import { bendView, now } from '../ground.ts';
 import type { World } from '../world.ts';
-import { bendView, now, suichangLot } from './ground.ts';
+import { suichangLot } from './ground.ts';
 import { offerOf } from './offers.ts';
 
 const WEEK = 7 * 86_400;

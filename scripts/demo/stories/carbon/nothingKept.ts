@@ -2,9 +2,10 @@ import { read } from '../../../../sdk/context.ts';
 import { farmers, parties } from '../../world/parties.ts';
 import { flipDigit } from '../bendingProxy.ts';
 import type { Check } from '../check.ts';
+import { bendView, callData } from '../ground.ts';
 import { curl, rawCall } from '../rawCall.ts';
 import type { World } from '../world.ts';
-import { bendView, callData, suichangLot, yaxiLot } from './ground.ts';
+import { suichangLot, yaxiLot } from './ground.ts';
 
 /** After all the trading: nothing stayed with the market, and no fen came or went. */
 export const nothingKept: Check<World>[] = [

@@ -8,8 +8,8 @@ import type { Offer, SignedReceipt } from '../../../../sdk/market/types.ts';
 import { type Fen, type KgCO2e, quantity } from '../../../../sdk/units/quantities.ts';
 import { demoParticipant } from '../../seed/seedWorld.ts';
 import { FEE_BPS } from '../../world/market.ts';
+import { now } from '../ground.ts';
 import type { World } from '../world.ts';
-import { now } from './ground.ts';
 
 const DAY = 86_400n;
 

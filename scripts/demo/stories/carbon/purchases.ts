@@ -3,8 +3,9 @@ import { costOf } from '../../../../sdk/market/costOf.ts';
 import { quantity } from '../../../../sdk/units/quantities.ts';
 import { demoParticipant } from '../../seed/seedWorld.ts';
 import type { Check } from '../check.ts';
+import { bendVerb, bendView, earlier, once, placed, refusalOf, sound } from '../ground.ts';
 import type { World } from '../world.ts';
-import { bendVerb, bendView, earlier, once, placed, refusalOf, sound, yaxiLot } from './ground.ts';
+import { yaxiLot } from './ground.ts';
 import { bankReferenceOf, buyInBank } from './offers.ts';
 import { STOCK_OFFER, type StockListing } from './stock.ts';
 

@@ -12,10 +12,11 @@ import type { Hex } from '../../../../sdk/verify/bytes.ts';
 import { demoParticipant } from '../../seed/seedWorld.ts';
 import { chinaDate } from '../../world/carbon.ts';
 import type { Check } from '../check.ts';
+import { bendView, earlier, indexed, once, placed, sound, timeOf } from '../ground.ts';
+import { document } from '../statement.ts';
 import type { World } from '../world.ts';
-import { bendView, earlier, indexed, once, placed, sound, suichangLot, timeOf, yaxiLot } from './ground.ts';
+import { suichangLot, yaxiLot } from './ground.ts';
 import { buyInBank } from './offers.ts';
-import { document } from './statement.ts';
 import { STOCK_OFFER, type StockListing } from './stock.ts';
 
 /** What an act of retiring left behind. */

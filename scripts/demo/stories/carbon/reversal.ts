@@ -2,9 +2,10 @@ import { holding } from '../../../../sdk/carbon/holding.ts';
 import { lot as readLot } from '../../../../sdk/carbon/lot.ts';
 import type { Sent } from '../../../../sdk/context.ts';
 import type { Check } from '../check.ts';
+import { bendView, once, placed, sound } from '../ground.ts';
+import { state } from '../statement.ts';
 import type { World } from '../world.ts';
-import { bendView, once, placed, sound, suichangLot } from './ground.ts';
-import { state } from './statement.ts';
+import { suichangLot } from './ground.ts';
 
 const LOST_KG = 1_000_000n;
 const HOLDERS = ['forestFarm', 'buyerListed'];

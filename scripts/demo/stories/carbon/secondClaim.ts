@@ -3,9 +3,9 @@ import { type Bytes32, projectId } from '../../../../sdk/ids/keys.ts';
 import { quantity } from '../../../../sdk/units/quantities.ts';
 import { chinaDate, demoProjects, programmes } from '../../world/carbon.ts';
 import { readParcel } from '../../world/parcels.ts';
+import { once, refusalOf } from '../ground.ts';
+import { document, state } from '../statement.ts';
 import type { World } from '../world.ts';
-import { once, refusalOf } from './ground.ts';
-import { document, state } from './statement.ts';
 
 /** A programme that nobody has (示例), of the kind under which P1 is credited already. */
 const OTHER = { code: 'DEMO-OTHER', number: 9, methodology: 'DEMO-OTHER-FM-1', project: 'DEMO-OTHER-331102-001' };

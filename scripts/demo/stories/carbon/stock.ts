@@ -5,9 +5,10 @@ import { PROGRAMME } from '../../world/carbon.ts';
 import { flippedDays, sinkTradingRule } from '../../world/market.ts';
 import { flipDigit } from '../bendingProxy.ts';
 import type { Check } from '../check.ts';
+import { bendView, callData, lower, now, once, reach, refusalOf } from '../ground.ts';
 import { curl, rawCall } from '../rawCall.ts';
 import type { World } from '../world.ts';
-import { bendView, callData, lower, now, once, reach, refusalOf, yaxiLot } from './ground.ts';
+import { yaxiLot } from './ground.ts';
 import { bankReferenceOf, offerOf } from './offers.ts';
 
 const STOCK_KG = 600_000n;
