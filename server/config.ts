@@ -96,6 +96,21 @@ function findClashes(config: Config, env: Record<string, string | undefined>): C
       'is required by OTP_SENDER=webhook',
     ],
     [
+      (config.BANK_TLS_PORT === undefined) !== (config.BANK_TLS_CERT === undefined),
+      'BANK_TLS_CERT',
+      'goes with BANK_TLS_PORT: both or neither',
+    ],
+    [
+      (config.BANK_TLS_PORT === undefined) !== (config.BANK_TLS_KEY === undefined),
+      'BANK_TLS_KEY',
+      'goes with BANK_TLS_PORT: both or neither',
+    ],
+    [
+      config.WEBHOOK_LOOPBACK_ALLOWED && config.PROFILE !== 'demo',
+      'WEBHOOK_LOOPBACK_ALLOWED',
+      'is for demo only: elsewhere a bank could make the gateway call into its own machine',
+    ],
+    [
       config.KEK_PREVIOUS !== undefined && config.KEK === undefined,
       'KEK',
       'is required beside KEK_PREVIOUS: a rotation needs the new key',

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
+import type { Reader } from '../sdk/context.ts';
 import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { decodeRevert } from '../sdk/errors/decodeRevert.ts';
+import { rotateWebhookKeys } from './banks/webhooks/rotateWebhookKeys.ts';
 import { carbonActKinds } from './carbon/actKinds.ts';
 import type { Config } from './config.ts';
+import { rotateConsentKeys } from './consents/rotateConsentKeys.ts';
+import { encumbranceActKinds } from './encumbrance/actKinds.ts';
 import { evidenceActKinds } from './evidence/actKinds.ts';
+import { financeActKinds } from './finance/actKinds.ts';
 import { signAct } from './kernel/auth/acts/signAct.ts';
 import type { AuthDeps } from './kernel/auth/authDeps.ts';
 import { type AuthSettings, DEFAULT_AUTH_PERIODS } from './kernel/auth/authSettings.ts';
+import { type ClientSettings, DEFAULT_CLIENT_PERIODS, TOKEN_PATH } from './kernel/auth/clients/clientSettings.ts';
 import type { OtpSender } from './kernel/auth/codes/otpSender.ts';
 import type { Kek, Keyring } from './kernel/auth/crypto/envelope.ts';
 import { rotateKek } from './kernel/auth/keys/rotateKek.ts';
@@ -31,6 +37,7 @@ import { openStore, type Store } from './kernel/store/openStore.ts';
 import { marketActKinds } from './market/actKinds.ts';
 import { migrations } from './migrations.ts';
 import { chainRoles } from './participants/chainRoles.ts';
+import { rightsActKinds } from './rights/actKinds.ts';
 import { createNameBook } from './views/nameBook.ts';
 
 /** What a gateway is given: settings, addresses of its parts, and secrets. */
@@ -82,7 +89,11 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
   const content = createContentStore(parts.blocks);
   const auth = authDeps(parts, store, rpc, content);
   // A key that KEK_PREVIOUS closed is closed by KEK from here on; without one this does nothing.
-  for (const older of auth.keyring.older) await rotateKek(auth, older, auth.keyring.current);
+  for (const older of auth.keyring.older) {
+    await rotateKek(auth, older, auth.keyring.current);
+    await rotateWebhookKeys(store.db, older, auth.keyring.current);
+    await rotateConsentKeys(store.db, older, auth.keyring.current);
+  }
   return {
     rpc,
     store,
@@ -96,19 +107,32 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
 
 function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: ContentStore): AuthDeps {
   const { config, deployment, log, otpSender, secrets } = parts;
-  const acts = { deployment, content, db: store.db, names: createNameBook(store.db, content) };
+  const acts = { deployment, content, db: store.db, names: createNameBook(store.db, content), reader: readerOf(rpc) };
   return {
     db: store.db,
     settings: authSettings(config),
+    clients: clientSettings(config),
     clock: () => new Date(),
     keyring: keyring(secrets),
     pepper: secrets.pepper,
     otpSender,
     roles: chainRoles(rpc, deployment),
     verifyContractSignature: contractSignatures(rpc),
-    actKinds: { ...evidenceActKinds(acts), ...carbonActKinds(acts), ...marketActKinds(acts) },
+    actKinds: {
+      ...evidenceActKinds(acts),
+      ...carbonActKinds(acts),
+      ...marketActKinds(acts),
+      ...rightsActKinds(acts),
+      ...encumbranceActKinds(acts),
+      ...financeActKinds(acts),
+    },
     log,
   };
+}
+
+/** The chain as the SDK reads it. */
+export function readerOf(rpc: ChainRpc): Reader {
+  return { request: (method, params) => rpc.call(method, [...params]) };
 }
 
 function outboxDeps({ config, deployment, rpcUrl }: KernelParts, store: Store): OutboxDeps {
@@ -155,6 +179,14 @@ function authSettings({
     rpName: '两山账本',
     siweMaxAgeSeconds: SIWE_MAX_AGE_MINUTES * 60,
     sessionMaxSeconds: SESSION_HOURS * 3600,
+  };
+}
+
+function clientSettings({ PUBLIC_ORIGIN, CLIENT_CERT_PROXIES }: Config): ClientSettings {
+  return {
+    ...DEFAULT_CLIENT_PERIODS,
+    audiences: [PUBLIC_ORIGIN, `${PUBLIC_ORIGIN}${TOKEN_PATH}`],
+    certificateProxies: CLIENT_CERT_PROXIES,
   };
 }
 

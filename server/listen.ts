@@ -1,5 +1,7 @@
+import { constants } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { AppError } from './kernel/errors/AppError.ts';
@@ -15,9 +17,31 @@ export interface Listening {
 const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 60_000;
 
+const WITHIN = { headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS };
+
+export interface TlsFiles {
+  /** PEM. */
+  cert: string | Buffer;
+  key: string | Buffer;
+}
+
 /** Listens on host and port (0 takes a free one). Errors: PortInUse. */
-export async function listen(app: Express, host: string, port: number): Promise<Listening> {
-  const server = createServer({ headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS }, app);
+export function listen(app: Express, host: string, port: number): Promise<Listening> {
+  return listening(createServer(WITHIN, app), host, port);
+}
+
+/**
+ * Listens with TLS and asks each caller for a certificate. Whose it is decides its registered thumbprint, not who signed
+ * it, so that banks need no authority of ours; that the caller has its key is proven by the handshake, which is never
+ * shortened by a ticket. Errors: PortInUse.
+ */
+export function listenForCertificates(app: Express, host: string, port: number, files: TlsFiles): Promise<Listening> {
+  const asking = { requestCert: true, rejectUnauthorized: false, secureOptions: constants.SSL_OP_NO_TICKET };
+  const server = createTlsServer({ ...WITHIN, ...files, ...asking, minVersion: 'TLSv1.2' }, app);
+  return listening(server, host, port);
+}
+
+async function listening(server: Server, host: string, port: number): Promise<Listening> {
   const failed = new Promise<Error>((resolve) => void server.on('error', resolve));
   server.listen(port, host);
   const problem = await Promise.race([once(server, 'listening').then(() => undefined), failed]);

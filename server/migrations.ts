@@ -1,9 +1,12 @@
+import { bankMigrations } from './banks/migrations.ts';
+import { consentMigrations } from './consents/migrations.ts';
 import { authMigrations } from './kernel/auth/migrations.ts';
 import { idempotencyMigrations } from './kernel/idempotency/migrations.ts';
 import { indexerMigrations } from './kernel/indexer/migrations.ts';
 import { outboxMigrations } from './kernel/outbox/migrations.ts';
 import type { Migration } from './kernel/store/migrate.ts';
 import { marketMigrations } from './market/migrations.ts';
+import { rightsMigrations } from './rights/migrations.ts';
 import { supervisionMigrations } from './supervision/migrations.ts';
 
 /** Everything that is kept; the projection's tables are made by the indexer, since they can be made anew. */
@@ -13,5 +16,8 @@ export const migrations: Migration[] = [
   ...idempotencyMigrations,
   ...indexerMigrations,
   ...marketMigrations,
+  ...rightsMigrations,
   ...supervisionMigrations,
+  ...bankMigrations,
+  ...consentMigrations,
 ];

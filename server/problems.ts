@@ -1,4 +1,7 @@
+import { bankProblems } from './banks/problems.ts';
+import { consentProblems } from './consents/problems.ts';
 import { documentProblems } from './documents/problems.ts';
+import { clientProblems } from './kernel/auth/clients/problems.ts';
 import { authProblems } from './kernel/auth/problems.ts';
 import { chainProblems } from './kernel/chain/problems.ts';
 import { contentProblems } from './kernel/content/problems.ts';
@@ -13,6 +16,8 @@ import { marketProblems } from './market/problems.ts';
 import { purchaseProblems } from './market/purchases/problems.ts';
 import { contractProblems, unnamedReverts } from './openapi/contractProblems.ts';
 import { pageProblems } from './pages/problems.ts';
+import { rightBundleProblems } from './rights/bundle/problems.ts';
+import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
@@ -21,6 +26,7 @@ export const problems = mergeProblems(
   kernelProblems,
   httpProblems,
   authProblems,
+  clientProblems,
   idempotencyProblems,
   outboxProblems,
   indexerProblems,
@@ -32,7 +38,11 @@ export const problems = mergeProblems(
   pageProblems,
   marketProblems,
   purchaseProblems,
+  rightsProblems,
   supervisionProblems,
+  bankProblems,
+  consentProblems,
+  rightBundleProblems,
   contractProblems,
   unnamedReverts,
 );

@@ -3,10 +3,12 @@ import type { CashTables } from './cash/tables.ts';
 import type { DirectoryTables } from './directory/tables.ts';
 import type { EncumbranceTables } from './encumbrance/tables.ts';
 import type { EvidenceTables } from './evidence/tables.ts';
+import type { FinanceTables } from './finance/tables.ts';
 import type { IndexerTables } from './kernel/indexer/tables.ts';
 import type { LandTables } from './land/tables.ts';
 import type { MarketTables } from './market/tables.ts';
 import type { ParticipantTables } from './participants/tables.ts';
+import type { RightsTables } from './rights/tables.ts';
 
 /** The tables that every domain's projection fills. A new domain adds its own here. */
 export interface ProjectionTables
@@ -15,7 +17,9 @@ export interface ProjectionTables
     DirectoryTables,
     EncumbranceTables,
     EvidenceTables,
+    FinanceTables,
     IndexerTables,
     LandTables,
     MarketTables,
-    ParticipantTables {}
+    ParticipantTables,
+    RightsTables {}

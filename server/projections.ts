@@ -3,10 +3,12 @@ import { cashProjection } from './cash/projection.ts';
 import { directoryProjection } from './directory/projection.ts';
 import { encumbranceProjection } from './encumbrance/projection.ts';
 import { evidenceProjection } from './evidence/projection.ts';
+import { financeProjection } from './finance/projection.ts';
 import type { Projection } from './kernel/indexer/projection.ts';
 import { landProjection } from './land/projection.ts';
 import { marketProjection } from './market/projection.ts';
 import { participantsProjection } from './participants/projection.ts';
+import { rightsProjection } from './rights/projection.ts';
 
 /** What the indexer builds; each domain brings its tables and rules. */
 export const projections: readonly Projection[] = [
@@ -18,4 +20,6 @@ export const projections: readonly Projection[] = [
   carbonProjection,
   encumbranceProjection,
   marketProjection,
+  rightsProjection,
+  financeProjection,
 ];

@@ -1,11 +1,17 @@
 import { Router as createRouter, type Request, type RequestHandler, type Router } from 'express';
+import { bookRoutes, bookUploadRoutes } from './banks/bookRoutes.ts';
+import { bankRoutes } from './banks/routes.ts';
+import { webhookRules } from './bankWorkersOfGateway.ts';
 import { carbonRoutes } from './carbon/routes.ts';
-import type { Kernel, KernelParts } from './createKernel.ts';
+import { consentPageRoutes, consentRoutes } from './consents/routes.ts';
+import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
+
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { actRoutes } from './kernel/auth/actRoutes.ts';
 import { authRoutes } from './kernel/auth/authRoutes.ts';
+import { clientRoutes, tokenRoutes } from './kernel/auth/clients/clientRoutes.ts';
 import { refuseForeignOrigin } from './kernel/auth/sessions/refuseForeignOrigin.ts';
 import { requireParticipant, requireSession } from './kernel/auth/sessions/requireSession.ts';
 import { DOCUMENT_BYTES } from './kernel/content/manifest.ts';
@@ -27,11 +33,18 @@ import { problemPages } from './pages/problemPages.ts';
 import { reportFormRoutes } from './pages/reportFormRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
+import { accessRoutes } from './rights/access/routes.ts';
+import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
+import { askPledgeReasons } from './rights/report/askPledgeReasons.ts';
+import { composeReport, publicReport } from './rights/report/composeReport.ts';
+import { requestRoutes } from './rights/requests/routes.ts';
+import { rightRoutes } from './rights/routes.ts';
 import { readinessChecks } from './status/readinessChecks.ts';
 import { statusRoutes } from './status/routes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
 import { createMarketViews } from './views/createMarketViews.ts';
+import { createRightViews } from './views/createRightViews.ts';
 import { createViews } from './views/createViews.ts';
 import { createDocumentBook } from './views/documentBook.ts';
 import { createNameBook } from './views/nameBook.ts';
@@ -69,9 +82,14 @@ export function gatewayRoutes(parts: RouteParts): {
   const views = createViews(viewDeps);
   const carbon = createCarbonViews(viewDeps);
   const market = createMarketViews(viewDeps, { freshMs: config.CACHE_SECONDS * 1000 });
+  const rights = createRightViews(viewDeps);
+  const reader = readerOf(kernel.rpc);
+  const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
   const pages = pagesOfGateway(parts, views);
   const marketPages = marketPagesOfGateway(parts, pages, { carbon, market });
   const examples = fixedExamples(config, deployment, pages.assets.verifier.path);
+
+  const consents = { auth: kernel.auth, content: kernel.content };
 
   return {
     problemPages: problemPages(pages),
@@ -83,6 +101,9 @@ export function gatewayRoutes(parts: RouteParts): {
       guarded,
       // A form without script: before the reader of JSON, which refuses forms.
       reportFormRoutes(marketPages, REPORTS_OF_ONE_ADDRESS),
+      tokenRoutes(kernel.auth),
+      consentPageRoutes(consents),
+      bookUploadRoutes(kernel.auth),
       documentRoutes({
         content: kernel.content,
         requireParticipant: (request) => requireParticipant(kernel.auth, request),
@@ -92,6 +113,10 @@ export function gatewayRoutes(parts: RouteParts): {
     routes: [
       authRoutes(kernel.auth),
       actRoutes(kernel.auth),
+      clientRoutes(kernel.auth),
+      bankRoutes({ auth: kernel.auth, webhooks: webhookRules(config) }),
+      bookRoutes(kernel.auth),
+      consentRoutes(consents),
       writeRoutes({ auth: kernel.auth, outbox: kernel.outbox, requireSession: session, wake: outbox.wake }),
       writeStatusRoutes({ db: kernel.store.db, accountOf: async (request) => (await session(request)).account }),
       evidenceRoutes({ db: kernel.store.db, views }),
@@ -100,10 +125,24 @@ export function gatewayRoutes(parts: RouteParts): {
       carbonRoutes({ carbon }),
       marketRoutes({ market }),
       purchaseRoutes({ auth: kernel.auth, deployment }),
+      rightRoutes({ rights, report: (id) => publicReport(report, id) }),
+      accessRoutes({ auth: kernel.auth, report, rights }),
+      requestRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
+      readerBundleRoutes({
+        auth: kernel.auth,
+        report,
+        rpc: kernel.rpc,
+        deployment: pages.verification.deployment,
+      }),
+      rightBundleRoutes({
+        rpc: kernel.rpc,
+        deployment: pages.verification.deployment,
+        compose: (id) => composeReport(report, id, null),
+      }),
       openapiRoutes({ pages, world: () => liveWorld({ db: kernel.store.db, fixed: examples }) }),
       pageRoutes(pages),
       marketPageRoutes(marketPages),

@@ -1,12 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import type { Express } from 'express';
 import { type ContractName, contractAbis } from '../sdk/deployments/contractAbis.ts';
 import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { createApp } from './app.ts';
+import { startBankWorkers } from './banks/startBankWorkers.ts';
+import { bankWorkerDeps } from './bankWorkersOfGateway.ts';
+import { ConfigError } from './config/ConfigError.ts';
+import { settings } from './config/settings.ts';
+import type { Config } from './config.ts';
 import { createKernel, type Kernel, type KernelParts } from './createKernel.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import type { IndexedDeployment } from './kernel/indexer/indexedDeployment.ts';
 import { type Indexer, startIndexer } from './kernel/indexer/startIndexer.ts';
 import { type OutboxWorker, startOutboxWorker } from './kernel/outbox/startOutboxWorker.ts';
-import { listen } from './listen.ts';
+import { type Listening, listen, listenForCertificates } from './listen.ts';
 import { pinnedNodes } from './pagesOfGateway.ts';
 import { projections } from './projections.ts';
 import { gatewayRoutes } from './routes.ts';
@@ -25,7 +32,7 @@ export interface Gateway {
 
 /**
  * Starts one gateway: migrations, indexer, outbox, HTTP. Two on one database behave as one.
- * Errors: ChainMismatch, DatabaseUnreachable, MigrationChanged, PortInUse.
+ * Errors: ChainMismatch, DatabaseUnreachable, MigrationChanged, PortInUse, ConfigInvalid.
  */
 export async function startGateway(parts: KernelParts): Promise<Gateway> {
   const kernel = await createKernel(parts);
@@ -46,6 +53,8 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
   );
   const outbox = startOutboxWorker({ ...kernel.outbox, ...kernel.worker, log: parts.log });
 
+  const banks = startBankWorkers(bankWorkerDeps(kernel, parts));
+
   const app = createApp({
     ...appSettings(parts),
     ...kernel,
@@ -54,6 +63,7 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
   });
   const housekeeping = startHousekeeping(kernel, parts.log);
   const listening = await listen(app, parts.config.HOST, parts.config.PORT);
+  const forBanks = await listenForBanks(app, parts.config);
   const host = parts.config.HOST.includes(':') ? `[${parts.config.HOST}]` : parts.config.HOST;
   return {
     name: 'gateway',
@@ -63,9 +73,31 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
     indexer,
     stop: async () => {
       housekeeping.stop();
+      await forBanks?.close();
+      await banks.stop();
       await stop(listening, indexer, outbox, kernel);
     },
   };
+}
+
+/** The second door, where bank systems show their certificates; undefined where none is set. */
+async function listenForBanks(app: Express, config: Config): Promise<Listening | undefined> {
+  const { HOST, BANK_TLS_PORT, BANK_TLS_CERT, BANK_TLS_KEY } = config;
+  if (BANK_TLS_PORT === undefined || BANK_TLS_CERT === undefined || BANK_TLS_KEY === undefined) return undefined;
+  const [cert, key] = await Promise.all([
+    readPem('BANK_TLS_CERT', BANK_TLS_CERT),
+    readPem('BANK_TLS_KEY', BANK_TLS_KEY),
+  ]);
+  return listenForCertificates(app, HOST, BANK_TLS_PORT, { cert, key });
+}
+
+async function readPem(name: 'BANK_TLS_CERT' | 'BANK_TLS_KEY', path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const reason = `cannot be read (${error instanceof Error ? error.message : String(error)})`;
+    throw new ConfigError([{ name, value: path, reason, example: settings[name].example }]);
+  }
 }
 
 async function stop(

@@ -30,13 +30,12 @@ abstract contract CaseBook is StandingBook {
         return _openCases[subject][court] > 0;
     }
 
-    /// @dev A court's case that was closed or spent may be opened again (恢复执行); an agreement serves once.
+    /// @dev A court's case that was closed or spent may be opened again (恢复执行). An agreement serves once, and gives way to
+    ///      the court: nobody keeps it from its own case's number.
     function _open(SubjectId subject, CaseId caseId, CaseWord word, LienId lienId) internal {
         CaseWord before = _cases[subject][caseId].word;
-        bool isFree =
-            word.isByAgreement() || before.isByAgreement()
-                ? before.state() == CaseState.Unknown
-                : before.state() != CaseState.Open;
+        bool isFree = before.state() == CaseState.Unknown;
+        if (!word.isByAgreement()) isFree = before.isByAgreement() || before.state() != CaseState.Open;
         require(isFree, IEncumbranceRegister.CaseAlreadyOpen(subject, caseId));
 
         _cases[subject][caseId] = CaseEntry(word, lienId);

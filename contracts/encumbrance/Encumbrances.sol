@@ -38,9 +38,6 @@ import {CaseEntry, HolderAgreement} from "./types/Writ.sol";
 /// @dev    The books keep and count; this contract decides who may write in them. What is done daily stands here; one
 ///         bytecode can't hold the rest, so that {LienDesk} and {CaseDesk} run it, on this storage.
 contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
-    /// @notice A desk of another authority or directory.
-    error DeskNotOurs(address lienDesk, address caseDesk);
-
     bytes32 private constant EXTRACT = keccak256(
         "Extract(bytes32 lien,bytes32 subject,uint64 amount,bytes32 lienor,uint40 registeredAt,"
         "uint32 registrySeq,bytes32 receipt)"

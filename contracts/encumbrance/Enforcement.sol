@@ -169,6 +169,9 @@ abstract contract Enforcement is Proceeds {
         if (!_isRight(on)) return reasons.also(Reasons.unwrap(_unitReasons(on, taking, amount)));
 
         if (amount != 1) reasons = reasons.also(Reason.BALANCE_SHORT);
+        if (!_titleOf(on).isActive) reasons = reasons.also(Reason.RIGHT_NOT_ACTIVE);
+        bool isLocked = _asset(on.asset).lockOf(on.holder, on.id).locked() > 0;
+        if (isLocked) reasons = reasons.also(Reason.AMOUNT_LOCKED);
         reasons = reasons.also(Reasons.unwrap(_agreedReasons(taking, payments)));
         bool isRight = payments.length == 0 || _isWaterfall(taking.subject, taking.from, payments);
         if (!isRight) reasons = reasons.also(Reason.WATERFALL_MISMATCH);

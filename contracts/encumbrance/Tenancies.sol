@@ -68,6 +68,7 @@ abstract contract Tenancies is EncumbranceBooks {
         _requirePart(Names.PACKAGES);
         SubjectId subject = _idOf(on);
         Standing before = _standing(subject);
+        require(subject != container, ILienChanges.SubjectPackedIntoItself(subject));
         _requireFree(subject, Act.Pack, CaseId.wrap(0));
         _requireFree(container, Act.Pack, CaseId.wrap(0));
 

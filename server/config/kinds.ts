@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Kinds of values a setting can have. Each message completes "NAME=value: …". */
@@ -46,6 +47,9 @@ export const hostWithPort = z.string().refine((value) => {
   const [, name = '', port] = /^(.*?)(?::(\d{1,5}))?$/.exec(value) ?? [];
   return HOST_NAME.test(name) && (port === undefined || Number(port) <= 65_535);
 }, 'is not a list of host or host:port');
+
+/** An address without a port, as sockets report it. */
+export const ipAddress = z.string().refine((value) => isIP(value) !== 0, 'is not a list of IP addresses');
 
 export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not a name of small letters, digits and hyphens');
 

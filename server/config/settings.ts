@@ -198,6 +198,38 @@ export const settings = {
     example: 'another-long-random-word',
     secret: true,
   },
+  BANK_TLS_PORT: {
+    group: 'Keys and sign-in',
+    about:
+      'Port of a second listener for bank systems, with mutual TLS of its own; needs BANK_TLS_CERT and BANK_TLS_KEY.',
+    schema: kind.integer(0, 65_535).optional(),
+    example: '8443',
+  },
+  BANK_TLS_CERT: {
+    group: 'Keys and sign-in',
+    about: 'PEM file of the certificate that the listener for bank systems shows, chain included.',
+    schema: kind.text.optional(),
+    example: '/etc/ledger/banks.pem',
+  },
+  BANK_TLS_KEY: {
+    group: 'Keys and sign-in',
+    about: 'PEM file of its private key.',
+    schema: kind.text.optional(),
+    example: '/etc/ledger/banks.key',
+  },
+  CLIENT_CERT_PROXIES: {
+    group: 'Keys and sign-in',
+    about:
+      'Addresses, comma-separated, of proxies that end mutual TLS themselves and say by Client-Cert whose it was; from anybody else that header is not looked at.',
+    schema: kind.list(kind.ipAddress).default([]),
+    example: '10.0.0.9',
+  },
+  WEBHOOK_LOOPBACK_ALLOWED: {
+    group: 'Keys and sign-in',
+    about: 'Whether a webhook may be on this machine and without TLS (true or false): for tests and one-machine demos.',
+    schema: kind.flag.default(false),
+    example: 'false',
+  },
   DEPLOYER_KEY: {
     group: 'Keys and sign-in',
     about: 'Private key that "./ledger deploy" signs with; its account becomes the first administrator. Not kept.',

@@ -2,15 +2,16 @@ import type {
   CaseClosedEvent,
   CaseOpenedEvent,
   SubjectEnforcedEvent,
-} from '../../types/ethers-contracts/encumbrance/Encumbrances.ts';
+} from '../../types/ethers-contracts/encumbrance/interfaces/IEncumbranceRegister.ts';
 import { nullIfZeroWord } from '../kernel/indexer/nullIfZero.ts';
-import { type Read, type Rule, rule } from '../kernel/indexer/projection.ts';
+import type { Read, Rule } from '../kernel/indexer/projection.ts';
+import { endedBy, standingRule } from './standingRule.ts';
 import { holderOf } from './subjectHolder.ts';
 import { caseTable, lienTable } from './tables.ts';
 
 /** Cases: opened, carried out in parts, closed. */
 export const caseRules: Record<string, Rule> = {
-  'Encumbrances.CaseOpened': rule<CaseOpenedEvent.OutputObject>({
+  'Encumbrances.CaseOpened': standingRule<CaseOpenedEvent.OutputObject>({
     reads: ({ subject, caseId }) => [[caseTable, subject, caseId]],
     apply(state, { args: { subject, actor, caseId, on, lien, amount, writ, seq }, block }) {
       const place = { asset: on.asset, token: on.id, holder: holderOf(on) };
@@ -18,17 +19,17 @@ export const caseRules: Record<string, Rule> = {
       state.put(caseTable, { subject, case_id: caseId, ...place, ...terms, state: 'open', seq, block: BigInt(block) });
     },
   }),
-  'Encumbrances.CaseClosed': rule<CaseClosedEvent.OutputObject>({
+  'Encumbrances.CaseClosed': standingRule<CaseClosedEvent.OutputObject>({
     reads: ({ subject, caseId }) => [[caseTable, subject, caseId]],
     apply(state, { args: { subject, caseId, seq } }) {
       state.amend(caseTable, [subject, caseId], () => ({ state: 'closed', seq }));
     },
   }),
-  'Encumbrances.SubjectEnforced': rule<SubjectEnforcedEvent.OutputObject>({
+  'Encumbrances.SubjectEnforced': standingRule<SubjectEnforcedEvent.OutputObject>({
     reads: ({ subject, caseId, lien }) => [[caseTable, subject, caseId], ...ofLien(lien)],
-    apply(state, { args: { subject, caseId, lien, amount, isEnded, seq } }) {
+    apply(state, { args: { subject, caseId, lien, amount, isEnded, seq }, time, block }) {
       state.amend(caseTable, [subject, caseId], ({ taken }) => ({ taken: taken + amount, seq }));
-      if (isEnded) state.amend(lienTable, [lien], () => ({ state: 'enforced', seq }));
+      if (isEnded) state.amend(lienTable, [lien], () => ({ state: 'enforced', seq, ...endedBy({ time, block }) }));
     },
   }),
 };

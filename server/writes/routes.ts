@@ -7,6 +7,7 @@ import { answerOnce } from '../kernel/idempotency/answerOnce.ts';
 import { acceptRaw } from '../kernel/outbox/acceptRaw.ts';
 import type { PreparedCall } from '../kernel/outbox/prepareCall.ts';
 import { type PreparedRaw, prepareRaw } from '../kernel/outbox/prepareRaw.ts';
+import { signActWords } from './signActWords.ts';
 import { acceptSubmission, prepareSubmission, type SubmitDeps } from './submitAct.ts';
 
 export interface WriteRouteDeps extends SubmitDeps {
@@ -30,6 +31,7 @@ const RAW_WORDS = { zh: '转发由本人钱包签署的交易', en: 'Relay a tra
 export function writeRoutes(deps: WriteRouteDeps): Router {
   const router = Router();
   addSubmission(router, deps);
+  addSignature(router, deps);
   addRelay(router, deps);
   return router;
 }
@@ -49,6 +51,16 @@ function addSubmission(router: Router, deps: WriteRouteDeps): void {
         commit: async (trx, call) => accepted((await acceptSubmission(trx, call)).id),
       }));
       deps.wake();
+    }),
+  );
+}
+
+function addSignature(router: Router, deps: WriteRouteDeps): void {
+  router.post(
+    '/api/acts/:id/sign',
+    validate(submission, async ({ params }, request, response) => {
+      const session = await deps.requireSession(request);
+      response.set('Cache-Control', 'no-store').json(await signActWords(deps.auth, session, params.id));
     }),
   );
 }

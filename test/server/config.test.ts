@@ -11,6 +11,9 @@ const OTHER_KEY = Buffer.alloc(32, 8).toString('base64');
 const BESIDE: Partial<Record<SettingName, Record<string, string>>> = {
   CHAIN_RPC_URL: { KEK: KEY },
   KEK_PREVIOUS: { KEK: KEY },
+  BANK_TLS_PORT: { BANK_TLS_CERT: '/tls.pem', BANK_TLS_KEY: '/tls.key' },
+  BANK_TLS_CERT: { BANK_TLS_PORT: '8443', BANK_TLS_KEY: '/tls.key' },
+  BANK_TLS_KEY: { BANK_TLS_PORT: '8443', BANK_TLS_CERT: '/tls.pem' },
   OTP_SENDER: { OTP_WEBHOOK_URL: 'https://sms.example.cn/send', OTP_WEBHOOK_SECRET: 'sixteen-or-more-characters' },
 };
 
@@ -50,6 +53,11 @@ const BAD: Record<SettingName, string[]> = {
   OTP_WEBHOOK_URL: ['sms.example.cn/send', 'mailto:a@example.cn'],
   CACHE_SECONDS: ['-1', '61', 'x'],
   OTP_WEBHOOK_SECRET: ['short', 'with blanks between the words'],
+  BANK_TLS_PORT: ['-1', '65536', 'https'],
+  BANK_TLS_CERT: ['x'.repeat(501), 'a\u0000b'],
+  BANK_TLS_KEY: ['x'.repeat(501), 'a\u0000b'],
+  CLIENT_CERT_PROXIES: ['proxy.example.cn', '10.0.0.9:443', '10.0.0.0/8'],
+  WEBHOOK_LOOPBACK_ALLOWED: ['yes', '1'],
   DEPLOYER_KEY: ['0x12', '0'.repeat(64)],
   OPERATOR_NAME: ['x'.repeat(501), 'a\nb'],
   OPERATOR_CONTACT: ['x'.repeat(501), 'a\tb'],

@@ -132,6 +132,8 @@ interface IEncumbranceRegister is IEncumbrances {
     error CaseAmountExceeded(SubjectId subject, CaseId caseId, uint256 amount, uint64 left);
     /// @notice Only Settlement moves a subject for a case.
     error CallerNotSettlement(address caller);
+    /// @notice A desk of another authority or directory.
+    error DeskNotOurs(address lienDesk, address caseDesk);
     /// @notice Only an asset tells that its right changed hands.
     error CallerNotAsset(address caller);
 

@@ -148,6 +148,7 @@ interface ILienChanges {
     /// @notice Only LEASES enters and ends leases, only PACKAGES packs.
     error CallerNotPart(bytes32 name, address caller);
     error SubjectNotPacked(SubjectId subject);
+    error SubjectPackedIntoItself(SubjectId subject);
     /// @notice The payments aren't what the waterfall gives for their sum.
     /// @param to the first account that gets something else than it should
     error WaterfallMismatch(SubjectId subject, address to, uint256 expected, uint256 given);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
 import type { ActKinds } from './acts/actKind.ts';
 import type { AuthSettings } from './authSettings.ts';
+import type { ClientSettings } from './clients/clientSettings.ts';
 import type { OtpSender } from './codes/otpSender.ts';
 import type { Keyring } from './crypto/envelope.ts';
 
@@ -35,6 +36,7 @@ export interface AuthLog {
 export interface AuthDeps {
   db: Kysely<Database>;
   settings: AuthSettings;
+  clients: ClientSettings;
   /** Wall clock: sessions and codes never follow the chain's time. */
   clock: () => Date;
   keyring: Keyring;

@@ -1,4 +1,5 @@
 import type { Migration } from '../store/migrate.ts';
+import { clientMigrations } from './clients/migrations.ts';
 
 /** Sign-in, keys, acts and mandates: all in the private schema. */
 export const authMigrations: Migration[] = [
@@ -60,4 +61,5 @@ export const authMigrations: Migration[] = [
       CREATE INDEX mandate_clerk ON private.mandate (clerk, principal);
     `,
   },
+  ...clientMigrations,
 ];

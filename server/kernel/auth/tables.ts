@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { ClientTables } from './clients/tables.ts';
 
 type Fixed<T> = ColumnType<T, T, never>;
 type Timestamp = ColumnType<Date, Date, Date>;
@@ -117,7 +118,7 @@ export interface MandateTable {
   revoked_at: NullableTimestamp;
 }
 
-export interface AuthTables {
+export interface AuthTables extends ClientTables {
   'private.siwe_nonce': NonceTable;
   'private.session': SessionTable;
   'private.passkey': PasskeyTable;

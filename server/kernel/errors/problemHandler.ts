@@ -47,8 +47,17 @@ export function problemHandler(deps: ProblemDeps): ErrorRequestHandler {
       next(thrown);
       return;
     }
-    sendProblem(response, composeProblem(deps.problems, error, request));
+    sendProblem(response, { ...problemMembersOf(response), ...composeProblem(deps.problems, error, request) });
   };
+}
+
+/** Members that a route adds to its refusals (RFC 9457, 3.2), such as OAuth's `error`. */
+export function addProblemMembers(response: Response, members: Record<string, string>): void {
+  response.locals.problemMembers = members;
+}
+
+function problemMembersOf({ locals }: Response): Record<string, string> {
+  return (locals.problemMembers ?? {}) as Record<string, string>;
 }
 
 function nameFault(deps: ProblemDeps, thrown: unknown): CodedError {

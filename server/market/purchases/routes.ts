@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
-import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
+import { requireBank } from '../../kernel/auth/clients/requireBank.ts';
 import { requireParticipant } from '../../kernel/auth/sessions/requireSession.ts';
-import { AppError } from '../../kernel/errors/AppError.ts';
 import { validate } from '../../kernel/http/validate.ts';
 import { answerOnce } from '../../kernel/idempotency/answerOnce.ts';
 import { matchReceipt } from './matchReceipt.ts';
@@ -15,9 +14,6 @@ export interface PurchaseRouteDeps {
   auth: AuthDeps;
   deployment: Deployment;
 }
-
-/** Whose signed receipts the contract takes: settlement banks, and banks that lend. */
-const BANK_ROLES = ['SETTLEMENT_BANK', 'LENDER'];
 
 /** Purchases with money at a bank: the buyer says what for, the bank asks what money is for. */
 export function purchaseRoutes({ auth, deployment }: PurchaseRouteDeps): Router {
@@ -40,20 +36,12 @@ export function purchaseRoutes({ auth, deployment }: PurchaseRouteDeps): Router 
   router.post(
     '/api/market/receipts/match',
     validate({ body: matchBody }, async ({ body }, request, response) => {
-      const matches = await matchReceipt(deps, await requireBank(auth, request), body);
+      const { participant } = await requireBank(auth, request, 'purchases:read');
+      const matches = await matchReceipt(deps, participant, body);
       response.set('Cache-Control', 'no-store').json(asSent({ matches }));
     }),
   );
   return router;
-}
-
-/** Participant id of the bank that asks. Errors: those of requireParticipant, RoleMissing. */
-async function requireBank(auth: AuthDeps, request: Request): Promise<Bytes32> {
-  const { account } = await requireParticipant(auth, request);
-  const { participant, roles } = await auth.roles.ofAccount(account);
-  const isBank = BANK_ROLES.some((role) => roles.includes(role));
-  if (!isBank) throw new AppError('RoleMissing', { role: BANK_ROLES[0], account });
-  return participant as Bytes32;
 }
 
 function answerOf({ id, purchase, bill }: PreparedPurchase) {

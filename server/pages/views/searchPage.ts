@@ -4,6 +4,7 @@ import type { Page, Speech } from '../render/renderPage.ts';
 const FOLDERS = {
   organisation: 'organisations',
   parcel: 'parcels',
+  right: 'rights',
   evidence: 'evidence',
   project: 'carbon/projects',
   lot: 'carbon/lots',

@@ -56,7 +56,10 @@ describe('found here: the same forest under a new number saw a child, and not th
     await expect(rights.claim(idOf('Q1'), FOREST_RIGHT, second, from, until))
       .to.be.revertedWithCustomError(rights, 'ClaimConflict')
       .withArgs(idOf('Q1'), idOf('U1'), FOREST_RIGHT, first, from, until);
-    await expect(rights.claimAreas(LAYER, second, plots(idOf('Q1'), 1n))).to.be.revertedWithCustomError(rights, 'AreaExceeded');
+    await expect(rights.claimAreas(LAYER, second, plots(idOf('Q1'), 1n))).to.be.revertedWithCustomError(
+      rights,
+      'AreaExceeded',
+    );
   });
 });
 

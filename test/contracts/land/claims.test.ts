@@ -1,7 +1,16 @@
 import { expect } from 'chai';
 import { network } from 'hardhat';
 import { participantNamed } from '../support/ledger.ts';
-import { CARBON_PROGRAMME, deployLand, entry, FOREST_RIGHT, idOf, LAYER, plots, RED_LINE_CHECK } from '../support/parcels.ts';
+import {
+  CARBON_PROGRAMME,
+  deployLand,
+  entry,
+  FOREST_RIGHT,
+  idOf,
+  LAYER,
+  plots,
+  RED_LINE_CHECK,
+} from '../support/parcels.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -199,7 +208,10 @@ describe('Parcels: claimed areas', () => {
   it('refuse nothing at all', async () => {
     const { rights } = await networkHelpers.loadFixture(chainOfThree);
 
-    await expect(rights.claimAreas(LAYER, first, plots(idOf('U1'), 0n))).to.be.revertedWithCustomError(rights, 'AreaExceeded');
+    await expect(rights.claimAreas(LAYER, first, plots(idOf('U1'), 0n))).to.be.revertedWithCustomError(
+      rights,
+      'AreaExceeded',
+    );
   });
 
   it('end piece by piece, by the contract that made them', async () => {

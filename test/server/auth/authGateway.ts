@@ -1,10 +1,14 @@
-import express from 'express';
+import express, { type Express, type Router } from 'express';
 import { z } from 'zod';
 import { actRoutes } from '../../../server/kernel/auth/actRoutes.ts';
 import { actKind } from '../../../server/kernel/auth/acts/actKind.ts';
 import type { AuthDeps, Standing, WalletQuestion } from '../../../server/kernel/auth/authDeps.ts';
 import { authRoutes } from '../../../server/kernel/auth/authRoutes.ts';
 import { type AuthSettings, DEFAULT_AUTH_PERIODS } from '../../../server/kernel/auth/authSettings.ts';
+import { clientRoutes, tokenRoutes } from '../../../server/kernel/auth/clients/clientRoutes.ts';
+import { DEFAULT_CLIENT_PERIODS, TOKEN_PATH } from '../../../server/kernel/auth/clients/clientSettings.ts';
+import { clientProblems } from '../../../server/kernel/auth/clients/problems.ts';
+import { requireBank } from '../../../server/kernel/auth/clients/requireBank.ts';
 import { type ConsoleOtpSender, consoleOtpSender } from '../../../server/kernel/auth/codes/consoleOtpSender.ts';
 import { issueFirstEnrolment } from '../../../server/kernel/auth/enrolment/issueEnrolment.ts';
 import { createCustodialKey } from '../../../server/kernel/auth/keys/custodialKey.ts';
@@ -14,11 +18,11 @@ import { openSession } from '../../../server/kernel/auth/sessions/openSession.ts
 import { requireRole } from '../../../server/kernel/auth/sessions/requireSession.ts';
 import { kernelProblems } from '../../../server/kernel/errors/kernelProblems.ts';
 import { problemHandler } from '../../../server/kernel/errors/problemHandler.ts';
-import { mergeProblems } from '../../../server/kernel/errors/problemTable.ts';
+import { mergeProblems, type ProblemTable } from '../../../server/kernel/errors/problemTable.ts';
 import { httpProblems } from '../../../server/kernel/http/httpProblems.ts';
 import { jsonBody } from '../../../server/kernel/http/jsonBody.ts';
 import { requestId } from '../../../server/kernel/http/requestId.ts';
-import { migrate } from '../../../server/kernel/store/migrate.ts';
+import { type Migration, migrate } from '../../../server/kernel/store/migrate.ts';
 import { openStore } from '../../../server/kernel/store/openStore.ts';
 import { type Answer, type Sending, send, serve } from '../../support/httpClient.ts';
 import { startTestPostgres } from '../../support/postgres.ts';
@@ -30,12 +34,14 @@ export const START = new Date('2026-01-05T01:00:00Z');
 /** The gateway's sign-in on a real database, with a clock, a chain and wallets that the test commands. */
 export interface AuthGateway {
   deps: AuthDeps;
+  app: Express;
+  url: string;
   outbox: ConsoleOtpSender['outbox'];
   /** All log lines, as JSON text. */
   logLines: string[];
   standings: Map<string, Standing>;
   /** Answers of contract wallets; by default there is none. */
-  wallet: { answers: (question: WalletQuestion) => boolean };
+  wallet: { now: Date; answers: (question: WalletQuestion) => boolean };
   pass(seconds: number): void;
   post(path: string, json?: unknown, headers?: Record<string, string>): Promise<Answer>;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
@@ -51,10 +57,24 @@ export interface Person {
   headers: Record<string, string>;
 }
 
-export async function openAuthGateway(settings: Partial<AuthSettings> = {}): Promise<AuthGateway> {
+/** What another module's tests put beside sign-in. */
+export interface BesideAuth {
+  migrations: Migration[];
+  problems: ProblemTable[];
+  /** Routes that read their body themselves, and the others. */
+  streaming(deps: AuthDeps): Router[];
+  routes(deps: AuthDeps): Router[];
+}
+
+const NOTHING_BESIDE: BesideAuth = { migrations: [], problems: [], streaming: () => [], routes: () => [] };
+
+export async function openAuthGateway(
+  settings: Partial<AuthSettings> = {},
+  beside: BesideAuth = NOTHING_BESIDE,
+): Promise<AuthGateway> {
   const database = await startTestPostgres();
   const store = openStore(database.url);
-  await migrate(store, authMigrations);
+  await migrate(store, [...authMigrations, ...beside.migrations]);
   const sender = consoleOtpSender(() => undefined);
   const state = { now: START, answers: (_question: WalletQuestion) => false };
   const standings = new Map<string, Standing>();
@@ -70,6 +90,11 @@ export async function openAuthGateway(settings: Partial<AuthSettings> = {}): Pro
       rpName: '两山账本',
       ...settings,
     },
+    clients: {
+      ...DEFAULT_CLIENT_PERIODS,
+      audiences: [ORIGIN, `${ORIGIN}${TOKEN_PATH}`],
+      certificateProxies: [],
+    },
     clock: () => state.now,
     keyring: { current: { id: 'kek-1', key: Buffer.alloc(32, 7) }, older: [] },
     pepper: Buffer.alloc(32, 9),
@@ -81,11 +106,14 @@ export async function openAuthGateway(settings: Partial<AuthSettings> = {}): Pro
     actKinds: { 'trace.label': labelKind, 'trace.recall': labelKind },
     log: { error: note },
   };
-  const served = await serve(composeApp(deps, { warn: note, error: note }));
+  const app = composeApp(deps, { warn: note, error: note }, beside);
+  const served = await serve(app);
   const call = (path: string, sending: Sending) => send(`${served.url}${path}`, sending);
 
   return {
     deps,
+    app,
+    url: served.url,
     outbox: sender.outbox,
     logLines,
     standings,
@@ -109,13 +137,18 @@ const labelKind = actKind(z.strictObject({ batch: z.string() }), ({ batch }) => 
   words: { zh: `为批次 ${batch} 启用标签`, en: `Put labels of batch ${batch} in use` },
 }));
 
-function composeApp(deps: AuthDeps, log: Parameters<typeof problemHandler>[0]['log']) {
-  const app = express();
-  app.use(requestId(), jsonBody(), authRoutes(deps), actRoutes(deps));
+function composeApp(deps: AuthDeps, log: Parameters<typeof problemHandler>[0]['log'], beside: BesideAuth) {
+  const app = express().set('query parser', 'simple');
+  const problems = mergeProblems(kernelProblems, httpProblems, authProblems, clientProblems, ...beside.problems);
+  app.use(requestId(), tokenRoutes(deps), ...beside.streaming(deps), jsonBody(), ...beside.routes(deps));
+  app.use(authRoutes(deps), actRoutes(deps), clientRoutes(deps));
+  app.get('/api/alerts-of', async (request, response) => {
+    response.json(await requireBank(deps, request, 'alerts:read'));
+  });
   app.get('/api/registrar-only', async (request, response) => {
     response.json({ account: (await requireRole(deps, request, 'REGISTRAR')).account });
   });
-  app.use(problemHandler({ problems: mergeProblems(kernelProblems, httpProblems, authProblems), log }));
+  app.use(problemHandler({ problems, log }));
   return app;
 }
 

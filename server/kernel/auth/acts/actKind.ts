@@ -1,6 +1,8 @@
 import type { TypedDataField } from 'ethers';
 import type { z } from 'zod';
 import type { Bilingual } from '../../errors/problemTable.ts';
+import type { ClientPublicKey } from '../clients/publicKey.ts';
+import type { Scope } from '../clients/scopes.ts';
 
 /** One call on the chain; `value` in wei as decimal string (0 on our networks). */
 export interface TransactionContent {
@@ -30,12 +32,33 @@ export interface MandateContent {
   evidenceHash: string;
 }
 
+/** A bank system that is to be registered; what it shows to be known by. */
+export interface ClientContent {
+  type: 'client';
+  name: string;
+  scopes: Scope[];
+  publicKey: ClientPublicKey | null;
+  certificateThumbprint: string | null;
+}
+
 /** Permission to add a further passkey or contact. */
 export interface EnrolmentContent {
   type: 'enrolment';
 }
 
-export type ActContent = TransactionContent | TypedDataContent | MandateContent | EnrolmentContent;
+/** A person's word that is kept off the chain by the domain it is about, such as leave to read; times are ISO 8601. */
+export interface StatementContent {
+  type: 'statement';
+  facts: Record<string, string>;
+}
+
+export type ActContent =
+  | TransactionContent
+  | TypedDataContent
+  | MandateContent
+  | ClientContent
+  | EnrolmentContent
+  | StatementContent;
 
 /** Whom the act is for. */
 export interface ActPrincipal {

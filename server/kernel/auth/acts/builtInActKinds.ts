@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { registerClientAct } from '../clients/registerAct.ts';
 import { type ActKinds, actKind } from './actKind.ts';
 
 const mandateParams = z
@@ -23,6 +24,7 @@ export const builtInActKinds: ActKinds = {
       en: `Let clerk ${params.clerk} act for you in ${params.scope.join(', ')}, from ${params.from} until ${params.until}`,
     },
   })),
+  'clients.register': registerClientAct,
   'enrolment.grant': actKind(z.strictObject({}), () => ({
     content: { type: 'enrolment' },
     words: { zh: '为本人账户添加一个新的通行密钥或联系方式', en: 'Add a further passkey or contact to your account' },

@@ -1,10 +1,13 @@
 import type { HardhatEthers, HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
 import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/types';
-import { AbiCoder, encodeBytes32String, id, keccak256, toBeHex, ZeroAddress, ZeroHash } from 'ethers';
+import { AbiCoder, type Addressable, encodeBytes32String, id, keccak256, toBeHex, ZeroAddress, ZeroHash } from 'ethers';
 import { Role } from '../../../../sdk/access/roles.ts';
+import type { Encumbrances } from '../../../../types/ethers-contracts/encumbrance/Encumbrances.ts';
+import type { Evidence } from '../../../../types/ethers-contracts/evidence/Evidence.ts';
+import type { Leases } from '../../../../types/ethers-contracts/rights/Leases.ts';
 import { caseNumber, FOR_EVER } from '../../encumbrance/support/register.ts';
-import { type Cast, deployLedger, participantNamed } from '../../support/ledger.ts';
-import { ANYBODY, contentHash, DAY, evidenceId, NEVER, NULL_ID, schemaId, YEAR } from '../../support/values.ts';
+import { type Cast, deployEncumbrances, deployLedger, participantNamed } from '../../support/ledger.ts';
+import { ANYBODY, contentHash, evidenceId, NEVER, NULL_ID, schemaId, YEAR } from '../../support/values.ts';
 
 export const USE_RIGHTS = encodeBytes32String('USE_RIGHTS');
 export const LAND_OPERATION = encodeBytes32String('LAND_OPERATION');
@@ -43,7 +46,7 @@ export function leaseIdOf(lessor: Name, lessee: Name, number: string): string {
 
 /**
  * A villager's land right for ten years, which may be let where its contractor agrees, over a real register. The land
- * registrar keeps notices. Settlement is played by an account.
+ * registrar keeps notices.
  */
 export async function deployLetting(ethers: HardhatEthers, helpers: NetworkHelpers) {
   const ledger = await deployLedger(ethers);
@@ -51,13 +54,13 @@ export async function deployLetting(ethers: HardhatEthers, helpers: NetworkHelpe
   const leases = await ethers.deployContract('Leases', [directory]);
   const classes = await ethers.deployContract('RightClasses', [authority, directory]);
   const rights = await ethers.deployContract('MockUseRights', [directory]);
-  const encumbrances = await ethers.deployContract('Encumbrances', [authority, directory]);
+  const encumbrances = await deployEncumbrances(ethers, authority, directory);
   const parts = { LEASES: leases, RIGHT_CLASSES: classes, USE_RIGHTS: rights, ENCUMBRANCES: encumbrances };
-  for (const [name, target] of Object.entries({ ...parts, SETTLEMENT: admin.address })) {
+  for (const [name, target] of Object.entries(parts)) {
     await directory.connect(directorySteward).propose(encodeBytes32String(name), target);
   }
   for (const client of Object.values(parts)) {
-    for (const name of ['PARTICIPANTS', 'EVIDENCE', 'SETTLEMENT', ...Object.keys(parts)]) {
+    for (const name of ['PARTICIPANTS', 'EVIDENCE', ...Object.keys(parts)]) {
       await client.refresh(encodeBytes32String(name));
     }
   }
@@ -88,8 +91,29 @@ export async function deployLetting(ethers: HardhatEthers, helpers: NetworkHelpe
   return { ...world, ...desk, paper, ...lettingDesk(world, desk.attest, paper) };
 }
 
-export type Letting = Awaited<ReturnType<typeof deployLetting>>;
-type Deployed = Pick<Letting, 'cast' | 'evidence' | 'leases' | 'encumbrances' | 'court' | 'now' | 'stranger'>;
+interface Deployed {
+  cast: Cast;
+  evidence: Evidence;
+  leases: Leases;
+  encumbrances: Encumbrances;
+  court: HardhatEthersSigner;
+  stranger: HardhatEthersSigner;
+  now: bigint;
+}
+
+/** A lease as both sides sign it. */
+export interface LeaseTerms {
+  right: bigint;
+  under: string;
+  lessor: string;
+  lessee: string;
+  number: string;
+  from: bigint;
+  to: bigint;
+  isExclusive: boolean;
+  rent: bigint;
+  document: string;
+}
 
 const classRule = {
   policy: 0,
@@ -152,7 +176,12 @@ interface Concluding {
 
 function lettingDesk({ cast, leases, now, stranger }: Deployed, attest: Attest, paper: string) {
   /** The villager's land let to the company for a year, unless a test says otherwise. */
-  function lease({ by = 'villager', with: lessee = 'company', number = '示例 租 1', ...changes }: LeaseChanges = {}) {
+  function lease({
+    by = 'villager',
+    with: lessee = 'company',
+    number = '示例 租 1',
+    ...changes
+  }: LeaseChanges = {}): LeaseTerms {
     return {
       right: RIGHT,
       under: ZeroHash,
@@ -168,16 +197,10 @@ function lettingDesk({ cast, leases, now, stranger }: Deployed, attest: Attest, 
     };
   }
 
-  async function domain() {
-    return { name: 'Liangshan Leases', version: '1', chainId: 31337n, verifyingContract: await leases.getAddress() };
-  }
-
-  async function sign(terms: LeaseTerms, by: HardhatEthersSigner): Promise<string> {
-    return by.signTypedData(await domain(), { Lease }, terms);
-  }
+  const sign = (terms: LeaseTerms, by: HardhatEthersSigner) => signLease(leases, terms, by);
 
   async function signEnd(leaseId: string, basis: string, by: HardhatEthersSigner): Promise<string> {
-    return by.signTypedData(await domain(), { Termination }, { lease: leaseId, basis });
+    return by.signTypedData(await domainOf(leases), { Termination }, { lease: leaseId, basis });
   }
 
   /** Sends it with both signatures, as a stranger would relay it. */
@@ -208,6 +231,13 @@ function lettingDesk({ cast, leases, now, stranger }: Deployed, attest: Attest, 
   return { lease, sign, signEnd, conclude, sublet, handOver };
 }
 
+/** A side's word on a lease. */
+export async function signLease(leases: Addressable, terms: object, by: HardhatEthersSigner): Promise<string> {
+  return by.signTypedData(await domainOf(leases), { Lease }, terms);
+}
+
+async function domainOf(leases: Addressable) {
+  return { name: 'Liangshan Leases', version: '1', chainId: 31337n, verifyingContract: await leases.getAddress() };
+}
+
 type Attest = (by: Name, schema: string, about: string, age?: bigint) => Promise<string>;
-export type LeaseTerms = ReturnType<ReturnType<typeof lettingDesk>['lease']>;
-export { DAY };

@@ -1,0 +1,43 @@
+import type { Migration } from '../kernel/store/migrate.ts';
+
+/** What is kept of rights off the chain: who may read what, who has read what, and what waits for a signature. */
+export const rightsMigrations: Migration[] = [
+  {
+    id: 'rights-001',
+    up: `
+      CREATE TABLE private.report_consent (
+        id text PRIMARY KEY, "right" text NOT NULL, holder text NOT NULL, holder_account text NOT NULL, bank text NOT NULL,
+        purpose text NOT NULL, valid_until timestamptz NOT NULL, granted_at timestamptz NOT NULL,
+        act_id text NOT NULL UNIQUE, revoked_at timestamptz
+      );
+      CREATE INDEX report_consent_bank ON private.report_consent (bank, "right", valid_until);
+      CREATE INDEX report_consent_holder ON private.report_consent (holder, granted_at);
+
+      CREATE TABLE private.report_look (
+        id text PRIMARY KEY, bank text NOT NULL, account text NOT NULL, client text, "right" text NOT NULL,
+        holder text, purpose text NOT NULL, product text, consent text, block bigint NOT NULL, block_hash text NOT NULL,
+        shown_hash text NOT NULL, looked_at timestamptz NOT NULL, seq bigint GENERATED ALWAYS AS IDENTITY
+      );
+      CREATE INDEX report_look_bank ON private.report_look (bank, seq);
+      CREATE INDEX report_look_holder ON private.report_look (holder, seq);
+
+      CREATE TABLE private.pledge_request (
+        id text PRIMARY KEY, "right" text NOT NULL, holder text NOT NULL, bank text NOT NULL, asked_by text NOT NULL,
+        product text NOT NULL, debt text NOT NULL, secured numeric NOT NULL, is_maximum boolean NOT NULL,
+        maturity bigint NOT NULL, covenant boolean NOT NULL, effect integer NOT NULL, valuation text NOT NULL,
+        papers text[] NOT NULL, asked_at timestamptz NOT NULL, refused_at timestamptz, signer text,
+        valid_until bigint, signature text, act_id text UNIQUE, consented_at timestamptz,
+        seq bigint GENERATED ALWAYS AS IDENTITY
+      );
+      CREATE INDEX pledge_request_bank ON private.pledge_request (bank, seq);
+      CREATE INDEX pledge_request_holder ON private.pledge_request (holder, seq);
+
+      CREATE TABLE private.lien_extract (
+        id text PRIMARY KEY, register text NOT NULL, asked_by text NOT NULL, lien text NOT NULL, params text NOT NULL,
+        asked_at timestamptz NOT NULL, signer text, signature text, act_id text UNIQUE, signed_at timestamptz,
+        seq bigint GENERATED ALWAYS AS IDENTITY
+      );
+      CREATE INDEX lien_extract_register ON private.lien_extract (register, seq);
+    `,
+  },
+];

@@ -1,0 +1,37 @@
+import { type ProblemTable, problem } from '../kernel/errors/problemTable.ts';
+
+export const rightsProblems = {
+  ReportConsentMissing: problem(
+    403,
+    { en: 'The holder has not let you read the report on this right', zh: '持有人未同意贵行查阅该权利的报告' },
+    {
+      en: 'Ask the holder to confirm rights.consentToReport for your bank and this purpose.',
+      zh: '请持有人确认 rights.consentToReport，写明贵行与用途。',
+    },
+  ),
+  RightNotOfCaller: problem(
+    403,
+    { en: 'The right is held by somebody else', zh: '该权利不由您持有' },
+    { en: 'Use an account of the holder.', zh: '请使用持有人的账户。' },
+  ),
+  PledgeRequestNotOpen: problem(
+    409,
+    { en: 'This request has its answer already, or was used', zh: '该质押请求已答复或已使用' },
+    { en: 'Ask again with a new request.', zh: '请另行提出请求。' },
+  ),
+  PledgeRequestNotConsented: problem(
+    409,
+    { en: 'The holder has not consented to this pledge', zh: '持有人尚未同意该质押' },
+    { en: 'Wait for the consent; see /api/pledge-requests.', zh: '请等待同意，见 /api/pledge-requests。' },
+  ),
+  ExtractNotOpen: problem(
+    409,
+    { en: 'This extract is signed already', zh: '该登记簿摘录已复核签名' },
+    { en: 'Record the lien with the signature it has.', zh: '请以已有签名登记。' },
+  ),
+  ExtractNeedsSecondPerson: problem(
+    403,
+    { en: 'Who asked for the second signature cannot give it', zh: '提出复核者不得自行复核' },
+    { en: 'Let another account of this register sign.', zh: '请由本登记机构另一账户签名。' },
+  ),
+} as const satisfies ProblemTable;
