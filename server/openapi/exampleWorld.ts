@@ -8,6 +8,8 @@ export interface ExampleWorld {
   parcel: string;
   organisation: string;
   evidence: string;
+  /** A right that no natural person holds. */
+  right: string;
   document: string;
   project: string;
   lot: string;
@@ -39,6 +41,7 @@ export const unknownWorld: ExampleWorld = {
   parcel: '$PARCEL',
   organisation: '$ORGANISATION',
   evidence: '$EVIDENCE',
+  right: '$RIGHT',
   document: '$DOCUMENT',
   project: '$PROJECT',
   lot: '$LOT',

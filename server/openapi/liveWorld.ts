@@ -20,13 +20,14 @@ const ACTIVE = 'active';
 /** Examples over records that are there now; where there is none yet, the shell variable stays. */
 export async function liveWorld({ db, fixed }: LiveWorldDeps): Promise<ExampleWorld> {
   const [parcel, organisation, block] = await Promise.all([firstParcel(db), firstOrganisation(db), newestBlock(db)]);
-  const evidence = await firstEvidence(db, parcel?.id);
+  const [evidence, right] = await Promise.all([firstEvidence(db, parcel?.id), firstRight(db)]);
   const found = {
     parcel: parcel?.id,
     region: parcel && String(parcel.region),
     organisation: organisation?.id,
     evidence: evidence?.id,
     document: evidence?.content_hash,
+    right: right?.id,
     ...(await marketExamples(db)),
     block: block && `0x${BigInt(block).toString(16)}`,
   };
@@ -78,6 +79,20 @@ function firstEvidence(db: Kysely<Database>, subject: string | undefined) {
     )
     .orderBy('block')
     .orderBy('log_index')
+    .executeTakeFirst();
+}
+
+/** An organisation's: what weighs on a person's right isn't public. */
+function firstRight(db: Kysely<Database>) {
+  return db
+    .selectFrom('projection.right as r')
+    .innerJoin('projection.account as a', 'a.address', 'r.holder')
+    .innerJoin('projection.participant as p', 'p.id', 'a.participant')
+    .select('r.id')
+    .where('r.state', '=', 'live')
+    .where('p.scheme', '!=', PERSON_SCHEME)
+    .orderBy('r.block')
+    .orderBy('r.log_index')
     .executeTakeFirst();
 }
 

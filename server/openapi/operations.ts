@@ -12,6 +12,7 @@ import { marketPageOperations } from './operations/marketPages.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
+import { rightBundleOperations } from './operations/rightBundle.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
@@ -33,6 +34,7 @@ export const operations: Operation[] = [
   ...bankOperations,
   ...consentOperations,
   ...chainOperations,
+  ...rightBundleOperations,
   ...farewellOperations,
   ...watchingOperations,
   ...docsOperations,

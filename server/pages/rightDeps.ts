@@ -13,8 +13,12 @@ export interface RightPageDeps extends PageDeps {
   report(request: Request, id: Hex, asked: ReportQuestion): Promise<RightReport | undefined>;
 }
 
+/** Why a bank looks: 贷前调查, 贷后检查, 处置. */
+export const PURPOSES = ['loanApplication', 'loanReview', 'enforcement'] as const;
+
 /** What a reader wants the report to answer. */
 export interface ReportQuestion {
+  purpose?: (typeof PURPOSES)[number];
   /** Name of one of the asking bank's products. */
   product?: string;
   /** When the loan would fall due, seconds: laid over the term. */

@@ -33,8 +33,8 @@ export function rightPageRoutes(deps: RightPageDeps): Router {
   router.get(
     '/rights/:id.pdf',
     validate({ params: idParams, query: reportQuery }, async ({ params, query }, request, response) => {
-      const { maturity, product } = query;
-      const report = known(await deps.report(request, params.id, { maturity, product }), params.id);
+      const { maturity, product, purpose } = query;
+      const report = known(await deps.report(request, params.id, { maturity, product, purpose }), params.id);
       const words = composeReport(deps, speechOf(request), report, maturity ?? null);
       keepPrivate(response, report);
       response.set('Content-Disposition', `inline; filename="right-${params.id.slice(2, 12)}.pdf"`);
@@ -44,10 +44,16 @@ export function rightPageRoutes(deps: RightPageDeps): Router {
   router.get(
     '/rights/:id',
     validate({ params: idParams, query: reportQuery }, async ({ params, query }, request, response) => {
-      const asked = { maturity: query.maturity, product: query.product };
+      const { maturity, product, purpose } = query;
+      const asked = { maturity, product, purpose };
       const report = known(await deps.report(request, params.id, asked), params.id);
       keepPrivate(response, report);
-      await sendPage(deps, request, response, reportPage(deps, speechOf(request), { report, asked }));
+      await sendPage(
+        deps,
+        request,
+        response,
+        reportPage(deps, speechOf(request), { report, asked, forDesk: query.desk !== undefined }),
+      );
     }),
   );
   return router;

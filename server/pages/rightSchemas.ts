@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COUNTIES } from './render/regions.ts';
+import { PURPOSES } from './rightDeps.ts';
 import { hexId } from './schemas.ts';
 
 const DAY_END_SECONDS = 24 * 3600 - 1;
@@ -29,6 +30,14 @@ export const rightsQuery = z.object({
   lang,
 });
 
-export const reportQuery = z.object({ maturity: chosen(dayEnd), product: chosen(name), lang, check });
+export const reportQuery = z.object({
+  maturity: chosen(dayEnd),
+  product: chosen(name),
+  purpose: chosen(z.enum(PURPOSES)),
+  /** The desk reads the figures beside the sheet: what is shown is one look, not two. */
+  desk: z.literal('1').optional(),
+  lang,
+  check,
+});
 
 export type RightsQuery = z.output<typeof rightsQuery>;

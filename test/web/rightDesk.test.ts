@@ -150,6 +150,10 @@ describe('the desks of rights in a browser', () => {
       await page.locator('button:has-text("签核")').first().click();
       await page.waitForSelector('.act__final');
       expect(lastAct().kind).to.equal('encumbrances.countersign');
+      await page.fill('[name="code"]', CODE);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('text=须由另一名登记人员签核');
+      expect(desk.sent.handed).to.have.length(1);
     });
 
     it('records a countersigned extract', async () => {
@@ -181,15 +185,31 @@ describe('the desks of rights in a browser', () => {
   describe('the bank', () => {
     beforeEach(() => open(6, ['LENDER'], 'bank'));
 
+    const computeFirst = async () => {
+      await page.locator('.rowlink').first().click();
+      await page.waitForSelector('.inlaid .sheet');
+      await page.selectOption('[name="product"]', 'TWO_MOUNTAINS_LOAN');
+      await page.click('button:has-text("测算")');
+      await page.waitForSelector('text=按贵行规则测算，仅供参考。');
+    };
+
+    it('finds a right by the number of its certificate', async () => {
+      await page.fill('[name="certificate"]', desk.fixture.rights.eco.title.certificateNumber ?? '');
+      await page.click('button:has-text("筛选")');
+      await page.waitForFunction(() => document.querySelectorAll('.rowlink').length === 1);
+      expect(await page.textContent('.rowlink')).to.contain('青生用 2026-001');
+    });
+
     it('reads the report with the outlook of its product inside the desk', async () => {
       await page.locator('.rowlink').first().click();
       await page.waitForSelector('.inlaid .sheet');
+      await page.selectOption('[name="product"]', 'TWO_MOUNTAINS_LOAN');
       await page.click('button:has-text("测算")');
       await page.waitForSelector('text=按贵行规则测算，仅供参考。');
     });
 
     it('asks the holder before it signs, and says what its own rules have against it', async () => {
-      await page.locator('.rowlink').first().click();
+      await computeFirst();
       await page.click('.acts button:has-text("申请质押")');
       await page.fill('[name="debt"]', '农贷 2026-0040');
       await page.fill('[name="secured"]', '500,000');
@@ -204,7 +224,7 @@ describe('the desks of rights in a browser', () => {
     });
 
     it('says that an increase ranks by its own registration', async () => {
-      await page.locator('.rowlink').first().click();
+      await computeFirst();
       await page.click('.acts button:has-text("追加质押")');
       expect(await page.textContent('.notice-line')).to.contain('民法典 409');
     });
@@ -253,11 +273,23 @@ describe('the desks of rights in a browser', () => {
   describe('the holder', () => {
     beforeEach(() => open(3, [], 'holder'));
 
-    it('consents to one pledge, seen in plain words first', async () => {
-      await page.locator('.subnav button').nth(1).click();
-      await page.locator('button:has-text("同意")').last().click();
+    it('lets a bank read for a purpose until a day, confirmed like any act', async () => {
+      await page.locator('.subnav button').nth(2).click();
+      await page.click('button:has-text("准许一家银行查阅")');
+      await page.selectOption('[name="right"]', desk.fixture.rights.forest.title.id);
+      await page.fill('[name="bank"]', nth(desk.fixture.world.organisations, 6).id);
+      await page.fill('[name="until"]', '2026-12-31');
+      await page.click('button:has-text("预览并确认")');
       await page.waitForSelector('.act__final');
-      expect(lastAct().kind).to.equal('rights.consentToPledge');
+      expect(lastAct()).to.deep.equal({
+        kind: 'rights.consentToReport',
+        params: {
+          right: desk.fixture.rights.forest.title.id,
+          bank: nth(desk.fixture.world.organisations, 6).id,
+          purpose: 'loanApplication',
+          until: '2026-12-31T23:59:59+08:00',
+        },
+      });
     });
 
     it('can’t give up what something weighs on', async () => {

@@ -11,7 +11,7 @@ export function answerLine(speaking: ReportSpeech): ReportWords['answer'] {
   const { t, report, isClosed } = speaking;
   const { outlook, title, encumbrances } = report;
   if (title.state === 'ended') return { text: t('rights.answer.ended'), tone: 'bad' };
-  if (isClosed) return { text: t('rights.answer.closed', { search: searchWords(speaking) }), tone: toneOf(speaking) };
+  if (isClosed) return { text: t('rights.answer.closed', { search: searchWords(speaking) }), tone: 'plain' };
   if (encumbrances.orders.some(({ queue }) => queue === IN_FORCE)) {
     return { text: t('rights.answer.frozen', { search: searchWords(speaking) }), tone: 'bad' };
   }

@@ -76,7 +76,10 @@ function termWords({ t, day, report }: ReportSpeech, maturity: number | null): R
   return {
     title: t('rights.term.title'),
     bar,
-    said: saidTerm({ t, day, bar, end: term.endsAt, maturity, years: term.yearsLeft }),
+    said:
+      report.title.state === 'ended'
+        ? t('rights.term.ended')
+        : saidTerm({ t, day, bar, end: term.endsAt, maturity, years: term.yearsLeft }),
     marks: marks.filter((mark) => mark !== null),
   };
 }

@@ -9,7 +9,9 @@ const PUBLIC_FOREST = 4;
 export function rightSection(speaking: ReportSpeech): ReportSection {
   const { t, day, notes, report } = speaking;
   const { term } = report;
-  const left = term.yearsLeft === null ? t('rights.noTerm') : t('rights.yearsLeft', { n: term.yearsLeft });
+  const isEnded = report.title.state === 'ended';
+  const years = term.yearsLeft === null ? t('rights.noTerm') : t('rights.yearsLeft', { n: term.yearsLeft });
+  const left = isEnded ? t('rights.term.ended') : years;
   return {
     key: 'right',
     title: t('rights.section.right'),

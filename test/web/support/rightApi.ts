@@ -1,4 +1,4 @@
-import { type Express, type Request, type Response, raw } from 'express';
+import { type Express, raw } from 'express';
 import { NOW, partyOf } from './fixtureWorld.ts';
 import { hashOf, nth } from './marketWorld.ts';
 import type { RightFixture } from './rightDeps.ts';
@@ -9,6 +9,8 @@ export interface SentRights {
   extracts: Record<string, unknown>[];
   pages: { number: string; type: string | undefined }[];
   grants: unknown[];
+  /** Signed words handed to the routes that keep them. */
+  handed: unknown[];
   books: string[];
 }
 
@@ -17,7 +19,7 @@ const isoAt = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 /** The gateway's side of the desks of rights, by its contract, without anything behind it. Mounted before the JSON reader. */
 export function mountRightApi(app: Express, fixture: RightFixture): SentRights {
-  const sent: SentRights = { requests: [], extracts: [], pages: [], grants: [], books: [] };
+  const sent: SentRights = { requests: [], extracts: [], pages: [], grants: [], handed: [], books: [] };
   mountReading(app, fixture);
   mountConsents(app, fixture, sent);
   mountBooks(app, fixture, sent);
@@ -29,6 +31,18 @@ export function mountRightWrites(app: Express, { world, rights }: RightFixture, 
   app.post('/api/pledge-requests', (request, response) => {
     sent.requests.push(request.body);
     response.status(201).json({ id: hashOf('request'), reasons: ['RankNotAccepted'] });
+  });
+  app.post('/api/lien-extracts/:id/countersign', (request, response) => {
+    sent.handed.push(request.body);
+    response.json({});
+  });
+  app.post('/api/pledge-requests/:id/consent', (request, response) => {
+    sent.handed.push(request.body);
+    response.json({});
+  });
+  app.post('/api/report-consents', (request, response) => {
+    sent.handed.push(request.body);
+    response.status(201).json({});
   });
   app.post('/api/lien-extracts', (request, response) => {
     sent.extracts.push(request.body);
@@ -51,8 +65,6 @@ export function mountRightWrites(app: Express, { world, rights }: RightFixture, 
 
 function mountReading(app: Express, { world, rights }: RightFixture): void {
   const bank = partyOf(world, 6);
-  const sendRow = (request: Request, response: Response, report = rights.forest) =>
-    response.json(asSent(rights.reports.find(({ title }) => title.id === request.params.id) ?? report));
   app.get('/api/rights', (request, response) => {
     const { certificate = '', class: name, state } = request.query as Record<string, string>;
     const rows = rights.rows.filter(
@@ -63,16 +75,21 @@ function mountReading(app: Express, { world, rights }: RightFixture): void {
     );
     response.json(asSent({ rows, total: rows.length }));
   });
-  app.get('/api/rights/:id/report', (request, response) => void sendRow(request, response));
+  app.get('/api/rights/:id/report', (request, response) => {
+    response.json(asSent(rights.reports.find(({ title }) => title.id === request.params.id) ?? null));
+  });
   app.get('/api/rights/:id', (request, response) => {
     response.json(asSent(rights.rows.find(({ id }) => id === request.params.id) ?? null));
   });
-  app.get('/api/my/rights/:id/report', (request, response) => void sendRow(request, response));
   app.get('/api/my/rights', (_request, response) => {
     response.json(asSent({ rows: rights.rows.slice(0, 3) }));
   });
-  app.get('/api/banks/rights/:id/report', (request, response) => {
-    response.json(asSent(request.params.id === rights.forest.title.id ? rights.forestForBank : rights.frozen));
+  app.get('/api/banks/rights', (request, response) => {
+    const { certificate, parcel } = request.query as Record<string, string>;
+    const rows = rights.rows.filter((row) =>
+      certificate ? row.certificateNumber === certificate : parcel !== undefined,
+    );
+    response.json(asSent({ rows, total: rows.length }));
   });
   app.get('/api/products', (_request, response) => {
     const rule = { bank: bank.id, class: 'FOREST_RIGHT', capBps: 6000, maxRank: 2, isOpen: true };
@@ -82,11 +99,22 @@ function mountReading(app: Express, { world, rights }: RightFixture): void {
     response.json({ areaLeft: '80000' });
   });
   app.get('/api/pledge-requests', (_request, response) => {
-    response.json({ rows: requests(rights.forest.title.id, bank) });
+    response.json({ rows: requests(rights.forest.title.id, bank.id) });
   });
-  app.get('/api/looks', (_request, response) => {
-    const look = { at: isoAt(NOW - DAY), by: bank, right: rights.forest.title.id, purpose: null, product: 'ECO_LOAN' };
-    response.json({ rows: [look, { ...look, at: isoAt(NOW - 9 * DAY), purpose: '贷后检查', product: null }] });
+  for (const path of ['/api/banks/looks', '/api/my/looks']) {
+    app.get(path, (_request, response) => {
+      const look = { bank, right: rights.forest.title.id, bySystem: false, byConsent: true, block: 400 };
+      response.json({
+        rows: [
+          { ...look, id: '1', at: isoAt(NOW - DAY), purpose: 'loanApplication', product: 'ECO_LOAN' },
+          { ...look, id: '2', at: isoAt(NOW - 9 * DAY), purpose: 'loanReview', product: null, bySystem: true },
+        ],
+      });
+    });
+  }
+  app.get('/api/report-consents', (_request, response) => {
+    const consent = { right: rights.forest.title.id, purpose: 'loanApplication', until: isoAt(NOW + 30 * DAY) };
+    response.json({ rows: [{ ...consent, id: 'c1', bank: bank.id, revokedAt: null }] });
   });
   app.get('/api/banks/alerts', (_request, response) => {
     response.json({ rows: alerts(rights.forest.title.id), total: 3 });
@@ -149,15 +177,22 @@ function mountBooks(app: Express, { rights }: RightFixture, sent: SentRights): v
   });
 }
 
-function requests(right: string, bank: { id: string; name: string | null; scheme: number }) {
+function requests(right: string, bank: string) {
   const row = {
     ...{ right, bank, product: 'TWO_MOUNTAINS_LOAN', isMaximum: false, covenant: false },
     ...{ maturity: isoAt(NOW + 3 * 365 * DAY), askedAt: isoAt(NOW - DAY) },
   };
   return [
-    { ...row, id: hashOf('r1'), debt: '农贷 2026-0031', secured: '30000000', state: 'consented' },
-    { ...row, id: hashOf('r2'), debt: '农贷 2026-0032', secured: '45000000', state: 'waiting', isMaximum: true },
-    { ...row, id: hashOf('r3'), debt: '农贷 2026-0007', secured: '20000000', state: 'used' },
+    { ...row, id: hashOf('r1'), debt: hashOf('农贷 2026-0031'), secured: '30000000', state: 'consented' },
+    {
+      ...row,
+      id: hashOf('r2'),
+      debt: hashOf('农贷 2026-0032'),
+      secured: '45000000',
+      state: 'waiting',
+      isMaximum: true,
+    },
+    { ...row, id: hashOf('r3'), debt: hashOf('农贷 2026-0007'), secured: '20000000', state: 'used' },
   ];
 }
 
@@ -177,12 +212,14 @@ function alerts(right: string) {
 }
 
 function extracts(right: string, lienor: string) {
-  const words = {
-    zh: '登记担保 1,200,000.00 元，示例农商行乙，登记时间 2026-03-09 09:00',
-    en: 'Record a lien of CNY 1,200,000.00',
+  const params = {
+    right,
+    lienor,
+    number: '莲登抵 2026-0102',
+    secured: '120000000',
+    registeredAt: isoAt(NOW - 30 * DAY),
   };
-  const params = { right, lienor, number: '莲登抵 2026-0102', secured: '120000000' };
-  const row = { words, params, at: NOW - DAY };
+  const row = { params, at: isoAt(NOW - DAY) };
   return [
     { ...row, id: hashOf('x1'), by: `0x${'01'.repeat(20)}`, state: 'waiting', countersignature: null },
     { ...row, id: hashOf('x2'), by: `0x${'02'.repeat(20)}`, state: 'waiting', countersignature: null },

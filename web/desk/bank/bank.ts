@@ -25,7 +25,8 @@ export interface ProductAnswer {
 export interface RequestAnswer {
   id: string;
   right: string;
-  bank: PartyAnswer;
+  /** Participant. */
+  bank: string;
   product: string;
   debt: string;
   secured: string;
@@ -37,11 +38,17 @@ export interface RequestAnswer {
 }
 
 export interface LookAnswer {
+  id: string;
   at: string;
-  by: PartyAnswer;
+  bank: PartyAnswer;
   right: string;
-  purpose: string | null;
+  purpose: string;
   product: string | null;
+  /** Whether a system of the bank asked. */
+  bySystem: boolean;
+  /** Whether the holder had let it; an organisation's right needs no leave. */
+  byConsent: boolean;
+  block: number;
 }
 
 export interface BookAnswer {
@@ -78,7 +85,8 @@ export async function acknowledge({ id }: AlertAnswer): Promise<void> {
 
 export const listProducts = () => rowsOf<ProductAnswer>('/api/products');
 export const listRequests = () => rowsOf<RequestAnswer>('/api/pledge-requests');
-export const listLooks = (right?: string) => rowsOf<LookAnswer>(`/api/looks${right ? `?right=${right}` : ''}`);
+export const listLooks = (side: 'bank' | 'holder') =>
+  rowsOf<LookAnswer>(side === 'bank' ? '/api/banks/looks' : '/api/my/looks');
 export const listBooks = () => rowsOf<BookAnswer>('/api/banks/books');
 export const bookRows = (id: string) => rowsOf<BookRowAnswer>(`/api/banks/books/${id}/rows?limit=200`);
 export const readBook = (id: string) => callApi<BookAnswer>(`/api/banks/books/${id}`);
@@ -86,6 +94,11 @@ export const readBook = (id: string) => callApi<BookAnswer>(`/api/banks/books/${
 /** The same file sent twice is one book. */
 export function sendBook(file: File, key: string): Promise<BookAnswer> {
   return callApi<BookAnswer>('/api/banks/books', { body: file, bodyType: 'text/csv', idempotencyKey: key });
+}
+
+/** The holder says no. */
+export async function refuseRequest({ id }: RequestAnswer): Promise<void> {
+  await callApi(`/api/pledge-requests/${id}/refuse`, { method: 'POST' });
 }
 
 export interface RequestParams {
@@ -96,12 +109,12 @@ export interface RequestParams {
   isMaximum: boolean;
   maturity: string;
   covenant: boolean;
-  valuation: string | null;
+  valuation: string;
 }
 
 /** Asks the holder for consent; tells at once what the bank's own rules have against it. */
 export function askForPledge(params: RequestParams): Promise<{ id: string; reasons: string[] }> {
-  return callApi('/api/pledge-requests', { json: params });
+  return callApi('/api/pledge-requests', { json: params, idempotencyKey: crypto.randomUUID() });
 }
 
 /** As people call a bank's product; one without words by its code. */

@@ -14,7 +14,7 @@ export const LIEN_ACTS: readonly ActSpec[] = [
       lien,
       { name: 'lienor', kind: 'party' },
       { name: 'secured', kind: 'yuan' },
-      { name: 'debt', kind: 'text' },
+      { name: 'debt', kind: 'contract' },
     ],
   },
   {
@@ -66,10 +66,9 @@ export const RULE_ACT: ActSpec = {
     {
       name: 'perfection',
       kind: 'choice',
-      isNumber: true,
       choices: [
-        ['0', 'desk.perfection.0'],
-        ['1', 'desk.perfection.1'],
+        ['registration', 'desk.perfection.registration'],
+        ['notice', 'desk.perfection.notice'],
       ],
     },
     { name: 'isOpen', kind: 'tick' },

@@ -3,6 +3,7 @@ import type { ActOrder } from '../acts.ts';
 /** What a field of a form takes, and thereby how it is typed, checked and sent. */
 export type FieldKind =
   | 'text'
+  | 'contract'
   | 'yuan'
   | 'percent'
   | 'count'

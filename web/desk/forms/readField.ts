@@ -1,4 +1,5 @@
 import { smallestUnits } from '../quantity.ts';
+import { contractHash } from './contractHash.ts';
 import type { Choice, FieldSpec, FieldValue } from './fieldSpec.ts';
 
 const FEN = 1;
@@ -43,6 +44,8 @@ function read(spec: FieldSpec, text: string, choices: readonly Choice[]): string
       return chosen(text, choices) ?? (ADDRESS.test(text) ? text : null);
     case 'text':
       return text;
+    case 'contract':
+      return contractHash(text);
     default:
       return chosen(text, choices) ?? (ID.test(text) ? text : null);
   }

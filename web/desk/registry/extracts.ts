@@ -5,11 +5,19 @@ export interface ExtractAnswer {
   id: string;
   /** Account that made it: somebody else must sign. */
   by: string;
-  at: number;
-  words: { zh: string; en: string };
+  at: string;
   state: 'waiting' | 'signed' | 'recorded';
-  params: Record<string, unknown>;
+  params: ExtractParams;
   countersignature: { signer: string; signature: string } | null;
+}
+
+/** The record's terms, as the desk sent them. */
+export interface ExtractParams {
+  number: string;
+  /** Fen. */
+  secured: string;
+  registeredAt: string;
+  [name: string]: unknown;
 }
 
 export async function listExtracts(): Promise<ExtractAnswer[]> {
@@ -17,5 +25,5 @@ export async function listExtracts(): Promise<ExtractAnswer[]> {
 }
 
 export function makeExtract(params: Record<string, unknown>): Promise<{ id: string }> {
-  return callApi<{ id: string }>('/api/lien-extracts', { json: params });
+  return callApi<{ id: string }>('/api/lien-extracts', { json: params, idempotencyKey: crypto.randomUUID() });
 }

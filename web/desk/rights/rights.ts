@@ -74,24 +74,29 @@ export async function listRights(filter: RightFilter): Promise<RightLine[]> {
   return (await callApi<{ rows: RightLine[] }>(`/api/rights${query === '' ? '' : `?${query}`}`)).rows;
 }
 
-/** Whose view of a right: what a bank is shown is recorded, a holder sees all of his own. */
-export type Viewer = 'public' | 'bank' | 'mine';
+/** What everybody may know of a right. */
+export function readRight(id: string): Promise<RightAnswer> {
+  return callApi<RightAnswer>(`/api/rights/${id}/report`);
+}
 
-const REPORT_OF: Record<Viewer, (id: string) => string> = {
-  public: (id) => `/api/rights/${id}/report`,
-  bank: (id) => `/api/banks/rights/${id}/report`,
-  mine: (id) => `/api/my/rights/${id}/report`,
-};
+/** What a bank may find: by the printed number, by parcel, or where the holder lets it read. */
+export interface BankSearch {
+  certificate?: string;
+  /** Id of a parcel. */
+  parcel?: string;
+  consented?: boolean;
+}
 
-/** One right; with a product of the caller's bank, what a pledge under it would be. */
-export function readRight(
-  id: string,
-  viewer: Viewer = 'public',
-  asked: { product?: string; maturity?: string } = {},
-): Promise<RightAnswer> {
-  const given = Object.entries(asked).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  const query = new URLSearchParams(given).toString();
-  return callApi<RightAnswer>(`${REPORT_OF[viewer](id)}${query === '' ? '' : `?${query}`}`);
+export async function searchAsBank({ certificate, parcel, consented }: BankSearch): Promise<RightLine[]> {
+  const ways = [
+    ['certificate', certificate],
+    ['parcel', parcel],
+    ['consented', consented ? 'true' : undefined],
+  ] as const;
+  const [way] = ways.filter(([, value]) => Boolean(value));
+  if (!way) return [];
+  const query = new URLSearchParams({ [way[0]]: way[1] ?? '' });
+  return (await callApi<{ rows: RightLine[] }>(`/api/banks/rights?${query}`)).rows;
 }
 
 /** Class and number, as lists and forms name a right. */

@@ -9,10 +9,12 @@ import { queryOf } from '../listing.ts';
 export interface ReportParts {
   report: RightReport;
   asked: ReportQuestion;
+  /** Whether the figures go along for the desk's forms. */
+  forDesk: boolean;
 }
 
 /** The credit officer's page: the whole truth about one right on one sheet, and how to check it. */
-export function reportPage(deps: RightPageDeps, speech: Speech, { report, asked }: ReportParts): Page {
+export function reportPage(deps: RightPageDeps, speech: Speech, { report, asked, forDesk }: ReportParts): Page {
   const { t } = speech;
   const words = composeReport(deps, speech, report, asked.maturity ?? null);
   const maturity = asked.maturity === undefined ? undefined : chinaDate(asked.maturity);
@@ -26,6 +28,7 @@ export function reportPage(deps: RightPageDeps, speech: Speech, { report, asked 
       words,
       maturity: maturity ?? '',
       product: asked.product ?? null,
+      figures: forDesk ? JSON.stringify(report, (_key, value: unknown) => asText(value)) : null,
       qr: qrCode(words.verifyUrl),
       pdf: `/rights/${words.id}.pdf${queryOf({ maturity, product: asked.product, lang: speech.language })}`,
       bundle: `/api/rights/${words.id}/bundle`,
@@ -33,4 +36,9 @@ export function reportPage(deps: RightPageDeps, speech: Speech, { report, asked 
       commands: [t('rights.check.command', { id: words.id })],
     },
   };
+}
+
+/** Amounts as decimal strings, as the API writes them. */
+function asText(value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
 }
