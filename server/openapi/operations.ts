@@ -12,6 +12,7 @@ import { marketPageOperations } from './operations/marketPages.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
+import { rightPageOperations } from './operations/rightPages.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
@@ -38,5 +39,6 @@ export const operations: Operation[] = [
   ...docsOperations,
   ...pageOperations,
   ...marketPageOperations,
+  ...rightPageOperations,
   ...supervisionPageOperations,
 ];

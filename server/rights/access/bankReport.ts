@@ -2,6 +2,7 @@ import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import { type ComposedReport, composeReport, type ReportDeps } from '../report/composeReport.ts';
+import type { RightFacts } from '../report/loadFacts.ts';
 import type { RightReport } from '../report/reportTypes.ts';
 import { recordLook } from './looks.ts';
 import { requireReportConsent } from './readConsents.ts';
@@ -24,6 +25,8 @@ export interface BankQuestion {
 export interface ShownReport {
   lookId: string;
   report: RightReport;
+  /** What it was composed of, at the same block. */
+  facts: RightFacts;
   text: string;
 }
 
@@ -51,7 +54,7 @@ export async function bankReport({ auth, report: deps }: BankReportDeps, asked: 
     shown: text,
     now: auth.clock(),
   });
-  return { lookId, report: composed.report, text };
+  return { lookId, report: composed.report, facts: composed.facts, text };
 }
 
 async function consentFor(auth: BankReportDeps['auth'], composed: ComposedReport, asked: BankQuestion) {
