@@ -52,7 +52,7 @@ async function asBank(
     return undefined;
   const bank = { participant: reader.participant as Bytes32, account: reader.account, clientId: null };
   const shown = await bankReport({ auth, report }, { right: id, bank, purpose, product, maturity });
-  return { report: shown.report, claim: rightClaim(shown.facts, shown.report) };
+  return { report: shown.report, claim: rightClaim(shown.composed.facts, shown.report) };
 }
 
 /** All of it for the holder and for the register that keeps it; else what anybody may read. */

@@ -36,8 +36,9 @@ import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
 import { rightPagesOfGateway } from './rightPagesOfGateway.ts';
 import { accessRoutes } from './rights/access/routes.ts';
+import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
 import { askPledgeReasons } from './rights/report/askPledgeReasons.ts';
-import { publicReport } from './rights/report/composeReport.ts';
+import { composeReport, publicReport } from './rights/report/composeReport.ts';
 import { requestRoutes } from './rights/requests/routes.ts';
 import { rightRoutes } from './rights/routes.ts';
 import { readinessChecks } from './status/readinessChecks.ts';
@@ -134,6 +135,17 @@ export function gatewayRoutes(parts: RouteParts): {
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
+      readerBundleRoutes({
+        auth: kernel.auth,
+        report,
+        rpc: kernel.rpc,
+        deployment: pages.verification.deployment,
+      }),
+      rightBundleRoutes({
+        rpc: kernel.rpc,
+        deployment: pages.verification.deployment,
+        compose: (id) => composeReport(report, id, null),
+      }),
       openapiRoutes({ pages, world: () => liveWorld({ db: kernel.store.db, fixed: examples }) }),
       pageRoutes(pages),
       marketPageRoutes(marketPages),

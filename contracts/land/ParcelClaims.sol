@@ -27,7 +27,8 @@ abstract contract ParcelClaims is IParcels {
 
     function _isRetired(ParcelId id) internal view virtual returns (bool);
 
-    /// @dev Whether the parcel has neighbours or came by split or merger: in its own slot, so that one that stands alone reads no lists.
+    /// @dev Whether the parcel has neighbours or came by split or merger: in its own slot, so that one that stands alone
+    ///      reads no lists.
     function _sharesGround(ParcelId id) internal view virtual returns (bool);
 
     function _markSharing(ParcelId id) internal virtual;

@@ -412,12 +412,7 @@ contract RegistrarDesk is RightBook {
         return layers[0];
     }
 
-    function _requireNested(
-        uint256 id,
-        uint256 parent,
-        Layer calldata layer,
-        Layer calldata outer
-    ) private view {
+    function _requireNested(uint256 id, uint256 parent, Layer calldata layer, Layer calldata outer) private view {
         mapping(ParcelId => uint64) storage taken = _derivedAreas[parent][layer.kind];
         for (uint256 i = 0; i < layer.plots.length; ++i) {
             ParcelId parcel = layer.plots[i].parcel;
@@ -538,7 +533,8 @@ contract RegistrarDesk is RightBook {
     /// @param id which of the two is told of as wrong
     function _requireSuccession(uint256 id, RightFacts calldata before, RightFacts calldata afterwards) private pure {
         bool isSameKind = before.class == afterwards.class && before.parent == afterwards.parent;
-        bool isSameTerm = before.endsAt.isNever() || (!afterwards.endsAt.isNever() && afterwards.endsAt <= before.endsAt);
+        bool isSameTerm =
+            before.endsAt.isNever() || (!afterwards.endsAt.isNever() && afterwards.endsAt <= before.endsAt);
         bool isSamePlace = Region.unwrap(before.region) == Region.unwrap(afterwards.region);
         require(isSameKind && isSameTerm && isSamePlace, IUseRights.SuccessionInvalid(id));
     }

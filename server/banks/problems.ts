@@ -12,7 +12,10 @@ export const bankProblems = {
       en: 'The right is a natural person’s, who has not let your bank read about it',
       zh: '该权利属自然人，尚未授权贵行查询',
     },
-    { en: 'Ask the holder to grant your bank a look at a consent about it.', zh: '请由权利人对贵行作出查阅授权。' },
+    {
+      en: 'Ask the holder for the act rights.consentToReport with the purpose loanReview.',
+      zh: '请权利人以 rights.consentToReport 作出贷后检查授权。',
+    },
   ),
   WebhookAddressRefused: problem(
     422,

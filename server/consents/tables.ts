@@ -56,7 +56,7 @@ export interface ConsentPageTable {
   sealed: Fixed<Buffer>;
 }
 
-/** The holder's permission for a bank to look at a consent, and to be told what weighs on its right. */
+/** The holder's permission for a bank to look at a consent. */
 export interface ConsentGrantTable {
   id: Fixed<string>;
   consent: Fixed<string>;

@@ -10,7 +10,11 @@ import { encumbranceProblems } from './contracts/encumbranceProblems.ts';
 import { evidenceProblems } from './contracts/evidenceProblems.ts';
 import { foreignBlockProblems } from './contracts/foreignBlockProblems.ts';
 import { landProblems } from './contracts/landProblems.ts';
+import { leaseProblems } from './contracts/leaseProblems.ts';
 import { libraryProblems, unnamedRevertProblems } from './contracts/libraryProblems.ts';
+import { lienChangeProblems } from './contracts/lienChangeProblems.ts';
+import { productProblems } from './contracts/productProblems.ts';
+import { rightProblems } from './contracts/rightProblems.ts';
 import { settlementProblems } from './contracts/settlementProblems.ts';
 
 /** Every error that a contract of the ledger can answer with, under the Solidity error's own name. */
@@ -25,6 +29,10 @@ export const contractProblems = mergeProblems(
   carbonProjectProblems,
   creditProblems,
   encumbranceProblems,
+  lienChangeProblems,
+  rightProblems,
+  leaseProblems,
+  productProblems,
   foreignBlockProblems,
   settlementProblems,
   libraryProblems,

@@ -12,6 +12,7 @@ import { marketPageOperations } from './operations/marketPages.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
+import { rightBundleOperations } from './operations/rightBundle.ts';
 import { rightPageOperations } from './operations/rightPages.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
@@ -34,6 +35,7 @@ export const operations: Operation[] = [
   ...bankOperations,
   ...consentOperations,
   ...chainOperations,
+  ...rightBundleOperations,
   ...farewellOperations,
   ...watchingOperations,
   ...docsOperations,

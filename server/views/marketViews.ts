@@ -277,6 +277,7 @@ export interface EncumbranceView {
   hasOrders: boolean;
   liens: LienRow[] | null;
   orders: OrderRow[] | null;
+  leases: LeaseRow[] | null;
 }
 
 export interface LienRow {
@@ -295,6 +296,12 @@ export interface LienRow {
   maturity: number;
   covenant: boolean;
   receipt: Hex | null;
+  /** From 1, by the chain's time at the projection's head; 0 for one that stands no more. Alike ranks share pro rata. */
+  rank: number;
+  standing: 'registered' | 'noticed' | 'applied' | 'lapsed' | null;
+  noticedAt: number;
+  /** As last declared; null while nobody has. */
+  owed: bigint | null;
   /** `perfected`: the registration that completed it stands in its place. */
   state: 'pledged' | 'recorded' | 'perfected' | 'released' | 'enforced';
 }
@@ -305,5 +312,19 @@ export interface OrderRow {
   amount: bigint;
   from: number;
   to: number;
+  /** 1 = in force, 2 and on = waiting (轮候), 0 = not begun, past its end or ended. */
+  queue: number;
   state: 'standing' | 'lifted' | 'lapsed';
+}
+
+export interface LeaseRow {
+  id: Hex;
+  lessee: PartyRef;
+  from: number;
+  to: number;
+  possessionAt: number;
+  isExclusive: boolean;
+  /** Whether it would survive a sale for the liens that stand (民法典 405). */
+  survives: boolean;
+  state: 'standing' | 'runOut' | 'ended' | 'yielded';
 }

@@ -3,6 +3,7 @@ import type { Hex } from '../../sdk/verify/bytes.ts';
 import type { SearchHit } from '../pages/pageDeps.ts';
 import { PERSON_SCHEME } from '../participants/queries.ts';
 import { searchMarket } from './searchMarket.ts';
+import { searchRights } from './searchRights.ts';
 import type { ViewDeps } from './viewDeps.ts';
 
 const MOST_HITS = 20;
@@ -16,6 +17,7 @@ export async function search(deps: ViewDeps, asked: string): Promise<SearchHit[]
     ...(await statements(deps, text)),
     ...(await organisations(deps, text)),
     ...(await searchMarket(deps, text)),
+    ...(await searchRights(deps, text)),
   ];
   return hits.slice(0, MOST_HITS);
 }

@@ -3,12 +3,16 @@ import { type RawBuilder, sql } from 'kysely';
 /** Natural persons; what weighs on their rights isn't everybody's to know. */
 const PERSON = 2;
 
+/** Purpose of a holder's consent that covers being told about the right from then on: 贷后检查. */
+const REVIEW = 'loanReview';
+
 /** How old a search of the register (查册) may be where the bank has said nothing else, days. */
 export const SEARCH_MAX_DAYS = 180;
 
 /**
  * Who is told about what: a bank with a live lien on a right, from the block of the lien on, and a bank that watches it,
- * from the block of the watch on. A watch is silent while a natural person holds the right and hasn't let the bank look.
+ * from the block of the watch on. A watch is silent while a natural person holds the right and hasn't
+ * consented to the bank's review (贷后检查).
  * Columns: bank, right_id, subject, lien (null for a watch), since_block, search_max_days, expires_at.
  */
 export function interest(wallClock: Date): RawBuilder<unknown> {
@@ -35,12 +39,11 @@ export function mayKnow(bank: RawBuilder<unknown>, right: RawBuilder<unknown>, w
       JOIN projection.participant p ON p.id = a.participant
       WHERE r.id = ${right} AND p.scheme <> ${PERSON}
     ) OR EXISTS (
-      SELECT 1 FROM private.consent c
-      JOIN private.consent_grant g ON g.consent = c.id
-      JOIN projection."right" r ON r.id = c.right_id
-      JOIN projection.account a ON a.address = r.holder AND a.participant = g.granter
-      WHERE c.right_id = ${right} AND g.bank = ${bank} AND c.state = 'sealed'
-        AND g.ended_at IS NULL AND g.valid_until > ${wallClock}
+      SELECT 1 FROM private.report_consent c
+      JOIN projection."right" r ON r.id = c."right"
+      JOIN projection.account a ON a.address = r.holder AND a.participant = c.holder
+      WHERE c."right" = ${right} AND c.bank = ${bank} AND c.purpose = ${REVIEW}
+        AND c.revoked_at IS NULL AND c.valid_until > ${wallClock}
     )
   )`;
 }

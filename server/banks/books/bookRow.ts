@@ -1,5 +1,5 @@
-import { id as keccakText } from 'ethers';
 import { type Bytes32, ParticipantScheme, participantId, rightId } from '../../../sdk/ids/keys.ts';
+import { certificateNumber } from '../../../sdk/rights/certificateNumber.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import { CsvFault, type CsvLine, parseCsv } from './parseCsv.ts';
 
@@ -106,7 +106,7 @@ function readRow(cells: Cells, isWhole: boolean): GivenRow {
   if (cells.right === undefined && cells.certificate === undefined) {
     faults.push({ column: 'right', got: 'nothing', accepted: 'a right or a certificate' });
   }
-  const number = certificate === null ? null : (keccakText(certificate) as Bytes32);
+  const number = certificate === null ? null : certificateNumber(certificate);
   return {
     key: (cells.key ?? `${cells.right ?? cells.certificate ?? ''} ${cells.lien ?? ''}`.trim()).slice(0, LONGEST),
     rights:

@@ -2,6 +2,21 @@ import { type ProblemTable, problem } from '../../kernel/errors/problemTable.ts'
 
 /** Refusals of Parcels. */
 export const landProblems = {
+  AreaMismatch: problem(
+    409,
+    { en: 'Less or more of the layer is claimed than is to be released', zh: '释放面积与已占用面积不符' },
+    { en: 'Release exactly what was claimed.', zh: '请按已占用面积释放。' },
+  ),
+  LayerKeptByAnother: problem(
+    409,
+    { en: 'Another contract keeps this layer of the parcel', zh: '该地块的此分层由其他合约管理' },
+    { en: 'Use the contract in keeper.', zh: '请通过 keeper 所示合约办理。' },
+  ),
+  ParcelElsewhere: problem(
+    409,
+    { en: 'The parcel lies in another region than the right', zh: '地块与权利不在同一地区' },
+    { en: 'Name parcels of the region in asked.', zh: '请选择 asked 所示地区的地块。' },
+  ),
   ParcelAlreadyRecorded: problem(
     409,
     { en: 'A parcel of this number is on record already', zh: '该编号的地块已登记' },

@@ -2,7 +2,6 @@ import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import { type ComposedReport, composeReport, type ReportDeps } from '../report/composeReport.ts';
-import type { RightFacts } from '../report/loadFacts.ts';
 import type { RightReport } from '../report/reportTypes.ts';
 import { recordLook } from './looks.ts';
 import { requireReportConsent } from './readConsents.ts';
@@ -25,8 +24,8 @@ export interface BankQuestion {
 export interface ShownReport {
   lookId: string;
   report: RightReport;
-  /** What it was composed of, at the same block. */
-  facts: RightFacts;
+  /** What it was composed of: its proof starts from there. */
+  composed: ComposedReport;
   text: string;
 }
 
@@ -54,7 +53,7 @@ export async function bankReport({ auth, report: deps }: BankReportDeps, asked: 
     shown: text,
     now: auth.clock(),
   });
-  return { lookId, report: composed.report, facts: composed.facts, text };
+  return { lookId, report: composed.report, composed, text };
 }
 
 async function consentFor(auth: BankReportDeps['auth'], composed: ComposedReport, asked: BankQuestion) {

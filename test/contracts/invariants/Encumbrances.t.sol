@@ -367,7 +367,7 @@ contract EncumbrancesHandler {
         lien.amount = amount;
         lien.lienor = lienors[bank % 2];
         lien.secured = Fen.wrap(100);
-        lien.effect = Effect.InRemOpposable;
+        lien.effect = Effect.ContractOnly;
         lien.debt = debt;
     }
 

@@ -74,8 +74,9 @@ describe('UseRights: derived rights (T4)', () => {
     const { rights, tools, child, derive } = await networkHelpers.loadFixture(oneForest);
     await tools.issue(child('1'), { parent: parentFacts });
 
-    for (const areas of [{ U1: 401n }, { U2: 501n }]) {
-      const { right, send } = await derive(child('2', { layers: [layer(LAND, areas as Record<string, bigint>)] }));
+    const tooMuch: Record<string, bigint>[] = [{ U1: 401n }, { U2: 501n }];
+    for (const areas of tooMuch) {
+      const { right, send } = await derive(child('2', { layers: [layer(LAND, areas)] }));
       await expect(send())
         .to.be.revertedWithCustomError(rights, 'GroundBeyondParent')
         .withArgs(right, idOf(Object.keys(areas)[0] ?? ''));

@@ -10,6 +10,7 @@ import {
   layer,
   noForest,
   PUBLIC_FOREST_INCOME,
+  plain,
   RightEnd,
   TERM_ENDS,
   USE_RIGHTS,
@@ -148,7 +149,7 @@ describe('UseRights: passing on', () => {
     await burden(home);
     const { class: name } = await rights.rightOf(home);
     const [, rule] = await classes.rightClass(name);
-    await classes.connect(schemaSteward).setClass(name, { ...rule.toObject(), policy: 1n } as never);
+    await classes.connect(schemaSteward).setClass(name, { ...plain(rule), policy: 1n } as never);
 
     expect(await rights.explainTransfer(company, buyer, home, 1n)).to.equal(Reason.SUBJECT_PLEDGED);
     await expect(give()).to.be.revertedWithCustomError(encumbrances, 'SubjectEncumbered');

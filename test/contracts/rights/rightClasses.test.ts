@@ -12,6 +12,7 @@ import {
   Occasion,
   Power,
   PUBLIC_FOREST_INCOME,
+  plain,
   rightId,
   ruleOf,
 } from '../support/rights.ts';
@@ -132,7 +133,7 @@ describe('RightClasses', () => {
       const right = await tools.issue(house('1'));
       const [, rule] = await steward.rightClass(IDLE_HOUSE_USE);
 
-      await steward.setClass(IDLE_HOUSE_USE, { ...rule.toObject(), policy: 1n, chargeable: 1n } as never);
+      await steward.setClass(IDLE_HOUSE_USE, { ...plain(rule), policy: 1n, chargeable: 1n } as never);
 
       const title = await rights.titleOf(right, ethers.ZeroAddress);
       expect([title.blocksMove, title.isChargeable]).to.deep.equal([true, true]);
@@ -252,7 +253,7 @@ describe('RightClasses', () => {
       const { steward } = await networkHelpers.loadFixture(tables);
       const [index] = await steward.rightClass(PUBLIC_FOREST_INCOME);
 
-      expect((await steward.termsOf(index, QINGTIAN)).toObject()).to.deep.equal({
+      expect(plain(await steward.termsOf(index, QINGTIAN))).to.deep.equal({
         class: PUBLIC_FOREST_INCOME,
         isKnown: true,
         isChargeable: true,

@@ -13,6 +13,7 @@ import {
   layer,
   noForest,
   PUBLIC_FOREST_INCOME,
+  plain,
   RightState,
   rightId,
   TERM_ENDS,
@@ -42,7 +43,7 @@ describe('UseRights: what a lender reads of a right', () => {
     ];
     const right = await tools.issue(facts('1', { layers }));
 
-    expect((await rights.titleOf(right, ZeroAddress)).toObject()).to.deep.equal({
+    expect(plain(await rights.titleOf(right, ZeroAddress))).to.deep.equal({
       holder: participantNamed('company'),
       class: FOREST_RIGHT,
       region: 331121n,

@@ -1,10 +1,21 @@
 import type { HardhatEthers } from '@nomicfoundation/hardhat-ethers/types';
-import { AbiCoder, encodeBytes32String, id, keccak256, type Signer, toBeHex, ZeroHash } from 'ethers';
+import {
+  AbiCoder,
+  type BaseContract,
+  encodeBytes32String,
+  id,
+  keccak256,
+  type Result,
+  type Signer,
+  toBeHex,
+  ZeroHash,
+} from 'ethers';
 import { type PowerName, rightClasses, type ShippedClass } from '../../../scripts/deploy/rightClasses.ts';
 import { Role } from '../../../sdk/access/roles.ts';
 import type { RightClasses } from '../../../types/ethers-contracts/rights/RightClasses.ts';
+import type { UseRights } from '../../../types/ethers-contracts/rights/UseRights.ts';
 import { type Cast, participantNamed } from './ledger.ts';
-import { deployLand, idOf, QINGTIAN } from './parcels.ts';
+import { deployLand, idOf, type Land, QINGTIAN } from './parcels.ts';
 import { ANYBODY, contentHash, evidenceId, NEVER, NULL_ID, schemaId } from './values.ts';
 
 export const USE_RIGHTS = encodeBytes32String('USE_RIGHTS');
@@ -121,6 +132,11 @@ export function groundKey(ground: string, kind: string): string {
   return keccak256(coder.encode(['bytes32', 'bytes32'], [encodeBytes32String(ground), kind]));
 }
 
+/** A struct that a contract gave, by its names. */
+export function plain(struct: unknown): Record<string, unknown> {
+  return (struct as Result).toObject();
+}
+
 /** A right word taken apart. */
 export function wordFields(word: bigint) {
   const field = (shift: bigint, bits: bigint) => (word >> shift) & ((1n << bits) - 1n);
@@ -202,7 +218,12 @@ async function setShippedClasses(steward: RightClasses) {
   }
 }
 
-type Base = Omit<Awaited<ReturnType<typeof deployRights>>, 'tools'>;
+interface Base extends Pick<Land, 'evidence' | 'cast'> {
+  encumbrances: BaseContract;
+  rules: BaseContract;
+  classes: RightClasses;
+  rights: UseRights;
+}
 
 /** What registers, villages and parts of the ledger do, in one call each. */
 function rightTools(ethers: HardhatEthers, ledger: Base) {

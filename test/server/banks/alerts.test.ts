@@ -8,6 +8,7 @@ import { type BankGateway, DAY, NOW, openBankGateway } from './support/bankGatew
 
 const RIGHT = `0x${'a1'.repeat(32)}`;
 const HOLDER = `0x${'c0'.repeat(20)}`;
+const PARTICIPANT = `0x${'fa'.repeat(32)}`;
 const CASE = `0x${'ca'.repeat(32)}`;
 const YEAR = 365 * DAY;
 
@@ -46,9 +47,8 @@ describe('alerts of a bank', function () {
   const kinds = async (person = bank) => (await toldTo(person)).map(({ kind }) => kind);
 
   async function holderIs(scheme: number): Promise<void> {
-    const participant = `0x${'fa'.repeat(32)}`;
-    await gateway.put(participantTable, { id: participant, scheme });
-    await gateway.put(accountTable, { address: HOLDER, participant, state: 'active' });
+    await gateway.put(participantTable, { id: PARTICIPANT, scheme });
+    await gateway.put(accountTable, { address: HOLDER, participant: PARTICIPANT, state: 'active' });
   }
 
   describe('by what blocks bring', () => {
@@ -233,6 +233,50 @@ describe('alerts of a bank', function () {
       const answer = await gateway.post('/api/banks/watches', { right: RIGHT }, other.headers);
 
       expect([answer.status, answer.json.code]).to.deep.equal([403, 'WatchNotAllowed']);
+    });
+
+    it('that a person holds are told with the person’s consent to a review, until it is revoked', async () => {
+      await holderIs(2);
+      const consent = async (purpose: string) =>
+        gateway.deps.db
+          .insertInto('private.report_consent')
+          .values({
+            ...{
+              id: purpose,
+              right: RIGHT,
+              holder: PARTICIPANT,
+              holder_account: HOLDER,
+              bank: other.participant,
+              purpose,
+            },
+            ...{ valid_until: new Date((NOW + YEAR) * 1000), granted_at: new Date(NOW * 1000), act_id: purpose },
+          })
+          .execute();
+      await consent('loanApplication');
+      const early = await gateway.post('/api/banks/watches', { right: RIGHT }, other.headers);
+      expect(early.json.code).to.equal('WatchNotAllowed');
+
+      await consent('loanReview');
+      expect((await gateway.post('/api/banks/watches', { right: RIGHT }, other.headers)).status).to.equal(201);
+      await freeze();
+      expect(await kinds(other)).to.deep.equal(['freezeArrived']);
+
+      await gateway.deps.db
+        .updateTable('private.report_consent')
+        .set({ revoked_at: new Date(0) })
+        .execute();
+      const second = {
+        subject,
+        case_id: RIGHT,
+        arrival: 9n,
+        state: 'standing',
+        block: 4n,
+        valid_to: BigInt(NOW + YEAR),
+      };
+      await gateway.put(orderTable, second);
+      await gateway.head(4, NOW + 90);
+      await gateway.sweep();
+      expect(await kinds(other)).to.have.length(1);
     });
 
     it('fall silent once a person holds it', async () => {

@@ -3,12 +3,10 @@ import { expect } from 'chai';
 import { canonicalJson } from '../../../sdk/documents/canonicalJson.ts';
 import { eraseOldDrafts } from '../../../server/consents/eraseConsent.ts';
 import { rotateConsentKeys } from '../../../server/consents/rotateConsentKeys.ts';
-import { orderTable } from '../../../server/encumbrance/tables.ts';
 import { accountTable, participantTable } from '../../../server/participants/tables.ts';
-import { subjectOf } from '../../../server/rights/rightId.ts';
 import { send } from '../../support/httpClient.ts';
 import type { Person } from '../auth/authGateway.ts';
-import { type BankGateway, DAY, NOW, openBankGateway } from '../banks/support/bankGateway.ts';
+import { type BankGateway, DAY, openBankGateway } from '../banks/support/bankGateway.ts';
 import { exifSegment, jpeg } from './support/images.ts';
 
 const RIGHT = `0x${'a1'.repeat(32)}`;
@@ -301,19 +299,6 @@ describe('consents photographed in page order', function () {
       await issued(stranger);
 
       expect(codeOf(await look(id, bank))).to.deep.equal([404, 'ConsentUnknown']);
-    });
-
-    it('lets the bank watch the person’s right', async () => {
-      await issued();
-      const { id } = await sealed();
-      await grant(id);
-      expect((await gateway.post('/api/banks/watches', { right: RIGHT }, bank.headers)).status).to.equal(201);
-      const order = { subject: subjectOf(RIGHT), case_id: RIGHT, state: 'standing', block: 2n };
-      await gateway.put(orderTable, { ...order, valid_to: BigInt(NOW + 900 * DAY) });
-      await gateway.head(2, NOW + 60);
-      await gateway.sweep();
-
-      expect((await gateway.get('/api/banks/alerts', bank.headers)).json.total).to.equal(1);
     });
   });
 

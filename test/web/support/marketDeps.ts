@@ -79,7 +79,7 @@ function marketQueries(market: MarketWorld): MarketQueries {
     listTradingRules: async () => market.rules,
     regulatorView: async () => market.regulator,
     encumbrancesOf: async (subject) => ({
-      ...{ subject, on: null, hasLiens: false, hasOrders: false, liens: [], orders: [] },
+      ...{ subject, on: null, hasLiens: false, hasOrders: false, liens: [], orders: [], leases: [] },
     }),
   };
 }

@@ -69,8 +69,8 @@ export const liens: Check<World>[] = [
       const ok = refusal === 'RegistrationBackdated' && isFirst;
       return { ...placed(sent), ok, found: `${refusal}; ${order}` };
     },
-    // The class of the rank: as if it were only noticed.
-    sabotage: (world) => bendView(world, 'EncumbranceViews', 'liensOf', 3 * 64 - 1),
+    // Another lien in the first rank.
+    sabotage: (world) => bendView(world, 'EncumbranceViews', 'ranking', 3 * 64 - 1),
   },
   {
     what: 'rights: bank A is told by name that it was overtaken',

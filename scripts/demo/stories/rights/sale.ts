@@ -1,4 +1,4 @@
-import { id as keccakText, ZeroHash } from 'ethers';
+import { id as keccakText, ZeroAddress, ZeroHash } from 'ethers';
 import type { Sent } from '../../../../sdk/context.ts';
 import { sharesOf } from '../../../../sdk/encumbrance/sharesOf.ts';
 import { type Bytes32, caseId } from '../../../../sdk/ids/keys.ts';
@@ -83,8 +83,8 @@ async function sellForest(world: World): Promise<Sale> {
   await world.as('court', 1).encumbrances.openCase(terms);
 
   const wrong = await affirmed(world, await saleOf(world, filed, [OWED_B - 1n, OWED_A + 1n, SURPLUS], 1n));
-  const { instructions } = world.as('court', 1);
-  const explained = await instructions.explain(wrong);
+  const { instructions, encumbrances } = world.as('court', 1);
+  const explained = await encumbrances.explainEnforce(takingOf(wrong));
   const refusal = await refusalOf(instructions.settle({ instruction: wrong }));
   const right = await affirmed(world, await saleOf(world, filed, waterfall(), 2n));
   return { sent: await instructions.settle({ instruction: right }), explained, refusal };
@@ -131,6 +131,14 @@ async function saleOf(
     caseId: filed,
     nonce,
   };
+}
+
+/** What Settlement will lay before the register: the move, and who gets money. */
+function takingOf({ legs, caseId: filed }: Instruction) {
+  const [move, ...payments] = legs;
+  if (!move) throw new TypeError('A sale moves something.');
+  const subject = { asset: move.asset, id: move.id, holder: ZeroAddress };
+  return { subject, to: move.to, amount: 1n, caseId: filed, payments };
 }
 
 /** On-chain cash where there is any; elsewhere a bank holds the money. */

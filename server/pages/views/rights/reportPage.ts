@@ -5,6 +5,7 @@ import type { Page, Speech } from '../../render/renderPage.ts';
 import { composeReport } from '../../report/composeReport.ts';
 import type { ReportQuestion, RightPageDeps, ShownRight } from '../../rightDeps.ts';
 import { queryOf } from '../listing.ts';
+import { reportFormView } from '../supervision/reportForm.ts';
 import { verifyView } from '../verifyView.ts';
 
 export interface ReportParts extends ShownRight {
@@ -42,6 +43,7 @@ export function reportPage(
       pdf: `/rights/${words.id}.pdf${queryOf({ maturity, product: asked.product, purpose: asked.purpose, lang: speech.language })}`,
       bundle: `/api/rights/${words.id}/bundle`,
       verify: claim && verifyView(deps, speech, claim, read),
+      reportForm: reportFormView({ kind: 'right', id: words.id }),
       contents: words.sections.map(({ key, title }) => ({ href: `#${key}`, title })),
       commands: [t('rights.check.command', { id: words.id })],
     },

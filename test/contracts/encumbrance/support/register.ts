@@ -121,15 +121,15 @@ export function caseWordOf(word: bigint) {
 
 /**
  * The register with its offices, over demo assets. A hundred units of a lot and one right of each policy are the company's.
- * Settlement is played by an account, so that the tests move what Settlement would.
+ * Settlement is played by an account, so that the tests move what Settlement would, unless one is brought along.
  */
-export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelpers) {
+export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelpers, market?: Market) {
   const ledger = await deployLedger(ethers);
   const { authority, directory, directorySteward, participants, office, company, schemaSteward, evidence } = ledger;
   const [execution, secondClerk] = [ledger.rights, ledger.carbon];
   const encumbrances = await deployEncumbrances(ethers, authority, directory);
   const views = await ethers.deployContract('EncumbranceViews', [directory]);
-  const stage = await ethers.deployContract('BareCash');
+  const stage = (await market?.(ledger)) ?? (await ethers.deployContract('BareCash'));
   const policy = await ethers.deployContract('MockLendingPolicy', [product, 1_000_000n]);
   const credits = await ethers.deployContract('MockCredits', [directory, CREDITS]);
   const followingRight = await ethers.deployContract('MockRight', [directory, FOLLOWING, false]);
@@ -221,6 +221,9 @@ async function playedBy(ethers: HardhatEthers, helpers: NetworkHelpers, contract
   await helpers.setBalance(address, 10n ** 20n);
   return ethers.getSigner(address);
 }
+
+/** Deploys what is to be SETTLEMENT. */
+type Market = (ledger: Awaited<ReturnType<typeof deployLedger>>) => Promise<BaseContract>;
 
 type Deployed = Awaited<ReturnType<typeof deployLedger>> & {
   execution: HardhatEthersSigner;

@@ -2,6 +2,7 @@ import type { HardhatEthers } from '@nomicfoundation/hardhat-ethers/types';
 import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/types';
 import { AbiCoder, encodeBytes32String, ZeroAddress } from 'ethers';
 import { Role } from '../../../../sdk/access/roles.ts';
+import type { Encumbrances } from '../../../../types/ethers-contracts/encumbrance/Encumbrances.ts';
 import { pledgeId } from '../../encumbrance/support/register.ts';
 import { type Cast, deployEncumbrances, participantNamed } from '../../support/ledger.ts';
 import { deployRights, FOREST_RIGHT, facts, LAND, layer, USE_RIGHTS } from '../../support/rights.ts';
@@ -63,12 +64,9 @@ const rule = {
   isOpen: true,
 };
 
-type World = Omit<Awaited<ReturnType<typeof deployLending>>, 'offer' | 'pledgeOf' | 'pledge'>;
+type Deployed = Omit<Awaited<ReturnType<typeof deployRights>>, 'encumbrances'> & { encumbrances: Encumbrances };
 
-function lendingDesk(
-  { encumbrances, tools, bank, cast }: Pick<World, 'encumbrances' | 'tools' | 'bank' | 'cast'>,
-  helpers: NetworkHelpers,
-) {
+function lendingDesk({ encumbrances, tools, bank, cast }: Deployed, helpers: NetworkHelpers) {
   /** A forest right of the company's on a parcel, valued, its contractor consenting. */
   async function offer(number: string, parcel: string, holder: keyof Cast = 'company') {
     await tools.stand(parcel);

@@ -2,6 +2,9 @@ import type { HardhatEthers, HardhatEthersSigner } from '@nomicfoundation/hardha
 import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/types';
 import { AbiCoder, type Addressable, encodeBytes32String, id, keccak256, toBeHex, ZeroAddress, ZeroHash } from 'ethers';
 import { Role } from '../../../../sdk/access/roles.ts';
+import type { Encumbrances } from '../../../../types/ethers-contracts/encumbrance/Encumbrances.ts';
+import type { Evidence } from '../../../../types/ethers-contracts/evidence/Evidence.ts';
+import type { Leases } from '../../../../types/ethers-contracts/rights/Leases.ts';
 import { caseNumber, FOR_EVER } from '../../encumbrance/support/register.ts';
 import { type Cast, deployEncumbrances, deployLedger, participantNamed } from '../../support/ledger.ts';
 import { ANYBODY, contentHash, evidenceId, NEVER, NULL_ID, schemaId, YEAR } from '../../support/values.ts';
@@ -88,8 +91,29 @@ export async function deployLetting(ethers: HardhatEthers, helpers: NetworkHelpe
   return { ...world, ...desk, paper, ...lettingDesk(world, desk.attest, paper) };
 }
 
-export type Letting = Awaited<ReturnType<typeof deployLetting>>;
-type Deployed = Pick<Letting, 'cast' | 'evidence' | 'leases' | 'encumbrances' | 'court' | 'now' | 'stranger'>;
+interface Deployed {
+  cast: Cast;
+  evidence: Evidence;
+  leases: Leases;
+  encumbrances: Encumbrances;
+  court: HardhatEthersSigner;
+  stranger: HardhatEthersSigner;
+  now: bigint;
+}
+
+/** A lease as both sides sign it. */
+export interface LeaseTerms {
+  right: bigint;
+  under: string;
+  lessor: string;
+  lessee: string;
+  number: string;
+  from: bigint;
+  to: bigint;
+  isExclusive: boolean;
+  rent: bigint;
+  document: string;
+}
 
 const classRule = {
   policy: 0,
@@ -152,7 +176,12 @@ interface Concluding {
 
 function lettingDesk({ cast, leases, now, stranger }: Deployed, attest: Attest, paper: string) {
   /** The villager's land let to the company for a year, unless a test says otherwise. */
-  function lease({ by = 'villager', with: lessee = 'company', number = '示例 租 1', ...changes }: LeaseChanges = {}) {
+  function lease({
+    by = 'villager',
+    with: lessee = 'company',
+    number = '示例 租 1',
+    ...changes
+  }: LeaseChanges = {}): LeaseTerms {
     return {
       right: RIGHT,
       under: ZeroHash,
@@ -212,4 +241,3 @@ async function domainOf(leases: Addressable) {
 }
 
 type Attest = (by: Name, schema: string, about: string, age?: bigint) => Promise<string>;
-export type LeaseTerms = ReturnType<ReturnType<typeof lettingDesk>['lease']>;

@@ -28,6 +28,7 @@ import type { RowOf, TableDef } from '../../../../server/kernel/indexer/tables/d
 import { createTableSql } from '../../../../server/kernel/indexer/tables/tableSql.ts';
 import { pageProblems } from '../../../../server/pages/problems.ts';
 import { accountTable, participantTable } from '../../../../server/participants/tables.ts';
+import { rightsMigrations } from '../../../../server/rights/migrations.ts';
 import { subjectOf } from '../../../../server/rights/rightId.ts';
 import { movementTable, rightTable } from '../../../../server/rights/rightTables.ts';
 import { type AuthGateway, openAuthGateway, type Person, START } from '../../auth/authGateway.ts';
@@ -73,7 +74,7 @@ export async function openBankGateway(): Promise<BankGateway> {
   const gateway = await openAuthGateway(
     {},
     {
-      migrations: [...idempotencyMigrations, ...bankMigrations, ...consentMigrations],
+      migrations: [...idempotencyMigrations, ...bankMigrations, ...consentMigrations, ...rightsMigrations],
       problems: [idempotencyProblems, bankProblems, consentProblems, pageProblems, contentProblems],
       streaming: (auth) => [consentPageRoutes({ auth, content }), bookUploadRoutes(auth)],
       routes: (auth) => [bankRoutes({ auth, webhooks }), bookRoutes(auth), consentRoutes({ auth, content })],
