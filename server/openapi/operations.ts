@@ -13,6 +13,7 @@ import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
 import { rightBundleOperations } from './operations/rightBundle.ts';
+import { rightPageOperations } from './operations/rightPages.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
@@ -40,5 +41,6 @@ export const operations: Operation[] = [
   ...docsOperations,
   ...pageOperations,
   ...marketPageOperations,
+  ...rightPageOperations,
   ...supervisionPageOperations,
 ];
