@@ -16,6 +16,7 @@ export interface ExampleWorld {
   short: string;
   listing: string;
   instruction: string;
+  right: string;
   /** An account that holds credits. */
   holder: string;
   /** GB/T 2260 of the parcel. */
@@ -46,6 +47,7 @@ export const unknownWorld: ExampleWorld = {
   short: '/c/$SHORT',
   listing: '$LISTING',
   instruction: '$INSTRUCTION',
+  right: '$RIGHT',
   holder: '$HOLDER',
   region: '331102',
   block: 'latest',

@@ -36,12 +36,13 @@ export async function liveWorld({ db, fixed }: LiveWorldDeps): Promise<ExampleWo
 
 /** The last of each, so that the examples speak of what moves now. */
 async function marketExamples(db: Kysely<Database>) {
-  const [project, certificate, offer, instruction, holding] = await Promise.all([
+  const [project, certificate, offer, instruction, holding, right] = await Promise.all([
     db.selectFrom('projection.carbon_project').select('id').orderBy('id').executeTakeFirst(),
     db.selectFrom('projection.carbon_certificate').select('id').orderBy('block', 'desc').executeTakeFirst(),
     db.selectFrom('projection.market_offer').select('id').orderBy('fills', 'desc').orderBy('id').executeTakeFirst(),
     db.selectFrom('projection.settlement_instruction').select('id').orderBy('id').executeTakeFirst(),
     db.selectFrom('projection.carbon_holding').selectAll().orderBy('lot').orderBy('account').executeTakeFirst(),
+    db.selectFrom('projection.right').select('id').where('state', '=', 'live').orderBy('block').executeTakeFirst(),
   ]);
   return {
     project: project?.id,
@@ -51,6 +52,7 @@ async function marketExamples(db: Kysely<Database>) {
     listing: offer?.id,
     instruction: instruction?.id,
     holder: holding?.account,
+    right: right?.id,
   };
 }
 

@@ -9,6 +9,7 @@ import { marketPageOperations } from './operations/marketPages.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
+import { rightOperations } from './operations/rights.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
@@ -25,6 +26,7 @@ export const operations: Operation[] = [
   ...actOperations,
   ...writeOperations,
   ...marketOperations,
+  ...rightOperations,
   ...supervisionOperations,
   ...chainOperations,
   ...farewellOperations,
