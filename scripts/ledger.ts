@@ -17,6 +17,7 @@ const COMMANDS: Record<string, Command> = {
     compiled: true,
     load: () => import('./commands/verify.ts'),
   },
+  book: { about: 'have a bank’s book checked by a gateway', compiled: true, load: () => import('./commands/book.ts') },
   bench: { about: 'measure, beside a floor', compiled: true, load: () => import('./commands/bench.ts') },
   custody: {
     about: 'make a custodial key and its enrolment token',

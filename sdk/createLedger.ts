@@ -50,7 +50,7 @@ import { explainEnforce } from './encumbrance/explainEnforce.ts';
 import { fileNotice } from './encumbrance/fileNotice.ts';
 import { fixLien } from './encumbrance/fixLien.ts';
 import { freeze } from './encumbrance/freeze.ts';
-import { caseOf, headOrder, liens, orders, owedUnder } from './encumbrance/liens.ts';
+import { caseOf, headOrder, leasesBeside, lien, liens, orders, owedUnder } from './encumbrance/liens.ts';
 import { openCase } from './encumbrance/openCase.ts';
 import { openCaseByAgreement } from './encumbrance/openCaseByAgreement.ts';
 import { pledge } from './encumbrance/pledge.ts';
@@ -326,7 +326,9 @@ const domains = {
     distribute,
     standing,
     frozenAmount,
+    lien,
     liens,
+    leases: leasesBeside,
     orders,
     headOrder,
     caseOf,

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Reader } from '../sdk/context.ts';
 import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { decodeRevert } from '../sdk/errors/decodeRevert.ts';
+import { rotateWebhookKeys } from './banks/webhooks/rotateWebhookKeys.ts';
 import { carbonActKinds } from './carbon/actKinds.ts';
 import type { Config } from './config.ts';
+import { rotateConsentKeys } from './consents/rotateConsentKeys.ts';
 import { encumbranceActKinds } from './encumbrance/actKinds.ts';
 import { evidenceActKinds } from './evidence/actKinds.ts';
 import { financeActKinds } from './finance/actKinds.ts';
@@ -87,7 +89,11 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
   const content = createContentStore(parts.blocks);
   const auth = authDeps(parts, store, rpc, content);
   // A key that KEK_PREVIOUS closed is closed by KEK from here on; without one this does nothing.
-  for (const older of auth.keyring.older) await rotateKek(auth, older, auth.keyring.current);
+  for (const older of auth.keyring.older) {
+    await rotateKek(auth, older, auth.keyring.current);
+    await rotateWebhookKeys(store.db, older, auth.keyring.current);
+    await rotateConsentKeys(store.db, older, auth.keyring.current);
+  }
   return {
     rpc,
     store,

@@ -1,3 +1,4 @@
+import { eraseOldDrafts } from './consents/eraseConsent.ts';
 import type { Kernel } from './createKernel.ts';
 import { purgeExpired } from './kernel/auth/purgeExpired.ts';
 import { forgetOldKeys } from './kernel/idempotency/forgetOldKeys.ts';
@@ -11,6 +12,7 @@ export function startHousekeeping({ auth, store }: Kernel, log: Log): { stop(): 
     try {
       await purgeExpired(auth);
       await forgetOldKeys(store.db);
+      await eraseOldDrafts(store.db, auth.clock());
     } catch (error) {
       // Nothing relies on it: expired is expired, swept or not. The next hour tries again.
       log.warn({ err: error }, 'housekeeping waits an hour');

@@ -1,3 +1,5 @@
+import { bankMigrations } from './banks/migrations.ts';
+import { consentMigrations } from './consents/migrations.ts';
 import { authMigrations } from './kernel/auth/migrations.ts';
 import { idempotencyMigrations } from './kernel/idempotency/migrations.ts';
 import { indexerMigrations } from './kernel/indexer/migrations.ts';
@@ -16,4 +18,6 @@ export const migrations: Migration[] = [
   ...marketMigrations,
   ...rightsMigrations,
   ...supervisionMigrations,
+  ...bankMigrations,
+  ...consentMigrations,
 ];

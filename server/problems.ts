@@ -1,3 +1,5 @@
+import { bankProblems } from './banks/problems.ts';
+import { consentProblems } from './consents/problems.ts';
 import { documentProblems } from './documents/problems.ts';
 import { clientProblems } from './kernel/auth/clients/problems.ts';
 import { authProblems } from './kernel/auth/problems.ts';
@@ -14,6 +16,7 @@ import { marketProblems } from './market/problems.ts';
 import { purchaseProblems } from './market/purchases/problems.ts';
 import { contractProblems, unnamedReverts } from './openapi/contractProblems.ts';
 import { pageProblems } from './pages/problems.ts';
+import { rightBundleProblems } from './rights/bundle/problems.ts';
 import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { writeProblems } from './writes/problems.ts';
@@ -37,6 +40,9 @@ export const problems = mergeProblems(
   purchaseProblems,
   rightsProblems,
   supervisionProblems,
+  bankProblems,
+  consentProblems,
+  rightBundleProblems,
   contractProblems,
   unnamedReverts,
 );

@@ -1,6 +1,11 @@
 import { Router as createRouter, type Request, type RequestHandler, type Router } from 'express';
+import { bookRoutes, bookUploadRoutes } from './banks/bookRoutes.ts';
+import { bankRoutes } from './banks/routes.ts';
+import { webhookRules } from './bankWorkersOfGateway.ts';
 import { carbonRoutes } from './carbon/routes.ts';
+import { consentPageRoutes, consentRoutes } from './consents/routes.ts';
 import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
+
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
@@ -26,11 +31,14 @@ import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
 import { problemPages } from './pages/problemPages.ts';
 import { reportFormRoutes } from './pages/reportFormRoutes.ts';
+import { rightPageRoutes } from './pages/rightRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
+import { reportForReader } from './rights/access/reportForReader.ts';
 import { accessRoutes } from './rights/access/routes.ts';
+import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
 import { askPledgeReasons } from './rights/report/askPledgeReasons.ts';
-import { publicReport } from './rights/report/composeReport.ts';
+import { composeReport, publicReport } from './rights/report/composeReport.ts';
 import { requestRoutes } from './rights/requests/routes.ts';
 import { rightRoutes } from './rights/routes.ts';
 import { readinessChecks } from './status/readinessChecks.ts';
@@ -75,13 +83,16 @@ export function gatewayRoutes(parts: RouteParts): {
   };
   const views = createViews(viewDeps);
   const carbon = createCarbonViews(viewDeps);
-  const market = createMarketViews(viewDeps);
+  const market = createMarketViews(viewDeps, { freshMs: config.CACHE_SECONDS * 1000 });
   const rights = createRightViews(viewDeps);
   const reader = readerOf(kernel.rpc);
   const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
-  const pages = pagesOfGateway(parts, views);
+  const access = { auth: kernel.auth, report, rights };
+  const pages = { ...pagesOfGateway(parts, views), rights };
   const marketPages = marketPagesOfGateway(parts, pages, { carbon, market });
   const examples = fixedExamples(config, deployment, pages.assets.verifier.path);
+
+  const consents = { auth: kernel.auth, content: kernel.content };
 
   return {
     problemPages: problemPages(pages),
@@ -94,6 +105,8 @@ export function gatewayRoutes(parts: RouteParts): {
       // A form without script: before the reader of JSON, which refuses forms.
       reportFormRoutes(marketPages, REPORTS_OF_ONE_ADDRESS),
       tokenRoutes(kernel.auth),
+      consentPageRoutes(consents),
+      bookUploadRoutes(kernel.auth),
       documentRoutes({
         content: kernel.content,
         requireParticipant: (request) => requireParticipant(kernel.auth, request),
@@ -104,6 +117,9 @@ export function gatewayRoutes(parts: RouteParts): {
       authRoutes(kernel.auth),
       actRoutes(kernel.auth),
       clientRoutes(kernel.auth),
+      bankRoutes({ auth: kernel.auth, webhooks: webhookRules(config) }),
+      bookRoutes(kernel.auth),
+      consentRoutes(consents),
       writeRoutes({ auth: kernel.auth, outbox: kernel.outbox, requireSession: session, wake: outbox.wake }),
       writeStatusRoutes({ db: kernel.store.db, accountOf: async (request) => (await session(request)).account }),
       evidenceRoutes({ db: kernel.store.db, views }),
@@ -113,13 +129,25 @@ export function gatewayRoutes(parts: RouteParts): {
       marketRoutes({ market }),
       purchaseRoutes({ auth: kernel.auth, deployment }),
       rightRoutes({ rights, report: (id) => publicReport(report, id) }),
-      accessRoutes({ auth: kernel.auth, report, rights }),
+      accessRoutes(access),
       requestRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
+      readerBundleRoutes({
+        auth: kernel.auth,
+        report,
+        rpc: kernel.rpc,
+        deployment: pages.verification.deployment,
+      }),
+      rightBundleRoutes({
+        rpc: kernel.rpc,
+        deployment: pages.verification.deployment,
+        compose: (id) => composeReport(report, id, null),
+      }),
       openapiRoutes({ pages, world: () => liveWorld({ db: kernel.store.db, fixed: examples }) }),
+      rightPageRoutes({ ...pages, report: (request, id, asked) => reportForReader(access, request, id, asked) }),
       pageRoutes(pages),
       marketPageRoutes(marketPages),
     ],

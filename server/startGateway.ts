@@ -3,6 +3,8 @@ import type { Express } from 'express';
 import { type ContractName, contractAbis } from '../sdk/deployments/contractAbis.ts';
 import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { createApp } from './app.ts';
+import { startBankWorkers } from './banks/startBankWorkers.ts';
+import { bankWorkerDeps } from './bankWorkersOfGateway.ts';
 import { ConfigError } from './config/ConfigError.ts';
 import { settings } from './config/settings.ts';
 import type { Config } from './config.ts';
@@ -51,6 +53,8 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
   );
   const outbox = startOutboxWorker({ ...kernel.outbox, ...kernel.worker, log: parts.log });
 
+  const banks = startBankWorkers(bankWorkerDeps(kernel, parts));
+
   const app = createApp({
     ...appSettings(parts),
     ...kernel,
@@ -70,6 +74,7 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
     stop: async () => {
       housekeeping.stop();
       await forBanks?.close();
+      await banks.stop();
       await stop(listening, indexer, outbox, kernel);
     },
   };

@@ -3,6 +3,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AssetManifest, type EntryName, readManifest } from '../server/pages/assets.ts';
+import { checkerPage } from './verify/offline/checkerPage.ts';
 
 /** Where the pages are built, unless said otherwise. */
 export const WEB_DIST = fileURLToPath(new URL('./dist', import.meta.url));
@@ -48,7 +49,8 @@ async function build(dist: string, inputs: string): Promise<void> {
   ]);
   await viteBuild(viteConfig(dist));
   const verifier = await buildVerifier(dist);
-  const manifest: AssetManifest = { inputs, entries: readEntries(dist, ENTRIES), verifier };
+  const rightChecker = await buildRightChecker(dist);
+  const manifest: AssetManifest = { inputs, entries: readEntries(dist, ENTRIES), verifier, rightChecker };
   writeFileSync(join(dist, 'assets.json'), JSON.stringify(manifest, null, 2));
 }
 
@@ -71,6 +73,29 @@ async function buildVerifier(dist: string): Promise<string> {
     logLevel: 'error',
   });
   return outfile;
+}
+
+/** One file with everything in it, that checks a report on a right on a PC without network. */
+async function buildRightChecker(dist: string): Promise<string> {
+  const { build: bundle } = await import('esbuild');
+  const settings = { bundle: true, minify: true, write: false, charset: 'utf8', logLevel: 'error' } as const;
+  const [script, style] = await Promise.all([
+    bundle({
+      ...settings,
+      entryPoints: [join(ROOT, 'web/verify/offline/main.ts')],
+      format: 'iife',
+      target: 'es2018',
+      platform: 'browser',
+    }),
+    bundle({ ...settings, entryPoints: [join(ROOT, 'web/verify/offline/offline.css')] }),
+  ]);
+  const outfile = 'right.unpinned.html';
+  writeFileSync(join(dist, outfile), checkerPage(textOf(script), textOf(style)));
+  return outfile;
+}
+
+function textOf({ outputFiles }: { outputFiles: { text: string }[] }): string {
+  return (outputFiles[0]?.text ?? '').trim();
 }
 
 interface ViteEntry {

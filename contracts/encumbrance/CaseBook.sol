@@ -2,56 +2,69 @@
 pragma solidity 0.8.37;
 
 import {CaseId, LienId, SubjectId} from "../shared/types/Ids.sol";
-import {currentTime} from "../shared/types/Timestamp.sol";
 import {IEncumbranceRegister} from "./interfaces/IEncumbranceRegister.sol";
 import {StandingBook} from "./StandingBook.sol";
-import {CaseEntry, CaseState, CaseWord, packCase} from "./types/Writ.sol";
+import {CaseEntry, CaseState, CaseWord} from "./types/Writ.sol";
 
 /// @title  CaseBook
-/// @notice The courts' cases: what may be taken from a subject, how much of it, and which lien it serves.
-/// @dev    Storage and rules only; {Encumbrances} decides who may call.
+/// @notice Cases: what may be taken from a subject, how much of it, on whose word, and which lien it serves.
+/// @dev    Storage and rules only; who may call is decided above.
 abstract contract CaseBook is StandingBook {
     mapping(SubjectId subject => mapping(CaseId => CaseEntry)) private _cases;
+    /// @dev How many cases a court has open on a subject: what it may say of liens there.
+    mapping(SubjectId subject => mapping(uint32 court => uint256)) private _openCases;
 
-    /// @inheritdoc IEncumbranceRegister
-    function caseEntry(SubjectId subject, CaseId caseId) external view returns (CaseEntry memory) {
+    function _case(SubjectId subject, CaseId caseId) internal view returns (CaseEntry memory) {
         return _cases[subject][caseId];
     }
 
-    function _isOpen(SubjectId subject, CaseId caseId) internal view returns (bool) {
-        return _cases[subject][caseId].word.state() == CaseState.Open;
-    }
-
-    function _leftOf(SubjectId subject, CaseId caseId) internal view returns (uint64) {
-        return _cases[subject][caseId].word.left();
+    function _caseWord(SubjectId subject, CaseId caseId) internal view returns (CaseWord) {
+        return _cases[subject][caseId].word;
     }
 
     function _lienOf(SubjectId subject, CaseId caseId) internal view returns (LienId) {
         return _cases[subject][caseId].lien;
     }
 
-    /// @dev A case that was closed or spent may be opened again (恢复执行).
-    function _open(SubjectId subject, CaseId caseId, uint32 court, uint64 units, LienId lienId) internal {
-        require(!_isOpen(subject, caseId), CaseAlreadyOpen(subject, caseId));
-        _cases[subject][caseId] = CaseEntry(packCase(units, court, currentTime()), lienId);
+    function _hasOpenCase(SubjectId subject, uint32 court) internal view returns (bool) {
+        return _openCases[subject][court] > 0;
     }
 
-    function _close(SubjectId subject, CaseId caseId, uint32 court) internal {
-        _requireOpen(subject, caseId, court);
-        _cases[subject][caseId].word = _cases[subject][caseId].word.withState(CaseState.Closed);
+    /// @dev A court's case that was closed or spent may be opened again (恢复执行). An agreement serves once, and gives way to
+    ///      the court: nobody keeps it from its own case's number.
+    function _open(SubjectId subject, CaseId caseId, CaseWord word, LienId lienId) internal {
+        CaseWord before = _cases[subject][caseId].word;
+        bool isFree = before.state() == CaseState.Unknown;
+        if (!word.isByAgreement()) isFree = before.isByAgreement() || before.state() != CaseState.Open;
+        require(isFree, IEncumbranceRegister.CaseAlreadyOpen(subject, caseId));
+
+        _cases[subject][caseId] = CaseEntry(word, lienId);
+        if (!word.isByAgreement()) ++_openCases[subject][word.court()];
+    }
+
+    function _close(SubjectId subject, CaseId caseId) internal {
+        _finish(subject, caseId, _caseWord(subject, caseId).withState(CaseState.Closed));
     }
 
     function _spend(SubjectId subject, CaseId caseId, uint256 amount) internal {
-        CaseWord word = _cases[subject][caseId].word;
-        require(amount <= word.left(), CaseAmountExceeded(subject, caseId, amount, word.left()));
+        CaseWord word = _caseWord(subject, caseId);
+        bool isWithin = amount <= word.left();
+        require(isWithin, IEncumbranceRegister.CaseAmountExceeded(subject, caseId, amount, word.left()));
         // Safe cast: amount <= left, a uint64.
         word = word.withLeft(word.left() - uint64(amount));
-        _cases[subject][caseId].word = word.left() == 0 ? word.withState(CaseState.Spent) : word;
+        if (word.left() == 0) _finish(subject, caseId, word.withState(CaseState.Spent));
+        else _cases[subject][caseId].word = word;
     }
 
-    /// @dev Only the court that opened a case acts on it.
-    function _requireOpen(SubjectId subject, CaseId caseId, uint32 court) internal view {
-        require(_isOpen(subject, caseId), CaseNotOpen(subject, caseId));
-        require(_cases[subject][caseId].word.court() == court, CallerNotOffice(caseId, msg.sender));
+    /// @dev Only who opened a case acts on it.
+    function _requireOpen(SubjectId subject, CaseId caseId, uint32 office) internal view returns (CaseWord word) {
+        word = _caseWord(subject, caseId);
+        require(word.state() == CaseState.Open, IEncumbranceRegister.CaseNotOpen(subject, caseId));
+        require(word.court() == office, IEncumbranceRegister.CallerNotOffice(caseId, msg.sender));
+    }
+
+    function _finish(SubjectId subject, CaseId caseId, CaseWord word) private {
+        _cases[subject][caseId].word = word;
+        if (!word.isByAgreement()) --_openCases[subject][word.court()];
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IEncumbrances} from "../shared/interfaces/IEncumbrances.sol";
-import {CaseId, SubjectId} from "../shared/types/Ids.sol";
+import {CaseId, ParticipantId, SubjectId} from "../shared/types/Ids.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IEncumbranceRegister} from "./interfaces/IEncumbranceRegister.sol";
 import {StandingBook} from "./StandingBook.sol";
@@ -10,9 +10,9 @@ import {OrderPlace, OrderWord} from "./types/FreezeOrder.sol";
 
 /// @title  FreezeQueue
 /// @notice Freeze orders of a subject, each with its case, its amount and its end. One case never touches another's.
-/// @dev    Storage and rules only; {Encumbrances} decides who may call. Every loop ends at MAX_ORDERS.
+/// @dev    Storage and rules only; who may call is decided above. Every loop ends at MAX_ORDERS.
 abstract contract FreezeQueue is StandingBook {
-    uint256 public constant MAX_ORDERS = 16;
+    uint256 internal constant MAX_ORDERS = 16;
 
     mapping(SubjectId subject => mapping(uint256 place => OrderPlace)) private _orders;
 
@@ -20,22 +20,20 @@ abstract contract FreezeQueue is StandingBook {
     // Reading
     //----------------------------------------------------------------------------------------------
 
-    /// @inheritdoc IEncumbrances
-    function frozenAmount(SubjectId subject) external view returns (uint256 sum) {
-        uint256 count = standing(subject).orders();
+    function _orderAt(SubjectId subject, uint256 place) internal view returns (OrderPlace memory) {
+        return _orders[subject][place];
+    }
+
+    function _frozenAmount(SubjectId subject) internal view returns (uint256 sum) {
+        uint256 count = _standing(subject).orders();
         for (uint256 i = 0; i < count; ++i) {
             OrderWord order = _orders[subject][i].word;
             if (order.isLive()) sum += order.amount();
         }
     }
 
-    /// @inheritdoc IEncumbranceRegister
-    function orderPlace(SubjectId subject, uint256 place) external view returns (OrderPlace memory) {
-        return _orders[subject][place];
-    }
-
     function _isFrozen(SubjectId subject) internal view returns (bool) {
-        uint256 count = standing(subject).orders();
+        uint256 count = _standing(subject).orders();
         for (uint256 i = 0; i < count; ++i) {
             if (_orders[subject][i].word.isLive()) return true;
         }
@@ -48,9 +46,10 @@ abstract contract FreezeQueue is StandingBook {
 
     /// @dev Lapsed orders have been pruned, so that an order found here hasn't ended.
     function _enqueue(SubjectId subject, CaseId caseId, OrderWord order) internal {
-        uint256 count = standing(subject).orders();
-        require(_placeOf(subject, caseId, count) == count, OrderAlreadyRecorded(subject, caseId));
-        require(count < MAX_ORDERS, StandingFull(subject));
+        uint256 count = _standing(subject).orders();
+        bool isNew = _placeOf(subject, caseId, count) == count;
+        require(isNew, IEncumbranceRegister.OrderAlreadyRecorded(subject, caseId));
+        require(count < MAX_ORDERS, IEncumbranceRegister.StandingFull(subject));
 
         _orders[subject][count] = OrderPlace(order, caseId);
         _raise(subject, ONE_ORDER);
@@ -63,24 +62,35 @@ abstract contract FreezeQueue is StandingBook {
 
     function _prolong(SubjectId subject, CaseId caseId, uint32 office, Timestamp to) internal {
         (uint256 place, OrderWord order) = _orderOf(subject, caseId, office);
-        require(order.endsAt() < to, OrderTermsInvalid(caseId, order.amount(), order.startsAt(), to));
+        bool isLater = order.endsAt() < to;
+        require(isLater, IEncumbranceRegister.OrderTermsInvalid(caseId, order.amount(), order.startsAt(), to));
         _orders[subject][place].word = order.withEnd(to);
     }
 
     function _prune(SubjectId subject) internal {
         // From the end: what takes the place of a lapsed order was looked at before.
-        for (uint256 i = standing(subject).orders(); i > 0; --i) {
+        for (uint256 i = _standing(subject).orders(); i > 0; --i) {
             if (!_orders[subject][i - 1].word.hasLapsed()) continue;
             CaseId caseId = _orders[subject][i - 1].caseId;
             _takeOff(subject, i - 1);
 
-            emit OrderLapsed(subject, caseId, _next(subject));
+            emit IEncumbranceRegister.OrderLapsed(subject, caseId, _next(subject));
+        }
+    }
+
+    /// @dev Ends every order, as a writ may say.
+    function _liftOrders(SubjectId subject, ParticipantId actor) internal {
+        for (uint256 i = _standing(subject).orders(); i > 0; --i) {
+            CaseId caseId = _orders[subject][i - 1].caseId;
+            _takeOff(subject, i - 1);
+
+            emit IEncumbrances.SubjectUnfrozen(subject, actor, caseId, _next(subject));
         }
     }
 
     function _requireOrderTerms(CaseId caseId, uint64 amount, Timestamp from, Timestamp to, bool fits) internal view {
         bool isWhole = fits && !caseId.isNull() && from < to && currentTime() < to;
-        require(isWhole, OrderTermsInvalid(caseId, amount, from, to));
+        require(isWhole, IEncumbranceRegister.OrderTermsInvalid(caseId, amount, from, to));
     }
 
     /// @dev Only the office that made an order changes it.
@@ -89,12 +99,12 @@ abstract contract FreezeQueue is StandingBook {
         CaseId caseId,
         uint32 office
     ) private view returns (uint256 place, OrderWord order) {
-        uint256 count = standing(subject).orders();
+        uint256 count = _standing(subject).orders();
         place = _placeOf(subject, caseId, count);
-        require(place < count, OrderNotFound(subject, caseId));
+        require(place < count, IEncumbranceRegister.OrderNotFound(subject, caseId));
         order = _orders[subject][place].word;
-        require(!order.hasLapsed(), OrderNotFound(subject, caseId));
-        require(order.office() == office, CallerNotOffice(caseId, msg.sender));
+        require(!order.hasLapsed(), IEncumbranceRegister.OrderNotFound(subject, caseId));
+        require(order.office() == office, IEncumbranceRegister.CallerNotOffice(caseId, msg.sender));
     }
 
     /// @dev `count` when the case has no order here.
@@ -104,7 +114,7 @@ abstract contract FreezeQueue is StandingBook {
 
     /// @dev The last takes the free place; the queue is by arrival, not by place.
     function _takeOff(SubjectId subject, uint256 place) private {
-        uint256 last = standing(subject).orders() - 1;
+        uint256 last = _standing(subject).orders() - 1;
         if (place != last) _orders[subject][place] = _orders[subject][last];
         delete _orders[subject][last];
         _lower(subject, ONE_ORDER);

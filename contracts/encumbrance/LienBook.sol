@@ -3,48 +3,90 @@ pragma solidity 0.8.37;
 
 import {IERC1155} from "@openzeppelin/contracts/token/ERC1155/IERC1155.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
-import {Act, Lien} from "../shared/interfaces/IEncumbrances.sol";
+import {Act, IEncumbrances, Lien} from "../shared/interfaces/IEncumbrances.sol";
+import {Keys} from "../shared/libraries/Keys.sol";
 import {LienId, ParticipantId, SubjectId} from "../shared/types/Ids.sol";
 import {Fen} from "../shared/types/Quantities.sol";
 import {NO_REASON, Reason, Reasons} from "../shared/types/Reasons.sol";
 import {Subject} from "../shared/types/Subject.sol";
+import {Timestamp} from "../shared/types/Timestamp.sol";
 import {IEncumbranceRegister} from "./interfaces/IEncumbranceRegister.sol";
+import {ILienChanges} from "./interfaces/ILienChanges.sol";
 import {StandingBook} from "./StandingBook.sol";
-import {LienFacts, LienPlace, LienRank, LienState, packFacts, packRank} from "./types/LienEntry.sol";
+import {
+    BLOCKS,
+    DEBT_DECLARED,
+    DeclaredDebt,
+    HAS_COVENANT,
+    LAPSE_TOLD,
+    LienState,
+    LienUnits,
+    LienWord,
+    NOTICE_RANKS,
+    NOTICED,
+    packLien,
+    packUnits,
+    RANK_CHANGED
+} from "./types/LienEntry.sol";
+import {Rank, RANK_OF_THE_REST, rankOfNotice} from "./types/Rank.sol";
 
 /// @title  LienBook
 /// @notice The liens of a subject, which units the asset holds for each, and which of them a newcomer overtakes.
-/// @dev    Storage and rules only; {Encumbrances} decides who may call. Every loop ends at MAX_LIENS. Rank is never
-///         stored: a registration lapses without a transaction.
+/// @dev    Storage and rules only; who may call is decided above. Every loop ends at MAX_LIENS. Rank is never stored but
+///         where lienors changed it: a registration lapses without a transaction.
 abstract contract LienBook is StandingBook {
-    uint256 public constant MAX_LIENS = 16;
-    /// @notice Places that unregistered pledges leave to the register.
-    uint256 public constant PLACES_FOR_REGISTER = 4;
+    uint256 internal constant MAX_LIENS = 16;
+    /// @dev Places that unregistered pledges leave to the register.
+    uint256 internal constant PLACES_FOR_REGISTER = 4;
 
-    mapping(LienId lien => LienFacts) private _facts;
-    mapping(LienId lien => bytes32) private _debts;
-    mapping(SubjectId subject => mapping(uint256 place => LienPlace)) private _places;
+    mapping(LienId lien => LienWord) private _words;
+    mapping(SubjectId subject => mapping(uint256 place => LienId)) private _places;
+    // Slots of the few: each exists only while something is in it, and the word says so
+    mapping(LienId lien => LienUnits) private _units;
+    mapping(LienId lien => Timestamp) private _notices;
+    mapping(LienId lien => Rank) private _ranks;
+    mapping(LienId lien => DeclaredDebt) private _debts;
+    mapping(LienId lien => LienId key) private _keys;
 
     //----------------------------------------------------------------------------------------------
     // Reading
     //----------------------------------------------------------------------------------------------
 
-    /// @inheritdoc IEncumbranceRegister
-    function lienFacts(LienId id) external view returns (LienFacts facts, bytes32 debt) {
-        return (_facts[id], _debts[id]);
+    function _wordOf(LienId id) internal view returns (LienWord) {
+        return _words[id];
     }
 
-    /// @inheritdoc IEncumbranceRegister
-    function lienPlace(SubjectId subject, uint256 place) external view returns (LienPlace memory) {
+    function _lienAt(SubjectId subject, uint256 place) internal view returns (LienId) {
         return _places[subject][place];
+    }
+
+    function _coverOf(LienId id) internal view returns (LienUnits) {
+        return _units[id];
+    }
+
+    function _noticeOf(LienId id) internal view returns (Timestamp) {
+        return _notices[id];
+    }
+
+    function _debtOf(LienId id) internal view returns (DeclaredDebt memory) {
+        return _debts[id];
+    }
+
+    function _keyOf(LienId id) internal view returns (LienId) {
+        return _keys[id];
+    }
+
+    /// @dev Registered, then noticed, then all the rest alike (民法典 414, 768); what lienors agreed on goes before the
+    ///      register's order (409).
+    function _rankOf(LienId id, LienWord word) internal view returns (Rank) {
+        if (word.isRegistered()) return word.has(RANK_CHANGED) ? _ranks[id] : word.registryRank();
+        return word.has(NOTICE_RANKS) ? rankOfNotice(_notices[id]) : RANK_OF_THE_REST;
     }
 
     /// @dev What the liens have against an act. On units it speaks of the whole: what is locked for them can't leave, and
     ///      the asset says how much is free beside it (`availableOf`).
-    function _lienReasons(SubjectId subject, Act act) internal view returns (Reasons reasons) {
-        uint256 count = standing(subject).liens();
+    function _lienReasons(SubjectId subject, uint256 count, Act act) internal view returns (Reasons reasons) {
         if (act == Act.Pledge) {
             return count + PLACES_FOR_REGISTER < MAX_LIENS ? NO_REASON : NO_REASON.also(Reason.STANDING_FULL);
         }
@@ -52,40 +94,41 @@ abstract contract LienBook is StandingBook {
         if (act == Act.Burn || act == Act.Pack) return NO_REASON.also(Reason.SUBJECT_PLEDGED);
 
         for (uint256 i = 0; i < count; ++i) {
-            LienRank rank = _places[subject][i].rank;
-            if (rank.blocks()) reasons = reasons.also(Reason.SUBJECT_PLEDGED);
+            LienWord word = _words[_places[subject][i]];
+            if (word.has(BLOCKS)) reasons = reasons.also(Reason.SUBJECT_PLEDGED);
             // A covenant binds others only while it is registered (担保解释 43).
-            if (rank.covenant() && rank.isRegistered()) reasons = reasons.also(Reason.SUBJECT_COVENANTED);
+            if (word.has(HAS_COVENANT) && word.isRegistered()) reasons = reasons.also(Reason.SUBJECT_COVENANTED);
         }
     }
 
     /// @dev What all liens secure: a new pledge is unregistered, so that none ranks behind it.
     function _secured(SubjectId subject) internal view returns (Fen) {
-        uint256 count = standing(subject).liens();
-        uint256 sum = 0;
-        for (uint256 i = 0; i < count; ++i) sum += Fen.unwrap(_places[subject][i].rank.secured());
-        // Safe cast: the least of the sum and the type's own end; nobody lends 7.9e26 yuan.
-        return Fen.wrap(uint96(Math.min(sum, type(uint96).max)));
+        uint256 count = _standing(subject).liens();
+        uint96 sum = 0;
+        // No overflow: sixteen times 64 bits.
+        for (uint256 i = 0; i < count; ++i) sum += Fen.unwrap(_words[_places[subject][i]].secured());
+        return Fen.wrap(sum);
     }
 
     /// @dev The first lien here whose registration is later than this one; null when it is the newest.
-    function _laterThan(SubjectId subject, LienRank rank) internal view returns (LienId) {
-        uint256 count = standing(subject).liens();
+    function _laterThan(SubjectId subject, Rank rank) internal view returns (LienId) {
+        uint256 count = _standing(subject).liens();
         for (uint256 i = 0; i < count; ++i) {
-            LienRank held = _places[subject][i].rank;
-            if (!held.registeredAt().isNever() && rank.isEarlierThan(held)) return _places[subject][i].lienId;
+            LienId id = _places[subject][i];
+            LienWord held = _words[id];
+            if (!held.registeredAt().isNever() && rank < held.registryRank()) return id;
         }
         return LienId.wrap(0);
     }
 
     function _isOn(SubjectId subject, LienId id) internal view returns (bool) {
-        LienFacts facts = _facts[id];
-        return facts.state() == LienState.Live && _places[subject][facts.place()].lienId == id;
+        LienWord word = _words[id];
+        return word.state() == LienState.Live && _places[subject][word.place()] == id;
     }
 
-    function _requireOn(SubjectId subject, LienId id) internal view returns (LienFacts) {
-        require(_isOn(subject, id), LienNotFound(subject, id));
-        return _facts[id];
+    function _requireOn(SubjectId subject, LienId id) internal view returns (LienWord) {
+        require(_isOn(subject, id), IEncumbranceRegister.LienNotFound(subject, id));
+        return _words[id];
     }
 
     //----------------------------------------------------------------------------------------------
@@ -93,52 +136,105 @@ abstract contract LienBook is StandingBook {
     //----------------------------------------------------------------------------------------------
 
     /// @dev Takes the next place, or the one of the pledge it perfects, with what is locked for that.
-    function _enter(SubjectId subject, Lien calldata terms, LienId perfects, uint32 register, bool blocks) internal {
+    function _enter(SubjectId subject, Lien calldata terms, LienId perfects, bool blocks) internal {
         uint32 lienor = _participants().participantWord(terms.lienor).index();
-        require(!terms.lienId.isNull() && lienor != 0, LienTermsInvalid(terms.lienId));
-        require(_facts[terms.lienId].state() == LienState.Unknown, LienAlreadyRecorded(terms.lienId));
+        bool isWhole = !terms.lienId.isNull() && lienor != 0;
+        bool fits = Fen.unwrap(terms.secured) <= type(uint64).max && terms.registrySeq <= type(uint24).max;
+        require(isWhole && fits, IEncumbranceRegister.LienTermsInvalid(terms.lienId));
 
-        // Safe cast: at most MAX_LIENS.
-        uint8 place = uint8(standing(subject).liens());
-        uint64 locked = 0;
-        if (perfects.isNull()) {
-            require(place < MAX_LIENS, StandingFull(subject));
-            _raise(subject, ONE_LIEN);
-        } else {
-            (place, locked) = _perfect(subject, terms, perfects, lienor);
-        }
+        uint256 place = perfects.isNull() ? _takePlace(subject) : _perfect(subject, terms, perfects, lienor);
         if (terms.covenant) _raise(subject, ONE_COVENANT);
+        // Unregistered: none of the flags that a pledge can have is lost by its perfection.
+        LienWord word = packLien(terms, lienor, place, blocks || !_isRight(terms.subject));
+        _place(subject, place, terms.lienId, perfects.isNull() ? word : _inherit(word, terms.lienId, perfects));
+        if (!_isRight(terms.subject)) {
+            _units[terms.lienId] = packUnits(terms.amount, _units[perfects].locked());
+            if (!perfects.isNull()) _units[perfects] = LienUnits.wrap(0);
+        }
+    }
 
-        _facts[terms.lienId] = packFacts(terms, lienor, register, place).withLocked(locked);
-        _places[subject][place] = LienPlace(terms.lienId, packRank(terms, blocks || !_isRight(terms.subject)));
-        if (terms.debt != 0) _debts[terms.lienId] = terms.debt;
+    /// @dev A new lien at a free place; its id never served before.
+    function _place(SubjectId subject, uint256 place, LienId id, LienWord word) internal {
+        require(_words[id].state() == LienState.Unknown, IEncumbranceRegister.LienAlreadyRecorded(id));
+        _words[id] = word;
+        _places[subject][place] = id;
+    }
+
+    function _takePlace(SubjectId subject) internal returns (uint256 place) {
+        place = _standing(subject).liens();
+        require(place < MAX_LIENS, IEncumbranceRegister.StandingFull(subject));
+        _raise(subject, ONE_LIEN);
+    }
+
+    /// @dev Notice, changed rank and declared debt pass to what takes a lien's place or a part of it.
+    function _inherit(LienWord word, LienId to, LienId from) internal returns (LienWord) {
+        uint256 kept = LienWord.unwrap(_words[from]) & (NOTICED | NOTICE_RANKS | RANK_CHANGED | DEBT_DECLARED);
+        if (kept & NOTICED != 0) _notices[to] = _notices[from];
+        if (kept & RANK_CHANGED != 0) _ranks[to] = _ranks[from];
+        if (kept & DEBT_DECLARED != 0) _debts[to] = _debts[from];
+        return word.withFlag(kept);
     }
 
     /// @dev Ends a lien; the last takes its place.
     function _end(SubjectId subject, LienId id) internal {
-        uint256 place = _facts[id].place();
-        uint256 last = standing(subject).liens() - 1;
-        if (_places[subject][place].rank.covenant()) _lower(subject, ONE_COVENANT);
-        if (place != last) {
-            LienPlace memory moved = _places[subject][last];
-            _places[subject][place] = moved;
-            _facts[moved.lienId] = _facts[moved.lienId].withPlace(place);
+        LienWord word = _words[id];
+        uint256 last = _standing(subject).liens() - 1;
+        if (word.place() != last) {
+            LienId moved = _places[subject][last];
+            _places[subject][word.place()] = moved;
+            _words[moved] = _words[moved].withPlace(word.place());
         }
-        delete _places[subject][last];
-        _lower(subject, ONE_LIEN);
+        _places[subject][last] = LienId.wrap(0);
+        _lower(subject, word.has(HAS_COVENANT) ? ONE_LIEN + ONE_COVENANT : ONE_LIEN);
 
-        _facts[id] = _facts[id].withState(LienState.Ended).withLocked(0);
+        _words[id] = word.withState(LienState.Ended);
     }
 
-    /// @dev Takes enforced units off a lien. A right is whole: its lien ends.
+    /// @dev Ends them all, the last first.
+    function _endAll(SubjectId subject) internal {
+        for (uint256 i = _standing(subject).liens(); i > 0; --i) _end(subject, _places[subject][i - 1]);
+    }
+
+    function _setWord(LienId id, LienWord word) internal {
+        _words[id] = word;
+    }
+
+    function _setNotice(LienId id, Timestamp since, bool givesRank) internal {
+        _notices[id] = since;
+        _words[id] = _words[id].withFlag(givesRank ? NOTICED | NOTICE_RANKS : NOTICED);
+    }
+
+    function _setRank(LienId id, Rank rank) internal {
+        _ranks[id] = rank;
+        _words[id] = _words[id].withFlag(RANK_CHANGED);
+    }
+
+    function _setDebt(LienId id, uint64 owed, bool byCourt) internal {
+        _debts[id] = DeclaredDebt(owed, byCourt);
+        if (!_words[id].has(DEBT_DECLARED)) _words[id] = _words[id].withFlag(DEBT_DECLARED);
+    }
+
+    function _setKey(LienId id, LienId key) internal {
+        _keys[id] = key;
+    }
+
+    //----------------------------------------------------------------------------------------------
+    // Units
+    //----------------------------------------------------------------------------------------------
+
+    function _setUnits(LienId id, uint64 amount, uint64 locked) internal {
+        _units[id] = packUnits(amount, locked);
+    }
+
+    /// @dev Takes enforced units off a lien.
     /// @return freed units that were locked for it
     /// @return ended whether nothing is left of it
-    function _reduce(SubjectId subject, LienId id, uint64 amount) internal returns (uint64 freed, bool ended) {
-        LienFacts facts = _facts[id];
-        freed = _least(amount, facts.locked());
-        ended = amount >= facts.amount();
+    function _reduceUnits(SubjectId subject, LienId id, uint64 amount) internal returns (uint64 freed, bool ended) {
+        LienUnits held = _units[id];
+        freed = _least(amount, held.locked());
+        ended = amount >= held.amount();
         if (ended) _end(subject, id);
-        else _facts[id] = facts.withAmount(facts.amount() - amount).withLocked(facts.locked() - freed);
+        _units[id] = ended ? LienUnits.wrap(0) : packUnits(held.amount() - amount, held.locked() - freed);
     }
 
     /// @dev Units of a lien and of its lock part when a registration names fewer than the pledge did, or when fewer are
@@ -146,44 +242,29 @@ abstract contract LienBook is StandingBook {
     function _hold(Subject calldata on, SubjectId subject, LienId id) internal {
         if (_isRight(on)) return;
 
-        LienFacts facts = _facts[id];
-        if (facts.locked() > facts.amount()) {
-            _facts[id] = facts.withLocked(facts.amount());
-            _free(on, facts.locked() - facts.amount());
+        LienUnits held = _units[id];
+        if (held.locked() > held.amount()) {
+            _units[id] = packUnits(held.amount(), held.amount());
+            _free(on, held.locked() - held.amount());
             return;
         }
-        uint64 missing = facts.amount() - facts.locked();
+        uint64 missing = held.amount() - held.locked();
         uint64 units = _least(missing, missing == 0 ? 0 : _unlockedUnits(on));
-        if (units < missing) emit LienUncovered(subject, id, missing - units, _next(subject));
+        if (units < missing) {
+            emit IEncumbranceRegister.LienUncovered(subject, id, missing - units, _next(subject));
+        }
         _lock(on, id, units);
     }
 
     function _lock(Subject calldata on, LienId id, uint64 units) internal {
         if (units == 0) return;
-        _facts[id] = _facts[id].withLocked(_facts[id].locked() + units);
+        LienUnits held = _units[id];
+        _units[id] = packUnits(held.amount(), held.locked() + units);
         _asset(on.asset).lockForPledge(on.holder, on.id, units);
     }
 
     function _free(Subject calldata on, uint64 units) internal {
         if (units > 0) _asset(on.asset).releaseFromPledge(on.holder, on.id, units);
-    }
-
-    /// @dev Each lien that ranks behind the newcomer now; its lienor is to be told.
-    function _tellOvertaken(SubjectId subject, LienId newcomer) internal {
-        uint256 count = standing(subject).liens();
-        LienRank rank = _places[subject][_facts[newcomer].place()].rank;
-        for (uint256 i = 0; i < count; ++i) {
-            if (!rank.precedes(_places[subject][i].rank)) continue;
-            LienId behind = _places[subject][i].lienId;
-            if (behind != newcomer) emit LienOvertaken(subject, behind, newcomer, _next(subject));
-        }
-    }
-
-    function _tellFollowed(SubjectId subject, ParticipantId from, ParticipantId to) internal {
-        uint256 count = standing(subject).liens();
-        for (uint256 i = 0; i < count; ++i) {
-            emit LienFollowed(subject, _places[subject][i].lienId, from, to, _next(subject));
-        }
     }
 
     /// @dev What the holder has beyond all locks, freeze orders aside: a registration older than an order may come later.
@@ -208,18 +289,61 @@ abstract contract LienBook is StandingBook {
         return b < a ? uint64(b) : a;
     }
 
-    /// @dev A registration takes the place of the pledge it completes: same lienor, same debt.
+    //----------------------------------------------------------------------------------------------
+    // Telling
+    //----------------------------------------------------------------------------------------------
+
+    /// @dev Each lien that ranks behind the newcomer now; its lienor is to be told. A lapse is told on the way.
+    function _tellOvertaken(SubjectId subject, LienId newcomer) internal {
+        uint256 count = _standing(subject).liens();
+        if (count == 1) return;
+        Rank rank = _rankOf(newcomer, _words[newcomer]);
+        for (uint256 i = 0; i < count; ++i) {
+            LienId behind = _places[subject][i];
+            LienWord word = _words[behind];
+            _tellLapse(subject, behind, word);
+            if (!(rank < _rankOf(behind, word))) continue;
+            emit IEncumbrances.LienOvertaken(subject, behind, newcomer, _next(subject));
+        }
+    }
+
+    function _tellFollowed(SubjectId subject, ParticipantId from, ParticipantId to) internal {
+        uint256 count = _standing(subject).liens();
+        for (uint256 i = 0; i < count; ++i) {
+            emit IEncumbrances.LienFollowed(subject, _places[subject][i], from, to, _next(subject));
+        }
+    }
+
+    function _tellLapses(SubjectId subject) internal {
+        uint256 count = _standing(subject).liens();
+        for (uint256 i = 0; i < count; ++i) {
+            LienId id = _places[subject][i];
+            _tellLapse(subject, id, _words[id]);
+        }
+    }
+
+    function _tellLapse(SubjectId subject, LienId id, LienWord word) private {
+        if (!word.hasLapsed() || word.has(LAPSE_TOLD)) return;
+        _words[id] = word.withFlag(LAPSE_TOLD);
+        emit ILienChanges.RegistrationLapsed(subject, id, word.expiresAt(), _next(subject));
+    }
+
+    /// @dev A registration takes the place of the pledge it completes: same lienor, same debt. The pledge's id commits to
+    ///      both; after an assignment its key does.
     function _perfect(
         SubjectId subject,
         Lien calldata terms,
         LienId perfects,
         uint32 lienor
-    ) private returns (uint8 place, uint64 locked) {
-        LienFacts pledged = _requireOn(subject, perfects);
-        bool isSame = pledged.register() == 0 && pledged.lienor() == lienor && _debts[perfects] == terms.debt;
-        require(isSame, PledgeNotPerfected(terms.lienId, perfects));
+    ) private returns (uint256) {
+        LienWord pledged = _requireOn(subject, perfects);
+        LienId key = _keys[perfects];
+        if (key.isNull()) key = perfects;
+        bool isSame = pledged.lienor() == lienor && key == Keys.pledge(terms.lienor, terms.debt);
+        bool isPledge = isSame && pledged.registeredAt().isNever();
+        require(isPledge, IEncumbranceRegister.PledgeNotPerfected(terms.lienId, perfects));
 
-        _facts[perfects] = pledged.withState(LienState.Ended).withLocked(0);
-        return (pledged.place(), pledged.locked());
+        _words[perfects] = pledged.withState(LienState.Ended);
+        return pledged.place();
     }
 }

@@ -2,28 +2,28 @@
 pragma solidity 0.8.37;
 
 import {DirectoryClient} from "../shared/DirectoryClient.sol";
-import {IEncumberable} from "../shared/interfaces/IEncumberable.sol";
-import {IEncumbrances} from "../shared/interfaces/IEncumbrances.sol";
+import {IEncumberable, Title} from "../shared/interfaces/IEncumberable.sol";
 import {IParticipants} from "../shared/interfaces/IParticipants.sol";
 import {Keys} from "../shared/libraries/Keys.sol";
 import {Names} from "../shared/Names.sol";
 import {SubjectId} from "../shared/types/Ids.sol";
 import {Standing} from "../shared/types/Standing.sol";
 import {Subject} from "../shared/types/Subject.sol";
-import {IEncumbranceRegister} from "./interfaces/IEncumbranceRegister.sol";
 
 /// @title  StandingBook
 /// @notice How much weighs on each subject, in one word, and the flag by which the asset knows that it must ask.
-abstract contract StandingBook is IEncumbranceRegister, DirectoryClient {
+abstract contract StandingBook is DirectoryClient {
     uint256 internal constant ONE_LIEN = 1;
     uint256 internal constant ONE_ORDER = 1 << 16;
+    uint256 internal constant ONE_LEASE = 1 << 32;
     uint256 internal constant ONE_COVENANT = 1 << 48;
+    uint256 internal constant ONE_MEMBER_ORDER = 1 << 64;
+    uint256 internal constant CONTAINED = 1 << 80;
     uint256 private constant ONE_EVENT = 1 << 96;
 
     mapping(SubjectId subject => Standing) private _standings;
 
-    /// @inheritdoc IEncumbrances
-    function standing(SubjectId subject) public view returns (Standing) {
+    function _standing(SubjectId subject) internal view returns (Standing) {
         return _standings[subject];
     }
 
@@ -35,20 +35,28 @@ abstract contract StandingBook is IEncumbranceRegister, DirectoryClient {
         return IEncumberable(_resolve(name));
     }
 
+    function _titleOf(Subject calldata on) internal view returns (Title memory) {
+        return _asset(on.asset).titleOf(on.id, on.holder);
+    }
+
     /// @dev The number of the next event about the subject.
     function _next(SubjectId subject) internal returns (uint64) {
         _raise(subject, ONE_EVENT);
         return _standings[subject].seq();
     }
 
-    /// @dev No carry: counts stay at or below 16, and 2^64 events never come.
-    function _raise(SubjectId subject, uint256 one) internal {
-        _standings[subject] = Standing.wrap(Standing.unwrap(_standings[subject]) + one);
+    /// @dev No carry: counts stay at or below 16, a package's member orders at 2,048, and 2^64 events never come.
+    function _raise(SubjectId subject, uint256 by) internal {
+        unchecked {
+            _standings[subject] = Standing.wrap(Standing.unwrap(_standings[subject]) + by);
+        }
     }
 
     /// @dev No borrow: only what was raised is lowered.
-    function _lower(SubjectId subject, uint256 one) internal {
-        _standings[subject] = Standing.wrap(Standing.unwrap(_standings[subject]) - one);
+    function _lower(SubjectId subject, uint256 by) internal {
+        unchecked {
+            _standings[subject] = Standing.wrap(Standing.unwrap(_standings[subject]) - by);
+        }
     }
 
     /// @dev Tells the asset when its answer to "must I ask?" changes. On units that is a freeze order: liens lie in the

@@ -13,7 +13,7 @@ import {AccountWord} from "../shared/types/AccountWord.sol";
 import {EvidenceId, ParticipantId, SchemaId} from "../shared/types/Ids.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IEvidence} from "./interfaces/IEvidence.sol";
-import {EvidenceRecord, SchemaRule, Statement} from "./types/Statement.sol";
+import {EvidenceRecord, Quote, SchemaRule, Statement} from "./types/Statement.sol";
 
 /// @title  Evidence
 /// @notice The ledger's memory of who vouched for what.
@@ -125,6 +125,14 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     function requireCurrent(SchemaId schema, bytes32 subject) external view returns (EvidenceId id, uint96 value) {
         (id, value) = current(schema, subject);
         require(!id.isNull(), EvidenceMissing(schema, subject));
+    }
+
+    /// @inheritdoc IEvidence
+    function quote(SchemaId schema, bytes32 subject) external view returns (Quote memory) {
+        (EvidenceId id, uint96 value) = current(schema, subject);
+        if (id.isNull()) return Quote(id, ParticipantId.wrap(0), 0, Timestamp.wrap(0));
+        Facts storage facts = _entries[id].facts;
+        return Quote(id, _participants().participantAt(facts.issuer), value, facts.basisDate);
     }
 
     /// @inheritdoc IEvidence

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 
 import {IEvidence} from "../evidence/interfaces/IEvidence.sol";
-import {EvidenceRecord} from "../evidence/types/Statement.sol";
+import {EvidenceRecord, Quote} from "../evidence/types/Statement.sol";
 import {IRightClasses} from "../rights/interfaces/IRightClasses.sol";
 import {IUseRights} from "../rights/interfaces/IUseRights.sol";
 import {Occasion} from "../rights/types/RightClass.sol";
@@ -146,16 +146,17 @@ contract Products is IProducts, AccessManaged, DirectoryClient {
 
     /// @dev What is over the cap is judged by a valuation that counts, and by no other.
     function _valuationReasons(PledgeTerms calldata terms, Kept memory rule) private view returns (Reasons reasons) {
-        (EvidenceRecord memory value, bool isOwn, uint256 missing) = _valuationOf(terms);
-        if (missing != 0) return reasons.also(missing);
+        (Quote memory quote, bool isOwn) = _quoteFor(terms);
+        if (quote.id != terms.valuation || quote.id.isNull()) return reasons.also(_whyNotCurrent(terms));
+        if (isOwn && quote.issuer != terms.bank) return reasons.also(Reason.VALUATION_MISSING);
 
-        if (_isConflicted(value.issuer, terms, isOwn)) reasons = reasons.also(Reason.VALUER_CONFLICTED);
-        if (!_isFresh(value.basisDate, rule.freshness)) reasons = reasons.also(Reason.VALUATION_STALE);
+        if (_isConflicted(quote.issuer, terms, isOwn)) reasons = reasons.also(Reason.VALUER_CONFLICTED);
+        if (!_isFresh(quote.basisDate, rule.freshness)) reasons = reasons.also(Reason.VALUATION_STALE);
         bool isAboveLimit = Fen.unwrap(terms.principal) > Fen.unwrap(rule.selfLimit);
         if (isOwn && isAboveLimit) reasons = reasons.also(Reason.SELF_VALUATION_LIMIT);
         // No overflow: two numbers of 96 bits.
         uint256 secured = uint256(Fen.unwrap(terms.senior)) + Fen.unwrap(terms.principal);
-        uint256 lendable = Fen.unwrap(Rounding.capDown(Fen.wrap(value.value), rule.cap));
+        uint256 lendable = Fen.unwrap(Rounding.capDown(Fen.wrap(quote.value), rule.cap));
         if (secured > lendable) reasons = reasons.also(Reason.RATIO_EXCEEDED);
     }
 
@@ -163,28 +164,19 @@ contract Products is IProducts, AccessManaged, DirectoryClient {
     // Internals: facts
     //----------------------------------------------------------------------------------------------
 
-    /// @dev The newest that is valid of its line, and the very one that the bank names (collateral.md P6). A bank's own
-    ///      valuation serves that bank alone.
-    ///      `missing` is the reason why there is none, 0 when there is.
-    function _valuationOf(
-        PledgeTerms calldata terms
-    ) private view returns (EvidenceRecord memory value, bool isOwn, uint256 missing) {
-        if (terms.valuation.isNull()) return (value, false, Reason.VALUATION_MISSING);
+    /// @dev The newest valid one of an appraiser, or of a bank where that is the one named: a quote that a newer one
+    ///      replaced can't be brought again (collateral.md P6).
+    function _quoteFor(PledgeTerms calldata terms) private view returns (Quote memory quote, bool isOwn) {
         bytes32 about = _about(terms);
-        IEvidence evidence = _evidence();
-        (EvidenceId newest, ) = evidence.current(_valuation, about);
-        if (newest != terms.valuation) {
-            (newest, ) = evidence.current(_ownValuation, about);
-            isOwn = true;
-        }
-        if (newest != terms.valuation) return (value, isOwn, _whyNotCurrent(terms.valuation, about));
-
-        value = evidence.evidence(newest);
-        if (isOwn && value.issuer != terms.bank) missing = Reason.VALUATION_MISSING;
+        quote = _evidence().quote(_valuation, about);
+        if (quote.id == terms.valuation) return (quote, false);
+        return (_evidence().quote(_ownValuation, about), true);
     }
 
-    /// @dev Of this matter and never withdrawn, it has expired or a newer one has come.
-    function _whyNotCurrent(EvidenceId id, bytes32 about) private view returns (uint256) {
+    /// @dev Stale: of this matter and never withdrawn, but expired or replaced by a newer one.
+    function _whyNotCurrent(PledgeTerms calldata terms) private view returns (uint256) {
+        bytes32 about = _about(terms);
+        EvidenceId id = terms.valuation;
         bool isOutdated = _isOutdated(id, _valuation, about) || _isOutdated(id, _ownValuation, about);
         return isOutdated ? Reason.VALUATION_STALE : Reason.VALUATION_MISSING;
     }
@@ -216,8 +208,10 @@ contract Products is IProducts, AccessManaged, DirectoryClient {
     /// @dev What the bank asks for, then what the class does, which only rights have.
     function _hasPapers(PledgeTerms calldata terms, bytes32 key, uint256 asked) private view returns (bool) {
         bytes32 about = _about(terms);
+        if (terms.papers.length < asked) return false;
         for (uint256 i = 0; i < asked; ++i) {
-            if (!_isShown(_papers[key][i], about, terms.papers)) return false;
+            // The class's papers come first: the product's are looked for from its own on.
+            if (!_isShown(_papers[key][i], about, terms.papers, terms.papers.length + i - asked)) return false;
         }
         if (terms.on.asset != Names.USE_RIGHTS) return true;
         IRightClasses classes = IRightClasses(_resolve(Names.RIGHT_CLASSES));
@@ -225,10 +219,15 @@ contract Products is IProducts, AccessManaged, DirectoryClient {
     }
 
     /// @dev The bank brings the papers and pays for looking through them.
-    function _isShown(SchemaId schema, bytes32 about, EvidenceId[] calldata papers) private view returns (bool) {
+    function _isShown(
+        SchemaId schema,
+        bytes32 about,
+        EvidenceId[] calldata papers,
+        uint256 first
+    ) private view returns (bool) {
         IEvidence evidence = _evidence();
-        for (uint256 i = 0; i < papers.length; ++i) {
-            if (evidence.isValid(papers[i], schema, about)) return true;
+        for (uint256 n = 0; n < papers.length; ++n) {
+            if (evidence.isValid(papers[(first + n) % papers.length], schema, about)) return true;
         }
         return false;
     }

@@ -27,6 +27,12 @@ abstract contract ParcelClaims is IParcels {
 
     function _isRetired(ParcelId id) internal view virtual returns (bool);
 
+    /// @dev Whether the parcel has neighbours or came by split or merger: in its own slot, so that one that stands alone
+    ///      reads no lists.
+    function _sharesGround(ParcelId id) internal view virtual returns (bool);
+
+    function _markSharing(ParcelId id) internal virtual;
+
     /// @dev Live area claims of all layers, so that a parcel with any can't be struck off. In the parcel's own slot.
     function _areaClaimsOf(ParcelId id) internal view virtual returns (uint256);
 
@@ -50,6 +56,8 @@ abstract contract ParcelClaims is IParcels {
 
         _overlaps[a].push(Overlap(b, area));
         _overlaps[b].push(Overlap(a, area));
+        _markSharing(a);
+        _markSharing(b);
     }
 
     /// @inheritdoc IParcels
@@ -60,6 +68,7 @@ abstract contract ParcelClaims is IParcels {
     /// @dev What rests on a retired forebear goes on counting against its descendants and whoever shares their ground.
     ///      A retired parcel takes no new claim, so one that is free now needs no memory.
     function _descend(ParcelId child, ParcelId parent) internal {
+        _markSharing(child);
         _remember(child, parent);
         ParcelId[] storage older = _forebears[parent];
         for (uint256 i = 0; i < older.length; ++i) _remember(child, older[i]);
@@ -152,13 +161,15 @@ abstract contract ParcelClaims is IParcels {
         bool isOwn = held.keeper == address(0) || held.keeper == msg.sender;
         require(isOwn, LayerKeptByAnother(id, layer, held.keeper));
         uint64 asked = SquareMetres.unwrap(plot.area);
-        uint256 taken = uint256(SquareMetres.unwrap(held.area)) + asked;
-        require(asked > 0 && taken <= _areaOf(id), AreaExceeded(id, id, layer, asked, _free(id, layer)));
+        uint256 before = SquareMetres.unwrap(held.area);
+        uint256 taken = before + asked;
+        uint256 whole = _areaOf(id);
+        require(asked > 0 && taken <= whole, AreaExceeded(id, id, layer, asked, whole - before));
 
         // Safe cast: taken <= area of the parcel, a uint64.
         _layers[id][layer] = LayerClaims(SquareMetres.wrap(uint64(taken)), held.claims + 1, msg.sender);
 
-        _requireRoom(id, layer, asked);
+        if (_sharesGround(id)) _requireRoom(id, layer, asked);
     }
 
     /// @dev Each live claim is of 1 m² at least: the last takes all that is left, the others leave something.
@@ -218,10 +229,6 @@ abstract contract ParcelClaims is IParcels {
         for (uint256 i = 0; i < older.length; ++i) {
             require(_claimedOf(older[i], layer) == 0, AreaExceeded(id, older[i], layer, asked, 0));
         }
-    }
-
-    function _free(ParcelId id, bytes32 layer) private view returns (uint256) {
-        return _areaOf(id) - _claimedOf(id, layer);
     }
 
     function _claimedOf(ParcelId id, bytes32 layer) private view returns (uint64) {

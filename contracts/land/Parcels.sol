@@ -33,6 +33,7 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
         uint32 seq;
         // Live area claims of all layers.
         uint32 areaClaims;
+        bool sharesGround;
     }
 
     struct Entry {
@@ -78,7 +79,8 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
             isInRedLine: false,
             registrar: index,
             seq: 1,
-            areaClaims: 0
+            areaClaims: 0,
+            sharesGround: false
         });
         _parcels[id].geometryHash = entry.geometryHash;
 
@@ -260,7 +262,7 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
         for (uint256 i = 0; i < plots.length; ++i) {
             ParcelId id = plots[i].parcel;
             _requireState(id, ParcelState.Active);
-            Facts memory facts = _parcels[id].facts;
+            Facts storage facts = _parcels[id].facts;
             Region lies = Region.wrap(facts.region);
             require(within.contains(lies), ParcelElsewhere(id, lies, within));
             require(mayLieInRedLine || !facts.isInRedLine, ParcelInRedLine(id));
@@ -390,6 +392,14 @@ contract Parcels is IParcels, ParcelClaims, AccessManaged, DirectoryClient {
 
     function _isRetired(ParcelId id) internal view override returns (bool) {
         return _parcels[id].facts.state == ParcelState.Retired;
+    }
+
+    function _sharesGround(ParcelId id) internal view override returns (bool) {
+        return _parcels[id].facts.sharesGround;
+    }
+
+    function _markSharing(ParcelId id) internal override {
+        _parcels[id].facts.sharesGround = true;
     }
 
     function _areaClaimsOf(ParcelId id) internal view override returns (uint256) {

@@ -136,6 +136,7 @@ contract Instructions is Venues {
         Reasons reasons = _affirmReasons(i, state, word);
         require(reasons.isEmpty(), InstructionRefused(id, reasons));
         require(_isWellFormed(i), InstructionInvalid(id));
+        require(!i.sellsSeveral(treasury()), SaleOfSeveral(id));
         _note(id, i, state, party, actor);
 
         emit InstructionAffirmed(id, actor, party, i);
@@ -216,8 +217,11 @@ contract Instructions is Venues {
     ) private view returns (Reasons reasons) {
         reasons = NO_REASON;
         bool isFee = leg.isMoney() && leg.to == treasury();
+        // Whoever is paid out of a case is paid by its word: a debtor or a junior could stop the sale otherwise.
+        bool needsTaker = !isFee && !(leg.isMoney() && CaseId.unwrap(i.caseId) != 0);
         bool giverAgrees = i.isForced(leg) || affirmed & i.bitOf(leg.from) != 0;
-        if (!giverAgrees || (!isFee && affirmed & i.bitOf(leg.to) == 0)) reasons = reasons.also(Reason.NOT_AFFIRMED);
+        bool takerAgrees = !needsTaker || affirmed & i.bitOf(leg.to) != 0;
+        if (!giverAgrees || !takerAgrees) reasons = reasons.also(Reason.NOT_AFFIRMED);
         if (leg.kind != LegKind.OffChain) return reasons;
 
         if (_heldFor(id, leg.asset, leg.from) != i.owed(leg)) reasons = reasons.also(Reason.RECEIPT_MISSING);
@@ -284,13 +288,22 @@ contract Instructions is Venues {
         return leg.from == party && leg.kind != LegKind.OffChain && !i.isForced(leg);
     }
 
-    /// @dev A licensed platform for a trade; for a case the court's execution office, or units would move on a case's
-    ///      number alone.
+    /// @dev A licensed platform for a trade and for a case that the holder agreed to; for any other case the court's
+    ///      execution office, or units would move on a case's number alone.
     function _mayVouch(Instruction calldata i, address account, ParticipantId participant) private view returns (bool) {
         if (participant != i.venue) return false;
-        if (CaseId.unwrap(i.caseId) != 0) return _holdsRole(Roles.COURT_EXECUTION, account);
+        if (CaseId.unwrap(i.caseId) != 0 && !_isAgreed(i)) return _holdsRole(Roles.COURT_EXECUTION, account);
         (, AccountWord word) = _identify(account);
         return word.kind() == Kind.ExchangeOperator && _holdsRole(Roles.EXCHANGE_OPERATOR, account);
+    }
+
+    /// @dev Whether every forced leg is of a case that the holder agreed to.
+    function _isAgreed(Instruction calldata i) private view returns (bool isAgreed) {
+        for (uint256 n = 0; n < i.legs.length; ++n) {
+            if (!i.isForced(i.legs[n])) continue;
+            isAgreed = _encumbrances().isByAgreement(Keys.subjectId(_subjectOf(i.legs[n])), i.caseId);
+            if (!isAgreed) return false;
+        }
     }
 
     function _subjectOf(Leg calldata leg) private pure returns (Subject memory) {

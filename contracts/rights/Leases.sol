@@ -197,6 +197,9 @@ contract Leases is ILeases, EIP712, DirectoryClient {
         reasons = _sideReasons(lessor.word, lessee.word);
 
         Title memory title = _titleOf(terms.right);
+        // A right that nobody has entered has no class to judge by.
+        if (title.class == 0) return reasons.also(Reason.RIGHT_NOT_ACTIVE);
+
         LeaseId id = Keys.lease(lessor.participant, lessee.participant, terms.number);
         if (!title.isActive) reasons = reasons.also(Reason.RIGHT_NOT_ACTIVE);
         if (!_isLettable(title.class)) reasons = reasons.also(Reason.POWER_MISSING);

@@ -39,6 +39,7 @@ contract RegistrarDesk is RightBook {
     struct Held {
         uint256 id;
         RightWord word;
+        uint16 class;
         RightClass rule;
         Office office;
     }
@@ -63,18 +64,14 @@ contract RegistrarDesk is RightBook {
         RightFacts calldata parent,
         EvidenceId[] calldata papers
     ) external returns (uint256 id) {
-        (uint16 index, RightClass memory rule) = _classes().rightClass(facts.class);
-        Office memory office = _requireOffice(facts.class, rule.register);
-        id = Keys.right(office.actor, facts.number);
+        Held memory fresh = _atRegister(facts);
+        id = fresh.id;
         _requireReceiver(holder);
-        _requireFacts(id, facts, rule, office.region);
+        _requireFacts(fresh, facts);
         _classes().requireAll(facts.class, Occasion.Issue, bytes32(id), papers);
+        bool claims = facts.parent == 0 || _derive(id, facts, parent) != fresh.rule.ground;
 
-        bool claims = facts.parent == 0 || _derive(id, facts, parent) != rule.ground;
-        _enter(id, index, rule, facts, holder, office);
-        _takeGround(id, facts, rule, claims);
-
-        emit IUseRights.RightIssued(id, office.actor, holder, facts, papers);
+        _enter(fresh, facts, holder, claims, papers);
     }
 
     /// @dev See {IUseRights-reregister}. The one who gives isn't asked: he may be dead.
@@ -201,9 +198,10 @@ contract RegistrarDesk is RightBook {
         RightFacts calldata facts,
         EvidenceId[] calldata papers
     ) external returns (uint256 id) {
+        require(sources.length > 1, IUseRights.SuccessionInvalid(0));
         Held memory held = _requireReplaceable(sources[0]);
         id = Keys.right(held.office.actor, facts.number);
-        require(sources.length > 1 && _haveSamePlots(sources, facts), IUseRights.SuccessionInvalid(id));
+        require(_haveSamePlots(sources, facts), IUseRights.SuccessionInvalid(id));
         _classes().requireAll(facts.class, Occasion.Issue, bytes32(id), papers);
         address holder = _ownerOf(held.id);
         uint256[] memory ids = new uint256[](sources.length);
@@ -275,11 +273,16 @@ contract RegistrarDesk is RightBook {
         return office;
     }
 
-    /// @dev A live right of the caller's register, by its facts.
-    function _requireOwn(RightFacts calldata facts) private view returns (Held memory held) {
-        (, held.rule) = _classes().rightClass(facts.class);
+    /// @dev Class, office and id that the facts name, whether or not such a right stands.
+    function _atRegister(RightFacts calldata facts) private view returns (Held memory held) {
+        (held.class, held.rule) = _classes().rightClass(facts.class);
         held.office = _requireOffice(facts.class, held.rule.register);
         held.id = Keys.right(held.office.actor, facts.number);
+    }
+
+    /// @dev A live right of the caller's register, by its facts.
+    function _requireOwn(RightFacts calldata facts) private view returns (Held memory held) {
+        held = _atRegister(facts);
         held.word = _known(held.id);
         _requireKept(held.id, facts);
         RightWord word = held.word;
@@ -317,18 +320,15 @@ contract RegistrarDesk is RightBook {
         require(given == _facts[id], IUseRights.RightFactsMismatch(id, _facts[id], given));
     }
 
-    function _requireFacts(
-        uint256 id,
-        RightFacts calldata facts,
-        RightClass memory rule,
-        Region own
-    ) private view {
+    function _requireFacts(Held memory fresh, RightFacts calldata facts) private view {
+        uint256 id = fresh.id;
         require(_words[id].state() == RightState.Unknown, IUseRights.RightAlreadyRecorded(id));
         bool isTerm = facts.endsAt.isNever() || facts.startsAt < facts.endsAt;
         bool isDated = !facts.registeredAt.isNever() && facts.registeredAt <= currentTime();
         bool isNamed = facts.number != 0 && facts.document != 0;
         require(isTerm && isDated && isNamed && _areLayers(facts.layers), IUseRights.RightFactsInvalid(id));
-        _requireForest(id, facts, rule.isForest);
+        _requireForest(id, facts, fresh.rule.isForest);
+        Region own = fresh.office.region;
         require(own.contains(facts.region), IUseRights.RightOutsideRegion(msg.sender, own, facts.region));
     }
 
@@ -412,12 +412,7 @@ contract RegistrarDesk is RightBook {
         return layers[0];
     }
 
-    function _requireNested(
-        uint256 id,
-        uint256 parent,
-        Layer calldata layer,
-        Layer calldata outer
-    ) private view {
+    function _requireNested(uint256 id, uint256 parent, Layer calldata layer, Layer calldata outer) private view {
         mapping(ParcelId => uint64) storage taken = _derivedAreas[parent][layer.kind];
         for (uint256 i = 0; i < layer.plots.length; ++i) {
             ParcelId parcel = layer.plots[i].parcel;
@@ -451,23 +446,41 @@ contract RegistrarDesk is RightBook {
     // Internals: entering and ending
     //----------------------------------------------------------------------------------------------
 
+    /// @dev The ground last: Parcels knows who asks, and calls nobody.
     function _enter(
-        uint256 id,
-        uint16 index,
-        RightClass memory rule,
+        Held memory fresh,
         RightFacts calldata facts,
         address holder,
-        Office memory office
+        bool claims,
+        EvidenceId[] calldata papers
     ) private {
-        bool passes = rule.passesFreely && rule.has(Power.Transfer);
-        uint16 flags = (passes ? PASSES_FREELY : 0) | (facts.parent == 0 ? 0 : HAS_PARENT);
-        uint8 depth = facts.parent == 0 ? 0 : _words[facts.parent].depth() + 1;
-        RightWord word = packRight(facts.startsAt, facts.endsAt, facts.region, index, office.index, flags, depth);
-        _words[id] = word.withFacts(facts.forest.kind, _weakest(facts));
-        _facts[id] = _hashOf(facts);
+        uint256 id = fresh.id;
+        RightFacts memory stated = facts;
+        _words[id] = _firstWord(fresh, facts);
+        _facts[id] = _hashOf(stated);
         if (facts.parent != 0) _parents[id] = facts.parent;
         _book(facts, true);
-        _place(address(0), holder, id, word);
+        _place(address(0), holder, id, RightWord.wrap(0));
+
+        emit IUseRights.RightIssued(id, fresh.office.actor, holder, stated, papers);
+
+        _takeGround(fresh, facts, claims);
+    }
+
+    function _firstWord(Held memory fresh, RightFacts calldata facts) private view returns (RightWord) {
+        bool passes = fresh.rule.passesFreely && fresh.rule.has(Power.Transfer);
+        uint16 flags = (passes ? PASSES_FREELY : 0) | (facts.parent == 0 ? 0 : HAS_PARENT);
+        uint8 depth = facts.parent == 0 ? 0 : _words[facts.parent].depth() + 1;
+        RightWord word = packRight(
+            facts.startsAt,
+            facts.endsAt,
+            facts.region,
+            fresh.class,
+            fresh.office.index,
+            flags,
+            depth
+        );
+        return word.withFacts(facts.forest.kind, _weakest(facts));
     }
 
     function _amend(
@@ -512,17 +525,16 @@ contract RegistrarDesk is RightBook {
         address holder,
         EvidenceId[] calldata papers
     ) private {
-        _requireFacts(id, facts, before.rule, before.office.region);
-        _enter(id, before.word.class(), before.rule, facts, holder, before.office);
-        _takeGround(id, facts, before.rule, _ownsGround(facts, before.rule.ground));
-
-        emit IUseRights.RightIssued(id, before.office.actor, holder, facts, papers);
+        Held memory fresh = Held(id, RightWord.wrap(0), before.class, before.rule, before.office);
+        _requireFacts(fresh, facts);
+        _enter(fresh, facts, holder, _ownsGround(facts, before.rule.ground), papers);
     }
 
     /// @param id which of the two is told of as wrong
     function _requireSuccession(uint256 id, RightFacts calldata before, RightFacts calldata afterwards) private pure {
         bool isSameKind = before.class == afterwards.class && before.parent == afterwards.parent;
-        bool isSameTerm = before.endsAt.isNever() || (!afterwards.endsAt.isNever() && afterwards.endsAt <= before.endsAt);
+        bool isSameTerm =
+            before.endsAt.isNever() || (!afterwards.endsAt.isNever() && afterwards.endsAt <= before.endsAt);
         bool isSamePlace = Region.unwrap(before.region) == Region.unwrap(afterwards.region);
         require(isSameKind && isSameTerm && isSamePlace, IUseRights.SuccessionInvalid(id));
     }
@@ -570,12 +582,13 @@ contract RegistrarDesk is RightBook {
     // Internals: ground
     //----------------------------------------------------------------------------------------------
 
-    function _takeGround(uint256 id, RightFacts calldata facts, RightClass memory rule, bool claims) private {
+    function _takeGround(Held memory fresh, RightFacts calldata facts, bool claims) private {
         IParcels parcels = _parcels();
         for (uint256 i = 0; i < facts.layers.length; ++i) {
             Layer calldata layer = facts.layers[i];
-            parcels.requireUsable(layer.plots, facts.region, rule.mayLieInRedLine);
-            if (claims) parcels.claimAreas(_groundKey(rule.ground, layer.kind), bytes32(id), layer.plots);
+            parcels.requireUsable(layer.plots, facts.region, fresh.rule.mayLieInRedLine);
+            if (!claims) continue;
+            parcels.claimAreas(_groundKey(fresh.rule.ground, layer.kind), bytes32(fresh.id), layer.plots);
         }
     }
 

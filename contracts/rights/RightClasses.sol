@@ -15,15 +15,7 @@ import {Bps} from "../shared/types/Quantities.sol";
 import {Region} from "../shared/types/Region.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IRightClasses} from "./interfaces/IRightClasses.sol";
-import {
-    Chargeable,
-    ClassTerms,
-    CountyRule,
-    Occasion,
-    Power,
-    RightClass,
-    TransferPolicy
-} from "./types/RightClass.sol";
+import {Chargeable, ClassTerms, CountyRule, Occasion, Power, RightClass, TransferPolicy} from "./types/RightClass.sol";
 
 /// @title  RightClasses
 /// @notice What may be done with rights of a class, what a lien does to them, which papers are asked for, and where they

@@ -21,14 +21,7 @@ import {RegistrarDesk} from "./RegistrarDesk.sol";
 import {RightBook} from "./RightBook.sol";
 import {ForestKind, RightEnd, RightFacts, RightRecord} from "./types/Right.sol";
 import {ClassTerms} from "./types/RightClass.sol";
-import {
-    ENCUMBERED,
-    HAS_PARENT,
-    HELD_FOR_PLEDGE,
-    OFFERED,
-    PASSES_FREELY,
-    RightWord
-} from "./types/RightWord.sol";
+import {ENCUMBERED, HELD_FOR_PLEDGE, OFFERED, PASSES_FREELY, RightWord} from "./types/RightWord.sol";
 
 /// @title  UseRights
 /// @notice One token, one certificate of a use-right: a mirror of its register, which stays with its holder while it is
@@ -342,12 +335,7 @@ contract UseRights is IUseRights, PartyGate, RightBook {
     // Reasons: one set for preflight and enforcement
     //----------------------------------------------------------------------------------------------
 
-    function _transferReasons(
-        address from,
-        address to,
-        uint256 id,
-        uint256 amount
-    ) private view returns (Reasons) {
+    function _transferReasons(address from, address to, uint256 id, uint256 amount) private view returns (Reasons) {
         Reasons reasons = _handReasons(from, to, id);
         return _ownerOf(id) != from || amount != 1 ? reasons.also(Reason.BALANCE_SHORT) : reasons;
     }
@@ -420,14 +408,7 @@ contract UseRights is IUseRights, PartyGate, RightBook {
         _revertForUnit(reasons, from, to, id, amount, Act.Transfer);
     }
 
-    function _revertFor(
-        Reasons reasons,
-        address from,
-        address to,
-        uint256 id,
-        uint256 amount,
-        Act act
-    ) private view {
+    function _revertFor(Reasons reasons, address from, address to, uint256 id, uint256 amount, Act act) private view {
         if (act != Act.List) _requireParties(from, to, false);
         _revertForUnit(reasons, from, to, id, amount, act);
     }

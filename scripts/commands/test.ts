@@ -24,6 +24,9 @@ function report(results: SuiteResult[]): number {
       `${name.padEnd(14)} ${passed} passed, ${failed} failed, ${skipped.length} skipped (${seconds.toFixed(0)} s)`,
     );
   }
+  for (const { name, failures } of results) {
+    if (failures !== '') console.log(`\n${name}: ${failures}\n`);
+  }
   for (const title of results.flatMap((result) => result.skipped)) console.log(`skipped: ${title}`);
 
   const sum = (pick: (result: SuiteResult) => number) => results.reduce((total, result) => total + pick(result), 0);

@@ -5,6 +5,8 @@ import { subjects, type VerifyOptions } from '../verify/subjects.ts';
 const USAGE = `usage: ./ledger verify parcel <P1|ID>     [--node URL]… [--gateway URL] [--deployment NAME] [--json]
        ./ledger verify evidence <ID>      [--node URL]… [--gateway URL] [--deployment NAME] [--save FILE] [--json]
        ./ledger verify retirement <ID>    [--name NAME --code CODE] [--node URL]… [--deployment NAME] [--save FILE] [--json]
+       ./ledger verify right <ID>         [--bundle FILE --trust BLOCKHASH…] [--node URL]… [--gateway URL] [--deployment NAME]
+                                          [--save FILE] [--json]
        ./ledger verify bundle <FILE>      --trust BLOCKHASH… [--deployment NAME] [--json]
 
   --node        a node to ask, URL or operator=URL; the running ledger's and CHAIN_NODES when none is named
@@ -12,6 +14,7 @@ const USAGE = `usage: ./ledger verify parcel <P1|ID>     [--node URL]… [--gate
   --deployment  deployments/NAME.json, the addresses and code hashes to hold the nodes to
   --save        writes a proof bundle that "verify bundle" checks without network
   --name        a beneficiary who isn't public, proven with the --code on the certificate
+  --bundle      a proof bundle of the right, checked without network in place of the nodes
   --trust       a block hash from somewhere you trust
 
 Exit status: 0 all holds · 1 something does not · 2 nothing is wrong, but fewer than two operators proved it
@@ -58,6 +61,7 @@ function parse(args: string[]) {
         deployment: { type: 'string' },
         trust: { type: 'string', multiple: true, default: [] },
         save: { type: 'string' },
+        bundle: { type: 'string' },
         name: { type: 'string' },
         code: { type: 'string' },
         json: { type: 'boolean', default: false },

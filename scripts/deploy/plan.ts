@@ -7,13 +7,19 @@ import { CarbonCredits__factory } from '../../types/ethers-contracts/factories/c
 import { CarbonProjects__factory } from '../../types/ethers-contracts/factories/carbon/CarbonProjects__factory.ts';
 import { ForeignBlocks__factory } from '../../types/ethers-contracts/factories/carbon/ForeignBlocks__factory.ts';
 import { Cash__factory } from '../../types/ethers-contracts/factories/cash/Cash__factory.ts';
+import { CaseDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CaseDesk__factory.ts';
 import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
 import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
+import { LienDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/LienDesk__factory.ts';
 import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
+import { Products__factory } from '../../types/ethers-contracts/factories/finance/Products__factory.ts';
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
 import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
+import { Leases__factory } from '../../types/ethers-contracts/factories/rights/Leases__factory.ts';
+import { RightClasses__factory } from '../../types/ethers-contracts/factories/rights/RightClasses__factory.ts';
+import { UseRights__factory } from '../../types/ethers-contracts/factories/rights/UseRights__factory.ts';
 import { addressOf } from './create2.ts';
 
 /** What decides the addresses, beside the code. */
@@ -42,6 +48,9 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
   const managed = ['address', 'address'];
   const directory = planned('Directory', Directory__factory.bytecode, ['address'], [authority.address]);
   const both = [authority.address, directory.address];
+  // Code that Encumbrances runs on its own storage: no parts of the ledger, and told to it once.
+  const lienDesk = planned('LienDesk', LienDesk__factory.bytecode, managed, both);
+  const caseDesk = planned('CaseDesk', CaseDesk__factory.bytecode, managed, both);
 
   return [
     authority,
@@ -54,13 +63,16 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'ENCUMBRANCES',
     ]),
     planned('Parcels', Parcels__factory.bytecode, managed, both, 'PARCELS', ['PARTICIPANTS', 'EVIDENCE']),
-    planned('Encumbrances', Encumbrances__factory.bytecode, managed, both, 'ENCUMBRANCES', [
-      'PARTICIPANTS',
-      'EVIDENCE',
-      'SETTLEMENT',
-      'CARBON_CREDITS',
-      'CASH',
-    ]),
+    lienDesk,
+    caseDesk,
+    planned(
+      'Encumbrances',
+      Encumbrances__factory.bytecode,
+      [...managed, 'address', 'address'],
+      [...both, lienDesk.address, caseDesk.address],
+      'ENCUMBRANCES',
+      ['PARTICIPANTS', 'EVIDENCE', 'SETTLEMENT', 'LENDING_POLICY', 'LEASES', 'CARBON_CREDITS', 'USE_RIGHTS', 'CASH'],
+    ),
     planned(
       'EncumbranceViews',
       EncumbranceViews__factory.bytecode,
@@ -69,6 +81,25 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'ENCUMBRANCE_VIEWS',
       ['PARTICIPANTS', 'ENCUMBRANCES'],
     ),
+    planned('RightClasses', RightClasses__factory.bytecode, managed, both, 'RIGHT_CLASSES', [
+      'PARTICIPANTS',
+      'EVIDENCE',
+    ]),
+    planned(
+      'UseRights',
+      UseRights__factory.bytecode,
+      [...managed, 'bool'],
+      [...both, profile === 'demo'],
+      'USE_RIGHTS',
+      ['PARTICIPANTS', 'PARCELS', 'RIGHT_CLASSES', 'SETTLEMENT', 'ENCUMBRANCES'],
+    ),
+    planned('Leases', Leases__factory.bytecode, ['address'], [directory.address], 'LEASES', [
+      'PARTICIPANTS',
+      'EVIDENCE',
+      'RIGHT_CLASSES',
+      'USE_RIGHTS',
+      'ENCUMBRANCES',
+    ]),
     planned('CarbonProjects', CarbonProjects__factory.bytecode, managed, both, 'CARBON_PROJECTS', [
       'PARTICIPANTS',
       'EVIDENCE',
@@ -92,6 +123,7 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'PARTICIPANTS',
       'CASH',
       'CARBON_CREDITS',
+      'USE_RIGHTS',
       'ENCUMBRANCES',
       'AUCTIONS',
       'AGREEMENTS',
@@ -104,6 +136,12 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
     planned('Agreements', Agreements__factory.bytecode, ['address'], [directory.address], 'AGREEMENTS', [
       'PARTICIPANTS',
       'SETTLEMENT',
+    ]),
+    planned('Products', Products__factory.bytecode, managed, both, 'LENDING_POLICY', [
+      'PARTICIPANTS',
+      'EVIDENCE',
+      'RIGHT_CLASSES',
+      'USE_RIGHTS',
     ]),
   ];
 }

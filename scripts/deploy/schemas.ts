@@ -1,7 +1,7 @@
 import type { RoleName } from '../../sdk/access/roles.ts';
 import { Role } from '../../sdk/access/roles.ts';
 import { ANYBODY, type SchemaRule, Unit } from '../../sdk/evidence/types.ts';
-import { rightClasses } from './rightClasses.ts';
+import { rightClasses, type ShippedClass } from './rightClasses.ts';
 
 const YEAR = 365 * 24 * 3600;
 
@@ -48,14 +48,23 @@ export const schemeRules: { scheme: number; role: RoleName }[] = [
   { scheme: 5, role: 'LAND_REGISTRAR' },
 ];
 
+/** No statute lets them be charged in rem (担保解释 63), so that no office keeps liens on them. */
+const WITHOUT_LIEN_REGISTER = ['RIVER_OPERATION', 'ECO_PRODUCT_USE'];
+
 /**
  * Which registrar keeps the register of liens on an asset, or on one class of it (Encumbrances.setRegisterRule). Classes of
  * rights without a rule have no register: a pledge on them is told by notice, and binds the parties alone.
  */
 export const registerRules: { asset: string; titleClass?: string; role: RoleName }[] = [
   { asset: 'CARBON_CREDITS', role: 'FORESTRY_REGISTRAR' },
-  ...rightClasses.flatMap(({ code, liens }) => (liens ? [{ asset: 'USE_RIGHTS', titleClass: code, role: liens }] : [])),
+  ...rightClasses
+    .filter(hasLienRegister)
+    .map(({ name, register }) => ({ asset: 'USE_RIGHTS', titleClass: name, role: register })),
 ];
+
+function hasLienRegister({ name }: ShippedClass): boolean {
+  return !WITHOUT_LIEN_REGISTER.includes(name);
+}
 
 function byAnybody(unit: number): SchemaRule {
   return { role: ANYBODY, maxValidity: 0, isLined: false, unit };

@@ -6,9 +6,11 @@ import { schemaId } from '../../sdk/ids/keys.ts';
 import { requirePapersCall } from '../../sdk/rights/classes/requirePapers.ts';
 import { papersFor, rightClass } from '../../sdk/rights/classes/rightClass.ts';
 import { setClassCall } from '../../sdk/rights/classes/setClass.ts';
+import { Chargeable, Occasion, Power, type RightClass, TransferPolicy } from '../../sdk/rights/types.ts';
+import { quantity } from '../../sdk/units/quantities.ts';
 import { partGrants, permissions } from './permissions.ts';
 import type { PlannedContract } from './plan.ts';
-import { rightClasses, type ShippedClass } from './rightClasses.ts';
+import { type OccasionName, rightClasses, type ShippedClass } from './rightClasses.ts';
 import { registerRules, schemas, schemeRules } from './schemas.ts';
 
 /** One act of the plan after the code stands: skipped when its effect is there, so that a plan can be resumed. */
@@ -81,19 +83,43 @@ function registerStep(ledger: LedgerContext, { asset, titleClass, role }: (typeo
 }
 
 /** The class, then what papers it asks for. A class that the steward has changed since stands as changed. */
-function classSteps(ledger: LedgerContext, { code, rule, papers }: ShippedClass): Step[] {
+function classSteps(ledger: LedgerContext, shipped: ShippedClass): Step[] {
+  const { name: code, papers } = shipped;
+  const asked = Object.entries(papers) as [OccasionName, string[]][];
   return [
     {
       title: `RightClasses: ${code}`,
       isDone: () => answers(rightClass(ledger, code), 'ClassUnknown'),
-      call: setClassCall(ledger, { code, rule }),
+      call: setClassCall(ledger, { code, rule: ruleOf(shipped) }),
     },
-    ...papers.map(({ occasion, schemas }) => ({
-      title: `RightClasses: papers of ${code} on occasion ${occasion}`,
-      isDone: async () => (await papersFor(ledger, { code, occasion })).length > 0,
-      call: requirePapersCall(ledger, { code, occasion, schemas }),
+    ...asked.map(([name, schemas]) => ({
+      title: `RightClasses: papers of ${code} on ${name}`,
+      isDone: async () => (await papersFor(ledger, { code, occasion: Occasion[name] })).length > 0,
+      call: requirePapersCall(ledger, { code, occasion: Occasion[name], schemas }),
     })),
   ];
+}
+
+/** A class as the contract takes it. */
+function ruleOf({
+  powers,
+  policy,
+  isChargeable,
+  defaultCap,
+  register,
+  ground = '',
+  ...rest
+}: ShippedClass): RightClass {
+  const { isReceivable, isForest, bindsComponents, passesFreely, mayLieInRedLine } = rest;
+  return {
+    powers: powers.reduce((mask, power) => mask | (1 << Power[power]), 0),
+    policy: TransferPolicy[policy],
+    chargeable: isChargeable ? Chargeable.Yes : Chargeable.No,
+    ...{ isReceivable, isForest, bindsComponents, passesFreely, mayLieInRedLine },
+    defaultCap: quantity('bps', BigInt(defaultCap)),
+    register: Role[register],
+    ground,
+  };
 }
 
 /** A label is only an event; it stands when the permissions do, which come after it. */

@@ -13,6 +13,8 @@ export interface SuiteResult {
   passed: number;
   failed: number;
   skipped: string[];
+  /** What the runner said about each failure, as it said it; empty when none. */
+  failures: string;
   seconds: number;
 }
 
@@ -41,6 +43,7 @@ export async function runSuite(suite: Suite): Promise<SuiteResult> {
     passed,
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: [...listed(output).matchAll(/^\s+- (?! )(.+)$/gm)].map((match) => `${suite.name}: ${match[1]}`),
+    failures: told(output),
     seconds: (performance.now() - startedAt) / 1000,
   };
 }
@@ -54,6 +57,12 @@ function closing({ runner }: Suite, output: string): string {
 function listed(output: string): string {
   const at = output.search(/^\s*\d+ passing/m);
   return at < 0 ? output : output.slice(0, at);
+}
+
+/** From the runner's line of failures to its end, so that they can be told again where nobody scrolls past them. */
+function told(output: string): string {
+  const at = output.search(/^\s*\d+ failing/m);
+  return at < 0 ? '' : output.slice(at).trim();
 }
 
 function commandLine({ runner, folder }: Suite): string[] | undefined {

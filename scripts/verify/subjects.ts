@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { httpReader } from '../../sdk/readers/httpReader.ts';
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import type { FactResult } from '../../sdk/verify/factResult.ts';
-import { verifyBundle } from '../../sdk/verify/verifyBundle.ts';
+import { type BundleTrust, verifyBundle } from '../../sdk/verify/verifyBundle.ts';
+import { verifyRightBundle } from '../../sdk/verify/verifyRightBundle.ts';
 import type { Config } from '../../server/config.ts';
 import { readParcel } from '../demo/world/parcels.ts';
 import { lineOf } from './comparison.ts';
@@ -10,10 +11,12 @@ import { openDocuments } from './documents.ts';
 import { findNodes } from './nodes.ts';
 import { pinned, releasedDeployment } from './pinned.ts';
 import { retirementVerdict } from './retirementVerdict.ts';
+import { bundleVerdict, rightVerdict } from './rightVerdict.ts';
 import { stepLines } from './stepLines.ts';
 import { verifyEvidence } from './verifyEvidence.ts';
 import { verifyParcel } from './verifyParcel.ts';
 import { verifyRetirement } from './verifyRetirement.ts';
+import { verifyRight } from './verifyRight.ts';
 
 export interface VerifyOptions {
   config: Config;
@@ -22,6 +25,8 @@ export interface VerifyOptions {
   deployment?: string;
   trust: string[];
   save?: string;
+  /** A proof bundle that is checked in place of the nodes. */
+  bundle?: string;
   /** Who is said to be the beneficiary of a certificate, and the certificate's code. */
   name?: string;
   code?: string;
@@ -43,7 +48,7 @@ export class SubjectInvalid extends Error {
 }
 
 /** What can be verified. A new domain adds its own. */
-export const subjects = { parcel, evidence, retirement, bundle };
+export const subjects = { parcel, evidence, retirement, right, bundle };
 
 const BYTES32 = /^0x[0-9a-f]{64}$/;
 const NOT_ENOUGH = 2;
@@ -122,14 +127,26 @@ function beneficiaryOf({ name, code }: VerifyOptions): { name: string; code: str
   throw new SubjectInvalid('To prove a beneficiary give both: --name NAME --code CODE, as on the certificate.');
 }
 
-/** A proof bundle, without network. */
-async function bundle(file: string, { config, deployment, trust }: VerifyOptions): Promise<Verdict> {
-  const trustedBlockHashes = trust.map((text) => hash(text, 'a block hash'));
-  if (trustedBlockHashes.length === 0) {
-    throw new SubjectInvalid('A bundle proves what is in a block; name a block that you trust with --trust BLOCKHASH.');
+/** A right with everything on it, by storage proofs of the nodes, or from a bundle without network. */
+async function right(name: string, options: VerifyOptions): Promise<Verdict> {
+  const { config, node, gateway, deployment, save, bundle: file } = options;
+  const id = hash(name, 'a right');
+  if (file !== undefined) {
+    return bundleVerdict(verifyRightBundle(await readJson(file), bundleTrust(options)), id);
   }
-  const trusted = { deployment: pinned(releasedDeployment(config, deployment)), trustedBlockHashes };
-  const { ok, reason, message, block, slots } = verifyBundle(await readJson(file), trusted);
+  const released = releasedDeployment(config, deployment);
+  const check = await verifyRight({ deployment: released, nodes: await findNodes(node, config), gateway }, id);
+  const { bundle: proof } = check.result;
+  if (save !== undefined && proof) await writeFile(save, `${JSON.stringify(proof)}\n`);
+  return rightVerdict(check);
+}
+
+/** A proof bundle, without network. */
+async function bundle(file: string, options: VerifyOptions): Promise<Verdict> {
+  const read = await readJson(file);
+  const trusted = bundleTrust(options);
+  if (isOfRight(read)) return bundleVerdict(verifyRightBundle(read, trusted), null);
+  const { ok, reason, message, block, slots } = verifyBundle(read, trusted);
   return {
     ok,
     status: ok ? 0 : 1,
@@ -140,6 +157,18 @@ async function bundle(file: string, { config, deployment, trust }: VerifyOptions
     ],
     json: { reason, message, block, slots },
   };
+}
+
+function isOfRight(bundle: unknown): boolean {
+  return typeof bundle === 'object' && bundle !== null && 'right' in bundle;
+}
+
+function bundleTrust({ config, deployment, trust }: VerifyOptions): BundleTrust {
+  const trustedBlockHashes = trust.map((text) => hash(text, 'a block hash'));
+  if (trustedBlockHashes.length === 0) {
+    throw new SubjectInvalid('A bundle proves what is in a block; name a block that you trust with --trust BLOCKHASH.');
+  }
+  return { deployment: pinned(releasedDeployment(config, deployment)), trustedBlockHashes };
 }
 
 async function readJson(file: string): Promise<unknown> {

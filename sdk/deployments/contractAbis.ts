@@ -5,18 +5,19 @@ import { CarbonCredits__factory } from '../../types/ethers-contracts/factories/c
 import { CarbonProjects__factory } from '../../types/ethers-contracts/factories/carbon/CarbonProjects__factory.ts';
 import { ForeignBlocks__factory } from '../../types/ethers-contracts/factories/carbon/ForeignBlocks__factory.ts';
 import { Cash__factory } from '../../types/ethers-contracts/factories/cash/Cash__factory.ts';
+import { CaseDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CaseDesk__factory.ts';
 import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
 import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
-import { ILienChanges__factory } from '../../types/ethers-contracts/factories/encumbrance/interfaces/ILienChanges__factory.ts';
+import { LienDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/LienDesk__factory.ts';
 import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
-import { IProducts__factory } from '../../types/ethers-contracts/factories/finance/interfaces/IProducts__factory.ts';
+import { Products__factory } from '../../types/ethers-contracts/factories/finance/Products__factory.ts';
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
 import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
-import { ILeases__factory } from '../../types/ethers-contracts/factories/rights/interfaces/ILeases__factory.ts';
-import { IRightClasses__factory } from '../../types/ethers-contracts/factories/rights/interfaces/IRightClasses__factory.ts';
-import { IUseRights__factory } from '../../types/ethers-contracts/factories/rights/interfaces/IUseRights__factory.ts';
+import { Leases__factory } from '../../types/ethers-contracts/factories/rights/Leases__factory.ts';
+import { RightClasses__factory } from '../../types/ethers-contracts/factories/rights/RightClasses__factory.ts';
+import { UseRights__factory } from '../../types/ethers-contracts/factories/rights/UseRights__factory.ts';
 
 /** Every contract of the ledger, by the name it has in deployments and in Directory's neighbours. */
 export const contractAbis = {
@@ -26,18 +27,20 @@ export const contractAbis = {
   Evidence: Evidence__factory.abi,
   Cash: Cash__factory.abi,
   Parcels: Parcels__factory.abi,
-  Encumbrances: [...Encumbrances__factory.abi, ...ILienChanges__factory.abi],
+  LienDesk: LienDesk__factory.abi,
+  CaseDesk: CaseDesk__factory.abi,
+  Encumbrances: Encumbrances__factory.abi,
   EncumbranceViews: EncumbranceViews__factory.abi,
-  RightClasses: IRightClasses__factory.abi,
-  UseRights: IUseRights__factory.abi,
-  Leases: ILeases__factory.abi,
+  RightClasses: RightClasses__factory.abi,
+  UseRights: UseRights__factory.abi,
+  Leases: Leases__factory.abi,
   CarbonProjects: CarbonProjects__factory.abi,
   CarbonCredits: CarbonCredits__factory.abi,
   ForeignBlocks: ForeignBlocks__factory.abi,
   Settlement: Settlement__factory.abi,
   Auctions: Auctions__factory.abi,
   Agreements: Agreements__factory.abi,
-  Products: IProducts__factory.abi,
+  Products: Products__factory.abi,
 } as const;
 
 export type ContractName = keyof typeof contractAbis;

@@ -1,27 +1,33 @@
 import { type LedgerContext, read } from '../context.ts';
 import type { Bytes32 } from '../ids/keys.ts';
 import type { Fen } from '../units/quantities.ts';
-import type { CaseRecord, LienRecord, OrderRecord } from './types.ts';
+import type { CaseRecord, LeaseRecord, LienRecord, OrderRecord } from './types.ts';
+
+/** A lien by its id, live or ended. */
+export async function lien(ledger: LedgerContext, id: Bytes32): Promise<LienRecord> {
+  const [record] = await read(ledger, 'EncumbranceViews', 'lien', [id]);
+  return lienFrom(record);
+}
 
 /** Every live lien on a subject, by place; places say nothing about rank (`ranking`). */
 export async function liens(ledger: LedgerContext, subject: Bytes32): Promise<LienRecord[]> {
   const [records] = await read(ledger, 'EncumbranceViews', 'liensOf', [subject]);
-  return records.map((record: LienRecord) => {
-    const { lienId, lienor, amount, locked, secured, isMaximum, registeredAt, expiresAt, maturity } = record;
-    const { covenant, blocks, isRegistered, isRankChanged, noticedAt, noticeGivesRank, owed } = record;
-    const [effect, registrySeq] = [Number(record.effect), Number(record.registrySeq)];
-    return {
-      ...{ lienId, lienor, amount, locked, secured, isMaximum, effect, registeredAt, registrySeq, expiresAt },
-      ...{ maturity, covenant, blocks, isRegistered, isRankChanged, noticedAt, noticeGivesRank, owed },
-    };
+  return records.map(lienFrom);
+}
+
+/** Every lease beside the liens of a subject, those past their end included. */
+export async function leasesBeside(ledger: LedgerContext, subject: Bytes32): Promise<LeaseRecord[]> {
+  const [records] = await read(ledger, 'EncumbranceViews', 'leasesOf', [subject]);
+  return records.map(({ lease, lessee, from, to, possessionAt, isExclusive, isOver, survives }: LeaseRecord) => {
+    return { lease, lessee, from, to, possessionAt, isExclusive, isOver, survives };
   });
 }
 
 /** Every freeze order on a subject by place, lapsed ones included; the queue is by arrival. */
 export async function orders(ledger: LedgerContext, subject: Bytes32): Promise<OrderRecord[]> {
   const [records] = await read(ledger, 'EncumbranceViews', 'ordersOf', [subject]);
-  return records.map(({ caseId, office, amount, from, to, arrival, isLive }: OrderRecord) => {
-    return { caseId, office, amount, from, to, arrival, isLive };
+  return records.map(({ caseId, office, amount, from, to, arrival, isLive, position }: OrderRecord) => {
+    return { caseId, office, amount, from, to, arrival, isLive, position: Number(position) };
   });
 }
 
@@ -45,4 +51,15 @@ export async function caseOf(
 export async function owedUnder(ledger: LedgerContext, lien: Bytes32): Promise<{ owed: Fen; byCourt: boolean }> {
   const [owed, byCourt] = await read(ledger, 'Encumbrances', 'owedUnder', [lien]);
   return { owed, byCourt };
+}
+
+/** A lien as a view gives it, in plain numbers. */
+export function lienFrom(record: LienRecord): LienRecord {
+  const { lienId, lienor, amount, locked, secured, isMaximum, registeredAt, expiresAt, maturity } = record;
+  const { covenant, blocks, isRegistered, isRankChanged, noticedAt, noticeGivesRank, owed } = record;
+  const [effect, registrySeq] = [Number(record.effect), Number(record.registrySeq)];
+  return {
+    ...{ lienId, lienor, amount, locked, secured, isMaximum, effect, registeredAt, registrySeq, expiresAt },
+    ...{ maturity, covenant, blocks, isRegistered, isRankChanged, noticedAt, noticeGivesRank, owed },
+  };
 }

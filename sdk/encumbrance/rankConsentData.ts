@@ -1,6 +1,7 @@
 import type { LedgerContext } from '../context.ts';
 import type { Bytes32 } from '../ids/keys.ts';
 import { type TypedData, typedDomain, typedFields } from '../ids/typedData.ts';
+import type { Fen } from '../units/quantities.ts';
 
 /** What a lienor agrees to whose rank gets worse. */
 export interface RankWord {
@@ -9,6 +10,8 @@ export interface RankWord {
   junior: Bytes32;
   /** Whose rank gets worse. */
   lien: Bytes32;
+  /** Σ owed by what stands ahead of it after the exchange: what it agrees to, and no more. */
+  ahead: Fen;
   epoch: bigint;
   /** Seconds; the last in which it may be used. */
   validUntil: bigint;
@@ -16,7 +19,7 @@ export interface RankWord {
 
 const TYPES = {
   RankConsent: typedFields(
-    'bytes32 subject, bytes32 senior, bytes32 junior, bytes32 lien, uint64 epoch, uint40 validUntil',
+    'bytes32 subject, bytes32 senior, bytes32 junior, bytes32 lien, uint96 ahead, uint64 epoch, uint40 validUntil',
   ),
 };
 

@@ -1,6 +1,7 @@
 import { type LedgerContext, read } from '../context.ts';
 import type { Bytes32 } from '../ids/keys.ts';
-import { liens } from './liens.ts';
+import type { Fen } from '../units/quantities.ts';
+import { lienFrom } from './liens.ts';
 import type { LienRecord } from './types.ts';
 
 /** Anything with a rank as the register keeps it: the lower is paid first, equals share (民法典 414, 768). */
@@ -8,16 +9,26 @@ export interface Ranked {
   rank: bigint;
 }
 
+/** A lien in its rank. */
+export interface RankedLien extends LienRecord, Ranked {
+  /** Σ secured by what is paid before it. */
+  ahead: Fen;
+  /** Σ secured by what ranks alike. */
+  beside: Fen;
+}
+
 /** The live liens of a subject in the order in which they are paid: one group a rank, those in a group rank alike. */
-export async function ranking(ledger: LedgerContext, subject: Bytes32): Promise<(LienRecord & Ranked)[][]> {
-  const standing = await liens(ledger, subject);
-  const ranked = await Promise.all(
-    standing.map(async (lien) => {
-      const [rank] = await read(ledger, 'Encumbrances', 'rankOf', [lien.lienId]);
-      return { ...lien, rank: BigInt(rank) };
-    }),
+export async function ranking(ledger: LedgerContext, subject: Bytes32): Promise<RankedLien[][]> {
+  const [ranked] = await read(ledger, 'EncumbranceViews', 'ranking', [subject]);
+  return groupsByRank(
+    ranked.map(({ lien, rank, ahead, beside }: RankedAnswer) => ({ ...lienFrom(lien), rank, ahead, beside })),
   );
-  return groupsByRank(ranked);
+}
+
+interface RankedAnswer extends Ranked {
+  lien: LienRecord;
+  ahead: Fen;
+  beside: Fen;
 }
 
 /** Groups of equal rank, first first; those in a group keep their order. */

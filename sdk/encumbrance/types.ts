@@ -109,6 +109,21 @@ export interface OrderRecord {
   to: bigint;
   arrival: bigint;
   isLive: boolean;
+  /** Among the live ones by arrival, 1 = the one that holds; 0 when it isn't live. */
+  position: number;
+}
+
+/** A lease as far as it stands beside liens. */
+export interface LeaseRecord {
+  lease: Bytes32;
+  lessee: Bytes32;
+  from: bigint;
+  to: bigint;
+  possessionAt: bigint;
+  isExclusive: boolean;
+  isOver: boolean;
+  /** Whether it would survive a sale that clears today's liens (民法典 405). */
+  survives: boolean;
 }
 
 /** A lienor's consent to a worse rank, signed. */

@@ -2,7 +2,7 @@ import { encodeBytes32String } from 'ethers';
 import { type LedgerContext, read } from '../context.ts';
 import { explainAct } from '../encumbrance/explainAct.ts';
 import { liens } from '../encumbrance/liens.ts';
-import { subjectId } from '../encumbrance/subjectArgs.ts';
+import { subjectArgs, subjectId } from '../encumbrance/subjectArgs.ts';
 import { Act, type Lien } from '../encumbrance/types.ts';
 import type { Bytes32 } from '../ids/keys.ts';
 import { type ReasonName, reasonsOf } from '../market/reasons.ts';
@@ -41,6 +41,7 @@ async function explainLending(
   const senior = standing.reduce((sum, { secured }) => sum + secured, 0n);
   const terms = {
     subject,
+    on: subjectArgs(lien.subject),
     amount: lien.amount,
     title: title.toObject(),
     bank: lien.lienor,

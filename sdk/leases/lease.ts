@@ -3,19 +3,21 @@ import { type LedgerContext, read } from '../context.ts';
 import type { Bytes32 } from '../ids/keys.ts';
 import type { LeaseEntry } from './types.ts';
 
-/** What the chain stores of a lease; `state` is Unknown where there is none. */
+/** What the chain stores of a lease. @throws {LedgerError} LeaseUnknown */
 export async function lease(ledger: LedgerContext, id: Bytes32): Promise<LeaseEntry> {
   const [entry] = await read(ledger, 'Leases', 'lease', [id]);
-  const { lessee, from, to, isExclusive, paidUntil, termsHash } = entry;
+  const { lessee, from, to, isExclusive, under, paidUntil, possessionAt, termsHash } = entry;
   return {
     lessee,
     from,
     to,
     state: Number(entry.state),
     isExclusive,
+    under,
     subleases: Number(entry.subleases),
     right: toBeHex(entry.right, 32) as Bytes32,
     paidUntil,
+    possessionAt,
     termsHash,
   };
 }

@@ -30,8 +30,11 @@ export interface LeaseEntry {
   to: bigint;
   state: number;
   isExclusive: boolean;
+  /** The lease it is a sub-lease of; zero = from the holder. */
+  under: Bytes32;
   subleases: number;
   right: Bytes32;
   paidUntil: bigint;
+  possessionAt: bigint;
   termsHash: Bytes32;
 }

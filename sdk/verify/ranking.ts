@@ -92,17 +92,16 @@ export function isInForce({ from, to }: QueuedFacts, now: number): boolean {
 
 /** A lease as far as a sale asks. */
 export interface LeasedFacts {
-  to: number;
   possessionAt: number;
 }
 
 /**
  * Whether a lease survives a sale for the liens (民法典 405): possession was handed over before the earliest of the liens
- * that are registered now. Without possession it yields; one that has run out has nothing to survive.
+ * that are registered now. Where none is registered, nothing makes it yield.
  */
-export function survivesSale(lease: LeasedFacts, liens: readonly RankedFacts[], now: number): boolean {
-  if (lease.possessionAt === 0 || lease.to <= now) return false;
-  return liens.every((lien) => !isRegistered(lien, now) || lease.possessionAt < lien.registeredAt);
+export function survivesSale({ possessionAt }: LeasedFacts, liens: readonly RankedFacts[], now: number): boolean {
+  const registered = liens.filter((lien) => isRegistered(lien, now));
+  return registered.every(({ registeredAt }) => possessionAt !== 0 && possessionAt < registeredAt);
 }
 
 /** Part of the value that is secured, in 1/10,000, rounded up; null without a value. */

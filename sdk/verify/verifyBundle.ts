@@ -61,7 +61,8 @@ function checkContract(
   });
 }
 
-function checkChain(bundle: Bundle, deployment: PinnedDeployment): void {
+/** That a bundle is of the pinned chain. @throws VerifyError ChainIdMismatch, GenesisMismatch */
+export function checkChain(bundle: Bundle, deployment: PinnedDeployment): void {
   if (bundle.chainId !== deployment.chainId) {
     throw new VerifyError('ChainIdMismatch', 'The bundle is of another chain.', {
       got: bundle.chainId,

@@ -29,6 +29,9 @@ export type VerifyErrorCode =
   | 'NodesDisagree'
   | 'ServerContradicted'
   | 'BundleMalformed'
+  | 'BundleIncomplete'
+  | 'RightUnproven'
+  | 'RightFactsMismatch'
   | 'CertificateCodeInvalid';
 
 /** A failed check: `code` for machines, `message` for what to do next, `values` for what was found. */

@@ -30,7 +30,8 @@ export interface ProvenAccount {
 export function verifyStorage(question: StorageQuestion): Hex[] {
   const account = verifyAccount(question);
   checkCode(account, question);
-  return question.slots.map((slot) => verifySlot(account.storageRoot, slot, question.proof));
+  const entries = entriesOf(question.proof);
+  return question.slots.map((slot) => verifySlot(account.storageRoot, slot, entries));
 }
 
 /** Recomputes the account's entry in the state trie. @throws VerifyError ContractAbsent */
@@ -63,12 +64,12 @@ function checkCode(account: ProvenAccount, { codeHash, address }: StorageQuestio
   });
 }
 
-function verifySlot(storageRoot: Hex, slot: Hex, proof: unknown): Hex {
+function verifySlot(storageRoot: Hex, slot: Hex, entries: ReadonlyMap<string, unknown>): Hex {
   const key = hexToBytes(slot, 32);
   const value = proveInTrie({
     root: hexToBytes(storageRoot, 32),
     key: keccak256(key),
-    nodes: readNodes(fieldOf(findSlot(proof, key), 'proof')),
+    nodes: readNodes(fieldOf(entryOf(entries, key), 'proof')),
   });
   if (value === null) return bytesToHex(new Uint8Array(32));
   const number = decodeRlp(value);
@@ -78,10 +79,20 @@ function verifySlot(storageRoot: Hex, slot: Hex, proof: unknown): Hex {
   return bytesToHex(padToWord(number));
 }
 
-function findSlot(proof: unknown, key: Uint8Array): unknown {
+/** The proofs by slot; of two for one slot the first. */
+function entriesOf(proof: unknown): ReadonlyMap<string, unknown> {
   const entries = fieldOf(proof, 'storageProof');
   if (!Array.isArray(entries)) throw badProof('storageProof is not a list');
-  const found = entries.find((entry) => equalBytes(quantityToWord(fieldOf(entry, 'key')), key));
+  const bySlot = new Map<string, unknown>();
+  for (const entry of entries) {
+    const slot = bytesToHex(quantityToWord(fieldOf(entry, 'key')));
+    if (!bySlot.has(slot)) bySlot.set(slot, entry);
+  }
+  return bySlot;
+}
+
+function entryOf(entries: ReadonlyMap<string, unknown>, key: Uint8Array): unknown {
+  const found = entries.get(bytesToHex(key));
   if (found !== undefined) return found;
   throw new VerifyError('ProofMissingSlot', 'The node left a slot out of its proof; ask another node.', {
     slot: bytesToHex(key),

@@ -52,14 +52,16 @@ export const claimRules: Record<string, Rule> = {
       const { parcel, layer, claimant, by, area, seq } = args;
       const held = state.get(areaClaimTable, parcel, layer, claimant, by)?.area_m2 ?? 0n;
       state.put(areaClaimTable, { parcel, layer, claimant, made_by: by, area_m2: held + area });
-      state.amend(parcelTable, [parcel], () => ({ seq }));
+      state.amend(parcelTable, [parcel], ({ area_claim_count }) => ({ seq, area_claim_count: area_claim_count + 1 }));
     },
   }),
   'Parcels.AreaReleased': rule<AreaReleasedEvent.OutputObject>({
     reads: (args) => [[parcelTable, args.parcel], areaClaim(args)],
-    apply(state, { args: { parcel, layer, claimant, by, seq } }) {
-      state.remove(areaClaimTable, parcel, layer, claimant, by);
-      state.amend(parcelTable, [parcel], () => ({ seq }));
+    apply(state, { args: { parcel, layer, claimant, by, area, seq } }) {
+      const left = (state.get(areaClaimTable, parcel, layer, claimant, by)?.area_m2 ?? 0n) - area;
+      if (left > 0n) state.put(areaClaimTable, { parcel, layer, claimant, made_by: by, area_m2: left });
+      else state.remove(areaClaimTable, parcel, layer, claimant, by);
+      state.amend(parcelTable, [parcel], ({ area_claim_count }) => ({ seq, area_claim_count: area_claim_count - 1 }));
     },
   }),
 };

@@ -16,7 +16,7 @@ import { areaClaimTable, claimTable, lineageTable, overlapTable, parcelTable, sc
 /** Which land is which: parcels, what overlaps them, who claims them, what became of them. */
 export const landProjection: Projection = {
   name: 'land',
-  version: 1,
+  version: 2,
   tables: [parcelTable, overlapTable, claimTable, areaClaimTable, lineageTable, schemeRuleTable],
   rules: {
     ...claimRules,
@@ -44,6 +44,7 @@ export const landProjection: Projection = {
           is_in_red_line: false,
           red_line_evidence: null,
           claim_count: 0,
+          area_claim_count: 0,
           seq,
           recorded_at: BigInt(time),
           block: BigInt(block),

@@ -20,6 +20,7 @@ export interface ParcelView {
   isInRedLine: boolean;
   redLineEvidence: string | null;
   seq: number;
+  areaClaimCount: number;
   recordedAt: number;
   block: number;
 }
@@ -132,6 +133,7 @@ function toParcel(row: Selectable<LandTables['projection.parcel']>): ParcelView 
     isInRedLine: row.is_in_red_line,
     redLineEvidence: row.red_line_evidence,
     seq: Number(row.seq),
+    areaClaimCount: row.area_claim_count,
     recordedAt: Number(row.recorded_at),
     block: Number(row.block),
   };

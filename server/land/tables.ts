@@ -23,6 +23,8 @@ export const parcelTable = defineTable('parcel', {
     red_line_evidence: 'hex?',
     /** Live exclusive claims: they stand at the positions 0 … count - 1, as in the contract. */
     claim_count: 'int',
+    /** Live claims of area, in all layers. */
+    area_claim_count: 'int',
     seq: 'bigint',
     recorded_at: 'bigint',
     block: 'bigint',

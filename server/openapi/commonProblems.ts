@@ -11,6 +11,16 @@ const WITH_BODY = [
   'RequestAborted',
 ];
 const WITH_SESSION = ['SessionMissing', 'SessionExpired', 'WalletProofWithdrawn', 'ChainUnreachable'];
+const WITH_BANK = [
+  'ParticipantMissing',
+  'ParticipantSuspended',
+  'RoleMissing',
+  'ClientTokenUnknown',
+  'ClientRevoked',
+  'ClientCertificateMissing',
+  'ClientCertificateMismatch',
+  'ScopeMissing',
+];
 const WITH_KEY = ['IdempotencyKeyMissing', 'IdempotencyKeyMalformed', 'IdempotencyKeyReused', 'IdempotencyInProgress'];
 
 /** Every code an operation can answer with: its own, and those of the layers before it. */
@@ -18,7 +28,8 @@ export function problemsOf(operation: Operation): string[] {
   const { request, security, needsIdempotencyKey, problems, method, bytes } = operation;
   const codes = [
     ...problems,
-    ...(security === 'session' || security === 'sessionOrToken' ? WITH_SESSION : []),
+    ...(['session', 'bank', 'sessionOrToken'].includes(security) ? WITH_SESSION : []),
+    ...(security === 'bank' ? WITH_BANK : []),
     ...(method === 'post' && security !== 'none' ? ['OriginRefused'] : []),
     ...(needsIdempotencyKey ? WITH_KEY : []),
     ...(request ? WITH_INPUT : []),

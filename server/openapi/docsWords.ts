@@ -37,6 +37,7 @@ export const docsWords = {
 export const securityWords = {
   none: { en: 'Anybody', zh: '任何人' },
   session: { en: 'Who is signed in', zh: '已登录用户' },
+  bank: { en: 'A bank: its people, or its system with the scope', zh: '银行：其人员，或具相应权限的系统' },
   sessionOrToken: { en: 'Who is signed in, or holds an enrolment token', zh: '已登录用户，或持登记令牌者' },
   metricsToken: { en: 'The operator', zh: '运营方' },
 } as const satisfies Record<string, Bilingual>;

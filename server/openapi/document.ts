@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
+import { TOKEN_PATH } from '../kernel/auth/clients/clientSettings.ts';
+import { SCOPES } from '../kernel/auth/clients/scopes.ts';
 import { actKindParams } from './actKindParams.ts';
 import { answersOf } from './answersOf.ts';
 import { type ExampleWorld, fillExample } from './exampleWorld.ts';
@@ -38,7 +40,7 @@ export function buildDocument(world: ExampleWorld): OpenApiDocument {
     components: {
       schemas: book.named(),
       parameters: { IdempotencyKey: idempotencyKeyParameter(book) },
-      securitySchemes: securitySchemes(),
+      securitySchemes: securitySchemes(world),
     },
   };
 }
@@ -93,11 +95,12 @@ function bodyOf({ request, bytes }: Operation, book: SchemaBook): JsonSchema | u
 const SECURITY: Record<Security, Record<string, string[]>[]> = {
   none: [],
   session: [{ token: [] }, { cookie: [] }],
+  bank: [{ token: [] }, { cookie: [] }, { clientToken: [] }],
   sessionOrToken: [{}, { token: [] }, { cookie: [] }],
   metricsToken: [{}, { metricsToken: [] }],
 };
 
-function securitySchemes(): Record<string, JsonSchema> {
+function securitySchemes({ origin }: ExampleWorld): Record<string, JsonSchema> {
   return {
     token: { type: 'http', scheme: 'bearer', description: 'The token of a session opened with bearer: true' },
     cookie: {
@@ -105,6 +108,16 @@ function securitySchemes(): Record<string, JsonSchema> {
       in: 'cookie',
       name: 'ledger_session',
       description: 'What browsers send; named __Host-ledger_session where the gateway is reached over https',
+    },
+    clientToken: {
+      type: 'oauth2',
+      description: 'The access token of a bank system; an operation asks for one scope and names it when it is missing',
+      flows: {
+        clientCredentials: {
+          tokenUrl: `${origin}${TOKEN_PATH}`,
+          scopes: Object.fromEntries(SCOPES.map((scope) => [scope, scope])),
+        },
+      },
     },
     metricsToken: { type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN; without one, from this machine only' },
   };

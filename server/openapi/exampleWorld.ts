@@ -8,6 +8,8 @@ export interface ExampleWorld {
   parcel: string;
   organisation: string;
   evidence: string;
+  /** A right that no natural person holds. */
+  right: string;
   document: string;
   project: string;
   lot: string;
@@ -16,7 +18,6 @@ export interface ExampleWorld {
   short: string;
   listing: string;
   instruction: string;
-  right: string;
   /** An account that holds credits. */
   holder: string;
   /** GB/T 2260 of the parcel. */

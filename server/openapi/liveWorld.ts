@@ -20,12 +20,13 @@ const ACTIVE = 'active';
 /** Examples over records that are there now; where there is none yet, the shell variable stays. */
 export async function liveWorld({ db, fixed }: LiveWorldDeps): Promise<ExampleWorld> {
   const [parcel, organisation, block] = await Promise.all([firstParcel(db), firstOrganisation(db), newestBlock(db)]);
-  const evidence = await firstEvidence(db, parcel?.id);
+  const [evidence, right] = await Promise.all([firstEvidence(db, parcel?.id), firstRight(db)]);
   const found = {
     parcel: parcel?.id,
     region: parcel && String(parcel.region),
     organisation: organisation?.id,
     evidence: evidence?.id,
+    right: right?.id,
     document: evidence?.content_hash,
     ...(await marketExamples(db)),
     block: block && `0x${BigInt(block).toString(16)}`,
@@ -36,13 +37,12 @@ export async function liveWorld({ db, fixed }: LiveWorldDeps): Promise<ExampleWo
 
 /** The last of each, so that the examples speak of what moves now. */
 async function marketExamples(db: Kysely<Database>) {
-  const [project, certificate, offer, instruction, holding, right] = await Promise.all([
+  const [project, certificate, offer, instruction, holding] = await Promise.all([
     db.selectFrom('projection.carbon_project').select('id').orderBy('id').executeTakeFirst(),
     db.selectFrom('projection.carbon_certificate').select('id').orderBy('block', 'desc').executeTakeFirst(),
     db.selectFrom('projection.market_offer').select('id').orderBy('fills', 'desc').orderBy('id').executeTakeFirst(),
     db.selectFrom('projection.settlement_instruction').select('id').orderBy('id').executeTakeFirst(),
     db.selectFrom('projection.carbon_holding').selectAll().orderBy('lot').orderBy('account').executeTakeFirst(),
-    db.selectFrom('projection.right').select('id').where('state', '=', 'live').orderBy('block').executeTakeFirst(),
   ]);
   return {
     project: project?.id,
@@ -52,7 +52,6 @@ async function marketExamples(db: Kysely<Database>) {
     listing: offer?.id,
     instruction: instruction?.id,
     holder: holding?.account,
-    right: right?.id,
   };
 }
 
@@ -80,6 +79,20 @@ function firstEvidence(db: Kysely<Database>, subject: string | undefined) {
     )
     .orderBy('block')
     .orderBy('log_index')
+    .executeTakeFirst();
+}
+
+/** An organisation's: what weighs on a person's right isn't public. */
+function firstRight(db: Kysely<Database>) {
+  return db
+    .selectFrom('projection.right as r')
+    .innerJoin('projection.account as a', 'a.address', 'r.holder')
+    .innerJoin('projection.participant as p', 'p.id', 'a.participant')
+    .select('r.id')
+    .where('r.state', '=', 'live')
+    .where('p.scheme', '!=', PERSON_SCHEME)
+    .orderBy('r.block')
+    .orderBy('r.log_index')
     .executeTakeFirst();
 }
 

@@ -8,6 +8,8 @@ export type Tag =
   | 'market'
   | 'rights'
   | 'supervision'
+  | 'banks'
+  | 'consents'
   | 'signIn'
   | 'acts'
   | 'writes'
@@ -27,7 +29,7 @@ export interface Success {
 }
 
 /** How the caller shows who asks. */
-export type Security = 'none' | 'session' | 'sessionOrToken' | 'metricsToken';
+export type Security = 'none' | 'session' | 'bank' | 'sessionOrToken' | 'metricsToken';
 
 /** A command for a POSIX shell with curl; `{{name}}` stands for a value of {@link ExampleWorld}. */
 export interface Example {

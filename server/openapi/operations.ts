@@ -1,7 +1,10 @@
 import type { Operation } from './operation.ts';
 import { actOperations } from './operations/acts.ts';
+import { bankOperations } from './operations/banks.ts';
 import { carbonOperations } from './operations/carbon.ts';
 import { chainOperations } from './operations/chain.ts';
+import { clientOperations } from './operations/clients.ts';
+import { consentOperations } from './operations/consents.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { marketOperations } from './operations/market.ts';
@@ -9,6 +12,7 @@ import { marketPageOperations } from './operations/marketPages.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
+import { rightBundleOperations } from './operations/rightBundle.ts';
 import { rightOperations } from './operations/rights.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
@@ -28,7 +32,11 @@ export const operations: Operation[] = [
   ...marketOperations,
   ...rightOperations,
   ...supervisionOperations,
+  ...clientOperations,
+  ...bankOperations,
+  ...consentOperations,
   ...chainOperations,
+  ...rightBundleOperations,
   ...farewellOperations,
   ...watchingOperations,
   ...docsOperations,

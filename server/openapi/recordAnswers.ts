@@ -101,6 +101,7 @@ export const parcelSchema = z
     registrar: partySchema,
     registrarIndex: z.int(),
     seq: z.int(),
+    areaClaimCount: z.int(),
     geometryHash: id32,
     checkedAgainst: z.int().nullable(),
     overlaps: z.array(z.object({ parcel: parcelRefSchema, area: amount })),

@@ -217,7 +217,7 @@ export const rightClassSchema = z
     register: z.string(),
     ground: z.string(),
     papers: z.record(z.enum(['issue', 'transfer', 'charge', 'lease']), z.array(z.string())),
-    counties: z.array(z.object({ region: z.int(), isChargeable: z.boolean(), from: seconds, policy: hash })),
+    counties: z.array(z.object({ region: z.int(), isChargeable: z.boolean(), from: seconds, policy: id32 })),
     count: z.int(),
   })
   .meta({ id: 'RightClass', description: 'A class of rights as data' });

@@ -8,6 +8,8 @@ export const tags: Record<Tag, Bilingual> = {
   market: { en: 'The market: offers, trades, instructions', zh: '市场：挂牌、成交、交割' },
   rights: { en: 'Rights: certificates, the report, consents', zh: '权利：证书、报告、同意' },
   supervision: { en: 'Opinions and reports of the public', zh: '意见与举报' },
+  banks: { en: 'Banks: systems, alerts, webhooks, books', zh: '银行：系统接入、提醒、推送、台账核对' },
+  consents: { en: 'Consents photographed in page order', zh: '逐页拍摄的同意书' },
   signIn: { en: 'Sign-in and enrolment', zh: '登录与身份登记' },
   documents: { en: 'Documents', zh: '文件' },
   acts: { en: 'Acts: prepared, read, confirmed', zh: '事项：准备、阅读、确认' },

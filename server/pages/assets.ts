@@ -25,11 +25,23 @@ export interface VerifierFile extends AssetFile {
   sha256: string;
 }
 
+/** The one file that checks a report on a right without network, with its pins in it. */
+export interface CheckerFile {
+  /** Path on this site; stable, so that it can be named in print. */
+  path: string;
+  bytes: Buffer;
+  /** sha-256, hex. */
+  sha256: string;
+  /** Its own content security policy: nothing is loaded and nothing is sent. */
+  policy: string;
+}
+
 export interface PageAssets {
   /** Folder of the built files. */
   dist: string;
   entries: Record<EntryName, AssetEntry>;
   verifier: VerifierFile;
+  rightChecker: CheckerFile;
 }
 
 export interface VerifierPins {
@@ -44,10 +56,15 @@ export interface AssetManifest {
   entries: Record<EntryName, { script: string; styles: string[] }>;
   /** The verifier with {@link PINS_MARK} where its pins go. */
   verifier: string;
+  /** The checker of rights with {@link PINS_MARK} and {@link POLICY_MARK} in it. */
+  rightChecker: string;
 }
 
 /** Stands in the built verifier, as a string literal, for the JSON text of its pins. */
 export const PINS_MARK = '__LEDGER_PINS__';
+
+/** Stands in the built checker for its content security policy, which names the hash of the script with the pins. */
+export const POLICY_MARK = '__LEDGER_POLICY__';
 
 /** The pages were not built, or not by this version. */
 export class AssetsMissing extends Error {
@@ -70,6 +87,7 @@ export function loadAssets(dist: string, pins: VerifierPins): PageAssets {
     dist,
     entries: Object.fromEntries(entries) as PageAssets['entries'],
     verifier: pinVerifier(readFileSync(join(dist, manifest.verifier), 'utf8'), pins),
+    rightChecker: pinChecker(readFileSync(join(dist, manifest.rightChecker), 'utf8'), pins),
   };
 }
 
@@ -83,12 +101,41 @@ export function readManifest(dist: string): AssetManifest {
 }
 
 function pinVerifier(template: string, pins: VerifierPins): VerifierFile {
+  const bytes = Buffer.from(withPins(template, pins));
+  const sha256 = sha256Of(bytes).toString('hex');
+  return { path: `/assets/verify-${sha256.slice(0, 12)}.js`, bytes, sha256, integrity: integrityOf(bytes) };
+}
+
+/** Without network it needs the chain and the contracts alone. */
+function pinChecker(template: string, { deployment }: VerifierPins): CheckerFile {
+  const pinned = withPins(template, { deployment });
+  const policy = [
+    "default-src 'none'",
+    `script-src ${sourceHash(pinned, 'script')}`,
+    `style-src ${sourceHash(pinned, 'style')}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const bytes = Buffer.from(pinned.replace(POLICY_MARK, () => policy));
+  return { path: '/verify/right.html', bytes, sha256: sha256Of(bytes).toString('hex'), policy };
+}
+
+function withPins(template: string, pins: Partial<VerifierPins>): string {
   const literal = new RegExp(`(["'\`])${PINS_MARK}\\1`);
   if (!literal.test(template)) throw new AssetsMissing('The built verifier has no place for its pins; build it again.');
-  const pinned = template.replace(literal, () => JSON.stringify(JSON.stringify(pins)));
-  const bytes = Buffer.from(pinned);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { path: `/assets/verify-${sha256.slice(0, 12)}.js`, bytes, sha256, integrity: integrityOf(bytes) };
+  // No name in the pins may end the script that they stand in.
+  return template.replace(literal, () => JSON.stringify(JSON.stringify(pins)).replaceAll('<', '\\u003c'));
+}
+
+/** The source of a policy that lets exactly the inline text of this element in. */
+function sourceHash(html: string, tag: 'script' | 'style'): string {
+  const [from, to] = [html.indexOf(`<${tag}>`) + tag.length + 2, html.lastIndexOf(`</${tag}>`)];
+  return `'sha256-${sha256Of(Buffer.from(html.slice(from, to))).toString('base64')}'`;
+}
+
+function sha256Of(bytes: Buffer): Buffer {
+  return createHash('sha256').update(bytes).digest();
 }
 
 function assetFile(dist: string, file: string): AssetFile {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import express, { type RequestHandler, type Router } from 'express';
 import type { PageDeps } from './pageDeps.ts';
 
-/** Scripts and styles, and the verifier with its published hash. */
+/** Scripts and styles, and the verifiers with their published hashes. */
 export function addFileRoutes(router: Router, { assets, verification }: PageDeps): void {
   router.get(assets.verifier.path, immutable, (_request, response) => {
     response.type('text/javascript').send(assets.verifier.bytes);
@@ -10,7 +10,14 @@ export function addFileRoutes(router: Router, { assets, verification }: PageDeps
   router.use('/assets', express.static(join(assets.dist, 'assets'), { immutable: true, maxAge: '365d', index: false }));
   router.get('/.well-known/liangshan-verifier.json', (_request, response) => {
     const { path, sha256, integrity } = assets.verifier;
-    response.json({ file: path, sha256, integrity, ...verification });
+    const { rightChecker } = assets;
+    const right = { file: rightChecker.path, sha256: rightChecker.sha256 };
+    response.json({ file: path, sha256, integrity, right, ...verification });
+  });
+  router.get(assets.rightChecker.path, (_request, response) => {
+    const { policy, bytes } = assets.rightChecker;
+    // The file brings its own policy, by which its one inline script runs and no request leaves it.
+    response.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'`).type('html').send(bytes);
   });
 }
 

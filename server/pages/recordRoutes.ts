@@ -9,6 +9,8 @@ import { evidenceClaim, evidencePage } from './views/evidencePage.ts';
 import { organisationPage } from './views/organisationPage.ts';
 import { parcelClaim, parcelPage } from './views/parcelPage.ts';
 
+const RIGHTS_ON_PARCEL = { offset: 0, limit: 50 };
+
 /** One page a record. With `?check=1` the server reads the chain's words itself, for browsers without scripts. */
 export function addRecordRoutes(router: Router, deps: PageDeps): void {
   router.get(
@@ -24,7 +26,8 @@ export function addRecordRoutes(router: Router, deps: PageDeps): void {
     validate({ params: idParams, query: plainQuery }, async ({ params, query }, request, response) => {
       const view = known(await deps.queries.parcelById(params.id), params.id);
       const read = query.check ? await readClaim(deps, parcelClaim(view)) : null;
-      const shown = parcelPage(deps, speechOf(request), view, { head: await deps.head(), read });
+      const on = await deps.rights?.listRights({ parcel: params.id }, RIGHTS_ON_PARCEL);
+      const shown = parcelPage(deps, speechOf(request), view, { head: await deps.head(), read, rights: on?.rows });
       await sendPage(deps, request, response, shown);
     }),
   );

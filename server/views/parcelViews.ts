@@ -31,6 +31,7 @@ export async function parcelView(deps: ViewDeps, id: Hex): Promise<ParcelView | 
     registrar: refOf(registrar),
     registrarIndex: registrar.index,
     seq: stored.seq,
+    areaClaimCount: stored.areaClaimCount,
     geometryHash: stored.geometryHash as Hex,
     checkedAgainst: stored.checkedAgainst,
     overlaps: overlaps.map(({ parcel, areaM2 }) => ({ parcel: refIn(refs, parcel), area: areaM2 })),

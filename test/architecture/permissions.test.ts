@@ -9,6 +9,8 @@ const runsAs: Record<string, string> = {
   TradingRules: 'Settlement',
   Instructions: 'Settlement',
   RetirementDesk: 'CarbonCredits',
+  LienChanges: 'Encumbrances',
+  Enforcement: 'Encumbrances',
 };
 
 /** Every function of the ledger that AccessManager guards, or asks, as `Contract.verb`. */

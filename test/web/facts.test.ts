@@ -61,6 +61,8 @@ const PARCEL: ParcelClaim = {
   isInRedLine: true,
   registrarIndex: 1,
   seq: 4,
+  areaClaims: 2,
+  sharesGround: false,
   geometryHash: id(5),
   atLeastBlock: 9,
 };

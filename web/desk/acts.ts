@@ -8,8 +8,15 @@ export interface Act {
   hash: string;
   expiresAt: string;
   words: { zh: string; en: string };
-  content: { type: string; chainId: number; to: string; data: string };
+  content: { type: 'transaction' | 'typedData' | 'statement'; chainId: number; to: string; data: string };
 }
+
+/** Acts on rights and what weighs on them. */
+type RightActKind =
+  | `rights.${'issue' | 'reregister' | 'renew' | 'correct' | 'end' | 'surrender' | 'split' | 'merge' | 'bind' | 'consentToPledge' | 'consentToReport'}`
+  | `leases.${'conclude' | 'notePossession' | 'acknowledgeRent' | 'terminate'}`
+  | `encumbrances.${'record' | 'countersign' | 'pledge' | 'fileNotice' | 'release' | 'reduce' | 'assign' | 'renewRegistration' | 'fix' | 'declareDebt'}`
+  | 'finance.setRule';
 
 export interface ActOrder {
   kind:
@@ -21,7 +28,8 @@ export interface ActOrder {
     | 'market.list'
     | 'market.bid'
     | 'carbon.retire'
-    | 'carbon.retireMany';
+    | 'carbon.retireMany'
+    | RightActKind;
   params: object;
 }
 
@@ -48,14 +56,26 @@ export async function sendActCode(act: Act): Promise<void> {
   await callApi(`/api/acts/${act.id}/code`, { method: 'POST' });
 }
 
-export async function confirmByCode(act: Act, code: string): Promise<string> {
+export async function confirmByCode(act: Act, code: string): Promise<void> {
   return confirm(act, { code });
 }
 
-export async function confirmByPasskey(act: Act): Promise<string> {
+export async function confirmByPasskey(act: Act): Promise<void> {
   const path = `/api/acts/${act.id}/passkey`;
   const optionsJSON = await callApi<PublicKeyCredentialRequestOptionsJSON>(path, { method: 'POST' });
   return confirm(act, { passkey: await startAuthentication({ optionsJSON }) });
+}
+
+/** Submits a confirmed act: its id makes it one write, however often it is sent. */
+export async function submitAct(act: Act): Promise<string> {
+  const path = `/api/acts/${act.id}/submit`;
+  const sending = { method: 'POST', idempotencyKey: `act-${act.id}` } as const;
+  return (await callApi<{ writeId: string }>(path, sending)).writeId;
+}
+
+/** Hands a confirmed act that is a signed word, no transaction, to the route that keeps it. */
+export async function handOver(act: Act, path: string): Promise<void> {
+  await callApi(path, { json: { actId: act.id }, idempotencyKey: `act-${act.id}` });
 }
 
 /** The caller's own key signs; the gateway only passes the signed transaction on. @throws WalletCannotSign */
@@ -72,16 +92,13 @@ export function readWrite(id: string): Promise<Write> {
   return callApi<Write>(`/api/writes/${id}`);
 }
 
-/** Confirms unless that was done already (an answer may get lost), then submits: the act's id makes it one write. */
-async function confirm(act: Act, factor: object): Promise<string> {
+/** Confirms unless that was done already: an answer may get lost. */
+async function confirm(act: Act, factor: object): Promise<void> {
   try {
     await callApi(`/api/acts/${act.id}/confirm`, { json: factor });
   } catch (error) {
     if (!(error instanceof ApiError) || error.problem.code !== 'ActAlreadyConfirmed') throw error;
   }
-  const path = `/api/acts/${act.id}/submit`;
-  const sending = { method: 'POST', idempotencyKey: `act-${act.id}` } as const;
-  return (await callApi<{ writeId: string }>(path, sending)).writeId;
 }
 
 async function signWithWallet({ content: { to, data, chainId } }: Act): Promise<string> {

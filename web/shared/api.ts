@@ -23,6 +23,8 @@ export interface Sending {
   method?: 'GET' | 'POST';
   json?: unknown;
   body?: Blob;
+  /** What the body is; bytes unless said. */
+  bodyType?: string;
   /** The same key for the same act, however often it is sent. */
   idempotencyKey?: string;
 }
@@ -34,7 +36,10 @@ export async function callApi<Answer>(path: string, sending: Sending = {}): Prom
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
-async function send(path: string, { method, json, body, idempotencyKey }: Sending): Promise<Response> {
+async function send(
+  path: string,
+  { method, json, body, bodyType = 'application/octet-stream', idempotencyKey }: Sending,
+): Promise<Response> {
   const hasBody = json !== undefined || body !== undefined;
   try {
     return await fetch(path, {
@@ -43,7 +48,7 @@ async function send(path: string, { method, json, body, idempotencyKey }: Sendin
       headers: {
         'accept-language': document.documentElement.lang,
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(body === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+        ...(body === undefined ? {} : { 'content-type': bodyType }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
       body: json === undefined ? body : JSON.stringify(json),

@@ -5,6 +5,7 @@ import { STATUS_LABELS } from '../../sdk/verify/labels.ts';
 import { provenWord } from '../../sdk/verify/provenWord.ts';
 import type { Fact } from '../../sdk/verify/types.ts';
 import { absoluteNodes, type BoxWords, boxWords, type VerifierPins } from './pins.ts';
+import { runRight } from './runRight.ts';
 import { showNodes } from './showNodes.ts';
 import { showStanding } from './showStanding.ts';
 import { showSteps } from './showSteps.ts';
@@ -12,6 +13,7 @@ import { setText, showVerdict } from './showVerdict.ts';
 
 /** Checks one record against the pinned nodes and shows each step as it is done. */
 export async function runBox(box: HTMLElement, pins: VerifierPins, claim: RecordClaim): Promise<void> {
+  if (claim.kind === 'right') return runRight(box, pins, claim);
   const words = boxWords(box);
   setText(box, '[data-label]', words.running);
   // An id that doesn't follow from its contents is the server's own contradiction; no node need be asked.

@@ -2,7 +2,7 @@ import type { FactResult, NodeReport } from '../../sdk/verify/factResult.ts';
 import type { BoxWords } from './pins.ts';
 
 /** Who said what, node by node. */
-export function showNodes(box: HTMLElement, words: BoxWords, { nodes }: FactResult): void {
+export function showNodes(box: HTMLElement, words: BoxWords, { nodes }: Pick<FactResult, 'nodes'>): void {
   box.querySelector('[data-nodes]')?.replaceChildren(...nodes.map((node) => line(words, node)));
 }
 

@@ -9,7 +9,8 @@ import {Region} from "../../shared/types/Region.sol";
 import {Subject} from "../../shared/types/Subject.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
 import {OrderPlace} from "../types/FreezeOrder.sol";
-import {LienFacts, LienPlace} from "../types/LienEntry.sol";
+import {LienUnits, LienWord} from "../types/LienEntry.sol";
+import {Rank} from "../types/Rank.sol";
 import {CaseEntry} from "../types/Writ.sol";
 
 /// @title  IEncumbranceRegister
@@ -50,6 +51,7 @@ interface IEncumbranceRegister is IEncumbrances {
     /// @param lien   the lien enforced; null for a bare writ
     /// @param amount units that may be taken
     /// @param writ   sha2-256 of the writ
+    /// @param liftsOrders whether every freeze order on the subject ends when it moves
     event CaseOpened(
         SubjectId indexed subject,
         ParticipantId indexed actor,
@@ -58,6 +60,7 @@ interface IEncumbranceRegister is IEncumbrances {
         LienId lien,
         uint64 amount,
         bytes32 writ,
+        bool liftsOrders,
         uint64 seq
     );
     event CaseClosed(SubjectId indexed subject, ParticipantId indexed actor, CaseId indexed caseId, uint64 seq);
@@ -85,7 +88,8 @@ interface IEncumbranceRegister is IEncumbrances {
     error LienAlreadyRecorded(LienId lien);
     /// @notice No such live lien on this subject.
     error LienNotFound(SubjectId subject, LienId lien);
-    /// @notice No id, units on a right or none on units, a lienor nobody knows, or a term that ends before it begins.
+    /// @notice No id, units on a right or none on units, a lienor nobody knows, a term that ends before it begins, or more than
+    ///         fits: 2^64 fen, 2^24 registrations within one second.
     error LienTermsInvalid(LienId lien);
     /// @notice Registers state what was; a time to come, or none, is a mistake.
     error RegistrationTimeInvalid(LienId lien, Timestamp registeredAt, Timestamp nowTime);
@@ -101,7 +105,8 @@ interface IEncumbranceRegister is IEncumbrances {
     error StandingFull(SubjectId subject);
     /// @notice The caller isn't the lender in whose favour the pledge is.
     error PledgeNotOfCaller(LienId lien, address caller);
-    /// @notice The id isn't made of lienor and debt (Keys.pledge), or a registration is stated where none is.
+    /// @notice The id isn't made of lienor and debt (Keys.pledge), a registration is stated where none is, or another effect
+    ///         than the title has.
     error PledgeTermsInvalid(LienId lien);
     /// @notice Not signed by an active account of the holder, over other terms, or after its last second.
     error ConsentInvalid(LienId lien, address signer, Timestamp validUntil);
@@ -127,6 +132,8 @@ interface IEncumbranceRegister is IEncumbrances {
     error CaseAmountExceeded(SubjectId subject, CaseId caseId, uint256 amount, uint64 left);
     /// @notice Only Settlement moves a subject for a case.
     error CallerNotSettlement(address caller);
+    /// @notice A desk of another authority or directory.
+    error DeskNotOurs(address lienDesk, address caseDesk);
     /// @notice Only an asset tells that its right changed hands.
     error CallerNotAsset(address caller);
 
@@ -180,11 +187,27 @@ interface IEncumbranceRegister is IEncumbrances {
 
     // Reading: the words as they are stored; EncumbranceViews gives them in the clear
 
-    /// @notice Facts of a lien by its id, live or ended, and the debt it secures. Zero when the id was never used.
-    function lienFacts(LienId id) external view returns (LienFacts facts, bytes32 debt);
+    /// @notice The word of a lien by its id, live or ended. Zero when the id was never used.
+    function lienWord(LienId id) external view returns (LienWord);
 
-    /// @notice What stands in one of the places 0 … liens - 1; places say nothing about rank.
-    function lienPlace(SubjectId subject, uint256 place) external view returns (LienPlace memory);
+    /// @notice What a lien on units covers. Zero for a lien on a right.
+    function lienUnits(LienId id) external view returns (LienUnits);
+
+    /// @notice The lien in one of the places 0 … liens - 1; places say nothing about rank.
+    function lienAtPlace(SubjectId subject, uint256 place) external view returns (LienId);
+
+    /// @notice Where a live lien ranks now: by registration, then by notice, then with all the rest.
+    function rankOf(LienId id) external view returns (Rank);
+
+    /// @notice When notice of an unregistered pledge was taken down; never when it wasn't.
+    function noticedAt(LienId id) external view returns (Timestamp);
+
+    /// @notice The key (Keys.pledge) under which an unregistered pledge is perfected after its debt went to another creditor;
+    ///         null before that: then it is the lien's own id.
+    function assignedKey(LienId id) external view returns (LienId);
+
+    /// @notice The account that held a right last, while liens are claims on what is paid for it; zero otherwise.
+    function proceedsHolder(SubjectId subject) external view returns (address);
 
     /// @notice What stands in one of the places 0 … orders - 1, lapsed orders included; the queue is by arrival.
     function orderPlace(SubjectId subject, uint256 place) external view returns (OrderPlace memory);

@@ -5,6 +5,7 @@ import {CaseId, EvidenceId, LeaseId, LienId, ParticipantId, SubjectId} from "../
 import {LeaseFacts} from "../../shared/types/Lease.sol";
 import {Payment} from "../../shared/types/Payment.sol";
 import {Fen} from "../../shared/types/Quantities.sol";
+import {Reasons} from "../../shared/types/Reasons.sol";
 import {Subject} from "../../shared/types/Subject.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
 import {FixingCause, LeaseEnd, RankConsent, Share} from "../types/Change.sol";
@@ -82,6 +83,17 @@ interface ILienChanges {
         Fen owed,
         uint64 seq
     );
+    /// @notice A lienor opened a case on the holder's agreement (民法典 410).
+    event CaseAgreed(
+        SubjectId indexed subject,
+        ParticipantId indexed actor,
+        CaseId indexed caseId,
+        Subject on,
+        LienId lien,
+        ParticipantId holder,
+        Fen least,
+        uint64 seq
+    );
     event LeaseEntered(SubjectId indexed subject, LeaseId indexed lease, LeaseFacts facts, uint64 seq);
     event PossessionNoted(SubjectId indexed subject, LeaseId indexed lease, Timestamp possessionAt, uint64 seq);
     event LeaseEnded(SubjectId indexed subject, LeaseId indexed lease, LeaseEnd cause, uint64 seq);
@@ -122,6 +134,8 @@ interface ILienChanges {
     error FixingInvalid(LienId lien, FixingCause cause);
     /// @notice Only less.
     error ReductionInvalid(LienId lien, Fen secured, Fen asked);
+    /// @notice A court has said what is owed; a lienor's word doesn't change that.
+    error DebtSaidByCourt(LienId lien);
     /// @notice The debt isn't due yet, so that its lienor can't open a case on the holder's agreement.
     error DebtNotDue(LienId lien, Timestamp maturity, Timestamp nowTime);
     /// @notice Not signed by an active account of the holder, over other terms, or after its last second.
@@ -134,11 +148,17 @@ interface ILienChanges {
     /// @notice Only LEASES enters and ends leases, only PACKAGES packs.
     error CallerNotPart(bytes32 name, address caller);
     error SubjectNotPacked(SubjectId subject);
+    error SubjectPackedIntoItself(SubjectId subject);
     /// @notice The payments aren't what the waterfall gives for their sum.
     /// @param to the first account that gets something else than it should
     error WaterfallMismatch(SubjectId subject, address to, uint256 expected, uint256 given);
+    /// @notice The holder who agreed has it no more, the buyer is the lienor, or the price is below what was agreed;
+    ///         `reasons` are those of `explainEnforce`.
+    error SaleNotAsAgreed(SubjectId subject, CaseId caseId, Reasons reasons);
     /// @notice The right hasn't ended, or nothing is left to be paid out on it.
     error NoProceedsClaim(SubjectId subject);
+    /// @notice The payment was attested by somebody else than the caller, says nothing, or has been shared out already.
+    error CompensationInvalid(EvidenceId evidence, address caller);
 
     // Liens
 
@@ -166,7 +186,7 @@ interface ILienChanges {
         RankConsent[] calldata consents
     ) external;
 
-    /// @notice Goes behind all other registered liens; the lienor alone.
+    /// @notice Goes behind all liens registered up to now; the lienor alone. Later ones stay behind it.
     function waiveRank(Subject calldata subject, LienId lien) external;
 
     /// @notice Fixes a maximum-amount lien at what is owed; its lienor, or the court of an open case.
@@ -190,7 +210,8 @@ interface ILienChanges {
     ) external;
 
     /// @notice Pays out what was paid for a right that ended: insurance, compensation (民法典 390). Its payer, by evidence
-    ///         COMPENSATION about the right, whose value is the sum.
+    ///         COMPENSATION about the right, whose value is the sum. A lien that is paid in full ends; what is left of the
+    ///         others stays as a claim on what else may be paid.
     function distribute(Subject calldata subject, EvidenceId evidence, Payment[] calldata payments) external;
 
     // Reading

@@ -17,6 +17,7 @@ struct OrderPlace {
 }
 
 /// @notice A freeze order in the clear.
+/// @param position among the live ones by arrival, 1 = the one that holds; 0 when it isn't live, or was asked for alone
 struct OrderRecord {
     CaseId caseId;
     ParticipantId office;
@@ -25,6 +26,7 @@ struct OrderRecord {
     Timestamp to;
     uint64 arrival;
     bool isLive;
+    uint8 position;
 }
 
 using {amount, startsAt, endsAt, office, arrival, withEnd, isLive, hasLapsed} for OrderWord global;

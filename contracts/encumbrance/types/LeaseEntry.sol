@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {LeaseFacts} from "../../shared/types/Lease.sol";
-import {LeaseId} from "../../shared/types/Ids.sol";
+import {LeaseId, ParticipantId} from "../../shared/types/Ids.sol";
 import {Timestamp, currentTime} from "../../shared/types/Timestamp.sol";
 
 /// @notice What ranks a lease, in one slot: lessee 32 | from 40 | to 40 | possessionAt 40 | flags 8 (from the low end).
@@ -15,7 +15,20 @@ struct LeasePlace {
     LeaseWord word;
 }
 
-using {lessee, from, to, possessionAt, isExclusive, isOver, overlaps, withPossession} for LeaseWord global;
+/// @notice A lease in the clear, as far as it stands beside liens.
+/// @param survives whether it would survive a sale that clears today's liens (民法典 405)
+struct LeaseRecord {
+    LeaseId lease;
+    ParticipantId lessee;
+    Timestamp from;
+    Timestamp to;
+    Timestamp possessionAt;
+    bool isExclusive;
+    bool isOver;
+    bool survives;
+}
+
+using {lessee, from, to, possessionAt, isExclusive, isOver, overlaps, survives, withPossession} for LeaseWord global;
 
 uint256 constant IS_EXCLUSIVE = 1 << 152;
 
@@ -60,7 +73,12 @@ function overlaps(LeaseWord a, LeaseWord b) pure returns (bool) {
     return a.from() < b.to() && b.from() < a.to();
 }
 
-function withPossession(LeaseWord word, Timestamp at) pure returns (LeaseWord) {
+/// @notice Whether possession was handed over before a lien was registered (民法典 405).
+function survives(LeaseWord word, Timestamp registeredAt) pure returns (bool) {
+    return !word.possessionAt().isNever() && word.possessionAt() < registeredAt;
+}
+
+function withPossession(LeaseWord word, Timestamp since) pure returns (LeaseWord) {
     uint256 cleared = LeaseWord.unwrap(word) & ~(uint256(type(uint40).max) << 112);
-    return LeaseWord.wrap(cleared | (uint256(Timestamp.unwrap(at)) << 112));
+    return LeaseWord.wrap(cleared | (uint256(Timestamp.unwrap(since)) << 112));
 }

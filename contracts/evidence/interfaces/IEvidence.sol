@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {EvidenceId, ParticipantId, SchemaId} from "../../shared/types/Ids.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
-import {EvidenceRecord, SchemaRule, Statement} from "../types/Statement.sol";
+import {EvidenceRecord, Quote, SchemaRule, Statement} from "../types/Statement.sol";
 
 /// @title  IEvidence
 /// @notice Who attested what about which subject, from when, until when. The document itself lies in the content store;
@@ -81,6 +81,9 @@ interface IEvidence {
 
     /// @notice Same, but reverts `EvidenceMissing`.
     function requireCurrent(SchemaId schema, bytes32 subject) external view returns (EvidenceId id, uint96 value);
+
+    /// @notice What `current` finds, with its issuer and basis date in the same answer.
+    function quote(SchemaId schema, bytes32 subject) external view returns (Quote memory);
 
     /// @notice Whether the statement is of this schema and subject, neither revoked nor expired.
     function isValid(EvidenceId id, SchemaId schema, bytes32 subject) external view returns (bool);

@@ -53,3 +53,12 @@ struct EvidenceRecord {
     Timestamp revokedAt;
     EvidenceId previous;
 }
+
+/// @notice A number that counts now, with who vouches for it and since when it is true.
+/// @param id null when there is none
+struct Quote {
+    EvidenceId id;
+    ParticipantId issuer;
+    uint96 value;
+    Timestamp basisDate;
+}

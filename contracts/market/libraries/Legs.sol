@@ -67,6 +67,18 @@ library Legs {
         return CaseId.unwrap(i.caseId) != 0 && (leg.kind == LegKind.Erc721 || leg.kind == LegKind.Erc1155);
     }
 
+    /// @notice Whether a right is sold for a case together with anything else: the money wouldn't say what it is paid for.
+    function sellsSeveral(Instruction calldata i, address treasury) internal pure returns (bool) {
+        uint256 forced = 0;
+        bool hasRight = false;
+        for (uint256 n = 0; n < i.legs.length; ++n) {
+            if (!isForced(i, i.legs[n])) continue;
+            ++forced;
+            hasRight = hasRight || i.legs[n].kind == LegKind.Erc721;
+        }
+        return hasRight && forced > 1 && payments(i, treasury).length > 0;
+    }
+
     function isMoney(Leg calldata leg) internal pure returns (bool) {
         return leg.kind == LegKind.Erc20 || leg.kind == LegKind.OffChain;
     }

@@ -92,6 +92,8 @@ contract MockEncumbrances is IEncumbrances {
     function unpack(Subject calldata) external {}
 
     function containerOf(SubjectId) external view returns (SubjectId) {}
+
+    function isByAgreement(SubjectId, CaseId) external view returns (bool) {}
     // solhint-enable no-empty-blocks
 
     function release(Subject calldata subject, LienId lien) external {

@@ -151,6 +151,7 @@ contract MockRight is ERC721, PartyGate {
     ) external onlyNamed(Names.ENCUMBRANCES) {
         require(amount == 1 && _ownerOf(id) == from, RightIsOneUnit(amount));
         require(from != to, TransferToSelf(from));
+        require(_words[id].locked() == 0, AmountLocked(from, id, 0, _words[id].locked()));
         _requireMayReceive(to);
         _enforcing = true;
         _update(to, id, address(0));

@@ -16,7 +16,12 @@ interface IRightClasses {
         Occasion indexed occasion,
         SchemaId[] schemas
     );
-    event CountyRuleSet(bytes32 indexed titleClass, ParticipantId indexed actor, Region indexed county, CountyRule rule);
+    event CountyRuleSet(
+        bytes32 indexed titleClass,
+        ParticipantId indexed actor,
+        Region indexed county,
+        CountyRule rule
+    );
 
     /// @notice No name, no register, a cap above the whole, or powers beyond the known ones.
     error ClassInvalid(bytes32 titleClass);
@@ -63,7 +68,12 @@ interface IRightClasses {
     ) external view returns (bool);
 
     /// @notice Same, but reverts `PaperMissing`.
-    function requireAll(bytes32 titleClass, Occasion occasion, bytes32 subject, EvidenceId[] calldata papers) external view;
+    function requireAll(
+        bytes32 titleClass,
+        Occasion occasion,
+        bytes32 subject,
+        EvidenceId[] calldata papers
+    ) external view;
 
     /// @notice Subject of CHARGE_POLICY.
     function policySubject(bytes32 titleClass, Region county) external pure returns (bytes32);

@@ -149,7 +149,7 @@ interface IEncumbrances {
     function enterLease(Subject calldata subject, LeaseFacts calldata facts) external;
 
     /// @notice Possession was handed over, as evidenced; once.
-    function notePossession(Subject calldata subject, LeaseId lease, Timestamp at) external;
+    function notePossession(Subject calldata subject, LeaseId lease, Timestamp possessionAt) external;
 
     /// @notice Ends a lease before its end, or takes one that has run out off the list.
     function endLease(Subject calldata subject, LeaseId lease) external;
@@ -165,6 +165,10 @@ interface IEncumbrances {
 
     /// @notice The container a subject lies in; null when it lies in none.
     function containerOf(SubjectId subject) external view returns (SubjectId);
+
+    /// @notice Whether a case was opened by a lienor on the holder's agreement (民法典 410): then a licensed platform vouches
+    ///         for the sale, where otherwise the court does.
+    function isByAgreement(SubjectId subject, CaseId caseId) external view returns (bool);
 
     function standing(SubjectId subject) external view returns (Standing);
 

@@ -111,6 +111,8 @@ interface ISettlement {
     /// @notice No legs, more than 16, a leg of nothing, a unit called money, payBy not before settleBy, or settleBy more
     ///         than 92 days ahead.
     error InstructionInvalid(InstructionId instruction);
+    /// @notice A right is sold for a case alone, so that its price is what its liens are paid from.
+    error SaleOfSeveral(InstructionId id);
     /// @notice The deadline hasn't passed: the lock stands.
     error InstructionStillLive(InstructionId instruction, Timestamp settleBy);
     /// @notice The account has no leg in the instruction and isn't its venue, or no lock of it left.

@@ -30,6 +30,8 @@ export interface Stage {
   /** The address of a party's account; any number is an account, also one that is not enrolled. */
   address(party: string, account?: number): string;
   participant(party: string): Bytes32;
+  /** What the demo's keys and salts are derived from. */
+  keys: DemoKeys;
   /** Raw reads of this chain. */
   reader: Reader;
   /** A party's key, for signatures that aren't transactions. */
@@ -95,6 +97,7 @@ function stageOn({ connection, reader, deployment, keys, isHere }: StageParts): 
     send: (party, to, data) => transact(reader, deployment.chainId, keyOf(party), { to, data }),
     address: (party, account) => new Wallet(keyOf(party, account)).address,
     participant: (party) => demoParticipant(keys, party),
+    keys,
     reader,
     wallet: (party, account) => new Wallet(keyOf(party, account)),
     now: async () => BigInt(((await reader.request('eth_getBlockByNumber', ['latest', false])) as Head).timestamp),

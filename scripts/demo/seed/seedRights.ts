@@ -20,7 +20,7 @@ import type { DemoKeys } from '../keys.ts';
 import { chinaDate } from '../world/carbon.ts';
 import { demoProducts } from '../world/lending.ts';
 import { type DemoRight, demoBindings, demoCountyRules, demoRight, demoRights } from '../world/rights.ts';
-import { attestDemo } from './attestDemo.ts';
+import { attestDemo, type DemoPaper, paperId } from './attestDemo.ts';
 import { demoCertificateNumber, demoFacts, rightCertificateText } from './rightCertificate.ts';
 import { beginning } from './seedClock.ts';
 import { demoParticipant, type SeedContext } from './seedWorld.ts';
@@ -43,29 +43,43 @@ export function demoRightId(keys: DemoKeys, key: string): Bytes32 {
   return rightId(demoParticipant(keys, right.register), demoCertificateNumber(keys, right));
 }
 
-/** Papers are older than the entry in the register; the value was found sixty days before the world begins. */
+/** Id of the paper of one kind that a right of the demo rests on. */
+export function demoPaperId(keys: DemoKeys, key: string, schema: string): Bytes32 {
+  const paper = papersOf(keys, demoRight(key)).find((other) => other.schema === schema);
+  if (!paper) throw new TypeError(`The right ${key} has no ${schema}.`);
+  return paperId(demoParticipant(keys, paper.issuer), paper);
+}
+
+/** Papers are older than the entry in the register. */
+function papersOf(keys: DemoKeys, right: DemoRight): DemoPaper[] {
+  const subject = demoRightId(keys, right.key);
+  const basisDate = right.registeredAt - 30n * DAY;
+  return right.papers.map((paper) => ({ value: 0n, ...paper, subject, basisDate }));
+}
+
 async function issueDemoRight(context: SeedContext, right: DemoRight): Promise<void> {
   const { keys } = context;
-  const subject = demoRightId(keys, right.key);
   const document = await context.store(rightCertificateText(right));
-  const basisDate = right.registeredAt - 30n * DAY;
   const papers: Bytes32[] = [];
-  for (const paper of right.papers) papers.push(await attestDemo(context, { value: 0n, ...paper, subject, basisDate }));
+  for (const paper of papersOf(keys, right)) papers.push(await attestDemo(context, paper));
 
   const holder = keys.addressOf(right.holder);
   const call = issueRightCall(context, { holder, facts: demoFacts(keys, right, document), papers });
   await context.run([{ signer: keys.privateKeyOf(right.register), call, standsAs: ['RightAlreadyRecorded'] }]);
-  if (right.valuation) await appraise(context, subject, right.valuation);
+  await attestDemo(context, await valuationOf(context, right));
 }
 
-async function appraise(
-  context: SeedContext,
-  subject: Bytes32,
-  { value, note }: { value: bigint; note: string },
-): Promise<Bytes32> {
+/** What a right was found to be worth sixty days before the world begins. */
+async function valuationOf(context: SeedContext, right: DemoRight): Promise<DemoPaper> {
   const basisDate = (await beginning(context)) - 60n * DAY;
-  const paper = { schema: 'VALUATION', issuer: 'appraiser', subject, value, note, basisDate };
-  return attestDemo(context, { ...paper, validUntil: basisDate + 365n * DAY });
+  return {
+    schema: 'VALUATION',
+    issuer: 'appraiser',
+    subject: demoRightId(context.keys, right.key),
+    ...right.valuation,
+    basisDate,
+    validUntil: basisDate + 365n * DAY,
+  };
 }
 
 async function bind(context: SeedContext, { whole, components }: (typeof demoBindings)[number]): Promise<void> {
@@ -101,8 +115,6 @@ async function setProducts(context: SeedContext): Promise<void> {
 async function lendToFarmer(context: SeedContext): Promise<void> {
   const { keys, participant } = context;
   const right = demoRightId(keys, 'farmerForest');
-  const { valuation } = demoRight('farmerForest');
-  if (!valuation) throw new TypeError('The farmer’s right is appraised.');
   const begun = await beginning(context);
   const debt = certificateNumber('示例借款合同 A-2026-0001');
   const lien: Lien = {
@@ -120,11 +132,12 @@ async function lendToFarmer(context: SeedContext): Promise<void> {
     covenant: false,
     debt,
   };
-  const value = await appraise(context, right, valuation);
-  const word = { lien, product: 'ECO_LOAN', valuation: value, validUntil: begun + 30n * DAY };
+  const valuation = paperId(participant('appraiser'), await valuationOf(context, demoRight('farmerForest')));
+  const word = { lien, product: 'ECO_LOAN', valuation, validUntil: begun + 30n * DAY };
+  const papers = [demoPaperId(keys, 'farmerForest', 'CONTRACTOR_CONSENT')];
   const signer = new Wallet(keys.privateKeyOf('farmerYaxi'));
-  const consent = await signConsent(context, { ...word, signer, papers: [] });
-  const call = pledgeCall(context, { lien, product: word.product, valuation: value, consent });
+  const consent = await signConsent(context, { ...word, signer, papers });
+  const call = pledgeCall(context, { lien, product: word.product, valuation, consent });
   // After a finished seed the completed pledge stands in the way of its own repetition.
   const standsAs = ['LienAlreadyRecorded', 'PledgeRefused'];
   await context.run([{ signer: keys.privateKeyOf('bankA'), call, standsAs }]);

@@ -1,10 +1,15 @@
 import { carbonStory } from './carbon/carbonStory.ts';
 import { type Check, type CheckResult, runCheck, runSabotaged } from './check.ts';
+import { rightsStory } from './rights/rightsStory.ts';
 import { spineStory } from './spine/spineStory.ts';
 import type { World } from './world.ts';
 
 /** A story's checks in the order in which they happen. */
-export const stories: Record<string, Check<World>[]> = { spine: spineStory, carbon: carbonStory };
+export const stories: Record<string, Check<World>[]> = {
+  spine: spineStory,
+  carbon: carbonStory,
+  rights: rightsStory,
+};
 
 export interface StoryResult {
   ok: boolean;

@@ -12,17 +12,21 @@ export interface StoryStatement {
   /** In the schema's unit. */
   value: bigint;
   note: string;
+  /** Seconds from now on; without end when not given. */
+  validFor?: bigint;
 }
 
 /** Attests it as of now; its id. */
-export async function state(world: World, { issuer, schema, subject, value, note }: StoryStatement): Promise<Bytes32> {
+export async function state(
+  world: World,
+  { issuer, schema, subject, value, note, validFor }: StoryStatement,
+): Promise<Bytes32> {
   const id = schemaId(schema);
   const basisDate = await now(world);
   const text = { type: 'DemoStatement', version: 1, schema: id, subject, value: value.toString(), note };
   const contentHash = await document(world, text);
-  const attested = world
-    .as(issuer)
-    .evidence.attest({ schema: id, subject, value, basisDate, validUntil: 0n, contentHash });
+  const validUntil = validFor === undefined ? 0n : basisDate + validFor;
+  const attested = world.as(issuer).evidence.attest({ schema: id, subject, value, basisDate, validUntil, contentHash });
   await unlessStanding(attested, 'EvidenceAlreadyRecorded');
   return evidenceId(demoParticipant(world.keys, issuer), id, subject, contentHash, basisDate);
 }

@@ -46,7 +46,9 @@ export interface World extends WorldParts {
   /** What earlier checks leave for later ones. */
   notes: Map<string, string>;
   /** The ledger for a party who signs with the demo's key. */
-  as(party: string): Ledger;
+  as(party: string, account?: number): Ledger;
+  /** A party's key, for signatures that aren't transactions. */
+  wallet(party: string, account?: number): Wallet;
   /** The session of a party at the gateway, opened with a one-time code at the first asking. */
   session(party: string): Promise<GatewayClient>;
   /** The newest code that was sent to a party. */
@@ -91,8 +93,9 @@ export function createWorld(parts: WorldParts): World {
     nodes: [first, { operator: 'observer', url: parts.secondNodeUrl }],
     lone: [first],
     notes: new Map(),
-    as: (party) => {
-      const signer = signerSender(new Wallet(keys.privateKeyOf(party), provider), { gasPrice: 0n });
+    wallet: (party, account) => new Wallet(keys.privateKeyOf(party, account)),
+    as: (party, account) => {
+      const signer = signerSender(new Wallet(keys.privateKeyOf(party, account), provider), { gasPrice: 0n });
       const sender: Sender = { send: (call, options) => signer.send({ ...call, data: bendData(call.data) }, options) };
       return createLedger({ deployment: ledger.deployment, reader, sender });
     },

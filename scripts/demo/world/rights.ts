@@ -23,7 +23,7 @@ export interface DemoRight {
   forest?: { kind: number; origin: number; plantedYear: number; subcompartment: string };
   papers: { schema: string; issuer: string; value?: bigint; note: string }[];
   /** Fen (假定), and the method. */
-  valuation?: { value: bigint; note: string };
+  valuation: { value: bigint; note: string };
   zh: string;
   en: string;
 }
@@ -52,6 +52,7 @@ export const demoRights: DemoRight[] = [
         issuer: 'villageYaxi',
         note: '示例村民会议决议：应到 120 人，实到 96 人，同意 93 人，超过三分之二，已公示七日',
       },
+      consent('villageYaxi'),
     ],
     valuation: { value: 380_000_000n, note: '示例评估：林地经营权及林木，收益法（假定）' },
     zh: '雅溪镇林地经营权和林木所有权（示例）',
@@ -73,6 +74,7 @@ export const demoRights: DemoRight[] = [
     papers: [
       existence(30_000n),
       { schema: 'VILLAGE_RESOLUTION', issuer: 'villageYaxi', note: '示例承包方案决议：三分之二以上同意，已公示' },
+      consent('villageYaxi'),
     ],
     valuation: { value: 16_000_000n, note: '示例评估：林地经营权及林木，收益法（假定）' },
     zh: '雅溪镇农户林权（示例）',
@@ -89,7 +91,7 @@ export const demoRights: DemoRight[] = [
     to: chinaDate('2045-01-01'),
     registeredAt: chinaDate('2025-01-10'),
     layers: [{ kind: 'WATER', effect: Effect.ContractOnly, plots: plots(['P4', 120_000n]) }],
-    papers: [{ schema: 'FILING', issuer: 'townshipZhenbu', note: '示例备案：河道经营权合同已由镇政府备案' }],
+    papers: [{ schema: 'VILLAGE_RESOLUTION', issuer: 'villageZhenbu', note: '示例村民会议决议：同意河道整体经营' }],
     valuation: { value: 120_000_000n, note: '示例评估：河道经营权，收益法（假定）' },
     zh: '祯埠镇河道经营权（示例）',
     en: 'Zhenbu river operation right (example)',
@@ -98,7 +100,7 @@ export const demoRights: DemoRight[] = [
     key: 'zhenbuEco',
     class: 'ECO_PRODUCT_USE',
     holder: 'villageZhenbu',
-    register: 'registrarLand',
+    register: 'registrarEcology',
     number: '示例生态产品使用权证 331121-2025-000001',
     region: 331121,
     from: chinaDate('2025-03-01'),
@@ -106,6 +108,7 @@ export const demoRights: DemoRight[] = [
     registeredAt: chinaDate('2025-03-05'),
     layers: [{ kind: 'ECO_PRODUCT', effect: Effect.ContractOnly, plots: plots(['P4', 120_000n]) }],
     papers: [
+      { schema: 'VILLAGE_RESOLUTION', issuer: 'villageZhenbu', note: '示例村民会议决议：同意由村集体公司使用和融资' },
       { schema: 'FILING', issuer: 'townshipZhenbu', note: '示例备案：县政府批准，授予村集体公司在划定范围内使用' },
     ],
     // The GEP贷 of 5,000,000 元 that the material tells of rests on it.
@@ -140,7 +143,10 @@ export const demoRights: DemoRight[] = [
     to: chinaDate('2040-01-01'),
     registeredAt: chinaDate('2025-02-01'),
     layers: [{ kind: 'INCOME', effect: Effect.InRemConstitutive, plots: plots(['P10', 600_000n]) }],
-    papers: [existence(600_000n)],
+    papers: [
+      existence(600_000n),
+      { schema: 'VILLAGE_RESOLUTION', issuer: 'villageWuxi', note: '示例村民会议决议：同意' },
+    ],
     // 900 亩 at 33 元 a year, five years of it.
     valuation: { value: 14_850_000n, note: '示例测算：补偿标准 33 元/亩·年（假定），按五年计' },
     zh: '雾溪畲族乡公益林补偿收益权（示例）',
@@ -181,6 +187,11 @@ function forestLayers(on: DemoRight['layers'][number]['plots']): DemoRight['laye
 function existence(squareMetres: bigint): DemoRight['papers'][number] {
   const note = '示例实地核查：地块存在，四至与登记一致';
   return { schema: 'LAND_EXISTENCE', issuer: 'registrarForestry', value: squareMetres, note };
+}
+
+/** Of the collective whose forest it is, to sale and security. */
+function consent(issuer: string): DemoRight['papers'][number] {
+  return { schema: 'CONTRACTOR_CONSENT', issuer, note: '示例发包方书面同意：同意流转和融资担保' };
 }
 
 function plots(...on: [parcel: string, area: bigint][]): [string, SquareMetres][] {

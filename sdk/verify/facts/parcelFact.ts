@@ -19,12 +19,26 @@ export interface ParcelClaim {
   /** The registrar's number in Participants, by which the record names it. */
   registrarIndex: number;
   seq: number;
+  /** How many live claims of area rest on it, in all layers. */
+  areaClaims: number;
+  /** Whether it has neighbours, or came by split or merger. */
+  sharesGround: boolean;
   geometryHash: Hex;
   /** Block of the newest change that is in these values. */
   atLeastBlock: number;
 }
 
-export type ParcelField = 'area' | 'region' | 'registeredAt' | 'state' | 'scheme' | 'isInRedLine' | 'registrar' | 'seq';
+export type ParcelField =
+  | 'area'
+  | 'region'
+  | 'registeredAt'
+  | 'state'
+  | 'scheme'
+  | 'isInRedLine'
+  | 'registrar'
+  | 'seq'
+  | 'areaClaims'
+  | 'sharesGround';
 
 /** `Parcels.Facts`, from the lowest bit upwards. */
 export const PARCEL_FIELDS: readonly PackedField<ParcelField>[] = [
@@ -35,11 +49,13 @@ export const PARCEL_FIELDS: readonly PackedField<ParcelField>[] = [
   { name: 'scheme', bits: 8 },
   { name: 'isInRedLine', bits: 8 },
   { name: 'registrar', bits: 32 },
-  { name: 'seq', bits: 56 },
+  { name: 'seq', bits: 32 },
+  { name: 'areaClaims', bits: 32 },
+  { name: 'sharesGround', bits: 8 },
 ];
 
 /** Slot of `Parcels._parcels` in the compiler's storage layout; a test compares the two. */
-export const PARCELS_SLOT = 8;
+export const PARCELS_SLOT = 6;
 
 /**
  * The storage words that a server's answer about a parcel amounts to. The place is computed from scheme and number, not

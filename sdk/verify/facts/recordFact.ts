@@ -1,12 +1,14 @@
 import type { Hex } from '../bytes.ts';
+import type { RightClaim } from '../right/rightClaim.ts';
 import type { Fact } from '../types.ts';
 import { EVIDENCE_FIELDS, type EvidenceClaim, evidenceCall, evidenceClaimId, evidenceFact } from './evidenceFact.ts';
 import { unpackWord } from './packedWord.ts';
 import { PARCEL_FIELDS, type ParcelClaim, parcelCall, parcelClaimId, parcelFact } from './parcelFact.ts';
 import { type RetirementClaim, retirementCall, retirementClaimId, retirementFact } from './retirementFact.ts';
+import { rightCall, rightClaimId, rightFact } from './rightFact.ts';
 
 /** What a page claims about one record. */
-export type RecordClaim = EvidenceClaim | ParcelClaim | RetirementClaim;
+export type RecordClaim = EvidenceClaim | ParcelClaim | RetirementClaim | RightClaim;
 
 /** The storage words a claim amounts to. */
 export function recordFact(claim: RecordClaim): Fact {
@@ -17,6 +19,8 @@ export function recordFact(claim: RecordClaim): Fact {
       return parcelFact(claim);
     case 'retirement':
       return retirementFact(claim);
+    case 'right':
+      return rightFact(claim);
   }
 }
 
@@ -29,6 +33,8 @@ export function recordId(claim: RecordClaim): Hex {
       return parcelClaimId(claim);
     case 'retirement':
       return retirementClaimId(claim);
+    case 'right':
+      return rightClaimId(claim);
   }
 }
 
@@ -41,12 +47,14 @@ export function recordCall(claim: RecordClaim): Hex {
       return parcelCall(claim.id);
     case 'retirement':
       return retirementCall(claim.id);
+    case 'right':
+      return rightCall(claim.id);
   }
 }
 
-/** The fields in a record's first word, in their order; none where that word is a hash. */
+/** The fields in a record's first word, in their order; none where that word is a hash or an account. */
 export function recordFields(kind: RecordClaim['kind'], word: Hex): [name: string, value: bigint][] {
-  if (kind === 'retirement') return [];
+  if (kind === 'retirement' || kind === 'right') return [];
   const values = kind === 'evidence' ? unpackWord(EVIDENCE_FIELDS, word) : unpackWord(PARCEL_FIELDS, word);
   return Object.entries(values);
 }

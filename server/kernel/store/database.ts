@@ -1,3 +1,5 @@
+import type { BankTables } from '../../banks/tables.ts';
+import type { ConsentTables } from '../../consents/tables.ts';
 import type { PurchaseTables } from '../../market/purchases/tables.ts';
 import type { ProjectionTables } from '../../projectionTables.ts';
 import type { RightsPrivateTables } from '../../rights/privateTables.ts';
@@ -9,6 +11,8 @@ import type { OutboxTables } from '../outbox/tables.ts';
 /** Every table of the gateway; each module declares its own and adds them here. Keys are `schema.table`. */
 export interface Database
   extends AuthTables,
+    BankTables,
+    ConsentTables,
     IdempotencyTables,
     OutboxTables,
     ProjectionTables,

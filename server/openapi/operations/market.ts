@@ -169,7 +169,7 @@ const banking: Operation[] = [
     request: { body: matchBody },
     success: { status: 200, schema: matchesSchema },
     problems: ['RoleMissing', ...PARTICIPANT],
-    security: 'session',
+    security: 'bank',
     example: {
       after: 'signInWithCode',
       status: 403,

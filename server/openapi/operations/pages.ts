@@ -77,6 +77,11 @@ const files: PageRow[] = [
     undefined,
     '{{verifier}}',
   ],
+  [
+    '/verify/right.html',
+    'rightChecker',
+    { en: 'One file that checks a right without network', zh: '离线核验权利的单个文件' },
+  ],
 ];
 
 /** What people read in a browser. Listed so that nothing is served that isn't described. */
@@ -87,5 +92,6 @@ export const pageOperations: Operation[] = [
 ];
 
 function mediaTypeOf(path: string): string {
+  if (path.endsWith('.html')) return 'text/html';
   return path.startsWith('/assets') ? 'text/javascript' : 'application/json';
 }

@@ -5,11 +5,12 @@ import { EXPORT_WINDOW } from './listing.ts';
 
 const FIRST = { offset: 0, limit: 1 };
 
-export async function homePage({ queries }: PageDeps, { t, f, language }: Speech): Promise<Page> {
-  const [organisations, parcels, evidence] = await Promise.all([
+export async function homePage({ queries, rights }: PageDeps, { t, f, language }: Speech): Promise<Page> {
+  const [organisations, parcels, evidence, live] = await Promise.all([
     queries.listOrganisations({}, FIRST),
     queries.listParcels({}, EXPORT_WINDOW),
     queries.listEvidence({}, FIRST),
+    rights?.listRights({ state: 'live' }, FIRST),
   ]);
   const door = (name: string, total?: number) => ({
     name,
@@ -23,6 +24,7 @@ export async function homePage({ queries }: PageDeps, { t, f, language }: Speech
     data: {
       doors: [
         door('market'),
+        door('rights', live?.total),
         door('carbon'),
         door('certificates'),
         door('organisations', organisations.total),

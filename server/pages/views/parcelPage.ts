@@ -4,9 +4,11 @@ import { countyMap } from '../map/countyMap.ts';
 import { parcelOutline } from '../map/parcelOutline.ts';
 import type { HeadView, PageDeps, ParcelRef, ParcelView, WordsRead } from '../pageDeps.ts';
 import type { Page, Speech } from '../render/renderPage.ts';
+import type { RightRow } from '../rightDeps.ts';
 import { evidenceLines } from './evidenceTable.ts';
 import { exportsOf } from './listing.ts';
 import { partyView } from './party.ts';
+import { rightLine } from './rights/rightLines.ts';
 import { timelineLines } from './timeline.ts';
 import { verifyView } from './verifyView.ts';
 
@@ -16,7 +18,7 @@ export function parcelPage(
   deps: PageDeps,
   speech: Speech,
   view: ParcelView,
-  { head, read }: { head: HeadView; read: WordsRead | null },
+  { head, read, rights = [] }: { head: HeadView; read: WordsRead | null; rights?: readonly RightRow[] },
 ): Page {
   const { t, f, language } = speech;
   return {
@@ -46,6 +48,8 @@ export function parcelPage(
         claimant: claim.claimant,
         area: f.area(claim.area),
       })),
+      rights: rights.map((row) => rightLine(speech, row)),
+      rightExports: exportsOf('/rights', { parcel: view.id }),
       parents: view.parents.map((parcel) => refView(speech, parcel)),
       children: view.children.map((parcel) => refView(speech, parcel)),
       evidence: evidenceLines(speech, view.evidence, head.time),
@@ -63,6 +67,8 @@ export function parcelClaim(view: ParcelView): ParcelClaim {
     kind: 'parcel',
     ...{ id, scheme, code, region, registeredAt, state, isInRedLine, registrarIndex, seq, geometryHash },
     area: view.area.toString(),
+    areaClaims: view.areaClaimCount,
+    sharesGround: view.overlaps.length > 0 || view.parents.length > 0,
     atLeastBlock: view.changedIn,
   };
 }

@@ -1,5 +1,6 @@
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import type { RecordClaim } from '../../../sdk/verify/facts/recordFact.ts';
+import type { RightClaim } from '../../../sdk/verify/right/rightClaim.ts';
 import type { Fact } from '../../../sdk/verify/types.ts';
 import type { VerificationInfo } from '../pageDeps.ts';
 
@@ -19,7 +20,10 @@ export function repeatCalls(verification: VerificationInfo, claim: RecordClaim, 
   return {
     call: curl(verification.rpcUrl, 'eth_call', [{ to: address, data }, 'latest']),
     proof: curl(verification.rpcUrl, 'eth_getProof', [address, slots, 'latest']),
-    sdk: sdkProgram(verification, claim, { [fact.contract]: { address, codeHash } }),
+    sdk:
+      claim.kind === 'right'
+        ? rightProgram(verification, claim)
+        : sdkProgram(verification, claim, { [fact.contract]: { address, codeHash } }),
   };
 }
 
@@ -42,6 +46,20 @@ function sdkProgram(
     `const claim = ${JSON.stringify(claim)};`,
     'verifyFact({ ...input, fact: recordFact(claim) }).then(({ status, agree, of, block }) => {',
     "  console.log(status, agree + '/' + of, block?.number, block?.hash);",
+    '});',
+    'END',
+  ].join('\n');
+}
+
+/** A right is read in several steps, over several contracts. */
+function rightProgram({ deployment, nodes }: VerificationInfo, claim: RightClaim): string {
+  return [
+    "npx tsx - <<'END'",
+    "import { checkRight } from './sdk/verify/checkRight.ts';",
+    `const input = ${JSON.stringify({ deployment, nodes })};`,
+    `const claim = ${JSON.stringify(claim)};`,
+    'checkRight({ ...input, claim }).then(({ status, agree, of, block, right }) => {',
+    "  console.log(status, agree + '/' + of, block?.number, block?.hash, right?.liens.length);",
     '});',
     'END',
   ].join('\n');

@@ -24,6 +24,8 @@ export interface BankQuestion {
 export interface ShownReport {
   lookId: string;
   report: RightReport;
+  /** What it was composed of: its proof starts from there. */
+  composed: ComposedReport;
   text: string;
 }
 
@@ -51,7 +53,7 @@ export async function bankReport({ auth, report: deps }: BankReportDeps, asked: 
     shown: text,
     now: auth.clock(),
   });
-  return { lookId, report: composed.report, text };
+  return { lookId, report: composed.report, composed, text };
 }
 
 async function consentFor(auth: BankReportDeps['auth'], composed: ComposedReport, asked: BankQuestion) {

@@ -33,6 +33,8 @@ export interface ReportAsker {
 /** A report and whether it is about a natural person's right. */
 export interface ComposedReport {
   report: RightReport;
+  /** What it was composed of, at the same block: a proof of it starts from there. */
+  facts: RightFacts;
   isPersonal: boolean;
   /** Participant who holds the right; null for an account that is nobody's. */
   holder: Bytes32 | null;
@@ -70,7 +72,7 @@ export async function composeReport(
   const isLender = asker?.asks === 'lender';
   const outlook = isLender ? await outlookOf(deps.pledgeReasons, facts, { ...asker, value, title, parties }) : null;
   const report = { ...draft, outlook, weakPoints: weakPoints(facts, draft, parties.isPersonal) };
-  return { report, isPersonal: parties.isPersonal, holder: holderOf(facts) };
+  return { report, facts, isPersonal: parties.isPersonal, holder: holderOf(facts) };
 }
 
 function holderOf({ right, accounts }: RightFacts): Bytes32 | null {

@@ -4,7 +4,7 @@ import { network } from 'hardhat';
 import { permissions } from '../../../scripts/deploy/permissions.ts';
 import { ADMIN_ROLE, Role, type RoleName } from '../../../sdk/access/roles.ts';
 import { CCER, deployCarbon } from '../support/carbon.ts';
-import { deployLedger, participantNamed, permit } from '../support/ledger.ts';
+import { deployEncumbrances, deployLedger, participantNamed, permit } from '../support/ledger.ts';
 import { contentHash } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -22,7 +22,7 @@ const ledgerFixture = () => deployLedger(ethers);
 async function oneAccountARole() {
   const ledger = await deployCarbon(ethers);
   const { authority, directory, participants, evidence, cash, parcels, projects, credits, blocks, settlement } = ledger;
-  const encumbrances = await ethers.deployContract('Encumbrances', [authority, directory]);
+  const encumbrances = await deployEncumbrances(ethers, authority, directory);
   const floors = { Directory: directory, Participants: participants, Evidence: evidence, Cash: cash, Parcels: parcels };
   const carbon = { CarbonProjects: projects, CarbonCredits: credits, ForeignBlocks: blocks };
   const market = { Encumbrances: encumbrances, Settlement: settlement };

@@ -11,13 +11,14 @@ import {
   caseNumber,
   caseWordOf,
   deployRegister,
-  factsOf,
   LOT,
   lienNumber,
   lienOn,
+  lienWordOf,
   RIGHT,
   standingOf,
   subjectIdOf,
+  unitsOf,
   writ,
 } from './support/register.ts';
 
@@ -57,6 +58,7 @@ describe('Encumbrances: cases', () => {
           lienNumber('1'),
           40n,
           writ,
+          false,
           2n,
         );
       const { word, lien } = await encumbrances.caseEntry(subjectIdOf(units), caseNumber('执 1'));
@@ -82,7 +84,7 @@ describe('Encumbrances: cases', () => {
       const { encumbrances, execution, units } = await load();
 
       await expect(
-        encumbrances.connect(execution).openCase(caseNumber('执 1'), units, ZeroHash, 1n, ZeroHash),
+        encumbrances.connect(execution).openCase(caseNumber('执 1'), units, ZeroHash, 1n, ZeroHash, false),
       ).to.be.revertedWithCustomError(encumbrances, 'CaseTermsInvalid');
     });
 
@@ -91,7 +93,7 @@ describe('Encumbrances: cases', () => {
         const world = await load();
 
         await expect(
-          world.encumbrances.connect(world[who]).openCase(caseNumber('执 1'), world.units, ZeroHash, 1n, writ),
+          world.encumbrances.connect(world[who]).openCase(caseNumber('执 1'), world.units, ZeroHash, 1n, writ, false),
         ).to.be.revertedWithCustomError(world.encumbrances, 'AccessManagedUnauthorized');
       });
     }
@@ -172,7 +174,8 @@ describe('Encumbrances: cases', () => {
 
       await enforce(units, 15n);
 
-      const { amount, locked, state } = factsOf((await encumbrances.lienFacts(lienNumber('1')))[0]);
+      const { amount, locked } = unitsOf(await encumbrances.lienUnits(lienNumber('1')));
+      const { state } = lienWordOf(await encumbrances.lienWord(lienNumber('1')));
       expect([amount, locked, state]).to.deep.equal([25n, 25n, 'live']);
       expect(await credits.lockOf(company, LOT)).to.equal(lockWord({ pledged: 25n, hasOrders: true }));
     });
@@ -231,7 +234,7 @@ describe('Encumbrances: cases', () => {
       expect(await encumbrances.frozenAmount(subjectIdOf(units))).to.equal(100n);
     });
 
-    it('moves a right with its other liens and orders, and tells the lienors (Q7)', async () => {
+    it('moves a right without money with all its liens and orders, and tells the lienors (Q7)', async () => {
       const { encumbrances, followingRight, buyer, right, record, freeze, openCase, enforce } = await load();
       await record(lienOn(right, '1'));
       await record(lienOn(right, '2', { registrySeq: 2n, lienor: participantNamed('otherBank') }));
@@ -240,17 +243,19 @@ describe('Encumbrances: cases', () => {
 
       await expect(enforce(right, 1n))
         .to.emit(encumbrances, 'LienFollowed')
-        .withArgs(subjectIdOf(right), lienNumber('2'), participantNamed('company'), participantNamed('buyer'), 6n);
+        .withArgs(subjectIdOf(right), lienNumber('2'), participantNamed('company'), participantNamed('buyer'), 7n);
       expect(await followingRight.ownerOf(RIGHT)).to.equal(buyer.address);
       const { liens, orders } = standingOf(await encumbrances.standing(subjectIdOf(right)));
-      expect([liens, orders]).to.deep.equal([1n, 1n]);
+      expect([liens, orders]).to.deep.equal([2n, 1n]);
     });
 
     for (const who of ['execution', 'court', 'bank', 'admin', 'stranger'] as const) {
       it(`refuses the ${who}: only Settlement moves`, async () => {
         const world = await networkHelpers.loadFixture(openCaseForLien);
 
-        await expect(world.encumbrances.connect(world[who]).enforce(world.units, world.buyer, 1n, caseNumber('执 1')))
+        await expect(
+          world.encumbrances.connect(world[who]).enforce(world.units, world.buyer, 1n, caseNumber('执 1'), []),
+        )
           .to.be.revertedWithCustomError(world.encumbrances, 'CallerNotSettlement')
           .withArgs(world[who]);
       });

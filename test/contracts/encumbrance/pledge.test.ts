@@ -1,18 +1,18 @@
 import { expect } from 'chai';
 import { encodeBytes32String, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
-import { participantNamed, product } from '../support/ledger.ts';
+import { deployEncumbrances, participantNamed, product } from '../support/ledger.ts';
 import { contentHash, lockWord } from '../support/values.ts';
 import {
   Act,
   Bit,
   deployRegister,
-  factsOf,
   LOT,
   lienOn,
   pledgeId,
   standingOf,
   subjectIdOf,
+  unitsOf,
 } from './support/register.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -29,7 +29,7 @@ describe('Encumbrances: pledge', () => {
     await expect(pledge(pledgeOn(units))).to.emit(encumbrances, 'LienPledged');
 
     const kept = await views.lienAt(subjectIdOf(units), 0);
-    expect([kept.lienId, kept.register, kept.isRegistered]).to.deep.equal([pledgeOn(units).lienId, ZeroHash, false]);
+    expect([kept.lienId, kept.isRegistered]).to.deep.equal([pledgeOn(units).lienId, false]);
     expect(await credits.lockOf(company, LOT)).to.equal(lockWord({ pledged: 40n }));
   });
 
@@ -51,7 +51,7 @@ describe('Encumbrances: pledge', () => {
 
   it('tells the bank why not while no lending policy stands', async () => {
     const { authority, directory, units, bank, pledgeOn, consentTo } = await load();
-    const young = await ethers.deployContract('Encumbrances', [authority, directory]);
+    const young = await deployEncumbrances(ethers, authority, directory);
     for (const name of ['PARTICIPANTS', 'CREDITS']) await young.refresh(encodeBytes32String(name));
     const consent = await consentTo(pledgeOn(units), { on: young });
 
@@ -212,7 +212,6 @@ describe('Encumbrances: pledge', () => {
     await pledge(pledgeOn(units));
     await pledge(pledgeOn(units, { debt: second, lienId: pledgeId('bank', second) }));
 
-    const [word, debt] = await encumbrances.lienFacts(pledgeId('bank', second));
-    expect([factsOf(word).locked, debt]).to.deep.equal([40n, second]);
+    expect(unitsOf(await encumbrances.lienUnits(pledgeId('bank', second))).locked).to.equal(40n);
   });
 });

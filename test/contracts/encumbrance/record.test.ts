@@ -8,13 +8,14 @@ import {
   CASH,
   CREDITS,
   deployRegister,
-  factsOf,
   LOT,
   lienNumber,
   lienOn,
+  lienWordOf,
   RIGHT,
   standingOf,
   subjectIdOf,
+  unitsOf,
 } from './support/register.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -61,11 +62,7 @@ describe('Encumbrances', () => {
       await expect(record(lien)).to.emit(encumbrances, 'LienRecorded');
 
       const kept = await views.lienAt(subjectIdOf(units), 0);
-      expect([kept.lienId, kept.lienor, kept.register]).to.deep.equal([
-        lien.lienId,
-        participantNamed('bank'),
-        participantNamed('forestryRegistrar'),
-      ]);
+      expect([kept.lienId, kept.lienor]).to.deep.equal([lien.lienId, participantNamed('bank')]);
       expect([kept.amount, kept.locked, kept.secured, kept.registeredAt]).to.deep.equal([
         40n,
         40n,
@@ -144,7 +141,7 @@ describe('Encumbrances', () => {
           .to.emit(encumbrances, 'LienUncovered')
           .withArgs(subjectIdOf(units), lien.lienId, 15n, 2n);
 
-        const { amount, locked } = factsOf((await encumbrances.lienFacts(lien.lienId))[0]);
+        const { amount, locked } = unitsOf(await encumbrances.lienUnits(lien.lienId));
         expect([amount, locked]).to.deep.equal([40n, 25n]);
       });
 
@@ -334,7 +331,7 @@ describe('Encumbrances', () => {
         await record(lienOn(units, '1', { debt }), applied);
 
         expect(standingOf(await encumbrances.standing(subjectIdOf(units))).liens).to.equal(1n);
-        expect(factsOf((await encumbrances.lienFacts(applied))[0]).state).to.equal('ended');
+        expect(lienWordOf(await encumbrances.lienWord(applied)).state).to.equal('ended');
         expect(await credits.lockOf(company, LOT)).to.equal(lockWord({ pledged: 40n }));
       });
 
@@ -481,12 +478,12 @@ describe('Encumbrances', () => {
     it('goes with the right where the class lets it, byte by byte, and the lienor is told', async () => {
       const { encumbrances, followingRight, company, buyer, right, record } = await load();
       await record(lienOn(right, '1'));
-      const before = await encumbrances.lienPlace(subjectIdOf(right), 0);
+      const before = await encumbrances.lienWord(lienNumber('1'));
 
       await expect(followingRight.connect(company).transferFrom(company, buyer, RIGHT))
         .to.emit(encumbrances, 'LienFollowed')
         .withArgs(subjectIdOf(right), lienNumber('1'), participantNamed('company'), participantNamed('buyer'), 2n);
-      expect(await encumbrances.lienPlace(subjectIdOf(right), 0)).to.deep.equal(before);
+      expect(await encumbrances.lienWord(lienNumber('1'))).to.deep.equal(before);
     });
 
     it('holds the right where the class blocks, until it is released', async () => {

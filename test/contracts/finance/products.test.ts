@@ -62,6 +62,7 @@ const rule = {
   isOpen: true,
 };
 
+type Attester = 'appraiser' | 'bank' | 'otherBank' | 'secondClerk' | 'villager' | 'company' | 'insurer';
 type World = Awaited<ReturnType<typeof bankWithProduct>>;
 type Terms = World['terms'];
 
@@ -112,7 +113,7 @@ async function bankWithProduct() {
   const now = BigInt(await networkHelpers.time.latest());
   const valuation = await attest('appraiser', 'VALUATION', { value: 1_000_000n * YUAN });
   const consent = await attest('company', 'CONTRACTOR_CONSENT');
-  const insurance = await attest('stranger2', 'INSURANCE_POLICY');
+  const insurance = await attest('insurer', 'INSURANCE_POLICY');
   const terms = {
     subject: subjectOfRight(USE_RIGHTS, RIGHT),
     on: { asset: USE_RIGHTS, id: RIGHT, holder: ZeroAddress },
@@ -137,15 +138,16 @@ async function bankWithProduct() {
     valuation,
     papers: [consent, insurance],
   };
-  return { ...ledger, products, classes, rights, attest, now, valuation, consent, insurance, terms };
+  const secondClerk = ledger.carbon;
+  return { ...ledger, secondClerk, products, classes, rights, attest, valuation, consent, insurance, terms };
 }
 
-/** Attests about the right, as whom a test says; `stranger2` is an insurer, enrolled on the way. */
+/** Attests about the right, as whom a test says. */
 function attester(ledger: Awaited<ReturnType<typeof deployLedger>>) {
   let documents = 0;
 
   return async function attest(
-    by: 'appraiser' | 'bank' | 'otherBank' | 'villager' | 'company' | 'stranger2',
+    by: Attester,
     schema: string,
     changes: { value?: bigint; age?: bigint; lasts?: bigint; about?: string } = {},
   ): Promise<string> {
@@ -162,18 +164,18 @@ function attester(ledger: Awaited<ReturnType<typeof deployLedger>>) {
   };
 }
 
+/** The insurer is enrolled on the way; the second clerk is the bank's. */
 async function issuerNamed(
-  ledger: Awaited<ReturnType<typeof deployLedger>>,
-  by: string,
+  { participants, office, carbon, stranger, ...cast }: Awaited<ReturnType<typeof deployLedger>>,
+  by: Attester,
 ): Promise<[HardhatEthersSigner, string]> {
-  if (by !== 'stranger2') return [ledger[by as 'bank'], participantNamed(by as 'bank')];
-  const code = codeOf('stranger');
-  const insurer = participantId(1, code);
-  if ((await ledger.participants.participantOf(ledger.stranger)) === ZeroHash) {
-    await ledger.participants.connect(ledger.office).enrol(1, code, Kind.Insurer, Flag.MayHold, 331100);
-    await ledger.participants.connect(ledger.office).addAccount(insurer, ledger.stranger);
-  }
-  return [ledger.stranger, insurer];
+  if (by === 'secondClerk') return [carbon, participantNamed('bank')];
+  if (by !== 'insurer') return [cast[by], participantNamed(by)];
+
+  const insurer = participantId(1, codeOf('stranger'));
+  await participants.connect(office).enrol(1, codeOf('stranger'), Kind.Insurer, Flag.MayHold, 331100);
+  await participants.connect(office).addAccount(insurer, stranger);
+  return [stranger, insurer];
 }
 
 const onTitle = (terms: Terms, changes: Partial<Terms['title']>): Terms => ({
@@ -306,9 +308,10 @@ const causes: {
     reason: 'VALUER_CONFLICTED',
     when: 'the bank made it and calls it an appraiser’s',
     group: 'value',
-    spoil: async ({ authority, bank, attest }, terms) => {
-      await authority.grantRole(Role.APPRAISER, bank, 0);
-      const valuation = await attest('bank', 'VALUATION', { value: 1_000_000n * YUAN, age: 1n });
+    spoil: async ({ authority, participants, office, secondClerk, attest }, terms) => {
+      await participants.connect(office).addAccount(participantNamed('bank'), secondClerk);
+      await authority.grantRole(Role.APPRAISER, secondClerk, 0);
+      const valuation = await attest('secondClerk', 'VALUATION', { value: 1_000_000n * YUAN, age: 1n });
       return { ...terms, valuation };
     },
   },
@@ -590,8 +593,9 @@ describe('Products: setRule', () => {
     const { products, authority, bank } = await load();
     await authority.revokeRole(Role.LENDER, bank);
 
-    await expect(
-      products.connect(bank).setRule(GEP_LOAN, FOREST_RIGHT, rule, []),
-    ).to.be.revertedWithCustomError(products, 'AccessManagedUnauthorized');
+    await expect(products.connect(bank).setRule(GEP_LOAN, FOREST_RIGHT, rule, [])).to.be.revertedWithCustomError(
+      products,
+      'AccessManagedUnauthorized',
+    );
   });
 });

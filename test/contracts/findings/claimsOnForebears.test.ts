@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { network } from 'hardhat';
-import { deployLand, FOREST_RIGHT, idOf, LAYER } from '../support/parcels.ts';
+import { deployLand, FOREST_RIGHT, idOf, LAYER, plots } from '../support/parcels.ts';
 import { contentHash, NULL_ID } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -18,7 +18,7 @@ async function claimedThenSplit() {
   await world.tools.stand('U1');
   const rights = world.parcels.connect(world.rights);
   await rights.claim(idOf('U1'), FOREST_RIGHT, first, from, until);
-  await rights.claimArea(idOf('U1'), LAYER, first, 1_000n);
+  await rights.claimAreas(LAYER, first, plots(idOf('U1'), 1_000n));
   await world.tools.split('U1', ['U1a', 'U1b']);
   return { ...world, rights };
 }
@@ -31,7 +31,7 @@ describe('found here: a claim on a split parcel was lost after one more generati
     await expect(rights.claim(idOf('U1a1'), FOREST_RIGHT, second, from, until))
       .to.be.revertedWithCustomError(rights, 'ClaimConflict')
       .withArgs(idOf('U1a1'), idOf('U1'), FOREST_RIGHT, first, from, until);
-    await expect(rights.claimArea(idOf('U1a1'), LAYER, second, 1n))
+    await expect(rights.claimAreas(LAYER, second, plots(idOf('U1a1'), 1n)))
       .to.be.revertedWithCustomError(rights, 'AreaExceeded')
       .withArgs(idOf('U1a1'), idOf('U1'), LAYER, 1n, 0n);
   });
@@ -56,7 +56,10 @@ describe('found here: the same forest under a new number saw a child, and not th
     await expect(rights.claim(idOf('Q1'), FOREST_RIGHT, second, from, until))
       .to.be.revertedWithCustomError(rights, 'ClaimConflict')
       .withArgs(idOf('Q1'), idOf('U1'), FOREST_RIGHT, first, from, until);
-    await expect(rights.claimArea(idOf('Q1'), LAYER, second, 1n)).to.be.revertedWithCustomError(rights, 'AreaExceeded');
+    await expect(rights.claimAreas(LAYER, second, plots(idOf('Q1'), 1n))).to.be.revertedWithCustomError(
+      rights,
+      'AreaExceeded',
+    );
   });
 });
 
@@ -72,7 +75,7 @@ describe('found here: striking off a child made its parent’s claim invisible',
   it('allows it once that is released', async () => {
     const { parcels, rights } = await networkHelpers.loadFixture(claimedThenSplit);
     await rights.releaseClaim(idOf('U1'), FOREST_RIGHT, first);
-    await rights.releaseArea(idOf('U1'), LAYER, first);
+    await rights.releaseAreas(LAYER, first, plots(idOf('U1'), 1_000n));
 
     await expect(parcels.retire(idOf('U1a'), NULL_ID)).to.emit(parcels, 'ParcelRetired');
   });
@@ -96,7 +99,7 @@ describe('found here: an overlap stated with its rounding took a square metre fr
     await tools.stand('U1');
     await tools.stand('N1', 10n, { U1: 11n });
 
-    await expect(parcels.connect(world.rights).claimArea(idOf('U1'), LAYER, first, 1_000n)).to.emit(
+    await expect(parcels.connect(world.rights).claimAreas(LAYER, first, plots(idOf('U1'), 1_000n))).to.emit(
       parcels,
       'AreaClaimed',
     );
@@ -110,10 +113,10 @@ describe('found here: one forest under three numbers was certified one and a hal
     await tools.stand('U1');
     await tools.stand('U2', 1_000n, { U1: 1_000n });
     await tools.stand('U3', 1_000n, { U1: 1_000n, U2: 1_000n });
-    await rights.claimArea(idOf('U1'), LAYER, first, 500n);
-    await rights.claimArea(idOf('U2'), LAYER, first, 500n);
+    await rights.claimAreas(LAYER, first, plots(idOf('U1'), 500n));
+    await rights.claimAreas(LAYER, first, plots(idOf('U2'), 500n));
 
-    await expect(rights.claimArea(idOf('U3'), LAYER, second, 1n))
+    await expect(rights.claimAreas(LAYER, second, plots(idOf('U3'), 1n)))
       .to.be.revertedWithCustomError(rights, 'AreaExceeded')
       .withArgs(idOf('U3'), idOf('U3'), LAYER, 1n, 0n);
   });
@@ -124,10 +127,10 @@ describe('found here: one forest under three numbers was certified one and a hal
     await tools.stand('WHOLE', 2_000n);
     await tools.stand('WEST', 1_000n, { WHOLE: 1_000n });
     await tools.stand('EAST', 1_000n, { WHOLE: 1_000n });
-    await rights.claimArea(idOf('WHOLE'), LAYER, first, 1_000n);
-    await rights.claimArea(idOf('WEST'), LAYER, first, 1_000n);
+    await rights.claimAreas(LAYER, first, plots(idOf('WHOLE'), 1_000n));
+    await rights.claimAreas(LAYER, first, plots(idOf('WEST'), 1_000n));
 
-    await expect(rights.claimArea(idOf('EAST'), LAYER, second, 1n))
+    await expect(rights.claimAreas(LAYER, second, plots(idOf('EAST'), 1n)))
       .to.be.revertedWithCustomError(rights, 'AreaExceeded')
       .withArgs(idOf('EAST'), idOf('WHOLE'), LAYER, 1n, 0n);
   });

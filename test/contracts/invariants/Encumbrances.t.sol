@@ -5,10 +5,12 @@ import {Directory} from "../../../contracts/access/Directory.sol";
 import {LedgerAuthority} from "../../../contracts/access/LedgerAuthority.sol";
 import {Participants} from "../../../contracts/access/Participants.sol";
 import {Roles} from "../../../contracts/shared/Roles.sol";
+import {CaseDesk} from "../../../contracts/encumbrance/CaseDesk.sol";
 import {Encumbrances} from "../../../contracts/encumbrance/Encumbrances.sol";
+import {LienDesk} from "../../../contracts/encumbrance/LienDesk.sol";
 import {Countersignature, SignedConsent} from "../../../contracts/encumbrance/types/Consent.sol";
 import {OrderPlace} from "../../../contracts/encumbrance/types/FreezeOrder.sol";
-import {LienFacts, LienPlace, LienState} from "../../../contracts/encumbrance/types/LienEntry.sol";
+import {LienState, LienUnits, LienWord} from "../../../contracts/encumbrance/types/LienEntry.sol";
 import {Evidence} from "../../../contracts/evidence/Evidence.sol";
 import {SchemaRule, Statement, Unit} from "../../../contracts/evidence/types/Statement.sol";
 import {MockCredits} from "../../../contracts/mocks/carbon/MockCredits.sol";
@@ -55,7 +57,9 @@ contract EncumbrancesHandler {
     Participants internal participants = new Participants(address(authority));
     Evidence internal evidence = new Evidence(address(authority), directory);
     MockCredits internal credits = new MockCredits(directory, CREDITS);
-    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory);
+    LienDesk internal lienDesk = new LienDesk(address(authority), directory);
+    CaseDesk internal caseDesk = new CaseDesk(address(authority), directory);
+    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory, lienDesk, caseDesk);
     address internal stage = address(new WillingSigner());
 
     address internal registrar;
@@ -75,6 +79,7 @@ contract EncumbrancesHandler {
     mapping(LienId => uint64) public amountOf;
     mapping(LienId => bool) public isLive;
     mapping(LienId => ParticipantId) private _lienorOf;
+    mapping(LienId => bytes32) private _debtOf;
     mapping(uint256 holder => mapping(uint256 caseNo => Order)) public orders;
     uint256 public leaks;
     uint256 public disagreements;
@@ -154,7 +159,7 @@ contract EncumbrancesHandler {
         lien.registrySeq = seq;
         if (seq % 3 == 0) lien.expiresAt = Timestamp.wrap(uint40(block.timestamp + since));
         LienId pledged = perfects && issued.length > 0 ? issued[which % issued.length] : LienId.wrap(0);
-        if (!pledged.isNull()) (, lien.debt) = encumbrances.lienFacts(pledged);
+        if (!pledged.isNull()) lien.debt = _debtOf[pledged];
         EvidenceId receipt = _receipt(lien.lienId);
         vm.prank(registrar);
         try encumbrances.record(lien, pledged, receipt, abi.encode(Countersignature(second, ""))) {
@@ -255,9 +260,9 @@ contract EncumbrancesHandler {
         uint256 sum = 0;
         uint256 count = encumbrances.standing(_subjectId(who)).liens();
         for (uint256 i = 0; i < count; ++i) {
-            (LienFacts facts, ) = encumbrances.lienFacts(encumbrances.lienPlace(_subjectId(who), i).lienId);
-            if (facts.locked() > facts.amount()) return false;
-            sum += facts.locked();
+            LienUnits units = encumbrances.lienUnits(encumbrances.lienAtPlace(_subjectId(who), i));
+            if (units.locked() > units.amount()) return false;
+            sum += units.locked();
         }
         return sum == credits.lockOf(holders[who], LOT).inBucket(Bucket.Pledged);
     }
@@ -267,16 +272,16 @@ contract EncumbrancesHandler {
         SubjectId subject = _subjectId(who);
         uint256 count = encumbrances.standing(subject).liens();
         for (uint256 i = 0; i < count; ++i) {
-            LienId id = encumbrances.lienPlace(subject, i).lienId;
-            (LienFacts facts, ) = encumbrances.lienFacts(id);
-            bool isBooked = isLive[id] && liesOn[id] == who && facts.amount() == amountOf[id];
-            if (!isBooked || facts.place() != i || facts.state() != LienState.Live) return false;
+            LienId id = encumbrances.lienAtPlace(subject, i);
+            LienWord word = encumbrances.lienWord(id);
+            bool isBooked = isLive[id] && liesOn[id] == who && encumbrances.lienUnits(id).amount() == amountOf[id];
+            if (!isBooked || word.place() != i || word.state() != LienState.Live) return false;
         }
         uint256 booked = 0;
         for (uint256 i = 0; i < issued.length; ++i) {
             if (isLive[issued[i]] && liesOn[issued[i]] == who) ++booked;
         }
-        return booked == count && count <= encumbrances.MAX_LIENS();
+        return booked == count && count <= 16;
     }
 
     /// @notice X3
@@ -362,7 +367,7 @@ contract EncumbrancesHandler {
         lien.amount = amount;
         lien.lienor = lienors[bank % 2];
         lien.secured = Fen.wrap(100);
-        lien.effect = Effect.InRemOpposable;
+        lien.effect = Effect.ContractOnly;
         lien.debt = debt;
     }
 
@@ -382,6 +387,7 @@ contract EncumbrancesHandler {
         amountOf[lien.lienId] = lien.amount;
         isLive[lien.lienId] = true;
         _lienorOf[lien.lienId] = lienors[bank % 2];
+        _debtOf[lien.lienId] = lien.debt;
     }
 
     function _take(LienId lien, uint64 units) private {

@@ -5,7 +5,15 @@ import {Roles} from "../../../contracts/shared/Roles.sol";
 import {Evidence} from "../../../contracts/evidence/Evidence.sol";
 import {SchemaRule, Statement, Unit} from "../../../contracts/evidence/types/Statement.sol";
 import {Parcels} from "../../../contracts/land/Parcels.sol";
-import {Activation, LayerClaims, Overlap, ParcelEntry, ParcelScheme, ParcelState, Plot} from "../../../contracts/land/types/Parcel.sol";
+import {
+    Activation,
+    LayerClaims,
+    Overlap,
+    ParcelEntry,
+    ParcelScheme,
+    ParcelState,
+    Plot
+} from "../../../contracts/land/types/Parcel.sol";
 import {Keys} from "../../../contracts/shared/libraries/Keys.sol";
 import {Names} from "../../../contracts/shared/Names.sol";
 import {EvidenceId, ParcelId, SchemaId} from "../../../contracts/shared/types/Ids.sol";

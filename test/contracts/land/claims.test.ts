@@ -1,7 +1,17 @@
 import { expect } from 'chai';
 import { network } from 'hardhat';
-import { CARBON_PROGRAMME, deployLand, FOREST_RIGHT, idOf, LAYER } from '../support/parcels.ts';
-import { contentHash, NULL_ID } from '../support/values.ts';
+import { participantNamed } from '../support/ledger.ts';
+import {
+  CARBON_PROGRAMME,
+  deployLand,
+  entry,
+  FOREST_RIGHT,
+  idOf,
+  LAYER,
+  plots,
+  RED_LINE_CHECK,
+} from '../support/parcels.ts';
+import { contentHash, evidenceId, NEVER, NULL_ID } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
 
@@ -166,30 +176,30 @@ describe('Parcels: exclusive claims', () => {
 describe('Parcels: claimed areas', () => {
   it('add up a layer, to the area of the parcel and no further', async () => {
     const { parcels, rights } = await networkHelpers.loadFixture(chainOfThree);
-    await rights.claimArea(idOf('U1'), LAYER, first, 600n);
-    await rights.claimArea(idOf('U1'), LAYER, second, 400n);
+    await rights.claimAreas(LAYER, first, plots(idOf('U1'), 600n));
+    await rights.claimAreas(LAYER, second, plots(idOf('U1'), 400n));
 
     expect(await parcels.areaClaimed(idOf('U1'), LAYER)).to.equal(1_000n);
-    await expect(rights.claimArea(idOf('U1'), LAYER, third, 1n))
+    await expect(rights.claimAreas(LAYER, third, plots(idOf('U1'), 1n)))
       .to.be.revertedWithCustomError(rights, 'AreaExceeded')
       .withArgs(idOf('U1'), idOf('U1'), LAYER, 1n, 0n);
   });
 
   it('hold together no more than two overlapping parcels cover', async () => {
     const { rights } = await networkHelpers.loadFixture(chainOfThree);
-    await rights.claimArea(idOf('U1'), LAYER, first, 1_000n);
+    await rights.claimAreas(LAYER, first, plots(idOf('U1'), 1_000n));
 
-    await expect(rights.claimArea(idOf('U2'), LAYER, second, 701n))
+    await expect(rights.claimAreas(LAYER, second, plots(idOf('U2'), 701n)))
       .to.be.revertedWithCustomError(rights, 'AreaExceeded')
       .withArgs(idOf('U2'), idOf('U2'), LAYER, 701n, 700n);
-    await expect(rights.claimArea(idOf('U2'), LAYER, second, 700n)).to.emit(rights, 'AreaClaimed');
+    await expect(rights.claimAreas(LAYER, second, plots(idOf('U2'), 700n))).to.emit(rights, 'AreaClaimed');
   });
 
   it('of another layer don’t meet', async () => {
     const { rights } = await networkHelpers.loadFixture(chainOfThree);
-    await rights.claimArea(idOf('U1'), LAYER, first, 1_000n);
+    await rights.claimAreas(LAYER, first, plots(idOf('U1'), 1_000n));
 
-    await expect(rights.claimArea(idOf('U1'), contentHash('layer: trees'), first, 1_000n)).to.emit(
+    await expect(rights.claimAreas(contentHash('layer: trees'), first, plots(idOf('U1'), 1_000n))).to.emit(
       rights,
       'AreaClaimed',
     );
@@ -198,37 +208,130 @@ describe('Parcels: claimed areas', () => {
   it('refuse nothing at all', async () => {
     const { rights } = await networkHelpers.loadFixture(chainOfThree);
 
-    await expect(rights.claimArea(idOf('U1'), LAYER, first, 0n)).to.be.revertedWithCustomError(rights, 'AreaExceeded');
+    await expect(rights.claimAreas(LAYER, first, plots(idOf('U1'), 0n))).to.be.revertedWithCustomError(
+      rights,
+      'AreaExceeded',
+    );
   });
 
-  it('end as a whole, by the contract that made them', async () => {
-    const { parcels, rights, carbon } = await networkHelpers.loadFixture(chainOfThree);
-    await rights.claimArea(idOf('U1'), LAYER, first, 600n);
-    await expect(carbon.releaseArea(idOf('U1'), LAYER, first)).to.be.revertedWithCustomError(carbon, 'ClaimUnknown');
+  it('end piece by piece, by the contract that made them', async () => {
+    const { parcels, rights } = await networkHelpers.loadFixture(chainOfThree);
+    await rights.claimAreas(LAYER, first, plots(idOf('U1'), 600n));
+    await rights.claimAreas(LAYER, second, plots(idOf('U1'), 300n));
 
-    await rights.releaseArea(idOf('U1'), LAYER, first);
+    await expect(rights.releaseAreas(LAYER, first, plots(idOf('U1'), 600n)))
+      .to.emit(rights, 'AreaReleased')
+      .withArgs(idOf('U1'), (await parcels.layerClaims(idOf('U1'), LAYER)).keeper, LAYER, first, 600n, 5n);
 
+    expect(await parcels.areaClaimed(idOf('U1'), LAYER)).to.equal(300n);
+    await rights.releaseAreas(LAYER, second, plots(idOf('U1'), 300n));
+    expect([...(await parcels.layerClaims(idOf('U1'), LAYER))].slice(0, 2)).to.deep.equal([0n, 0n]);
+    await expect(rights.releaseAreas(LAYER, second, plots(idOf('U1'), 300n)))
+      .to.be.revertedWithCustomError(rights, 'ClaimUnknown')
+      .withArgs(idOf('U1'), LAYER, second, (await parcels.layerClaims(idOf('U1'), LAYER)).keeper);
+  });
+
+  it('give back what their number can leave, and nothing else', async () => {
+    const { parcels, rights } = await networkHelpers.loadFixture(chainOfThree);
+    await rights.claimAreas(LAYER, first, plots(idOf('U1'), 600n));
+    await rights.claimAreas(LAYER, second, plots(idOf('U1'), 300n));
+
+    for (const wrong of [0n, 900n, 901n]) {
+      await expect(rights.releaseAreas(LAYER, first, plots(idOf('U1'), wrong)))
+        .to.be.revertedWithCustomError(rights, 'AreaMismatch')
+        .withArgs(idOf('U1'), LAYER, 900n, 2n, wrong);
+    }
+    await rights.releaseAreas(LAYER, first, plots(idOf('U1'), 600n));
+    await expect(rights.releaseAreas(LAYER, second, plots(idOf('U1'), 299n)))
+      .to.be.revertedWithCustomError(rights, 'AreaMismatch')
+      .withArgs(idOf('U1'), LAYER, 300n, 1n, 299n);
+    expect(await parcels.areaClaimed(idOf('U1'), LAYER)).to.equal(300n);
+  });
+
+  it('of one layer are kept by the one contract that first made any', async () => {
+    const { parcels, rights, carbon, ...world } = await networkHelpers.loadFixture(chainOfThree);
+    await rights.claimAreas(LAYER, first, plots(idOf('U1'), 600n));
+
+    await expect(carbon.claimAreas(LAYER, second, plots(idOf('U1'), 1n)))
+      .to.be.revertedWithCustomError(carbon, 'LayerKeptByAnother')
+      .withArgs(idOf('U1'), LAYER, world.cast.rights.address);
+    await expect(carbon.releaseAreas(LAYER, first, plots(idOf('U1'), 600n))).to.be.revertedWithCustomError(
+      carbon,
+      'ClaimUnknown',
+    );
+    await rights.releaseAreas(LAYER, first, plots(idOf('U1'), 600n));
+
+    await expect(carbon.claimAreas(LAYER, second, plots(idOf('U1'), 1n))).to.be.revertedWithCustomError(
+      carbon,
+      'LayerKeptByAnother',
+    );
+    expect((await parcels.layerClaims(idOf('U1'), LAYER)).keeper).to.equal(world.cast.rights.address);
+  });
+
+  it('are made on several parcels at once, or on none', async () => {
+    const { parcels, rights } = await networkHelpers.loadFixture(chainOfThree);
+    const both = [...plots(idOf('U1'), 1_000n), ...plots(idOf('U2'), 701n)];
+    await expect(rights.claimAreas(LAYER, first, both)).to.be.revertedWithCustomError(rights, 'AreaExceeded');
     expect(await parcels.areaClaimed(idOf('U1'), LAYER)).to.equal(0n);
-    await expect(rights.releaseArea(idOf('U1'), LAYER, first)).to.be.revertedWithCustomError(rights, 'ClaimUnknown');
+
+    await rights.claimAreas(LAYER, first, [...plots(idOf('U1'), 1_000n), ...plots(idOf('U3'), 1_000n)]);
+
+    expect(await parcels.areaClaimed(idOf('U3'), LAYER)).to.equal(1_000n);
   });
 
   it('keep a parcel from being struck off', async () => {
     const { parcels, rights } = await networkHelpers.loadFixture(chainOfThree);
-    await rights.claimArea(idOf('U1'), LAYER, first, 1n);
+    await rights.claimAreas(LAYER, first, plots(idOf('U1'), 1n));
 
     await expect(parcels.retire(idOf('U1'), NULL_ID)).to.be.revertedWithCustomError(parcels, 'ParcelIsClaimed');
   });
 
   it('of a split parcel are released before a child takes any', async () => {
     const { rights, tools } = await networkHelpers.loadFixture(chainOfThree);
-    await rights.claimArea(idOf('U3'), LAYER, first, 1n);
+    await rights.claimAreas(LAYER, first, plots(idOf('U3'), 1n));
     await tools.split('U3', ['U3a', 'U3b']);
-    await expect(rights.claimArea(idOf('U3a'), LAYER, second, 1n))
+    await expect(rights.claimAreas(LAYER, second, plots(idOf('U3a'), 1n)))
       .to.be.revertedWithCustomError(rights, 'AreaExceeded')
       .withArgs(idOf('U3a'), idOf('U3'), LAYER, 1n, 0n);
 
-    await rights.releaseArea(idOf('U3'), LAYER, first);
+    await rights.releaseAreas(LAYER, first, plots(idOf('U3'), 1n));
 
-    await expect(rights.claimArea(idOf('U3a'), LAYER, second, 1n)).to.emit(rights, 'AreaClaimed');
+    await expect(rights.claimAreas(LAYER, second, plots(idOf('U3a'), 1n))).to.emit(rights, 'AreaClaimed');
+  });
+});
+
+describe('Parcels: whether ground can be used', () => {
+  it('asks that each parcel is active and in the region', async () => {
+    const { parcels } = await networkHelpers.loadFixture(chainOfThree);
+    await parcels.register(entry('U9'));
+    const usable = (code: string, within: number) => parcels.requireUsable(plots(idOf(code), 1n), within, false);
+
+    await usable('U1', 331100);
+    await expect(usable('U1', 331102))
+      .to.be.revertedWithCustomError(parcels, 'ParcelElsewhere')
+      .withArgs(idOf('U1'), 331121, 331102);
+    await expect(usable('U9', 331121)).to.be.revertedWithCustomError(parcels, 'ParcelNotInState');
+  });
+
+  it('asks that it lies outside the red line, unless its use leaves that as it is', async () => {
+    const { parcels, evidence, ecologyRegistrar } = await networkHelpers.loadFixture(chainOfThree);
+    const survey = { schema: RED_LINE_CHECK, subject: idOf('U1'), value: 5n, basisDate: 1_700_000_000n };
+    const document = contentHash('red line survey');
+    await evidence
+      .connect(ecologyRegistrar)
+      .attest({ ...survey, validUntil: NEVER, contentHash: document, corrects: NULL_ID });
+    const proof = evidenceId(
+      participantNamed('ecologyRegistrar'),
+      RED_LINE_CHECK,
+      idOf('U1'),
+      document,
+      1_700_000_000n,
+    );
+    await parcels.connect(ecologyRegistrar).setRedLine(idOf('U1'), true, proof);
+
+    await expect(parcels.requireUsable(plots(idOf('U1'), 1n), 331121, false))
+      .to.be.revertedWithCustomError(parcels, 'ParcelInRedLine')
+      .withArgs(idOf('U1'));
+    await parcels.requireUsable(plots(idOf('U1'), 1n), 331121, true);
   });
 });

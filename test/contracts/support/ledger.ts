@@ -11,6 +11,7 @@ import {
 } from 'ethers';
 import { permissions } from '../../../scripts/deploy/permissions.ts';
 import { Role, type RoleName } from '../../../sdk/access/roles.ts';
+import type { Directory } from '../../../types/ethers-contracts/access/Directory.ts';
 import type { LedgerAuthority } from '../../../types/ethers-contracts/access/LedgerAuthority.ts';
 import type { Settlement } from '../../../types/ethers-contracts/market/Settlement.ts';
 import { classOfLot, Flag, Kind, participantId } from './values.ts';
@@ -163,6 +164,13 @@ export async function deployLedger(ethers: HardhatEthers, { cashEnabled = true }
     Parcels: parcels,
   });
   return { ...base, evidence, cash, parcels };
+}
+
+/** The register of encumbrances with its two desks. */
+export async function deployEncumbrances(ethers: HardhatEthers, authority: LedgerAuthority, directory: Directory) {
+  const lienDesk = await ethers.deployContract('LienDesk', [authority, directory]);
+  const caseDesk = await ethers.deployContract('CaseDesk', [authority, directory]);
+  return ethers.deployContract('Encumbrances', [authority, directory, lienDesk, caseDesk]);
 }
 
 /** Puts the rows of permissions.ts for these contracts into effect: the administrator can't call their verbs any more. */

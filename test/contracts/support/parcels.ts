@@ -31,6 +31,11 @@ export function idOf(code: string, scheme: number = ParcelScheme.RealEstateUnit)
   return parcelId(scheme, code);
 }
 
+/** So much of one parcel. */
+export function plots(parcel: string, area: bigint) {
+  return [{ parcel, area }];
+}
+
 /** Land rules as they are deployed: who keeps which register, and the two surveys. */
 export async function deployLand(ethers: HardhatEthers) {
   const ledger = await deployLedger(ethers);

@@ -59,6 +59,7 @@ export const Reason = {
   SUBJECT_FROZEN: 1n << 16n,
   SUBJECT_PLEDGED: 1n << 17n,
   CASE_NOT_OPEN: 1n << 23n,
+  RIGHT_NOT_ACTIVE: 1n << 32n,
   RATIO_EXCEEDED: 1n << 39n,
   DEADLINE_PASSED: 1n << 48n,
   NOT_AFFIRMED: 1n << 49n,

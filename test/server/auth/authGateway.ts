@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
 import { z } from 'zod';
 import { actRoutes } from '../../../server/kernel/auth/actRoutes.ts';
 import { actKind } from '../../../server/kernel/auth/acts/actKind.ts';
@@ -18,11 +18,11 @@ import { openSession } from '../../../server/kernel/auth/sessions/openSession.ts
 import { requireRole } from '../../../server/kernel/auth/sessions/requireSession.ts';
 import { kernelProblems } from '../../../server/kernel/errors/kernelProblems.ts';
 import { problemHandler } from '../../../server/kernel/errors/problemHandler.ts';
-import { mergeProblems } from '../../../server/kernel/errors/problemTable.ts';
+import { mergeProblems, type ProblemTable } from '../../../server/kernel/errors/problemTable.ts';
 import { httpProblems } from '../../../server/kernel/http/httpProblems.ts';
 import { jsonBody } from '../../../server/kernel/http/jsonBody.ts';
 import { requestId } from '../../../server/kernel/http/requestId.ts';
-import { migrate } from '../../../server/kernel/store/migrate.ts';
+import { type Migration, migrate } from '../../../server/kernel/store/migrate.ts';
 import { openStore } from '../../../server/kernel/store/openStore.ts';
 import { type Answer, type Sending, send, serve } from '../../support/httpClient.ts';
 import { startTestPostgres } from '../../support/postgres.ts';
@@ -41,7 +41,7 @@ export interface AuthGateway {
   logLines: string[];
   standings: Map<string, Standing>;
   /** Answers of contract wallets; by default there is none. */
-  wallet: { answers: (question: WalletQuestion) => boolean };
+  wallet: { now: Date; answers: (question: WalletQuestion) => boolean };
   pass(seconds: number): void;
   post(path: string, json?: unknown, headers?: Record<string, string>): Promise<Answer>;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
@@ -57,10 +57,24 @@ export interface Person {
   headers: Record<string, string>;
 }
 
-export async function openAuthGateway(settings: Partial<AuthSettings> = {}): Promise<AuthGateway> {
+/** What another module's tests put beside sign-in. */
+export interface BesideAuth {
+  migrations: Migration[];
+  problems: ProblemTable[];
+  /** Routes that read their body themselves, and the others. */
+  streaming(deps: AuthDeps): Router[];
+  routes(deps: AuthDeps): Router[];
+}
+
+const NOTHING_BESIDE: BesideAuth = { migrations: [], problems: [], streaming: () => [], routes: () => [] };
+
+export async function openAuthGateway(
+  settings: Partial<AuthSettings> = {},
+  beside: BesideAuth = NOTHING_BESIDE,
+): Promise<AuthGateway> {
   const database = await startTestPostgres();
   const store = openStore(database.url);
-  await migrate(store, authMigrations);
+  await migrate(store, [...authMigrations, ...beside.migrations]);
   const sender = consoleOtpSender(() => undefined);
   const state = { now: START, answers: (_question: WalletQuestion) => false };
   const standings = new Map<string, Standing>();
@@ -92,7 +106,7 @@ export async function openAuthGateway(settings: Partial<AuthSettings> = {}): Pro
     actKinds: { 'trace.label': labelKind, 'trace.recall': labelKind },
     log: { error: note },
   };
-  const app = composeApp(deps, { warn: note, error: note });
+  const app = composeApp(deps, { warn: note, error: note }, beside);
   const served = await serve(app);
   const call = (path: string, sending: Sending) => send(`${served.url}${path}`, sending);
 
@@ -123,16 +137,18 @@ const labelKind = actKind(z.strictObject({ batch: z.string() }), ({ batch }) => 
   words: { zh: `为批次 ${batch} 启用标签`, en: `Put labels of batch ${batch} in use` },
 }));
 
-function composeApp(deps: AuthDeps, log: Parameters<typeof problemHandler>[0]['log']) {
-  const app = express();
-  app.use(requestId(), tokenRoutes(deps), jsonBody(), authRoutes(deps), actRoutes(deps), clientRoutes(deps));
+function composeApp(deps: AuthDeps, log: Parameters<typeof problemHandler>[0]['log'], beside: BesideAuth) {
+  const app = express().set('query parser', 'simple');
+  const problems = mergeProblems(kernelProblems, httpProblems, authProblems, clientProblems, ...beside.problems);
+  app.use(requestId(), tokenRoutes(deps), ...beside.streaming(deps), jsonBody(), ...beside.routes(deps));
+  app.use(authRoutes(deps), actRoutes(deps), clientRoutes(deps));
   app.get('/api/alerts-of', async (request, response) => {
     response.json(await requireBank(deps, request, 'alerts:read'));
   });
   app.get('/api/registrar-only', async (request, response) => {
     response.json({ account: (await requireRole(deps, request, 'REGISTRAR')).account });
   });
-  app.use(problemHandler({ problems: mergeProblems(kernelProblems, httpProblems, authProblems, clientProblems), log }));
+  app.use(problemHandler({ problems, log }));
   return app;
 }
 

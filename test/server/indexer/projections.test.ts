@@ -270,11 +270,15 @@ describe('the projections', () => {
     expect(shown.claims.map(({ kind, claimant, from }) => [kind, claimant, BigInt(from)])).to.deep.equal(
       [...claims].map((claim) => [claim.kind, claim.claimant, claim.from]),
     );
+    let count = 0n;
     for (const layer of [word('kind 0'), word('kind 1')]) {
       const claimed = shown.areaClaims.filter((claim) => claim.layer === layer);
       const sum = claimed.reduce((total, { areaM2 }) => total + areaM2, 0n);
-      expect(sum).to.equal(await view('Parcels', 'areaClaimed', id, layer));
+      const kept = await view<Result>('Parcels', 'layerClaims', id, layer);
+      expect(sum).to.equal(kept.area);
+      count += kept.claims;
     }
+    expect(BigInt(shown.areaClaimCount)).to.equal(count);
   }
 
   async function compareEvidence(a: number): Promise<void> {

@@ -14,11 +14,20 @@ describe('keepFresh', () => {
 
   it('gives the last answer at once when it has aged, and the next one afterwards', async () => {
     let asked = 0;
-    const read = keepFresh(async (_key: string) => ++asked, { freshMs: 0, keyOf: String });
+    const read = keepFresh(async (_key: string) => ++asked, { freshMs: 0, staleMs: 60_000, keyOf: String });
     await read('a');
     const [aged] = [await read('a'), await turn()];
 
     expect(aged).to.equal(1);
+    expect(await read('a')).to.equal(2);
+  });
+
+  it('gives nobody an answer that is older than told', async () => {
+    let asked = 0;
+    const read = keepFresh(async (_key: string) => ++asked, { freshMs: 0, staleMs: 0, keyOf: String });
+    await read('a');
+    await turn();
+
     expect(await read('a')).to.equal(2);
   });
 

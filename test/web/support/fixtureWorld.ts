@@ -145,6 +145,7 @@ function parcel({ properties, geometry }: ParcelFile, i: number, organisations: 
     registrar,
     registrarIndex: 1,
     seq: state,
+    areaClaimCount: 0,
     geometryHash: hex(geometryHash(outline)),
     checkedAgainst: state === 1 ? null : i,
     overlaps: [],

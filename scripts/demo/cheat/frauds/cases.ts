@@ -40,7 +40,7 @@ export const caseFrauds: Fraud[] = [
   onDemo('enforce-past-the-settlement', 'CallerNotSettlement', async (stage) => {
     await openCase(stage, tonnes(10n));
     const taking = await takenByCourt(stage);
-    const direct = [subjectArgs(unitsOf(stage, FARM, lot)), stage.address(BUYER), tonnes(10n), CASE];
+    const direct = [subjectArgs(unitsOf(stage, FARM, lot)), stage.address(BUYER), tonnes(10n), CASE, []];
     return {
       fraud: () => stage.act('court', 'Encumbrances', 'enforce', direct),
       honest: () => settle(stage, taking),

@@ -132,5 +132,5 @@ function claim(stage: Stage, parcel: Bytes32, claimant: string, from: bigint, to
 }
 
 function claimArea(stage: Stage, parcel: Bytes32, claimant: string, squareMetres: bigint) {
-  return stage.act(CLAIMS, 'Parcels', 'claimArea', [parcel, LAYER, claimant, squareMetres]);
+  return stage.act(CLAIMS, 'Parcels', 'claimAreas', [LAYER, claimant, [{ parcel, area: squareMetres }]]);
 }

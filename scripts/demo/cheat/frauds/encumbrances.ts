@@ -1,11 +1,8 @@
-import { AbiCoder } from 'ethers';
 import { Role } from '../../../../sdk/access/roles.ts';
-import { subjectId } from '../../../../sdk/encumbrance/subjectArgs.ts';
 import type { Lien } from '../../../../sdk/encumbrance/types.ts';
 import type { Bytes32 } from '../../../../sdk/ids/keys.ts';
-import { typedFields } from '../../../../sdk/ids/typedData.ts';
 import { type Fraud, onDemo } from '../fraud.ts';
-import { ADMIN, type Stage } from '../stage.ts';
+import type { Stage } from '../stage.ts';
 import { attested } from './attested.ts';
 import { CASE, FARM, frozen, lienOn, pledged, SUICHANG, tonnes, unitsOf } from './sink.ts';
 import { DAY } from './statement.ts';
@@ -65,7 +62,6 @@ export const encumbranceFrauds: Fraud[] = [
   onDemo('back-date-a-lien', 'RegistrationBackdated', async (stage) => {
     const backdated = await senior(stage);
     const receipt = await receiptFor(stage, backdated);
-    await giveSecondAccount(stage);
     return {
       fraud: () => stage.as(REGISTER).encumbrances.record({ lien: backdated, receipt }),
       honest: () => recordTogether(stage, backdated, receipt, 1),
@@ -75,7 +71,6 @@ export const encumbranceFrauds: Fraud[] = [
   onDemo('countersign-ones-own-back-dating', 'CountersignatureInvalid', async (stage) => {
     const backdated = await senior(stage);
     const receipt = await receiptFor(stage, backdated);
-    await giveSecondAccount(stage);
     return {
       fraud: () => recordTogether(stage, backdated, receipt, 0),
       honest: () => recordTogether(stage, backdated, receipt, 1),
@@ -85,7 +80,6 @@ export const encumbranceFrauds: Fraud[] = [
   onDemo('countersign-a-smaller-lien-than-is-recorded', 'CountersignatureInvalid', async (stage) => {
     const backdated = await senior(stage);
     const receipt = await receiptFor(stage, backdated);
-    await giveSecondAccount(stage);
     const larger = { ...backdated, amount: backdated.amount * 2n };
     return {
       fraud: () => recordTogether(stage, larger, receipt, 1, backdated),
@@ -182,30 +176,16 @@ async function senior(stage: Stage): Promise<Lien> {
   return { ...(await lienOn(stage, FARM, lot, tonnes(1n), LATE)), registeredAt: registeredAt - DAY };
 }
 
-/** A second clerk of the register, with an account and its roles. */
-async function giveSecondAccount(stage: Stage): Promise<void> {
-  const account = stage.address(REGISTER, 1);
-  await stage.as('enrolment').participants.addAccount({ participant: stage.participant(REGISTER), account });
-  const grant = [Role.FORESTRY_REGISTRAR, account, 0];
-  await stage.act(ADMIN, 'LedgerAuthority', 'grantRole', grant);
-}
-
 /** Records what an account of the same register has countersigned. */
 async function recordTogether(stage: Stage, lien: Lien, receipt: Bytes32, by: number, signed = lien) {
-  const { chainId, contracts } = stage.deployment;
-  const verifyingContract = contracts.Encumbrances.address;
-  const domain = { name: 'Liangshan Encumbrances', version: '1', chainId, verifyingContract };
-  const extract = { ...signed, lien: signed.lienId, subject: subjectId(signed.subject), receipt };
-  const signer = stage.wallet(REGISTER, by);
-  const signature = await signer.signTypedData(domain, { Extract: EXTRACT }, extract);
-  const second = [[signer.address, signature]];
-  const countersignature = AbiCoder.defaultAbiCoder().encode(['tuple(address, bytes)'], second);
-  return stage.as(REGISTER).encumbrances.record({ lien, receipt, countersignature });
+  const { encumbrances } = stage.as(REGISTER);
+  const countersignature = await encumbrances.signExtract({
+    signer: stage.wallet(REGISTER, by),
+    lien: signed,
+    receipt,
+  });
+  return encumbrances.record({ lien, receipt, countersignature });
 }
-
-const EXTRACT = typedFields(
-  'bytes32 lien, bytes32 subject, uint64 amount, bytes32 lienor, uint40 registeredAt, uint32 registrySeq, bytes32 receipt',
-);
 
 async function orderOn(stage: Stage) {
   const from = await stage.now();

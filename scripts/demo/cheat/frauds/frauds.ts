@@ -10,16 +10,20 @@ import { encumbranceFrauds } from './encumbrances.ts';
 import { evidenceFrauds } from './evidence.ts';
 import { foreignBlockFrauds } from './foreignBlocks.ts';
 import { holdingFrauds } from './holdings.ts';
+import { leaseFrauds } from './leases.ts';
 import { listingFrauds } from './listings.ts';
 import { lockFrauds } from './locks.ts';
 import { parcelFrauds } from './parcels.ts';
 import { participantFrauds } from './participants.ts';
+import { pledgeFrauds } from './pledges.ts';
 import { projectFrauds } from './projects.ts';
 import { purchaseFrauds } from './purchases.ts';
 import { receiptFrauds } from './receipts.ts';
 import { relayFrauds } from './relays.ts';
 import { retirementFrauds } from './retirements.ts';
+import { saleFrauds } from './sales.ts';
 import { settlementFrauds } from './settlement.ts';
+import { titleFrauds } from './titles.ts';
 
 /** Every fraud that must fail. A new domain adds its own file here. */
 export const frauds: readonly Fraud[] = [
@@ -38,6 +42,10 @@ export const frauds: readonly Fraud[] = [
   ...relayFrauds,
   ...encumbranceFrauds,
   ...caseFrauds,
+  ...titleFrauds,
+  ...pledgeFrauds,
+  ...leaseFrauds,
+  ...saleFrauds,
   ...listingFrauds,
   ...purchaseFrauds,
   ...receiptFrauds,

@@ -6,6 +6,8 @@ import { type DemoParcel, demoParcels, readParcel } from '../../world/parcels.ts
 import type { Stage } from '../stage.ts';
 import { document } from './statement.ts';
 
+const LAND = 'registrarLand';
+
 /** Another number on the register of demo parcel P7's county, which no demo parcel bears. */
 export const NEW_CODES = ['331124999009JE00009W00000001', '331124999009JE00009W00000002'] as const;
 
@@ -33,22 +35,32 @@ export function entryOfParcel(stage: Stage, { scheme, code, region, areaM2, geom
 }
 
 /** Attests that overlap was checked and gives the activation that rests on it. */
-export async function checked(stage: Stage, entry: ParcelEntry, overlaps: Overlap[] = [], text = '示例重叠核查') {
+export async function checked(
+  stage: Stage,
+  entry: ParcelEntry,
+  overlaps: Overlap[] = [],
+  { registrar = LAND, text = '示例重叠核查' } = {},
+) {
   const subject = idOfEntry(entry);
   const schema = schemaId('OVERLAP_CHECK');
   const basisDate = await stage.now();
   const value = overlaps.reduce((sum, { area }) => sum + area, 0n);
   const contentHash = document(`${text} ${subject}`);
-  const { evidence, parcels } = stage.as('registrarLand');
+  const { evidence, parcels } = stage.as(registrar);
   await evidence.attest({ schema, subject, value, basisDate, validUntil: 0n, contentHash });
-  const id = evidenceId(stage.participant('registrarLand'), schema, subject, contentHash, basisDate);
+  const id = evidenceId(stage.participant(registrar), schema, subject, contentHash, basisDate);
   return { parcel: subject, evidence: id, checkedAgainst: await parcels.activations(), overlaps } satisfies Activation;
 }
 
 /** Registers a parcel and checks it, ready to be activated. */
-export async function enter(stage: Stage, entry: ParcelEntry, overlaps: Overlap[] = []): Promise<Activation> {
-  await stage.as('registrarLand').parcels.register(entry);
-  return checked(stage, entry, overlaps);
+export async function enter(
+  stage: Stage,
+  entry: ParcelEntry,
+  overlaps: Overlap[] = [],
+  registrar = LAND,
+): Promise<Activation> {
+  await stage.as(registrar).parcels.register(entry);
+  return checked(stage, entry, overlaps, { registrar });
 }
 
 /** What the forest of P1 under its old certificate number truly overlaps: recomputed from the outlines. */

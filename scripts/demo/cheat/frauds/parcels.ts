@@ -64,7 +64,7 @@ export const parcelFrauds: Fraud[] = [
     await parcels.activate(before);
     return {
       fraud: () => parcels.activate(stale),
-      honest: async () => parcels.activate(await checked(stage, second, [], '示例重新核查')),
+      honest: async () => parcels.activate(await checked(stage, second, [], { text: '示例重新核查' })),
     };
   }),
 
@@ -85,7 +85,7 @@ export const parcelFrauds: Fraud[] = [
     const activation = await enter(stage, entry, tooMuch);
     return {
       fraud: () => parcels.activate(activation),
-      honest: async () => parcels.activate(await checked(stage, entry, [], '示例重新核查')),
+      honest: async () => parcels.activate(await checked(stage, entry, [], { text: '示例重新核查' })),
     };
   }),
 

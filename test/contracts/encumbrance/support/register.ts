@@ -1,18 +1,21 @@
 import type { HardhatEthers, HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
 import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/types';
-import { AbiCoder, encodeBytes32String, id, keccak256, ZeroAddress, ZeroHash } from 'ethers';
+import { AbiCoder, type BaseContract, encodeBytes32String, id, keccak256, ZeroAddress, ZeroHash } from 'ethers';
 import { Role, type RoleName } from '../../../../sdk/access/roles.ts';
 import type { Encumbrances } from '../../../../types/ethers-contracts/encumbrance/Encumbrances.ts';
-import { deployLedger, fund, participantNamed, product } from '../../support/ledger.ts';
-import { contentHash, evidenceId, NEVER, NULL_ID, schemaId } from '../../support/values.ts';
+import { deployEncumbrances, deployLedger, fund, participantNamed, product } from '../../support/ledger.ts';
+import { ANYBODY, contentHash, evidenceId, NEVER, NULL_ID, schemaId } from '../../support/values.ts';
 
 export const CREDITS = encodeBytes32String('CREDITS');
 export const CASH = encodeBytes32String('CASH');
 export const FOLLOWING = encodeBytes32String('FOLLOWING');
 export const BLOCKED = encodeBytes32String('BLOCKED');
+export const RECEIVABLE = encodeBytes32String('RECEIVABLE');
 export const LOT = 7n;
 export const RIGHT = 5n;
 export const LIEN_RECEIPT = schemaId('LIEN_RECEIPT');
+export const PLEDGE_NOTICE = schemaId('PLEDGE_NOTICE');
+export const COMPENSATION = schemaId('COMPENSATION');
 export const writ = contentHash('示例 执行裁定书');
 export const FOR_EVER = 2n ** 40n - 1n;
 
@@ -28,8 +31,14 @@ export const Bit = {
   SUBJECT_FROZEN: 1n << 16n,
   SUBJECT_PLEDGED: 1n << 17n,
   SUBJECT_COVENANTED: 1n << 18n,
+  SUBJECT_LEASED: 1n << 19n,
+  SUBJECT_CONTAINED: 1n << 20n,
+  MEMBER_FROZEN: 1n << 21n,
   STANDING_FULL: 1n << 22n,
   CASE_NOT_OPEN: 1n << 23n,
+  WATERFALL_MISMATCH: 1n << 24n,
+  LEASE_OVERLAP: 1n << 25n,
+  LEASES_FULL: 1n << 26n,
 } as const;
 
 export interface SubjectInput {
@@ -72,41 +81,62 @@ export function pledgeId(lienor: string, debt: string): string {
 
 /** Counts of a standing word: liens, orders, covenants, and its seq. */
 export function standingOf(word: bigint) {
-  const at = (shift: bigint) => (word >> shift) & 0xffffn;
-  return { liens: at(0n), orders: at(16n), covenants: at(48n), seq: word >> 96n };
+  const { liens, orders, covenants, seq } = countsOf(word);
+  return { liens, orders, covenants, seq };
 }
 
-/** Facts of a lien as stored: what it covers, what the asset holds for it, and whether it lives. */
-export function factsOf(word: bigint) {
-  const width64 = 2n ** 64n - 1n;
+/** All counts of a standing word. */
+export function countsOf(word: bigint) {
+  const at = (shift: bigint) => (word >> shift) & 0xffffn;
   return {
-    amount: word & width64,
-    locked: (word >> 64n) & width64,
-    place: (word >> 232n) & 0xffn,
-    state: ['unknown', 'live', 'ended'][Number(word >> 240n)],
+    liens: at(0n),
+    orders: at(16n),
+    leases: at(32n),
+    covenants: at(48n),
+    memberOrders: at(64n),
+    container: at(80n),
+    seq: word >> 96n,
   };
+}
+
+/** A lien as stored: its place, and whether it lives. */
+export function lienWordOf(word: bigint) {
+  return {
+    secured: word & (2n ** 64n - 1n),
+    lienor: (word >> 168n) & 0xffffffffn,
+    place: (word >> 240n) & 0xfn,
+    state: ['unknown', 'live', 'ended'][Number((word >> 244n) & 3n)],
+  };
+}
+
+/** What a lien on units covers, and what the asset holds for it. */
+export function unitsOf(word: bigint) {
+  return { amount: word & (2n ** 64n - 1n), locked: word >> 64n };
 }
 
 /** Units left to take in a case, and its state. */
 export function caseWordOf(word: bigint) {
-  return { left: word & (2n ** 64n - 1n), state: word >> 136n };
+  return { left: word & (2n ** 64n - 1n), state: (word >> 136n) & 0xffn };
 }
 
 /**
  * The register with its offices, over demo assets. A hundred units of a lot and one right of each policy are the company's.
- * Settlement is played by an account, so that the tests move what Settlement would.
+ * Settlement is played by an account, so that the tests move what Settlement would, unless one is brought along.
  */
-export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelpers) {
+export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelpers, market?: Market) {
   const ledger = await deployLedger(ethers);
   const { authority, directory, directorySteward, participants, office, company, schemaSteward, evidence } = ledger;
   const [execution, secondClerk] = [ledger.rights, ledger.carbon];
-  const encumbrances = await ethers.deployContract('Encumbrances', [authority, directory]);
+  const encumbrances = await deployEncumbrances(ethers, authority, directory);
   const views = await ethers.deployContract('EncumbranceViews', [directory]);
-  const stage = await ethers.deployContract('BareCash');
+  const stage = (await market?.(ledger)) ?? (await ethers.deployContract('BareCash'));
   const policy = await ethers.deployContract('MockLendingPolicy', [product, 1_000_000n]);
   const credits = await ethers.deployContract('MockCredits', [directory, CREDITS]);
   const followingRight = await ethers.deployContract('MockRight', [directory, FOLLOWING, false]);
   const blockedRight = await ethers.deployContract('MockRight', [directory, BLOCKED, true]);
+  const receivable = await ethers.deployContract('MockReceivable', [directory, RECEIVABLE]);
+  const leasesPart = await ethers.deployContract('BareCash');
+  const packagesPart = await ethers.deployContract('BareCash');
 
   const parts = {
     ENCUMBRANCES: encumbrances,
@@ -115,15 +145,18 @@ export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelp
     CREDITS: credits,
     FOLLOWING: followingRight,
     BLOCKED: blockedRight,
+    RECEIVABLE: receivable,
+    LEASES: leasesPart,
+    PACKAGES: packagesPart,
   };
   for (const [name, target] of Object.entries(parts)) {
     await directory.connect(directorySteward).propose(encodeBytes32String(name), target);
   }
-  for (const asset of [credits, followingRight, blockedRight, ledger.cash]) {
+  for (const asset of [credits, followingRight, blockedRight, receivable, ledger.cash]) {
     for (const name of ['PARTICIPANTS', 'SETTLEMENT', 'ENCUMBRANCES']) await asset.refresh(encodeBytes32String(name));
   }
-  const known = ['PARTICIPANTS', 'EVIDENCE', 'SETTLEMENT', 'LENDING_POLICY', 'CREDITS', 'FOLLOWING', 'BLOCKED', 'CASH'];
-  for (const name of known) await encumbrances.refresh(encodeBytes32String(name));
+  for (const name of ['PARTICIPANTS', 'EVIDENCE', 'CASH', ...Object.keys(parts)])
+    await encumbrances.refresh(encodeBytes32String(name));
   for (const name of ['PARTICIPANTS', 'ENCUMBRANCES']) await views.refresh(encodeBytes32String(name));
 
   const rows: [string, RoleName][] = [
@@ -140,6 +173,7 @@ export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelp
     [ledger.court, 'COURT_FILING'],
     [execution, 'COURT_EXECUTION'],
     [secondClerk, 'FORESTRY_REGISTRAR'],
+    [ledger.landRegistrar, 'NOTICE_KEEPER'],
   ];
   for (const [account, role] of grants) await authority.grantRole(Role[role], account.address, 0);
   await participants.connect(office).addAccount(participantNamed('court'), execution);
@@ -147,17 +181,21 @@ export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelp
 
   const receipts = { maxValidity: 0n, isLined: false, unit: 0, role: Role.REGISTRAR };
   await evidence.connect(schemaSteward).defineSchema('LIEN_RECEIPT', receipts);
-  for (const asset of [CREDITS, CASH, FOLLOWING, BLOCKED]) {
+  const notices = { ...receipts, role: Role.NOTICE_KEEPER };
+  await evidence.connect(schemaSteward).defineSchema('PLEDGE_NOTICE', notices);
+  await evidence.connect(schemaSteward).defineSchema('COMPENSATION', { ...receipts, unit: 1, role: ANYBODY });
+  for (const asset of [CREDITS, CASH, FOLLOWING, BLOCKED, RECEIVABLE]) {
     await encumbrances.connect(schemaSteward).setRegisterRule(asset, ZeroHash, Role.FORESTRY_REGISTRAR);
   }
   await credits.mint(company, LOT, 100n);
   await followingRight.mint(company, RIGHT);
   await blockedRight.mint(company, RIGHT);
+  await receivable.mint(company, RIGHT);
   await fund(ledger, company, 500n);
 
-  await helpers.impersonateAccount(await stage.getAddress());
-  await helpers.setBalance(await stage.getAddress(), 10n ** 20n);
-  const settlement = await ethers.getSigner(await stage.getAddress());
+  const settlement = await playedBy(ethers, helpers, stage);
+  const leases = await playedBy(ethers, helpers, leasesPart);
+  const packages = await playedBy(ethers, helpers, packagesPart);
   const world = {
     ...ledger,
     execution,
@@ -168,10 +206,24 @@ export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelp
     credits,
     followingRight,
     blockedRight,
+    receivable,
     settlement,
+    leases,
+    packages,
   };
   return { ...world, ...subjects(world), ...registrarsDesk(world), ...bankDesk(world, helpers), ...courtDesk(world) };
 }
+
+/** An account that acts under a contract's address. */
+async function playedBy(ethers: HardhatEthers, helpers: NetworkHelpers, contract: BaseContract) {
+  const address = await contract.getAddress();
+  await helpers.impersonateAccount(address);
+  await helpers.setBalance(address, 10n ** 20n);
+  return ethers.getSigner(address);
+}
+
+/** Deploys what is to be SETTLEMENT. */
+type Market = (ledger: Awaited<ReturnType<typeof deployLedger>>) => Promise<BaseContract>;
 
 type Deployed = Awaited<ReturnType<typeof deployLedger>> & {
   execution: HardhatEthersSigner;
@@ -190,7 +242,13 @@ function subjects({ company }: Deployed) {
     units: { asset: CREDITS, id: LOT, holder: company.address },
     right: { asset: FOLLOWING, id: RIGHT, holder: ZeroAddress },
     blocked: { asset: BLOCKED, id: RIGHT, holder: ZeroAddress },
+    income: { asset: RECEIVABLE, id: RIGHT, holder: ZeroAddress },
   };
+}
+
+/** Units reach between the parties alone, the demo rights against everybody once registered. */
+function effectOf({ asset, holder }: SubjectInput): number {
+  return holder === ZeroAddress && asset !== RECEIVABLE ? 1 : 2;
 }
 
 /** A lien in the bank's favour as the register states it, unless a test says otherwise. */
@@ -202,7 +260,7 @@ export function lienOn(subject: SubjectInput, number: string, changes: object = 
     lienor: participantNamed('bank'),
     secured: 500n,
     isMaximum: false,
-    effect: 0,
+    effect: effectOf(subject),
     registeredAt: 1_700_000_000n,
     registrySeq: 1n,
     expiresAt: NEVER,
@@ -288,8 +346,8 @@ function courtDesk({ encumbrances, court, execution }: Deployed) {
   const freeze = (subject: SubjectInput, number: string, amount: bigint, to = FOR_EVER, from = 0n) =>
     filing.freeze(subject, caseNumber(number), amount, from, to);
   const unfreeze = (subject: SubjectInput, number: string) => filing.unfreeze(subject, caseNumber(number));
-  const openCase = (subject: SubjectInput, number: string, amount: bigint, lien = ZeroHash) =>
-    encumbrances.connect(execution).openCase(caseNumber(number), subject, lien, amount, writ, false);
+  const openCase = (subject: SubjectInput, number: string, amount: bigint, lien = ZeroHash, liftsOrders = false) =>
+    encumbrances.connect(execution).openCase(caseNumber(number), subject, lien, amount, writ, liftsOrders);
   return { freeze, unfreeze, openCase };
 }
 
@@ -301,12 +359,12 @@ export function subjectIdOf({ asset, id: token, holder }: SubjectInput): string 
     : keccak256(coder.encode(['bytes32', 'bytes32', 'uint256', 'address'], [tag, asset, token, holder]));
 }
 
-async function domainOf(encumbrances: Encumbrances) {
+export async function domainOf(encumbrances: Encumbrances) {
   const verifyingContract = await encumbrances.getAddress();
   return { name: 'Liangshan Encumbrances', version: '1', chainId: 31337n, verifyingContract };
 }
 
-const fields = (list: string) =>
+export const fields = (list: string) =>
   list.split(',').map((field) => {
     const [type = '', name = ''] = field.trim().split(' ');
     return { type, name };

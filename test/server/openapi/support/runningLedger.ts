@@ -17,9 +17,10 @@ export interface TestLedger extends RunningLedger {
   stop(): Promise<void>;
 }
 
-export async function startTestLedger(): Promise<TestLedger> {
+/** Settings of the test's own come beside its port. */
+export async function startTestLedger(env: Record<string, string> = {}): Promise<TestLedger> {
   const port = String(await freePort());
-  const config = loadConfig({ PORT: port, RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'silent' });
+  const config = loadConfig({ PORT: port, RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'silent', ...env });
   const folder = await openStateFolder(join(temporaryFolder(), 'state'));
   const log = createLog({ level: config.LOG_LEVEL });
   const codes = queue<string>();

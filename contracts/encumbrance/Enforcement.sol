@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Act, IEncumbrances} from "../shared/interfaces/IEncumbrances.sol";
+import {Names} from "../shared/Names.sol";
+import {AccountWord} from "../shared/types/AccountWord.sol";
+import {CaseId, LienId, ParticipantId, SubjectId} from "../shared/types/Ids.sol";
+import {Payment} from "../shared/types/Payment.sol";
+import {Fen} from "../shared/types/Quantities.sol";
+import {NO_REASON, Reason, Reasons} from "../shared/types/Reasons.sol";
+import {Standing} from "../shared/types/Standing.sol";
+import {Subject} from "../shared/types/Subject.sol";
+import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
+import {IEncumbranceRegister} from "./interfaces/IEncumbranceRegister.sol";
+import {ILienChanges} from "./interfaces/ILienChanges.sol";
+import {Proceeds} from "./Proceeds.sol";
+import {CaseWord, HolderAgreement, packAgreedCase, packCase} from "./types/Writ.sol";
+
+/// @notice A subject that is taken from one and given to another, for a case.
+struct Taking {
+    SubjectId subject;
+    CaseId caseId;
+    CaseWord word;
+    LienId lien;
+    address from;
+    address to;
+}
+
+/// @title  Enforcement
+/// @notice How a subject is taken: a case is opened, Settlement moves for it, and a right that is sold is sold free.
+/// @dev    See {IEncumbranceRegister} and {IEncumbrances} for what each verb promises.
+abstract contract Enforcement is Proceeds {
+    bytes32 private constant SALE_AGREEMENT = keccak256(
+        "SaleAgreement(bytes32 caseId,bytes32 subject,bytes32 lien,uint96 least,uint64 epoch,uint40 validUntil)"
+    );
+
+    //----------------------------------------------------------------------------------------------
+    // Cases
+    //----------------------------------------------------------------------------------------------
+
+    /// @dev See {IEncumbranceRegister}.
+    function openCase(
+        CaseId caseId,
+        Subject calldata on,
+        LienId lienId,
+        uint64 amount,
+        bytes32 writ,
+        bool liftsOrders
+    ) external restricted {
+        SubjectId subject = _idOf(on);
+        (ParticipantId actor, uint32 court) = _requireActive();
+        require(!_mayFreeze(msg.sender), IEncumbranceRegister.OfficeInConflict(msg.sender));
+        bool isWhole = !caseId.isNull() && writ != 0 && _fits(on, amount);
+        require(isWhole, IEncumbranceRegister.CaseTermsInvalid(caseId, amount));
+        if (!lienId.isNull()) _requireOn(subject, lienId);
+
+        uint64 units = _isRight(on) ? 1 : amount;
+        _open(subject, caseId, packCase(units, court, currentTime(), liftsOrders), lienId);
+
+        emit IEncumbranceRegister.CaseOpened(
+            subject,
+            actor,
+            caseId,
+            on,
+            lienId,
+            amount,
+            writ,
+            liftsOrders,
+            _next(subject)
+        );
+    }
+
+    /// @dev See {ILienChanges}.
+    function openCaseByAgreement(
+        CaseId caseId,
+        Subject calldata on,
+        LienId lienId,
+        HolderAgreement calldata agreement
+    ) external {
+        SubjectId subject = _idOf(on);
+        ParticipantId actor = _requireLienor(lienId, _requireOn(subject, lienId));
+        _requireDue(lienId);
+        // Units are sold by courts alone; a word holds 64 bits of fen.
+        bool isWhole = !caseId.isNull() && _isRight(on) && Fen.unwrap(agreement.least) <= type(uint64).max;
+        require(isWhole, IEncumbranceRegister.CaseTermsInvalid(caseId, 0));
+        ParticipantId holder = _titleOf(on).holder;
+        uint32 index = _requireAgreed(caseId, subject, lienId, holder, agreement);
+
+        uint32 lienor = _wordOf(lienId).lienor();
+        CaseWord word = packAgreedCase(lienor, currentTime(), uint64(Fen.unwrap(agreement.least)), index);
+        _open(subject, caseId, word, lienId);
+
+        uint64 seq = _next(subject);
+        emit ILienChanges.CaseAgreed(subject, actor, caseId, on, lienId, holder, agreement.least, seq);
+    }
+
+    /// @dev See {IEncumbranceRegister}. Not `restricted`: opening waits out the delay of the role, stopping acts at once.
+    function closeCase(CaseId caseId, Subject calldata on) external {
+        SubjectId subject = _idOf(on);
+        bool isAgreed = _caseWord(subject, caseId).isByAgreement();
+        (ParticipantId actor, uint32 office) = isAgreed ? _requireActive() : _requireCourt();
+        _requireOpen(subject, caseId, office);
+
+        _close(subject, caseId);
+
+        emit IEncumbranceRegister.CaseClosed(subject, actor, caseId, _next(subject));
+    }
+
+    /// @dev See {IEncumbranceRegister}.
+    function releaseByCourt(Subject calldata on, LienId id, CaseId caseId) external {
+        SubjectId subject = _idOf(on);
+        (ParticipantId actor, uint32 court) = _requireCourt();
+        _requireOpen(subject, caseId, court);
+        _requireOn(subject, id);
+
+        _release(on, subject, id);
+
+        emit IEncumbranceRegister.LienReleasedByCourt(subject, actor, id, caseId, _next(subject));
+    }
+
+    //----------------------------------------------------------------------------------------------
+    // Taking
+    //----------------------------------------------------------------------------------------------
+
+    /// @dev See {IEncumbrances}.
+    function enforce(
+        Subject calldata on,
+        address to,
+        uint256 amount,
+        CaseId caseId,
+        Payment[] calldata payments
+    ) external {
+        require(msg.sender == resolved(Names.SETTLEMENT), IEncumbranceRegister.CallerNotSettlement(msg.sender));
+        Taking memory taking = _takingOf(on, to, caseId);
+        Standing before = _standing(taking.subject);
+        _requireFree(taking.subject, Act.Enforce, caseId);
+        Reasons reasons = _agreedReasons(taking, payments);
+        require(reasons.isEmpty(), ILienChanges.SaleNotAsAgreed(taking.subject, caseId, reasons));
+
+        _spend(taking.subject, caseId, amount);
+        // Safe cast: a case has at most 64 bits left.
+        if (_isRight(on)) _takeRight(taking, payments);
+        else _takeUnits(on, taking, uint64(amount));
+        if (taking.word.liftsOrders()) {
+            _liftOrders(taking.subject, _participants().participantAt(taking.word.court()));
+        }
+        _tellAsset(on, taking.subject, before);
+
+        _asset(on.asset).enforce(taking.from, to, on.id, amount, caseId);
+    }
+
+    /// @dev See {IEncumbranceRegister}.
+    function explainEnforce(
+        Subject calldata on,
+        address to,
+        uint256 amount,
+        CaseId caseId,
+        Payment[] calldata payments
+    ) external view returns (Reasons reasons) {
+        Taking memory taking = _takingOf(on, to, caseId);
+        reasons = _reasons(taking.subject, Act.Enforce, caseId);
+        if (amount > taking.word.left()) reasons = reasons.also(Reason.CASE_NOT_OPEN);
+
+        AccountWord word = _participants().accountWord(to);
+        if (!word.isKnown()) reasons = reasons.also(Reason.PARTICIPANT_UNKNOWN);
+        if (word.isKnown() && !word.isActive()) reasons = reasons.also(Reason.PARTICIPANT_SUSPENDED);
+        if (word.isKnown() && !word.mayHold()) reasons = reasons.also(Reason.HOLDER_NOT_ALLOWED);
+        if (taking.from == to) reasons = reasons.also(Reason.TRANSFER_TO_SELF);
+        if (!_isRight(on)) return reasons.also(Reasons.unwrap(_unitReasons(on, taking, amount)));
+
+        if (amount != 1) reasons = reasons.also(Reason.BALANCE_SHORT);
+        if (!_titleOf(on).isActive) reasons = reasons.also(Reason.RIGHT_NOT_ACTIVE);
+        bool isLocked = _asset(on.asset).lockOf(on.holder, on.id).locked() > 0;
+        if (isLocked) reasons = reasons.also(Reason.AMOUNT_LOCKED);
+        reasons = reasons.also(Reasons.unwrap(_agreedReasons(taking, payments)));
+        bool isRight = payments.length == 0 || _isWaterfall(taking.subject, taking.from, payments);
+        if (!isRight) reasons = reasons.also(Reason.WATERFALL_MISMATCH);
+    }
+
+    //----------------------------------------------------------------------------------------------
+    // Internals
+    //----------------------------------------------------------------------------------------------
+
+    function _requireDue(LienId lienId) private view {
+        Timestamp maturity = _wordOf(lienId).maturity();
+        bool isDue = !maturity.isNever() && maturity <= currentTime();
+        require(isDue, ILienChanges.DebtNotDue(lienId, maturity, currentTime()));
+    }
+
+    /// @return index of the holder
+    function _requireAgreed(
+        CaseId caseId,
+        SubjectId subject,
+        LienId lienId,
+        ParticipantId holder,
+        HolderAgreement calldata given
+    ) private view returns (uint32 index) {
+        (ParticipantId signer, AccountWord word) = _participants().identify(given.signer);
+        uint64 epoch = _epochOf(given.signer);
+        bytes32 hash = keccak256(
+            abi.encode(SALE_AGREEMENT, caseId, subject, lienId, given.least, epoch, given.validUntil)
+        );
+        bool isHolder = word.isActive() && signer == holder;
+        bool isSigned = isHolder && _isSigned(given.signer, given.validUntil, hash, given.signature);
+        require(isSigned, ILienChanges.AgreementNotOfHolder(lienId, given.signer));
+        index = word.index();
+    }
+
+    function _takingOf(Subject calldata on, address to, CaseId caseId) private view returns (Taking memory) {
+        SubjectId subject = _idOf(on);
+        return Taking(subject, caseId, _caseWord(subject, caseId), _lienOf(subject, caseId), _holderOf(on), to);
+    }
+
+    /// @dev Sold, it goes free; moved without money, with all that weighs on it (collateral.md Q7).
+    function _takeRight(Taking memory taking, Payment[] calldata payments) private {
+        bool isSold = payments.length > 0;
+        bool isEnded = isSold && _isOn(taking.subject, taking.lien);
+        _emitEnforced(taking, 1, 0, isEnded);
+        if (isSold) _clear(taking.subject, taking.from, taking.caseId, payments);
+    }
+
+    /// @dev Takes the case's own lien off what is taken. A lien that has ended meanwhile holds nothing any more.
+    function _takeUnits(Subject calldata on, Taking memory taking, uint64 amount) private {
+        (uint64 freed, bool ended) = (0, false);
+        if (_isOn(taking.subject, taking.lien)) (freed, ended) = _reduceUnits(taking.subject, taking.lien, amount);
+
+        _emitEnforced(taking, amount, freed, ended);
+        _free(on, freed);
+    }
+
+    function _emitEnforced(Taking memory taking, uint64 amount, uint64 freed, bool ended) private {
+        emit IEncumbranceRegister.SubjectEnforced(
+            taking.subject,
+            taking.to,
+            taking.caseId,
+            amount,
+            taking.lien,
+            freed,
+            ended,
+            _next(taking.subject)
+        );
+    }
+
+    /// @dev The holder agreed to a sale for money, at a price, by the very right it has, and not to the lienor.
+    function _agreedReasons(Taking memory taking, Payment[] calldata payments) private view returns (Reasons reasons) {
+        if (!taking.word.isByAgreement()) return NO_REASON;
+        (AccountWord giver, AccountWord taker) = _participants().accountWords(taking.from, taking.to);
+        if (giver.index() != taking.word.holder()) reasons = reasons.also(Reason.CASE_NOT_OPEN);
+        bool isLienor = taker.index() == _wordOf(taking.lien).lienor() || taker.index() == taking.word.court();
+        if (isLienor) reasons = reasons.also(Reason.HOLDER_NOT_ALLOWED);
+        bool isDear = payments.length > 0 && _sumOf(payments) >= taking.word.least();
+        if (!isDear) reasons = reasons.also(Reason.WATERFALL_MISMATCH);
+    }
+
+    /// @dev After the move what stays must cover every lock but the one of the case's lien.
+    function _unitReasons(
+        Subject calldata on,
+        Taking memory taking,
+        uint256 amount
+    ) private view returns (Reasons reasons) {
+        uint256 held = _unitsOf(on);
+        if (held < amount) return reasons.also(Reason.BALANCE_SHORT);
+        uint64 own = _isOn(taking.subject, taking.lien) ? _coverOf(taking.lien).locked() : 0;
+        uint256 kept = _asset(on.asset).lockOf(on.holder, on.id).locked();
+        uint256 freed = amount < own ? amount : own;
+        if (held - amount < kept - freed) reasons = reasons.also(Reason.AMOUNT_LOCKED);
+    }
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { AppError } from '../kernel/errors/AppError.ts';
+import type { Database } from '../kernel/store/database.ts';
+import { holderOf, mayRead, type Reader } from './access.ts';
+
+type Trx = Transaction<Database>;
+
+export interface Grant {
+  bank: string;
+  grantedAt: Date;
+  validUntil: Date;
+}
+
+export interface Granter extends Reader {
+  now: Date;
+}
+
+/**
+ * Lets a bank look at a consent until a day; a new permission replaces the one before. It counts while who gave it holds
+ * the right. Errors: ConsentUnknown, ConsentNotSealed, ConsentErased, NotTheHolder.
+ */
+export async function grantLook(
+  trx: Trx,
+  id: string,
+  { bank, until }: { bank: string; until: Date },
+  by: Granter,
+): Promise<Grant> {
+  await requireHolder(trx, id, by);
+  await endLooks(trx, id, bank, by.now);
+  await trx
+    .insertInto('private.consent_grant')
+    .values({
+      id: randomUUID(),
+      consent: id,
+      bank,
+      granter: by.participant,
+      granted_by: by.account,
+      granted_at: by.now,
+      valid_until: until,
+    })
+    .execute();
+  return { bank, grantedAt: by.now, validUntil: until };
+}
+
+/** Takes the permission back at once. Errors: as {@link grantLook}. */
+export async function endLook(trx: Trx, id: string, bank: string, by: Granter): Promise<void> {
+  await requireHolder(trx, id, by);
+  await endLooks(trx, id, bank, by.now);
+}
+
+async function requireHolder(trx: Trx, id: string, by: Granter): Promise<void> {
+  const row = await trx.selectFrom('private.consent').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (row === undefined || !(await mayRead(trx, row, by, by.now))) throw new AppError('ConsentUnknown', { id });
+  if ((await holderOf(trx, row)) !== by.participant) throw new AppError('NotTheHolder', { id });
+  if (row.state === 'erased') throw new AppError('ConsentErased', { id });
+  if (row.state === 'draft') throw new AppError('ConsentNotSealed', { id });
+}
+
+async function endLooks(trx: Trx, consent: string, bank: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('private.consent_grant')
+    .set({ ended_at: now })
+    .where('consent', '=', consent)
+    .where('bank', '=', bank)
+    .where('ended_at', 'is', null)
+    .execute();
+}

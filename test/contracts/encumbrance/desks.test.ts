@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+import { network } from 'hardhat';
+import { storageOf } from '../support/storage.ts';
+import { deployRegister, FOR_EVER, lienNumber, subjectIdOf } from './support/register.ts';
+
+const { ethers, networkHelpers } = await network.create();
+const load = () => networkHelpers.loadFixture(standingRegister);
+
+async function standingRegister() {
+  return deployRegister(ethers, networkHelpers);
+}
+
+describe('the desks of Encumbrances', () => {
+  for (const desk of ['LienDesk', 'CaseDesk']) {
+    it(`${desk} finds every variable where Encumbrances has it`, async () => {
+      const whole = await storageOf('contracts/encumbrance/Encumbrances.sol', 'Encumbrances');
+
+      expect(await storageOf(`contracts/encumbrance/${desk}.sol`, desk)).to.deep.equal(whole);
+      expect(whole.map(([label]) => label)).to.include.members(['_standings', '_words', '_places', '_orders']);
+    });
+
+    it(`${desk} alone has empty books`, async () => {
+      const { authority, directory, bank, right } = await load();
+      const alone = await ethers.deployContract(desk, [authority, directory]);
+      const call = desk === 'LienDesk' ? 'reduce' : 'closeCase';
+      const args = desk === 'LienDesk' ? [right, lienNumber('1'), 1n] : [lienNumber('1'), right];
+
+      await expect(alone.connect(bank).getFunction(call)(...args)).to.be.rejected;
+    });
+  }
+
+  it('are of the same authority and directory, or there is no register', async () => {
+    const { authority, directory } = await load();
+    const other = await ethers.deployContract('Directory', [authority]);
+    const own = await ethers.deployContract('LienDesk', [authority, directory]);
+    const foreign = await ethers.deployContract('CaseDesk', [authority, other]);
+    const factory = await ethers.getContractFactory('Encumbrances');
+
+    await expect(factory.deploy(authority, directory, own, foreign)).to.be.revertedWithCustomError(
+      factory,
+      'DeskNotOurs',
+    );
+  });
+
+  it('act as the register: caller, address and signatures are its own', async () => {
+    const { encumbrances, court, right, freeze } = await load();
+    const end = BigInt(await networkHelpers.time.latest()) + 100n;
+    await freeze(right, '案 1', 0n, end);
+    const { caseId } = await encumbrances.orderPlace(subjectIdOf(right), 0);
+
+    await expect(encumbrances.connect(court).renew(right, caseId, FOR_EVER)).to.emit(encumbrances, 'OrderRenewed');
+  });
+});

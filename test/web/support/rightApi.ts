@@ -1,0 +1,254 @@
+import { type Express, raw } from 'express';
+import { NOW, partyOf } from './fixtureWorld.ts';
+import { hashOf, nth } from './marketWorld.ts';
+import type { RightFixture } from './rightDeps.ts';
+
+/** What the desks of rights sent to the gateway. */
+export interface SentRights {
+  requests: Record<string, unknown>[];
+  extracts: Record<string, unknown>[];
+  pages: { number: string; type: string | undefined }[];
+  grants: unknown[];
+  /** Signed words handed to the routes that keep them. */
+  handed: unknown[];
+  books: string[];
+}
+
+const DAY = 86_400;
+const isoAt = (seconds: number) => new Date(seconds * 1000).toISOString();
+
+/** The gateway's side of the desks of rights, by its contract, without anything behind it. Mounted before the JSON reader. */
+export function mountRightApi(app: Express, fixture: RightFixture): SentRights {
+  const sent: SentRights = { requests: [], extracts: [], pages: [], grants: [], handed: [], books: [] };
+  mountReading(app, fixture);
+  mountConsents(app, fixture, sent);
+  mountBooks(app, fixture, sent);
+  return sent;
+}
+
+/** Routes that take JSON: mounted after its reader. */
+export function mountRightWrites(app: Express, { world, rights }: RightFixture, sent: SentRights): void {
+  app.post('/api/pledge-requests', (request, response) => {
+    sent.requests.push(request.body);
+    response.status(201).json({ id: hashOf('request'), reasons: ['RankNotAccepted'] });
+  });
+  app.post('/api/lien-extracts/:id/countersign', (request, response) => {
+    sent.handed.push(request.body);
+    response.json({});
+  });
+  app.post('/api/pledge-requests/:id/consent', (request, response) => {
+    sent.handed.push(request.body);
+    response.json({});
+  });
+  app.post('/api/report-consents', (request, response) => {
+    sent.handed.push(request.body);
+    response.status(201).json({});
+  });
+  app.post('/api/lien-extracts', (request, response) => {
+    sent.extracts.push(request.body);
+    response.status(201).json({ id: hashOf('extract') });
+  });
+  app.post('/api/consents', (request, response) => {
+    response.status(201).json({ id: hashOf('consent'), ...request.body, state: 'draft', pages: [] });
+  });
+  app.post('/api/consents/:id/grants', (request, response) => {
+    sent.grants.push(request.body);
+    response.status(201).json({});
+  });
+  app.post('/api/banks/alerts/:id/acknowledge', (_request, response) => {
+    response.status(204).end();
+  });
+  app.get('/api/lien-extracts', (_request, response) => {
+    response.json({ rows: extracts(rights.forest.title.id, partyOf(world, 6).id) });
+  });
+}
+
+function mountReading(app: Express, { world, rights }: RightFixture): void {
+  const bank = partyOf(world, 6);
+  app.get('/api/rights', (request, response) => {
+    const { certificate = '', class: name, state } = request.query as Record<string, string>;
+    const rows = rights.rows.filter(
+      (row) =>
+        (name ?? row.class) === row.class &&
+        (state ?? row.state) === row.state &&
+        (certificate === '' || (row.certificateNumber ?? '').includes(certificate) || row.id === certificate),
+    );
+    response.json(asSent({ rows, total: rows.length }));
+  });
+  app.get('/api/rights/:id/report', (request, response) => {
+    response.json(asSent(rights.reports.find(({ title }) => title.id === request.params.id) ?? null));
+  });
+  app.get('/api/rights/:id', (request, response) => {
+    response.json(asSent(rights.rows.find(({ id }) => id === request.params.id) ?? null));
+  });
+  app.get('/api/my/rights', (_request, response) => {
+    response.json(asSent({ rows: rights.rows.slice(0, 3) }));
+  });
+  app.get('/api/banks/rights', (request, response) => {
+    const { certificate, parcel } = request.query as Record<string, string>;
+    const rows = rights.rows.filter((row) =>
+      certificate ? row.certificateNumber === certificate : parcel !== undefined,
+    );
+    response.json(asSent({ rows, total: rows.length }));
+  });
+  app.get('/api/products', (_request, response) => {
+    const rule = { bank: bank.id, class: 'FOREST_RIGHT', capBps: 6000, maxRank: 2, isOpen: true };
+    response.json({ rows: ['TWO_MOUNTAINS_LOAN', 'ECO_LOAN'].map((product) => ({ ...rule, product })) });
+  });
+  app.get('/api/parcels/:id/area-left', (_request, response) => {
+    response.json({ areaLeft: '80000' });
+  });
+  app.get('/api/pledge-requests', (_request, response) => {
+    response.json({ rows: requests(rights.forest.title.id, bank.id) });
+  });
+  for (const path of ['/api/banks/looks', '/api/my/looks']) {
+    app.get(path, (_request, response) => {
+      const look = { bank, right: rights.forest.title.id, bySystem: false, byConsent: true, block: 400 };
+      response.json({
+        rows: [
+          { ...look, id: '1', at: isoAt(NOW - DAY), purpose: 'loanApplication', product: 'ECO_LOAN' },
+          { ...look, id: '2', at: isoAt(NOW - 9 * DAY), purpose: 'loanReview', product: null, bySystem: true },
+        ],
+      });
+    });
+  }
+  app.get('/api/report-consents', (_request, response) => {
+    const consent = { right: rights.forest.title.id, purpose: 'loanApplication', until: isoAt(NOW + 30 * DAY) };
+    response.json({ rows: [{ ...consent, id: 'c1', bank: bank.id, revokedAt: null }] });
+  });
+  app.get('/api/banks/alerts', (_request, response) => {
+    response.json({ rows: alerts(rights.forest.title.id), total: 3 });
+  });
+}
+
+function mountConsents(app: Express, { rights }: RightFixture, sent: SentRights): void {
+  app.get('/api/consents', (request, response) => {
+    const isForest = request.query.right === rights.forest.title.id;
+    const consent = { id: hashOf('consent'), kind: 'holderConsent', right: rights.forest.title.id, state: 'sealed' };
+    const grants = [{ bank: hashOf('bank B'), bankName: '示例农商行乙', until: isoAt(NOW + 60 * DAY) }];
+    response.json({ rows: isForest ? [{ ...consent, sealedAt: isoAt(NOW), grants }] : [] });
+  });
+  app.post('/api/consents/:id/pages/:number', raw({ type: () => true }), (request, response) => {
+    sent.pages.push({ number: String(request.params.number), type: request.get('content-type') });
+    response.status(201).json({});
+  });
+  app.post('/api/consents/:id/seal', (_request, response) => {
+    response.json({ id: hashOf('consent'), document: hashOf('stub') });
+  });
+}
+
+function mountBooks(app: Express, { rights }: RightFixture, sent: SentRights): void {
+  const book = { id: hashOf('book'), rows: 3, faults: 1, createdAt: isoAt(NOW), finishedAt: isoAt(NOW), block: 412 };
+  app.post('/api/banks/books', raw({ type: 'text/csv' }), (request, response) => {
+    sent.books.push(String(request.body));
+    response.status(202).json({ ...book, state: 'working', done: 1, block: null });
+  });
+  app.get('/api/banks/books', (_request, response) => {
+    response.json({ rows: [] });
+  });
+  app.get('/api/banks/books/:id', (_request, response) => {
+    response.json({ ...book, state: 'done', done: 2 });
+  });
+  app.get('/api/banks/books/:id/rows', (_request, response) => {
+    const row = {
+      right: rights.forest.title.id,
+      standing: 'registered',
+      secured: '90000000',
+      ahead: '120000000',
+      fault: null,
+    };
+    response.json({
+      rows: [
+        { ...row, key: 'DK-2026-001', rank: 2, changes: ['rank', 'ahead'] },
+        { ...row, key: 'DK-2026-002', rank: 1, ahead: '0', changes: [] },
+        {
+          ...row,
+          key: 'DK-2026-003',
+          right: null,
+          rank: null,
+          standing: null,
+          secured: null,
+          ahead: null,
+          changes: [],
+          fault: 'RightUnknown',
+        },
+      ],
+    });
+  });
+}
+
+function requests(right: string, bank: string) {
+  const row = {
+    ...{ right, bank, product: 'TWO_MOUNTAINS_LOAN', isMaximum: false, covenant: false },
+    ...{ maturity: isoAt(NOW + 3 * 365 * DAY), askedAt: isoAt(NOW - DAY) },
+  };
+  return [
+    { ...row, id: hashOf('r1'), debt: hashOf('农贷 2026-0031'), secured: '30000000', state: 'consented' },
+    {
+      ...row,
+      id: hashOf('r2'),
+      debt: hashOf('农贷 2026-0032'),
+      secured: '45000000',
+      state: 'waiting',
+      isMaximum: true,
+    },
+    { ...row, id: hashOf('r3'), debt: hashOf('农贷 2026-0007'), secured: '20000000', state: 'used' },
+  ];
+}
+
+function alerts(right: string) {
+  const alert = { right, lien: null, facts: {}, acknowledgedAt: null, acknowledgedBy: null };
+  return [
+    { ...alert, id: hashOf('a1'), kind: 'lienOvertaken', at: isoAt(NOW - DAY) },
+    {
+      ...alert,
+      id: hashOf('a2'),
+      kind: 'registrationLapsing',
+      at: isoAt(NOW - 2 * DAY),
+      facts: { expiresAt: isoAt(NOW + 60 * DAY) },
+    },
+    { ...alert, id: hashOf('a3'), kind: 'valuationAgeing12', at: isoAt(NOW - 3 * DAY) },
+  ];
+}
+
+function extracts(right: string, lienor: string) {
+  const params = {
+    right,
+    lienor,
+    number: '莲登抵 2026-0102',
+    secured: '120000000',
+    registeredAt: isoAt(NOW - 30 * DAY),
+  };
+  const row = { params, at: isoAt(NOW - DAY) };
+  return [
+    { ...row, id: hashOf('x1'), by: `0x${'01'.repeat(20)}`, state: 'waiting', countersignature: null },
+    { ...row, id: hashOf('x2'), by: `0x${'02'.repeat(20)}`, state: 'waiting', countersignature: null },
+    {
+      ...row,
+      id: hashOf('x3'),
+      by: `0x${'01'.repeat(20)}`,
+      state: 'signed',
+      countersignature: { signer: `0x${'02'.repeat(20)}`, signature: '0xabcd' },
+    },
+  ];
+}
+
+/** As JSON: amounts as decimal strings. */
+function asSent(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? item.toString() : item)),
+  );
+}
+
+/** A session of one of the fixture's parties. */
+export function sessionOf({ world }: RightFixture, index: number, roles: string[]): Record<string, unknown> {
+  return {
+    account: `0x${String(index + 1)
+      .padStart(2, '0')
+      .repeat(20)}`,
+    participant: nth(world.organisations, index).id,
+    method: 'otp',
+    expiresAt: '2026-04-08T12:00:00Z',
+    roles,
+  };
+}

@@ -1,0 +1,76 @@
+import type { ActSpec, FieldSpec } from '../forms/fieldSpec.ts';
+
+const lien: FieldSpec = { name: 'lien', kind: 'lien' };
+
+/** What a lienor does to a lien of its own, each act a form. */
+export const LIEN_ACTS: readonly ActSpec[] = [
+  { kind: 'encumbrances.release', words: 'release', subject: 'right', fields: [lien] },
+  { kind: 'encumbrances.reduce', words: 'reduce', subject: 'right', fields: [lien, { name: 'secured', kind: 'yuan' }] },
+  {
+    kind: 'encumbrances.assign',
+    words: 'assign',
+    subject: 'right',
+    fields: [
+      lien,
+      { name: 'lienor', kind: 'party' },
+      { name: 'secured', kind: 'yuan' },
+      { name: 'debt', kind: 'contract' },
+    ],
+  },
+  {
+    kind: 'encumbrances.declareDebt',
+    words: 'declareDebt',
+    subject: 'right',
+    fields: [lien, { name: 'owed', kind: 'yuan' }],
+  },
+  {
+    kind: 'encumbrances.fileNotice',
+    words: 'fileNotice',
+    subject: 'right',
+    fields: [lien, { name: 'evidence', kind: 'evidence', schemas: ['PLEDGE_NOTICE'] }],
+  },
+  {
+    kind: 'encumbrances.fix',
+    words: 'fix',
+    subject: 'right',
+    fields: [
+      lien,
+      { name: 'owed', kind: 'yuan' },
+      {
+        name: 'cause',
+        kind: 'choice',
+        isNumber: true,
+        choices: [
+          ['0', 'desk.fixing.0'],
+          ['1', 'desk.fixing.1'],
+          ['2', 'desk.fixing.2'],
+        ],
+      },
+    ],
+  },
+];
+
+/** A bank's own rule for a class of rights under a product: data, never constants. */
+export const RULE_ACT: ActSpec = {
+  kind: 'finance.setRule',
+  words: 'setRule',
+  subject: null,
+  fields: [
+    { name: 'product', kind: 'text' },
+    { name: 'class', kind: 'choice', choices: [] },
+    { name: 'capBps', kind: 'percent' },
+    { name: 'termMarginDays', kind: 'count' },
+    { name: 'freshnessDays', kind: 'count' },
+    { name: 'selfLimit', kind: 'yuan' },
+    { name: 'maxRank', kind: 'count', start: '1' },
+    {
+      name: 'perfection',
+      kind: 'choice',
+      choices: [
+        ['registration', 'desk.perfection.registration'],
+        ['notice', 'desk.perfection.notice'],
+      ],
+    },
+    { name: 'isOpen', kind: 'tick' },
+  ],
+};

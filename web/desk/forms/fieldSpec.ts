@@ -1,0 +1,54 @@
+import type { ActOrder } from '../acts.ts';
+
+/** What a field of a form takes, and thereby how it is typed, checked and sent. */
+export type FieldKind =
+  | 'text'
+  | 'contract'
+  | 'yuan'
+  | 'percent'
+  | 'count'
+  | 'day'
+  | 'dayEnd'
+  | 'minute'
+  | 'choice'
+  | 'tick'
+  | 'party'
+  | 'account'
+  | 'evidence'
+  | 'papers'
+  | 'document'
+  | 'lien'
+  | 'lease'
+  | 'right';
+
+export interface FieldSpec {
+  name: string;
+  kind: FieldKind;
+  isOptional?: true;
+  /** Of an evidence field: the kinds that fit. */
+  schemas?: readonly string[];
+  /** Of a choice: value, and the key of its words. */
+  choices?: readonly (readonly [value: string, words: string])[];
+  /** Choices are sent as numbers. */
+  isNumber?: true;
+  /** Begins so. */
+  start?: string;
+}
+
+/** An act as a form: its words are under `desk.act.<words>`, those of its fields under `desk.field`. */
+export interface ActSpec {
+  kind: ActOrder['kind'];
+  words: string;
+  fields: readonly FieldSpec[];
+  /** Under which name the right's id is sent; none where the act names it otherwise. */
+  subject: 'right' | 'whole' | null;
+}
+
+/** What a field offers to choose from. */
+export interface Choice {
+  id: string;
+  label: string;
+}
+
+export type FieldValue = string | boolean | string[] | File | null;
+export type FieldValues = Record<string, FieldValue>;

@@ -1,0 +1,69 @@
+import type { ActSpec, FieldSpec } from '../forms/fieldSpec.ts';
+
+const basis: FieldSpec = { name: 'basis', kind: 'document' };
+const papers: FieldSpec = { name: 'papers', kind: 'papers' };
+
+/** What a registrar does to a right that stands, each act a form. */
+export const REGISTRY_ACTS: readonly ActSpec[] = [
+  {
+    kind: 'rights.reregister',
+    words: 'reregister',
+    subject: 'right',
+    fields: [{ name: 'to', kind: 'account' }, { name: 'registeredAt', kind: 'minute' }, basis, papers],
+  },
+  { kind: 'rights.renew', words: 'renew', subject: 'right', fields: [{ name: 'endsAt', kind: 'dayEnd' }, basis] },
+  {
+    kind: 'rights.end',
+    words: 'end',
+    subject: 'right',
+    fields: [
+      {
+        name: 'cause',
+        kind: 'choice',
+        isNumber: true,
+        choices: [
+          ['1', 'rights.end.Expired'],
+          ['2', 'rights.end.Revoked'],
+          ['3', 'rights.end.Destroyed'],
+          ['4', 'rights.end.Expropriated'],
+          ['5', 'rights.end.Replaced'],
+        ],
+      },
+      basis,
+    ],
+  },
+  {
+    kind: 'encumbrances.renewRegistration',
+    words: 'renewRegistration',
+    subject: 'right',
+    fields: [
+      { name: 'lien', kind: 'lien' },
+      { name: 'expiresAt', kind: 'dayEnd' },
+      { name: 'receipt', kind: 'evidence', schemas: ['LIEN_RECEIPT'] },
+    ],
+  },
+  {
+    kind: 'leases.notePossession',
+    words: 'notePossession',
+    subject: null,
+    fields: [
+      { name: 'lease', kind: 'lease' },
+      { name: 'evidence', kind: 'evidence', schemas: ['POSSESSION'] },
+    ],
+  },
+];
+
+/** A lien as the register's receipt states it. */
+export const RECORD_FIELDS: readonly FieldSpec[] = [
+  { name: 'lienor', kind: 'party' },
+  { name: 'number', kind: 'text' },
+  { name: 'secured', kind: 'yuan' },
+  { name: 'isMaximum', kind: 'tick' },
+  { name: 'registeredAt', kind: 'minute' },
+  { name: 'registrySeq', kind: 'count', start: '1' },
+  { name: 'expiresAt', kind: 'dayEnd', isOptional: true },
+  { name: 'maturity', kind: 'dayEnd' },
+  { name: 'covenant', kind: 'tick' },
+  { name: 'perfects', kind: 'lien', isOptional: true },
+  { name: 'receipt', kind: 'evidence', schemas: ['LIEN_RECEIPT'] },
+];

@@ -1,0 +1,113 @@
+import { callApi } from '../../shared/api.ts';
+import { t } from '../words.ts';
+
+/** A participant as the API mentions it. */
+export interface PartyAnswer {
+  id: string;
+  name: string | null;
+  scheme: number;
+}
+
+/** A right as lists tell it. */
+export interface RightLine {
+  id: string;
+  class: string;
+  certificateNumber: string | null;
+  holder: PartyAnswer;
+  region: number;
+  state: 'live' | 'ended';
+  area: string;
+  startsAt: number;
+  endsAt: number;
+  hasLiens: boolean;
+  hasOrders: boolean;
+}
+
+/** The parts of a report that the desk works with; amounts as decimal strings. */
+export interface RightAnswer {
+  title: {
+    id: string;
+    class: string;
+    certificateNumber: string | null;
+    holder: PartyAnswer;
+    region: number;
+    state: 'live' | 'ended';
+    layers: LayerAnswer[];
+    forest: { kind: number; origin: number; plantedYear: number } | null;
+  };
+  term: { startsAt: number; endsAt: number };
+  encumbrances: {
+    counts: { liens: number; orders: number; leases: number };
+    liens: LienAnswer[];
+    leases: { id: string; lessee: PartyAnswer; from: number; to: number; possessionAt: number }[];
+  };
+  value: { current: { id: string; amount: string } | null; self: { id: string; amount: string } | null };
+  outlook: { rank: number; room: string | null; reasons: string[] } | null;
+}
+
+export interface LayerAnswer {
+  kind: string;
+  effect: number;
+  area: string;
+  plots: { parcel: string; code: string; area: string }[];
+}
+
+export interface LienAnswer {
+  id: string;
+  rank: number;
+  standing: string;
+  lienor: PartyAnswer;
+  secured: string;
+  isMaximum: boolean;
+  owed: string | null;
+  expiresAt: number;
+  maturity: number;
+}
+
+export type RightFilter = Partial<
+  Record<'class' | 'county' | 'state' | 'holder' | 'lienor' | 'parcel' | 'certificate', string>
+>;
+
+export async function listRights(filter: RightFilter): Promise<RightLine[]> {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '');
+  const query = new URLSearchParams(given).toString();
+  return (await callApi<{ rows: RightLine[] }>(`/api/rights${query === '' ? '' : `?${query}`}`)).rows;
+}
+
+/** What everybody may know of a right. */
+export function readRight(id: string): Promise<RightAnswer> {
+  return callApi<RightAnswer>(`/api/rights/${id}/report`);
+}
+
+/** What a bank may find: by the printed number, by parcel, or where the holder lets it read. */
+export interface BankSearch {
+  certificate?: string;
+  /** Id of a parcel. */
+  parcel?: string;
+  consented?: boolean;
+}
+
+export async function searchAsBank({ certificate, parcel, consented }: BankSearch): Promise<RightLine[]> {
+  const ways = [
+    ['certificate', certificate],
+    ['parcel', parcel],
+    ['consented', consented ? 'true' : undefined],
+  ] as const;
+  const [way] = ways.filter(([, value]) => Boolean(value));
+  if (!way) return [];
+  const query = new URLSearchParams({ [way[0]]: way[1] ?? '' });
+  return (await callApi<{ rows: RightLine[] }>(`/api/banks/rights?${query}`)).rows;
+}
+
+/** Class and number, as lists and forms name a right. */
+export function labelOfRight({
+  class: name,
+  certificateNumber,
+  id,
+}: Pick<RightLine, 'class' | 'certificateNumber' | 'id'>): string {
+  return `${t(`rights.class.${name}`)} ${certificateNumber ?? id.slice(0, 10)}`;
+}
+
+export function lineOf({ title }: RightAnswer): Pick<RightLine, 'class' | 'certificateNumber' | 'id'> {
+  return title;
+}
