@@ -88,6 +88,7 @@ export function gatewayRoutes(parts: RouteParts): {
   const reader = readerOf(kernel.rpc);
   const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
   const pages = pagesOfGateway(parts, views, rights);
+  const access = { auth: kernel.auth, report, rights };
   const rightPages = rightPagesOfGateway({ auth: kernel.auth, report }, pages);
   const marketPages = marketPagesOfGateway(parts, pages, { carbon, market });
   const examples = fixedExamples(config, deployment, pages.assets.verifier.path);
@@ -129,7 +130,7 @@ export function gatewayRoutes(parts: RouteParts): {
       marketRoutes({ market }),
       purchaseRoutes({ auth: kernel.auth, deployment }),
       rightRoutes({ rights, report: (id) => publicReport(report, id) }),
-      accessRoutes({ auth: kernel.auth, report, rights }),
+      accessRoutes(access),
       requestRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
       statusRoutes(parts),
@@ -147,9 +148,9 @@ export function gatewayRoutes(parts: RouteParts): {
         compose: (id) => composeReport(report, id, null),
       }),
       openapiRoutes({ pages, world: () => liveWorld({ db: kernel.store.db, fixed: examples }) }),
+      rightPageRoutes(rightPages),
       pageRoutes(pages),
       marketPageRoutes(marketPages),
-      rightPageRoutes(rightPages),
     ],
   };
 }
