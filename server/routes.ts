@@ -31,8 +31,10 @@ import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
 import { problemPages } from './pages/problemPages.ts';
 import { reportFormRoutes } from './pages/reportFormRoutes.ts';
+import { rightPageRoutes } from './pages/rightRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
+import { rightPagesOfGateway } from './rightPagesOfGateway.ts';
 import { accessRoutes } from './rights/access/routes.ts';
 import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
 import { askPledgeReasons } from './rights/report/askPledgeReasons.ts';
@@ -85,7 +87,9 @@ export function gatewayRoutes(parts: RouteParts): {
   const rights = createRightViews(viewDeps);
   const reader = readerOf(kernel.rpc);
   const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
-  const pages = pagesOfGateway(parts, views);
+  const pages = pagesOfGateway(parts, views, rights);
+  const access = { auth: kernel.auth, report, rights };
+  const rightPages = rightPagesOfGateway({ auth: kernel.auth, report }, pages);
   const marketPages = marketPagesOfGateway(parts, pages, { carbon, market });
   const examples = fixedExamples(config, deployment, pages.assets.verifier.path);
 
@@ -126,7 +130,7 @@ export function gatewayRoutes(parts: RouteParts): {
       marketRoutes({ market }),
       purchaseRoutes({ auth: kernel.auth, deployment }),
       rightRoutes({ rights, report: (id) => publicReport(report, id) }),
-      accessRoutes({ auth: kernel.auth, report, rights }),
+      accessRoutes(access),
       requestRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
       statusRoutes(parts),
@@ -144,6 +148,7 @@ export function gatewayRoutes(parts: RouteParts): {
         compose: (id) => composeReport(report, id, null),
       }),
       openapiRoutes({ pages, world: () => liveWorld({ db: kernel.store.db, fixed: examples }) }),
+      rightPageRoutes(rightPages),
       pageRoutes(pages),
       marketPageRoutes(marketPages),
     ],

@@ -95,8 +95,12 @@ export const caseTable = defineTable('encumbrance_case', {
     /** Units that may be taken, and that were. */
     amount: 'numeric',
     taken: 'numeric',
-    /** sha2-256 of the writ. */
-    writ: 'hex',
+    /** sha2-256 of the writ; null where the holder agreed to the sale. */
+    writ: 'hex?',
+    /** Whether the writ ends every freeze order when the subject moves. */
+    lifts_orders: 'boolean',
+    /** Fen; least price that the holder agreed to. */
+    least: 'numeric?',
     actor: 'hex',
     /** `open`, `closed`. */
     state: 'hex',

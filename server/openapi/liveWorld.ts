@@ -26,8 +26,8 @@ export async function liveWorld({ db, fixed }: LiveWorldDeps): Promise<ExampleWo
     region: parcel && String(parcel.region),
     organisation: organisation?.id,
     evidence: evidence?.id,
-    document: evidence?.content_hash,
     right: right?.id,
+    document: evidence?.content_hash,
     ...(await marketExamples(db)),
     block: block && `0x${BigInt(block).toString(16)}`,
   };

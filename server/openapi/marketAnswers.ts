@@ -224,6 +224,10 @@ const lienSchema = z.object({
   maturity: seconds,
   covenant: z.boolean(),
   receipt: hash,
+  rank: z.int(),
+  standing: z.enum(['registered', 'noticed', 'applied', 'lapsed']).nullable(),
+  noticedAt: seconds,
+  owed: amount.nullable(),
   state: z.enum(['pledged', 'recorded', 'perfected', 'released', 'enforced']),
 });
 
@@ -233,7 +237,19 @@ const orderSchema = z.object({
   amount,
   from: seconds,
   to: seconds,
+  queue: z.int(),
   state: z.enum(['standing', 'lifted', 'lapsed']),
+});
+
+const leaseRowSchema = z.object({
+  id: id32,
+  lessee: partySchema,
+  from: seconds,
+  to: seconds,
+  possessionAt: seconds,
+  isExclusive: z.boolean(),
+  survives: z.boolean(),
+  state: z.enum(['standing', 'runOut', 'ended', 'yielded']),
 });
 
 export const encumbranceSchema = z
@@ -244,6 +260,7 @@ export const encumbranceSchema = z
     hasOrders: z.boolean(),
     liens: z.array(lienSchema).nullable(),
     orders: z.array(orderSchema).nullable(),
+    leases: z.array(leaseRowSchema).nullable(),
   })
   .meta({ id: 'EncumbrancesOfSubject', description: "What weighs on a subject; of a person's right only whether any" });
 

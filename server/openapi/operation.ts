@@ -6,6 +6,7 @@ export type Tag =
   | 'records'
   | 'carbon'
   | 'market'
+  | 'rights'
   | 'supervision'
   | 'banks'
   | 'consents'

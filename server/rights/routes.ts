@@ -1,5 +1,6 @@
 import { type Response, Router } from 'express';
 import type { Bytes32 } from '../../sdk/ids/keys.ts';
+import { certificateNumber } from '../../sdk/rights/certificateNumber.ts';
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import { sendFound } from '../carbon/routes.ts';
 import { publicJson } from '../kernel/http/publicJson.ts';
@@ -21,8 +22,9 @@ export function rightRoutes({ rights, report }: RightRouteDeps): Router {
   router.get(
     '/api/rights',
     validate({ query: rightListQuery }, async ({ query }, _request, response) => {
-      const { offset, limit, parcel, holder, lienor, ...filter } = query;
-      const ids = { parcel: parcel as Hex, holder: holder as Hex, lienor: lienor as Hex };
+      const { offset, limit, parcel, holder, lienor, certificate, ...filter } = query;
+      const number = certificate === undefined ? undefined : certificateNumber(certificate);
+      const ids = { parcel: parcel as Hex, holder: holder as Hex, lienor: lienor as Hex, number };
       publicJson(response, await rights.listRights({ ...filter, ...ids }, { offset, limit }));
     }),
   );

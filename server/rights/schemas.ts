@@ -16,7 +16,11 @@ const rightFilter = {
 };
 
 export const rightListQuery = z
-  .strictObject({ ...rightFilter, ...windowQuery })
+  .strictObject({
+    ...rightFilter,
+    certificate: written.trim().min(1).max(64).optional().describe('number as printed, of an organisation'),
+    ...windowQuery,
+  })
   .meta({ id: 'RightListQuery', description: 'Certificates of rights by region and id' });
 
 export const areaLeftQuery = z

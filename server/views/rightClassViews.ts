@@ -44,12 +44,13 @@ export async function listRightClasses({ db }: LedgerViewDeps): Promise<RightCla
       names,
     ),
     counties: counties
-      .filter((rule) => rule.class === row.class)
+      // A rule without a policy has ended.
+      .filter((rule) => rule.class === row.class && rule.policy !== null)
       .map(({ county, is_chargeable, valid_from, policy }) => ({
         region: county,
         isChargeable: is_chargeable,
         from: Number(valid_from),
-        policy: policy as Hex | null,
+        policy: policy as Hex,
       })),
     count: Number(counts.find((found) => found.class === row.class)?.count ?? 0),
   }));

@@ -68,7 +68,7 @@ export interface RightClassView {
   /** Rights of one ground don't overlap. */
   ground: string;
   papers: Record<'issue' | 'transfer' | 'charge' | 'lease', string[]>;
-  counties: { region: number; isChargeable: boolean; from: number; policy: Hex | null }[];
+  counties: { region: number; isChargeable: boolean; from: number; policy: Hex }[];
   /** Live rights of this class. */
   count: number;
 }

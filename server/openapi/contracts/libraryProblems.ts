@@ -2,6 +2,46 @@ import { type ProblemTable, problem } from '../../kernel/errors/problemTable.ts'
 
 /** Refusals of the libraries under the contracts (OpenZeppelin Contracts, utils). A caller meets them seldom. */
 export const libraryProblems = {
+  ERC721IncorrectOwner: problem(
+    409,
+    { en: 'The right is held by another account', zh: '该权利由其他账户持有' },
+    { en: 'Name the account in owner.', zh: '请填写 owner 所示账户。' },
+  ),
+  ERC721InsufficientApproval: problem(
+    403,
+    { en: 'The account may not move this right', zh: '该账户无权转移该权利' },
+    { en: 'Use an account of the holder.', zh: '请使用持有人的账户。' },
+  ),
+  ERC721InvalidApprover: problem(
+    403,
+    { en: 'The account does not hold the right', zh: '该账户不持有该权利' },
+    { en: 'Use an account of the holder.', zh: '请使用持有人的账户。' },
+  ),
+  ERC721InvalidOperator: problem(
+    422,
+    { en: 'Nobody can act under this address', zh: '该地址不能代为办理' },
+    { en: 'Name another account.', zh: '请填写其他账户。' },
+  ),
+  ERC721InvalidOwner: problem(
+    422,
+    { en: 'Nobody can hold a right under this address', zh: '该地址不能持有权利' },
+    { en: 'Name another account.', zh: '请填写其他账户。' },
+  ),
+  ERC721InvalidReceiver: problem(
+    422,
+    { en: 'The receiver cannot hold rights', zh: '接收方不能持有权利' },
+    { en: 'Name another account.', zh: '请填写其他账户。' },
+  ),
+  ERC721InvalidSender: problem(
+    422,
+    { en: 'The sender cannot hold rights', zh: '发送方不能持有权利' },
+    { en: 'Name another account.', zh: '请填写其他账户。' },
+  ),
+  ERC721NonexistentToken: problem(
+    404,
+    { en: 'There is no such live right', zh: '没有该有效权利' },
+    { en: 'Check the id.', zh: '请核对编号。' },
+  ),
   AddressEmptyCode: problem(
     422,
     { en: 'There is no contract at this address', zh: '该地址没有合约' },

@@ -23,6 +23,31 @@ export const lienChangeProblems = {
     { en: 'Only that part of the ledger may do this', zh: '只有账本的相应部分可以办理' },
     { en: 'Use the verb of leases or packages.', zh: '请通过租赁或组合办理。' },
   ),
+  CompensationInvalid: problem(
+    422,
+    { en: 'No COMPENSATION about this right, of another payer or sum', zh: '没有该权利的补偿证明，或支付方、金额不符' },
+    { en: 'Attest what was paid, and distribute exactly that.', zh: '请先出具补偿证明，并按其金额分配。' },
+  ),
+  DebtSaidByCourt: problem(
+    409,
+    { en: 'A court has said what is owed', zh: '未偿还金额已由法院认定' },
+    { en: "The lienor's word does not change it.", zh: '抵押权人的申报不能变更。' },
+  ),
+  DeskNotOurs: problem(
+    409,
+    { en: 'A companion contract belongs to another register', zh: '配套合约属于其他登记' },
+    { en: 'Deploy it with the same authority and directory.', zh: '请以相同权限与目录部署。' },
+  ),
+  SaleNotAsAgreed: problem(
+    409,
+    { en: 'The sale is not what the holder agreed to', zh: '处置与权利人同意的条件不符' },
+    { en: 'reasons in args has a bit for each cause.', zh: 'args 的 reasons 逐位列出原因。' },
+  ),
+  SubjectPackedIntoItself: problem(
+    422,
+    { en: 'A subject cannot lie in itself', zh: '对象不能并入自身' },
+    { en: 'Name another container.', zh: '请填写其他组合。' },
+  ),
   DebtNotDue: problem(
     409,
     { en: 'The debt is not due yet', zh: '债务尚未到期' },

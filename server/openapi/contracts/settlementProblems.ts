@@ -2,6 +2,11 @@ import { type ProblemTable, problem } from '../../kernel/errors/problemTable.ts'
 
 /** Refusals of Settlement and Agreements: rules of trade, listings, instructions, receipts. */
 export const settlementProblems = {
+  SaleOfSeveral: problem(
+    422,
+    { en: 'A case sells one right at a time', zh: '一个案件一次只处置一项权利' },
+    { en: 'Settle one instruction for each right.', zh: '请每项权利分别交割。' },
+  ),
   OfferRefused: problem(
     409,
     { en: 'The offer cannot be made or taken', zh: '该挂牌不能成立或不能成交' },

@@ -7,7 +7,7 @@ import { LAND_SCHEMAS, Schema } from './schemaNames.ts';
 /** What stands beside the right: insurance, guarantees, and that the land is there. */
 export function supportPart(facts: RightFacts, parties: PartyBook): SupportPart {
   const right = new Set([facts.right.id]);
-  const ground = new Set([facts.right.id, ...facts.parcels.map(({ id }) => id)]);
+  const ground = new Set([facts.right.id, ...facts.plots.map(({ parcel }) => parcel)]);
   const rows = (subjects: ReadonlySet<string>, isWanted: (schema: string) => boolean): PaperRow[] =>
     statementsOf(facts, subjects, isWanted).map((statement) => paperRow(facts, parties, statement));
   return {

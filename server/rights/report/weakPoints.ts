@@ -84,9 +84,11 @@ function ofCharging(facts: RightFacts, { title }: Draft): Point[] {
   ];
 }
 
-/** A county's dated policy goes before the class. */
+/** A county's dated policy goes before the class; one without evidence has ended. */
 export function isChargeable({ right, titleClass, countyRules, at }: RightFacts): boolean {
-  const county = countyRules.find((row) => row.county === right.region && Number(row.valid_from) <= at.time);
+  const county = countyRules.find(
+    (row) => row.county === right.region && row.policy !== null && Number(row.valid_from) <= at.time,
+  );
   return county?.is_chargeable ?? titleClass?.is_chargeable ?? false;
 }
 

@@ -133,8 +133,8 @@ async function furnish(tell: EventTeller['tell']): Promise<void> {
     await tell('Participants', 'ParticipantEnrolled', [id, id, 1, encodeBytes32String(code), 4, 1, 331121, index++, 1]);
   }
   await tell('Participants', 'ParticipantEnrolled', [PERSON, PERSON, 2, word('a villager'), 1, 1, 331121, index++, 1]);
-  await tell('Participants', 'AccountAdded', [VILLAGE, VILLAGE, VILLAGE_ACCOUNT, 1, 2]);
-  await tell('Participants', 'AccountAdded', [PERSON, PERSON, PERSON_ACCOUNT, 1, 2]);
+  await tell('Participants', 'AccountAdded', [VILLAGE, VILLAGE, VILLAGE_ACCOUNT, 2]);
+  await tell('Participants', 'AccountAdded', [PERSON, PERSON, PERSON_ACCOUNT, 2]);
   for (const name of SCHEMAS) {
     const rule = { role: 1, maxValidity: 0, isLined: true, unit: 1 };
     await tell('Evidence', 'SchemaDefined', [schemaId(name), VILLAGE, name, rule]);
