@@ -2,6 +2,7 @@ import type { Fraud } from '../fraud.ts';
 import { agreementFrauds } from './agreements.ts';
 import { auctionFrauds } from './auctions.ts';
 import { authorityFrauds } from './authority.ts';
+import { bundleFrauds } from './bundles.ts';
 import { caseFrauds } from './cases.ts';
 import { cashFrauds } from './cash.ts';
 import { claimFrauds } from './claims.ts';
@@ -46,6 +47,7 @@ export const frauds: readonly Fraud[] = [
   ...pledgeFrauds,
   ...leaseFrauds,
   ...saleFrauds,
+  ...bundleFrauds,
   ...listingFrauds,
   ...purchaseFrauds,
   ...receiptFrauds,

@@ -5,6 +5,7 @@ import { liens } from './liens.ts';
 import { moves } from './moves.ts';
 import { notice } from './notice.ts';
 import { orders } from './orders.ts';
+import { proven } from './proven.ts';
 import { sale } from './sale.ts';
 import { title } from './title.ts';
 
@@ -18,4 +19,5 @@ export const rightsStory: Check<World>[] = [
   ...moves,
   ...notice,
   ...sale,
+  ...proven,
 ];
