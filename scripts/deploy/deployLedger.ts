@@ -4,15 +4,15 @@ import type { ContractName } from '../../sdk/deployments/contractAbis.ts';
 import type { DeployedContract, Deployment } from '../../sdk/deployments/deployment.ts';
 import { addressOf } from '../../sdk/directory/addressOf.ts';
 import { isLedgerError } from '../../sdk/errors/LedgerError.ts';
-import { signerSender } from '../../sdk/senders/signerSender.ts';
+import { sendTogether, signerSender } from '../../sdk/senders/signerSender.ts';
 import { CREATE2_FACTORY, deploymentData } from './create2.ts';
 import { type PlannedContract, type PlanOptions, planDeployment } from './plan.ts';
-import { configurationSteps } from './steps.ts';
+import { configurationStages, undone } from './steps.ts';
 import { verifyDeployment } from './verifyDeployment.ts';
 
 export interface DeployOptions extends Omit<PlanOptions, 'admin'> {
   network: string;
-  /** Told before each act, with how many there are. */
+  /** Told before each act, with how many there are in its stage. */
   onStep?: (title: string, index: number, total: number) => void;
 }
 
@@ -73,6 +73,7 @@ function unlessUnknown(error: unknown): undefined {
   throw error;
 }
 
+/** One after the other: some look for the code of those before them. */
 async function putCode(
   signer: Signer,
   provider: Provider,
@@ -94,11 +95,13 @@ async function configure(
   plan: PlannedContract[],
   { onStep }: DeployOptions,
 ): Promise<void> {
-  const sender = signerSender(signer);
-  const steps = configurationSteps(ledger, plan);
-  for (const [index, step] of steps.entries()) {
-    onStep?.(step.title, index, steps.length);
-    if (!(await step.isDone())) await sender.send(step.call);
+  for (const stage of configurationStages(ledger, plan)) {
+    const missing = await undone(stage);
+    for (const [index, { title }] of missing.entries()) onStep?.(title, index, missing.length);
+    await sendTogether(
+      signer,
+      missing.map(({ call }) => call),
+    );
   }
 }
 

@@ -20,19 +20,32 @@ export interface Step {
   call: Call;
 }
 
-/** Everything between "the code stands" and "the ledger works", in order. */
-export function configurationSteps(ledger: LedgerContext, plan: PlannedContract[]): Step[] {
+/**
+ * Everything between "the code stands" and "the ledger works", in order; steps of one stage don't rest on each other.
+ */
+export function configurationStages(ledger: LedgerContext, plan: PlannedContract[]): Step[][] {
   return [
-    ...plan.flatMap((contract) => partSteps(ledger, contract)),
-    ...plan.flatMap((contract) => contract.relies.map((part) => refreshStep(ledger, contract, part, plan))),
-    ...schemas.map(({ name, rule }) => schemaStep(ledger, name, rule)),
-    ...schemeRules.map(({ scheme, role }) => schemeStep(ledger, scheme, role)),
-    ...registerRules.map((rule) => registerStep(ledger, rule)),
-    ...rightClasses.flatMap((shipped) => classSteps(ledger, shipped)),
-    ...Object.entries(Role).map(([name, role]) => labelStep(ledger, name, role)),
-    ...partGrants.map((grant) => grantStep(ledger, grant)),
-    ...permissionSteps(ledger),
+    plan.flatMap((contract) => partSteps(ledger, contract)),
+    plan.flatMap((contract) => contract.relies.map((part) => refreshStep(ledger, contract, part, plan))),
+    [
+      ...schemas.map(({ name, rule }) => schemaStep(ledger, name, rule)),
+      ...schemeRules.map(({ scheme, role }) => schemeStep(ledger, scheme, role)),
+      ...registerRules.map((rule) => registerStep(ledger, rule)),
+      ...rightClasses.map((shipped) => classStep(ledger, shipped)),
+    ],
+    rightClasses.flatMap((shipped) => paperSteps(ledger, shipped)),
+    [
+      ...Object.entries(Role).map(([name, role]) => labelStep(ledger, name, role)),
+      ...partGrants.map((grant) => grantStep(ledger, grant)),
+    ],
+    permissionSteps(ledger),
   ];
+}
+
+/** The steps whose effect isn't there. */
+export async function undone(steps: readonly Step[]): Promise<Step[]> {
+  const done = await Promise.all(steps.map((step) => step.isDone()));
+  return steps.filter((_step, i) => !done[i]);
 }
 
 function partSteps(ledger: LedgerContext, { part, address }: PlannedContract): Step[] {
@@ -82,22 +95,23 @@ function registerStep(ledger: LedgerContext, { asset, titleClass, role }: (typeo
   };
 }
 
-/** The class, then what papers it asks for. A class that the steward has changed since stands as changed. */
-function classSteps(ledger: LedgerContext, shipped: ShippedClass): Step[] {
-  const { name: code, papers } = shipped;
+/** A class that the steward has changed since stands as changed. */
+function classStep(ledger: LedgerContext, shipped: ShippedClass): Step {
+  const { name: code } = shipped;
+  return {
+    title: `RightClasses: ${code}`,
+    isDone: () => answers(rightClass(ledger, code), 'ClassUnknown'),
+    call: setClassCall(ledger, { code, rule: ruleOf(shipped) }),
+  };
+}
+
+function paperSteps(ledger: LedgerContext, { name: code, papers }: ShippedClass): Step[] {
   const asked = Object.entries(papers) as [OccasionName, string[]][];
-  return [
-    {
-      title: `RightClasses: ${code}`,
-      isDone: () => answers(rightClass(ledger, code), 'ClassUnknown'),
-      call: setClassCall(ledger, { code, rule: ruleOf(shipped) }),
-    },
-    ...asked.map(([name, schemas]) => ({
-      title: `RightClasses: papers of ${code} on ${name}`,
-      isDone: async () => (await papersFor(ledger, { code, occasion: Occasion[name] })).length > 0,
-      call: requirePapersCall(ledger, { code, occasion: Occasion[name], schemas }),
-    })),
-  ];
+  return asked.map(([name, schemas]) => ({
+    title: `RightClasses: papers of ${code} on ${name}`,
+    isDone: async () => (await papersFor(ledger, { code, occasion: Occasion[name] })).length > 0,
+    call: requirePapersCall(ledger, { code, occasion: Occasion[name], schemas }),
+  }));
 }
 
 /** A class as the contract takes it. */

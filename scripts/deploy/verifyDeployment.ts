@@ -1,7 +1,7 @@
 import { ADMIN_ROLE } from '../../sdk/access/roles.ts';
 import { type LedgerContext, read } from '../../sdk/context.ts';
 import type { PlannedContract } from './plan.ts';
-import { configurationSteps } from './steps.ts';
+import { configurationStages, undone } from './steps.ts';
 
 /** What stands differs from the plan; `differences` names each. */
 export class DeploymentDiffers extends Error {
@@ -27,8 +27,8 @@ export async function verifyDeployment(ledger: LedgerContext, plan: PlannedContr
   for (const { name } of plan) {
     if (contracts[name].codeHash === NO_CODE) differences.push(`no code of ${name}`);
   }
-  for (const step of configurationSteps(ledger, plan)) {
-    if (!(await step.isDone())) differences.push(step.title);
+  for (const stage of configurationStages(ledger, plan)) {
+    differences.push(...(await undone(stage)).map(({ title }) => title));
   }
   const [isAdmin] = await read(ledger, 'LedgerAuthority', 'hasRole', [ADMIN_ROLE, admin]);
   if (!isAdmin) differences.push(`${admin} is no administrator`);

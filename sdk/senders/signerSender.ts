@@ -38,16 +38,50 @@ export function signerSender(signer: Signer, settings: SignerSettings = {}): Sen
 }
 
 /**
+ * Sends writes of which none rests on another: estimated at once, sent in order, awaited at once. Round trips, not gas,
+ * are what a long plan waits for.
+ */
+export async function sendTogether(signer: Signer, calls: readonly Call[]): Promise<void> {
+  const { provider } = signer;
+  if (!provider) throw new TypeError('sendTogether needs a signer that is connected to a provider.');
+
+  const { gasPrice } = await provider.getFeeData();
+  const settings = gasPrice === null ? {} : { gasPrice };
+  const limits = await Promise.all(calls.map((call) => gasLimitOf(signer, call, settings)));
+  const first = await signer.getNonce('pending');
+  const hashes: string[] = [];
+  for (const [i, { to, data }] of calls.entries()) {
+    const sent = await named(signer.sendTransaction({ to, data, gasLimit: limits[i], nonce: first + i, ...settings }));
+    hashes.push(sent.hash);
+  }
+  const receipts = await Promise.all(hashes.map((hash) => poll(provider, hash)));
+  for (const [i, call] of calls.entries()) {
+    const receipt = receipts[i];
+    if (receipt && receipt.status !== 1) throw await revertOf(provider, call, receipt);
+  }
+}
+
+/**
  * What is added to a node's estimate. It is made at the head's time, and a call may find more to write in the next second:
  * a purchase time that isn't the one that stands.
  */
 const GAS_MARGIN_PERCENT = 15n;
 
-async function broadcast(signer: Signer, { to, data }: Call, settings: SignerSettings): Promise<string> {
+async function broadcast(signer: Signer, call: Call, settings: SignerSettings): Promise<string> {
+  const gasLimit = await gasLimitOf(signer, call, settings);
+  const { to, data } = call;
+  return (await named(signer.sendTransaction({ to, data, gasLimit, ...settings }))).hash;
+}
+
+async function gasLimitOf(signer: Signer, { to, data }: Call, settings: SignerSettings): Promise<bigint> {
+  const estimate = await named(signer.estimateGas({ to, data, ...settings }));
+  return (estimate * (100n + GAS_MARGIN_PERCENT)) / 100n;
+}
+
+/** What a node refuses, by the name that the contract gives it. */
+async function named<T>(asked: Promise<T>): Promise<T> {
   try {
-    const estimate = await signer.estimateGas({ to, data, ...settings });
-    const gasLimit = (estimate * (100n + GAS_MARGIN_PERCENT)) / 100n;
-    return (await signer.sendTransaction({ to, data, gasLimit, ...settings })).hash;
+    return await asked;
   } catch (error) {
     const revert = revertDataOf(error);
     throw revert === undefined ? error : decodeRevert(revert, error);
