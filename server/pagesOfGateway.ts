@@ -5,9 +5,10 @@ import { loadAssets } from './pages/assets.ts';
 import type { PageDeps, PageQueries, SiteInfo, VerificationInfo, WordsRead } from './pages/pageDeps.ts';
 import type { RouteParts } from './routes.ts';
 import { gatewayStatus, projectedHead } from './status/gatewayStatus.ts';
+import type { RightQueries } from './views/rightViewTypes.ts';
 
 /** What the pages need, from the parts of a gateway. Errors: AssetsMissing. */
-export function pagesOfGateway(parts: RouteParts, queries: PageQueries): PageDeps {
+export function pagesOfGateway(parts: RouteParts, queries: PageQueries, rights: RightQueries): PageDeps {
   const verification = verificationInfo(parts);
   return {
     assets: loadAssets(parts.webDist, { deployment: verification.deployment, nodes: verification.nodes }),
@@ -15,6 +16,7 @@ export function pagesOfGateway(parts: RouteParts, queries: PageQueries): PageDep
     verification,
     clock: () => new Date(),
     queries,
+    rights,
     status: () => gatewayStatus(parts),
     head: () => projectedHead(parts),
     readWords: (contract, slots) => readWords(parts, contract, slots),

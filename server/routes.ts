@@ -34,7 +34,7 @@ import { reportFormRoutes } from './pages/reportFormRoutes.ts';
 import { rightPageRoutes } from './pages/rightRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
-import { reportForReader } from './rights/access/reportForReader.ts';
+import { rightPagesOfGateway } from './rightPagesOfGateway.ts';
 import { accessRoutes } from './rights/access/routes.ts';
 import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
 import { askPledgeReasons } from './rights/report/askPledgeReasons.ts';
@@ -87,8 +87,9 @@ export function gatewayRoutes(parts: RouteParts): {
   const rights = createRightViews(viewDeps);
   const reader = readerOf(kernel.rpc);
   const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
+  const pages = pagesOfGateway(parts, views, rights);
   const access = { auth: kernel.auth, report, rights };
-  const pages = { ...pagesOfGateway(parts, views), rights };
+  const rightPages = rightPagesOfGateway({ auth: kernel.auth, report }, pages);
   const marketPages = marketPagesOfGateway(parts, pages, { carbon, market });
   const examples = fixedExamples(config, deployment, pages.assets.verifier.path);
 
@@ -147,7 +148,7 @@ export function gatewayRoutes(parts: RouteParts): {
         compose: (id) => composeReport(report, id, null),
       }),
       openapiRoutes({ pages, world: () => liveWorld({ db: kernel.store.db, fixed: examples }) }),
-      rightPageRoutes({ ...pages, report: (request, id, asked) => reportForReader(access, request, id, asked) }),
+      rightPageRoutes(rightPages),
       pageRoutes(pages),
       marketPageRoutes(marketPages),
     ],

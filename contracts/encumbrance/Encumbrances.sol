@@ -401,7 +401,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         _run(_caseDesk);
     }
 
-    /// @inheritdoc IEncumbranceRegister
+    /// @inheritdoc IEncumbrances
     function explainEnforce(
         Subject calldata,
         address,

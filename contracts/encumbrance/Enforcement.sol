@@ -161,17 +161,11 @@ abstract contract Enforcement is Proceeds {
         reasons = _reasons(taking.subject, Act.Enforce, caseId);
         if (amount > taking.word.left()) reasons = reasons.also(Reason.CASE_NOT_OPEN);
 
-        AccountWord word = _participants().accountWord(to);
-        if (!word.isKnown()) reasons = reasons.also(Reason.PARTICIPANT_UNKNOWN);
-        if (word.isKnown() && !word.isActive()) reasons = reasons.also(Reason.PARTICIPANT_SUSPENDED);
-        if (word.isKnown() && !word.mayHold()) reasons = reasons.also(Reason.HOLDER_NOT_ALLOWED);
-        if (taking.from == to) reasons = reasons.also(Reason.TRANSFER_TO_SELF);
+        reasons = reasons.also(Reasons.unwrap(_takerReasons(taking)));
         if (!_isRight(on)) return reasons.also(Reasons.unwrap(_unitReasons(on, taking, amount)));
 
         if (amount != 1) reasons = reasons.also(Reason.BALANCE_SHORT);
-        if (!_titleOf(on).isActive) reasons = reasons.also(Reason.RIGHT_NOT_ACTIVE);
-        bool isLocked = _asset(on.asset).lockOf(on.holder, on.id).locked() > 0;
-        if (isLocked) reasons = reasons.also(Reason.AMOUNT_LOCKED);
+        reasons = reasons.also(Reasons.unwrap(_rightReasons(on)));
         reasons = reasons.also(Reasons.unwrap(_agreedReasons(taking, payments)));
         bool isRight = payments.length == 0 || _isWaterfall(taking.subject, taking.from, payments);
         if (!isRight) reasons = reasons.also(Reason.WATERFALL_MISMATCH);
@@ -239,6 +233,21 @@ abstract contract Enforcement is Proceeds {
             ended,
             _next(taking.subject)
         );
+    }
+
+    function _takerReasons(Taking memory taking) private view returns (Reasons reasons) {
+        AccountWord word = _participants().accountWord(taking.to);
+        if (!word.isKnown()) reasons = reasons.also(Reason.PARTICIPANT_UNKNOWN);
+        if (word.isKnown() && !word.isActive()) reasons = reasons.also(Reason.PARTICIPANT_SUSPENDED);
+        if (word.isKnown() && !word.mayHold()) reasons = reasons.also(Reason.HOLDER_NOT_ALLOWED);
+        if (taking.from == taking.to) reasons = reasons.also(Reason.TRANSFER_TO_SELF);
+    }
+
+    /// @dev What the asset of a right has against a forced move: it has ended, or is offered elsewhere.
+    function _rightReasons(Subject calldata on) private view returns (Reasons reasons) {
+        if (!_titleOf(on).isActive) reasons = reasons.also(Reason.RIGHT_NOT_ACTIVE);
+        bool isLocked = _asset(on.asset).lockOf(on.holder, on.id).locked() > 0;
+        if (isLocked) reasons = reasons.also(Reason.AMOUNT_LOCKED);
     }
 
     /// @dev The holder agreed to a sale for money, at a price, by the very right it has, and not to the lienor.

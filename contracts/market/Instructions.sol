@@ -7,12 +7,13 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Roles} from "../shared/Roles.sol";
 import {DirectoryClient} from "../shared/DirectoryClient.sol";
 import {IDirectory} from "../shared/interfaces/IDirectory.sol";
-import {Act, IEncumbrances} from "../shared/interfaces/IEncumbrances.sol";
+import {IEncumbrances} from "../shared/interfaces/IEncumbrances.sol";
 import {ISettlement, Instruction, Leg, LegKind} from "../shared/interfaces/ISettlement.sol";
 import {Keys} from "../shared/libraries/Keys.sol";
 import {Names} from "../shared/Names.sol";
 import {AccountWord, Kind} from "../shared/types/AccountWord.sol";
 import {CaseId, InstructionId, ParticipantId} from "../shared/types/Ids.sol";
+import {Payment} from "../shared/types/Payment.sol";
 import {Fen} from "../shared/types/Quantities.sol";
 import {NO_REASON, Reason, Reasons} from "../shared/types/Reasons.sol";
 import {Subject} from "../shared/types/Subject.sol";
@@ -259,7 +260,8 @@ contract Instructions is Venues {
         if (leg.kind == LegKind.OffChain) return NO_REASON;
         if (!i.isForced(leg)) return _settleReasons(_asset(leg.asset), leg.from, leg.to, leg.id, leg.amount);
 
-        Reasons reasons = _encumbrances().explain(Keys.subjectId(_subjectOf(leg)), Act.Enforce, i.caseId);
+        Payment[] memory paid = i.payments(treasury());
+        Reasons reasons = _encumbrances().explainEnforce(_subjectOf(leg), leg.to, leg.amount, i.caseId, paid);
         (, AccountWord taker) = _identify(leg.to);
         if (taker.isKnown() && !taker.mayHold()) reasons = reasons.also(Reason.HOLDER_NOT_ALLOWED);
         return reasons.also(Reasons.unwrap(_accountReasons(taker)));

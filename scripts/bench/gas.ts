@@ -7,6 +7,7 @@ import { encumbranceCases } from './gas/encumbranceCases.ts';
 import { floorOf, type RpcProvider } from './gas/floor.ts';
 import { foundationCases } from './gas/foundationCases.ts';
 import { marketCases } from './gas/marketCases.ts';
+import { rightCases } from './gas/rightCases.ts';
 
 /** One row of `bench gas`, in gas. */
 export interface GasRow {
@@ -28,7 +29,7 @@ export async function measureGas(): Promise<Record<string, GasRow>> {
   const stage = await openStage('demo');
   try {
     const rows: Record<string, GasRow> = {};
-    for (const prepare of [foundationCases, carbonCases, marketCases, encumbranceCases, bareCases]) {
+    for (const prepare of [foundationCases, carbonCases, marketCases, encumbranceCases, rightCases, bareCases]) {
       for (const gasCase of await prepare(stage)) rows[gasCase.name] = await measure(stage, gasCase);
     }
     return rows;

@@ -13,6 +13,7 @@ import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
 import { rightBundleOperations } from './operations/rightBundle.ts';
+import { rightPageOperations } from './operations/rightPages.ts';
 import { rightOperations } from './operations/rights.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
@@ -42,5 +43,6 @@ export const operations: Operation[] = [
   ...docsOperations,
   ...pageOperations,
   ...marketPageOperations,
+  ...rightPageOperations,
   ...supervisionPageOperations,
 ];

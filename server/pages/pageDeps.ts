@@ -1,8 +1,8 @@
 import type { Geometry } from '../../sdk/geo/geometry.ts';
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import type { PinnedDeployment, PinnedNode } from '../../sdk/verify/types.ts';
+import type { RightQueries } from '../views/rightViewTypes.ts';
 import type { PageAssets } from './assets.ts';
-import type { RightQueries } from './rightDeps.ts';
 
 /** What the reading pages need of the rest of the gateway. Times in seconds of chain time, 0 = never; areas in m². */
 export interface PageDeps {
@@ -12,8 +12,8 @@ export interface PageDeps {
   /** Wall clock. */
   clock: () => Date;
   queries: PageQueries;
-  /** Rights, where they are projected: home counts them, parcels list them. */
-  rights?: RightQueries;
+  /** Home counts rights, parcels list them. */
+  rights: RightQueries;
   status: () => Promise<StatusView>;
   /** The newest block the pages speak of. */
   head: () => Promise<HeadView>;

@@ -26,8 +26,8 @@ export function addRecordRoutes(router: Router, deps: PageDeps): void {
     validate({ params: idParams, query: plainQuery }, async ({ params, query }, request, response) => {
       const view = known(await deps.queries.parcelById(params.id), params.id);
       const read = query.check ? await readClaim(deps, parcelClaim(view)) : null;
-      const on = await deps.rights?.listRights({ parcel: params.id }, RIGHTS_ON_PARCEL);
-      const shown = parcelPage(deps, speechOf(request), view, { head: await deps.head(), read, rights: on?.rows });
+      const on = await deps.rights.listRights({ parcel: params.id }, RIGHTS_ON_PARCEL);
+      const shown = parcelPage(deps, speechOf(request), view, { head: await deps.head(), read, rights: on.rows });
       await sendPage(deps, request, response, shown);
     }),
   );

@@ -4,6 +4,7 @@ import type { RightReport } from '../rights/report/reportTypes.ts';
 import { sendExport } from './exportRoutes.ts';
 import { known } from './known.ts';
 import { pageHandler } from './pageHandler.ts';
+import { readClaim } from './readClaim.ts';
 import { sendPage, speechOf } from './render/renderPage.ts';
 import { composeReport } from './report/composeReport.ts';
 import { reportPdf } from './report/reportPdf.ts';
@@ -34,7 +35,7 @@ export function rightPageRoutes(deps: RightPageDeps): Router {
     '/rights/:id.pdf',
     validate({ params: idParams, query: reportQuery }, async ({ params, query }, request, response) => {
       const { maturity, product, purpose } = query;
-      const report = known(await deps.report(request, params.id, { maturity, product, purpose }), params.id);
+      const { report } = known(await deps.report(request, params.id, { maturity, product, purpose }), params.id);
       const words = composeReport(deps, speechOf(request), report, maturity ?? null);
       keepPrivate(response, report);
       response.set('Content-Disposition', `inline; filename="right-${params.id.slice(2, 12)}.pdf"`);
@@ -46,14 +47,11 @@ export function rightPageRoutes(deps: RightPageDeps): Router {
     validate({ params: idParams, query: reportQuery }, async ({ params, query }, request, response) => {
       const { maturity, product, purpose } = query;
       const asked = { maturity, product, purpose };
-      const report = known(await deps.report(request, params.id, asked), params.id);
-      keepPrivate(response, report);
-      await sendPage(
-        deps,
-        request,
-        response,
-        reportPage(deps, speechOf(request), { report, asked, forDesk: query.desk !== undefined }),
-      );
+      const shown = known(await deps.report(request, params.id, asked), params.id);
+      keepPrivate(response, shown.report);
+      const read = query.check && shown.claim ? await readClaim(deps, shown.claim) : null;
+      const parts = { ...shown, asked, read, forDesk: query.desk !== undefined };
+      await sendPage(deps, request, response, reportPage(deps, speechOf(request), parts));
     }),
   );
   return router;

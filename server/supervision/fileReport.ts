@@ -52,6 +52,7 @@ const TABLES = {
   project: 'projection.carbon_project',
   lot: 'projection.carbon_lot',
   certificate: 'projection.carbon_certificate',
+  right: 'projection.right',
 } as const satisfies Record<SubjectKind, keyof Database>;
 
 /** A report is about something that is there. Errors: RecordUnknown. */

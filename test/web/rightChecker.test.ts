@@ -80,6 +80,7 @@ describe('the offline checker of rights', () => {
       await page.setInputFiles('#bundle', join(folder, 'bundle.json'));
       expect(await state(page)).to.equal('warn');
       expect(await page.textContent('.said')).to.match(/不构成证明/);
+      expect(await page.textContent('.report')).not.to.match(/已证明/);
 
       await page.fill('textarea', chain.hash);
       expect(await state(page)).to.equal('ok');

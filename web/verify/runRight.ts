@@ -28,5 +28,7 @@ export async function runRight(box: HTMLElement, pins: VerifierPins, claim: Righ
   setText(box, '[data-reason]', result.reason ?? '');
   showNodes(box, words, result);
   const place = box.querySelector<HTMLElement>('[data-right-proven]');
-  if (place && result.right) showRight(place, result.right, { names: claim.names, compared: result.compared });
+  const isConfirmed = result.status === 'verified';
+  if (place && result.right)
+    showRight(place, result.right, { names: claim.names, compared: result.compared, isConfirmed });
 }

@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {IEncumbrances} from "../../shared/interfaces/IEncumbrances.sol";
 import {CaseId, EvidenceId, LienId, ParticipantId, SubjectId} from "../../shared/types/Ids.sol";
-import {Payment} from "../../shared/types/Payment.sol";
 import {Reasons} from "../../shared/types/Reasons.sol";
 import {Region} from "../../shared/types/Region.sol";
 import {Subject} from "../../shared/types/Subject.sol";
@@ -213,15 +212,6 @@ interface IEncumbranceRegister is IEncumbrances {
     function orderPlace(SubjectId subject, uint256 place) external view returns (OrderPlace memory);
 
     function caseEntry(SubjectId subject, CaseId caseId) external view returns (CaseEntry memory);
-
-    /// @notice All reasons why `enforce` would be refused now; empty exactly when it would go through.
-    function explainEnforce(
-        Subject calldata subject,
-        address to,
-        uint256 amount,
-        CaseId caseId,
-        Payment[] calldata payments
-    ) external view returns (Reasons);
 
     /// @notice How often the account has voided its consents; part of what it signs.
     function consentEpoch(address signer) external view returns (uint64);

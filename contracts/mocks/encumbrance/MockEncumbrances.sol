@@ -168,6 +168,16 @@ contract MockEncumbrances is IEncumbrances {
         if (act != Act.Pledge && _isBlocked(subject)) reasons = reasons.also(Reason.SUBJECT_PLEDGED);
     }
 
+    function explainEnforce(
+        Subject calldata subject,
+        address,
+        uint256,
+        CaseId caseId,
+        Payment[] calldata
+    ) external view returns (Reasons) {
+        return explain(Keys.subjectId(subject), Act.Enforce, caseId);
+    }
+
     function requireFree(SubjectId subject, Act act, CaseId caseId) external view {
         _requireFree(subject, act, caseId);
     }

@@ -178,6 +178,15 @@ interface IEncumbrances {
     /// @notice All reasons against the act now; empty exactly when `requireFree` passes.
     function explain(SubjectId subject, Act act, CaseId caseId) external view returns (Reasons);
 
+    /// @notice All reasons why `enforce` would be refused now; empty exactly when it would go through.
+    function explainEnforce(
+        Subject calldata subject,
+        address to,
+        uint256 amount,
+        CaseId caseId,
+        Payment[] calldata payments
+    ) external view returns (Reasons);
+
     /// @notice Reverts `SubjectEncumbered` unless `explain` is empty.
     function requireFree(SubjectId subject, Act act, CaseId caseId) external view;
 }

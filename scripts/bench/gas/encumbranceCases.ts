@@ -9,7 +9,7 @@ import type { GasCase } from './case.ts';
 const DAY = 86_400n;
 const NO_ID = `0x${'00'.repeat(32)}` as Bytes32;
 
-/** What of the register of encumbrances stands: liens on amounts and freeze orders. */
+/** Liens and freeze orders on amounts; those on rights are in rightCases.ts. */
 export async function encumbranceCases(stage: Stage): Promise<GasCase[]> {
   const liens = new Map<string, Lien>();
   const record = async (number: string) => {
@@ -29,9 +29,13 @@ export async function encumbranceCases(stage: Stage): Promise<GasCase[]> {
     return stage.as('court').encumbrances.freeze({ ...order, caseId: caseId(stage.participant('court'), number) });
   };
   return [
-    { name: 'encumbrances.record', first: () => record('示例 1'), usual: () => record('示例 2') },
-    { name: 'encumbrances.release', first: () => release('示例 1'), usual: () => release('示例 2') },
-    { name: 'encumbrances.freeze', first: () => freeze('（2026）示例 1 号'), usual: () => freeze('（2026）示例 2 号') },
+    { name: 'encumbrances.recordOnUnits', first: () => record('示例 1'), usual: () => record('示例 2') },
+    { name: 'encumbrances.releaseOnUnits', first: () => release('示例 1'), usual: () => release('示例 2') },
+    {
+      name: 'encumbrances.freezeUnits',
+      first: () => freeze('（2026）示例 1 号'),
+      usual: () => freeze('（2026）示例 2 号'),
+    },
   ];
 }
 

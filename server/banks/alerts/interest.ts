@@ -30,20 +30,23 @@ export function interest(wallClock: Date): RawBuilder<unknown> {
   )`;
 }
 
-/** Whether a bank may be told what weighs on a right on which it has no lien. */
+/**
+ * Whether a bank may be told what weighs on a right on which it has no lien. The names in it are its own: `bank` and
+ * `right` may be columns of the statement around it, which a table of the same name in here would hide.
+ */
 export function mayKnow(bank: RawBuilder<unknown>, right: RawBuilder<unknown>, wallClock: Date): RawBuilder<boolean> {
   return sql<boolean>`(
     EXISTS (
-      SELECT 1 FROM projection."right" r
-      JOIN projection.account a ON a.address = r.holder
-      JOIN projection.participant p ON p.id = a.participant
-      WHERE r.id = ${right} AND p.scheme <> ${PERSON}
+      SELECT 1 FROM projection."right" held
+      JOIN projection.account of_holder ON of_holder.address = held.holder
+      JOIN projection.participant holding ON holding.id = of_holder.participant
+      WHERE held.id = ${right} AND holding.scheme <> ${PERSON}
     ) OR EXISTS (
-      SELECT 1 FROM private.report_consent c
-      JOIN projection."right" r ON r.id = c."right"
-      JOIN projection.account a ON a.address = r.holder AND a.participant = c.holder
-      WHERE c."right" = ${right} AND c.bank = ${bank} AND c.purpose = ${REVIEW}
-        AND c.revoked_at IS NULL AND c.valid_until > ${wallClock}
+      SELECT 1 FROM private.report_consent leave
+      JOIN projection."right" held ON held.id = leave."right"
+      JOIN projection.account of_holder ON of_holder.address = held.holder AND of_holder.participant = leave.holder
+      WHERE leave."right" = ${right} AND leave.bank = ${bank} AND leave.purpose = ${REVIEW}
+        AND leave.revoked_at IS NULL AND leave.valid_until > ${wallClock}
     )
   )`;
 }

@@ -10,7 +10,7 @@ export async function homePage({ queries, rights }: PageDeps, { t, f, language }
     queries.listOrganisations({}, FIRST),
     queries.listParcels({}, EXPORT_WINDOW),
     queries.listEvidence({}, FIRST),
-    rights?.listRights({ state: 'live' }, FIRST),
+    rights.listRights({ state: 'live' }, FIRST),
   ]);
   const door = (name: string, total?: number) => ({
     name,
@@ -24,7 +24,7 @@ export async function homePage({ queries, rights }: PageDeps, { t, f, language }
     data: {
       doors: [
         door('market'),
-        door('rights', live?.total),
+        door('rights', live.total),
         door('carbon'),
         door('certificates'),
         door('organisations', organisations.total),

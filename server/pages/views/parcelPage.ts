@@ -1,10 +1,10 @@
 import { canonicalGeometry } from '../../../sdk/geo/canonicalGeometry.ts';
 import type { ParcelClaim } from '../../../sdk/verify/facts/parcelFact.ts';
+import type { RightRow } from '../../views/rightViewTypes.ts';
 import { countyMap } from '../map/countyMap.ts';
 import { parcelOutline } from '../map/parcelOutline.ts';
 import type { HeadView, PageDeps, ParcelRef, ParcelView, WordsRead } from '../pageDeps.ts';
 import type { Page, Speech } from '../render/renderPage.ts';
-import type { RightRow } from '../rightDeps.ts';
 import { evidenceLines } from './evidenceTable.ts';
 import { exportsOf } from './listing.ts';
 import { partyView } from './party.ts';

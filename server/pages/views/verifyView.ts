@@ -8,6 +8,8 @@ import { type RepeatCalls, repeatCalls } from './repeatCalls.ts';
 export interface VerifyView {
   /** JSON of the claim, read by the verifier. */
   claim: string;
+  /** Whether the check recomputes a whole report, which it then shows. */
+  provesWhole: boolean;
   contract: string;
   address: string;
   changedIn: number;
@@ -34,6 +36,7 @@ export function verifyView(
   });
   return {
     claim: JSON.stringify(claim),
+    provesWhole: claim.kind === 'right',
     contract: fact.contract,
     address: verification.deployment.contracts[fact.contract]?.address ?? '',
     changedIn: claim.atLeastBlock,

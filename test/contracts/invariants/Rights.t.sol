@@ -405,9 +405,9 @@ contract RightsHandler {
         uint256 kept = encumbrances.standing(subject).liens();
         if (kept != liens[id].length) return false;
         for (uint256 i = 0; i < kept; ++i) {
-            LienId at = encumbrances.lienAtPlace(subject, i);
+            LienId stood = encumbrances.lienAtPlace(subject, i);
             uint256 found = 0;
-            for (uint256 n = 0; n < kept; ++n) if (liens[id][n] == at) ++found;
+            for (uint256 n = 0; n < kept; ++n) if (liens[id][n] == stood) ++found;
             if (found != 1) return false;
         }
         bool isClosed = kept == 0 || !endedUnderLiens[id] || encumbrances.proceedsHolder(subject) != address(0);

@@ -18,6 +18,7 @@ import {
   noForest,
   Power,
   PUBLIC_FOREST_INCOME,
+  plain,
   RightEnd,
   RightState,
   TERM_ENDS,
@@ -112,9 +113,24 @@ describe('UseRights: reregister', () => {
     await expect(give()).to.be.revertedWithCustomError(classes, 'PaperMissing');
   });
 
+  it('is refused of an income under a lien, which stays until the lien is released', async () => {
+    const { encumbrances, registrar, income, buyer, burden, on, lien } = await networkHelpers.loadFixture(entered);
+    await burden(income);
+    await expect(registrar.reregister(income, buyer, basis, when, [])).to.be.revertedWithCustomError(
+      encumbrances,
+      'SubjectEncumbered',
+    );
+    await encumbrances.release(on(income), lien(income).lienId);
+
+    await registrar.reregister(income, buyer, basis, when, []);
+  });
+
   it('is refused of a frozen right, of one on offer, and of a class that isn’t passed on', async () => {
     const world = await networkHelpers.loadFixture(entered);
     const { rights, encumbrances, registrar, right, income, buyer, on, give, tools } = world;
+    const [, rule] = await world.classes.rightClass(PUBLIC_FOREST_INCOME);
+    const kept = { ...plain(rule), powers: rule.powers & ~(1n << BigInt(Power.Transfer)) } as never;
+    await world.classes.connect(world.schemaSteward).setClass(PUBLIC_FOREST_INCOME, kept);
     await expect(registrar.reregister(income, buyer, basis, when, []))
       .to.be.revertedWithCustomError(rights, 'PowerMissing')
       .withArgs(PUBLIC_FOREST_INCOME, Power.Transfer);

@@ -2,8 +2,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import * as carbon from '../../../sdk/carbon/types.ts';
 import * as encumbrance from '../../../sdk/encumbrance/types.ts';
+import * as finance from '../../../sdk/finance/types.ts';
+import * as leases from '../../../sdk/leases/types.ts';
 import { AUCTION_TERMS_TYPE, OFFER_TYPE, RETIREMENT_ORDER_TYPE } from '../../../sdk/market/abiTypes.ts';
 import * as market from '../../../sdk/market/types.ts';
+import * as rights from '../../../sdk/rights/types.ts';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
 const source = globSync(`${ROOT}contracts/**/{types,interfaces}/**/*.sol`)
@@ -24,10 +27,13 @@ const WORDS: Record<string, string> = {
 describe('numbers and structs of the SDK', () => {
   const { Treatment, ProjectState, Purpose, CancellationReason, MirrorState } = carbon;
   const { Mode, LegKind, ListingState, AuctionState } = market;
-  const { Act, Effect } = encumbrance;
+  const { Act, Effect, FixingCause, LeaseEnd, CaseState } = encumbrance;
+  const { ForestKind, ForestOrigin, RightState, RightEnd, Power, TransferPolicy, Chargeable, Occasion } = rights;
   const enums = {
     ...{ Treatment, ProjectState, Purpose, CancellationReason, MirrorState },
-    ...{ Mode, LegKind, ListingState, AuctionState, Act, Effect },
+    ...{ Mode, LegKind, ListingState, AuctionState, Act, Effect, FixingCause, LeaseEnd, CaseState },
+    ...{ ForestKind, ForestOrigin, RightState, RightEnd, Power, TransferPolicy, Chargeable, Occasion },
+    ...{ LeaseState: leases.LeaseState, Perfection: finance.Perfection },
   };
   for (const [name, values] of Object.entries(enums)) {
     it(`number ${name} as the contracts do`, () => {

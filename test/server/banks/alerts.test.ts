@@ -228,8 +228,12 @@ describe('alerts of a bank', function () {
       expect(await toldTo(other)).to.deep.equal([]);
     });
 
-    it('that a person holds are refused without the person’s word', async () => {
+    it('that a person holds are refused without the person’s word, whoever holds others', async () => {
       await holderIs(2);
+      const [address, participant] = [`0x${'c7'.repeat(20)}`, `0x${'f7'.repeat(32)}`];
+      await gateway.put(participantTable, { id: participant, scheme: 1 });
+      await gateway.put(accountTable, { address, participant, state: 'active' });
+      await gateway.right(`0x${'77'.repeat(32)}`, { holder: address });
       const answer = await gateway.post('/api/banks/watches', { right: RIGHT }, other.headers);
 
       expect([answer.status, answer.json.code]).to.deep.equal([403, 'WatchNotAllowed']);

@@ -43,6 +43,14 @@ describe('a bank’s book', function () {
     await gateway.put(accountTable, { address: HOLDER, participant, state: 'active' });
   }
 
+  /** An organisation's right beside it, which must not open the person's. */
+  async function villageHolds(right: string): Promise<void> {
+    const [address, participant] = [`0x${'c7'.repeat(20)}`, `0x${'f7'.repeat(32)}`];
+    await gateway.put(participantTable, { id: participant, scheme: 1 });
+    await gateway.put(accountTable, { address, participant, state: 'active' });
+    await gateway.right(right, { holder: address });
+  }
+
   let keys = 0;
   const post = (body: string | Buffer, person = bank, headers: Record<string, string> = {}) => {
     keys += 1;
@@ -122,6 +130,7 @@ describe('a bank’s book', function () {
 
     it('of a person’s right tells a bank without lien or consent only whether anything weighs on it', async () => {
       await holderIs(2);
+      await villageHolds(`0x${'77'.repeat(32)}`);
       await gateway.lien(RIGHT, other.participant, { secured: 300n });
       const [restricted] = await checked(`right\n${RIGHT}\n`);
       const [own] = await checked(`right\n${RIGHT}\n`, other);

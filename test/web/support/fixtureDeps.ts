@@ -15,6 +15,15 @@ export interface FixtureOptions {
   profile?: 'demo' | 'mirror';
 }
 
+/** Rights have a fixture of their own (rightDeps.ts). */
+const noRights: PageDeps['rights'] = {
+  listRights: async () => ({ rows: [], total: 0 }),
+  rightById: async () => undefined,
+  listRightClasses: async () => [],
+  listProducts: async () => [],
+  areaLeft: async () => undefined,
+};
+
 const HEAD = { number: 412, hash: contentHash(new Uint8Array([4, 1, 2])), time: NOW };
 
 const STAND_IN: PinnedDeployment = {
@@ -43,6 +52,7 @@ export async function fixtureDeps(options: FixtureOptions = {}): Promise<PageDep
     verification: { deployment, nodes, rpcUrl: nodes[0]?.url ?? 'http://127.0.0.1:9' },
     clock: () => new Date('2026-11-22T00:00:00Z'),
     queries: fixtureQueries(world),
+    rights: noRights,
     head: async () => HEAD,
     status: async () => ({
       parts: (['chain', 'database', 'content', 'indexer', 'outbox'] as const).map((name) => ({

@@ -92,7 +92,13 @@ function mountReading(app: Express, { world, rights }: RightFixture): void {
     response.json(asSent({ rows, total: rows.length }));
   });
   app.get('/api/products', (_request, response) => {
-    const rule = { bank: bank.id, class: 'FOREST_RIGHT', capBps: 6000, maxRank: 2, isOpen: true };
+    const rule = {
+      bank: { id: bank.id, name: bank.name, scheme: 1 },
+      class: 'FOREST_RIGHT',
+      capBps: 6000,
+      maxRank: 2,
+      isOpen: true,
+    };
     response.json({ rows: ['TWO_MOUNTAINS_LOAN', 'ECO_LOAN'].map((product) => ({ ...rule, product })) });
   });
   app.get('/api/parcels/:id/area-left', (_request, response) => {

@@ -27,14 +27,18 @@ export async function rightFixture(options: FixtureOptions = {}): Promise<RightF
       );
       return { rows: fits.slice(offset, offset + limit), total: fits.length };
     },
+    rightById: async (id) => rights.rows.find((row) => row.id === id),
     listRightClasses: async () => rights.classes,
+    listProducts: async () => [],
+    areaLeft: async () => undefined,
   };
   const deps: RightPageDeps = {
     ...(await fixtureDeps({ ...options, world })),
     rights: listed,
     report: async (_request, id, { product }) => {
-      if (product !== undefined && id === rights.forest.title.id) return rights.forestForBank;
-      return rights.reports.find(({ title }) => title.id === id);
+      const isForBank = product !== undefined && id === rights.forest.title.id;
+      const report = isForBank ? rights.forestForBank : rights.reports.find(({ title }) => title.id === id);
+      return report && { report, claim: null };
     },
   };
   return { deps, world, rights };

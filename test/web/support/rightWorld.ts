@@ -1,6 +1,5 @@
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import type { PartyRef } from '../../../server/pages/pageDeps.ts';
-import type { RightClassView, RightRow } from '../../../server/pages/rightDeps.ts';
 import type {
   EncumbrancePart,
   LienLine,
@@ -9,6 +8,7 @@ import type {
   TitlePart,
   Valuation,
 } from '../../../server/rights/report/reportTypes.ts';
+import type { RightClassView, RightRow } from '../../../server/views/rightViewTypes.ts';
 import { type FixtureWorld, NOW, partyOf } from './fixtureWorld.ts';
 import { hashOf, nth } from './marketWorld.ts';
 
@@ -448,6 +448,7 @@ function classes(): RightClassView[] {
     ...{
       bindsComponents: false,
       mayLieInRedLine: false,
+      passesFreely: false,
       defaultCapBps: 5000,
       register: 'FORESTRY_REGISTRAR',
       papers,

@@ -14,7 +14,7 @@ export interface AlertAnswer {
 }
 
 export interface ProductAnswer {
-  bank: string;
+  bank: PartyAnswer;
   product: string;
   class: string;
   capBps: number;

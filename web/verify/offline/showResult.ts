@@ -24,7 +24,7 @@ export function showResult(place: HTMLElement, { bundle, result, ms }: Outcome):
   const { ok, reason, right, papers, compared, isBlockTrusted } = result;
   const state: State = ok ? 'ok' : reason === 'HeaderNotTrusted' ? 'warn' : 'bad';
   const report = element('div', isBlockTrusted ? 'report' : 'report is-own-word');
-  if (right && papers) showRight(report, right, { names: papers.names, compared });
+  if (right && papers) showRight(report, right, { names: papers.names, compared, isConfirmed: isBlockTrusted });
   place.replaceChildren(
     verdict(state, meaningOf(result), state === 'bad' ? `${reason}: ${result.message}` : ''),
     ...blockLines(result, bundle),

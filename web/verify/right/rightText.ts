@@ -3,6 +3,7 @@ import type { Label } from '../../../sdk/verify/types.ts';
 /** The words of the recomputed report, in both languages: the offline checker has no other source of them. */
 export const RIGHT_TEXT = {
   proven: { zh: '已证明', en: 'proven' },
+  recomputedOnly: { zh: '已重算，区块待核对', en: 'recomputed, block not confirmed' },
   unproven: { zh: '材料自述，未证明', en: 'as the file says, not proven' },
   title: { zh: '权属', en: 'Title' },
   term: { zh: '期限', en: 'Term' },

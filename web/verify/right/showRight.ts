@@ -18,19 +18,25 @@ export interface ShowRightOptions {
   /** Names of participants by id; nothing proves them, and they are marked. */
   names: Readonly<Record<string, string>>;
   compared: readonly FigureComparison[];
+  /** Whether the block is confirmed from elsewhere; without that, nothing is called proven. */
+  isConfirmed: boolean;
 }
 
 const T = RIGHT_TEXT;
 const CONTRACT_ONLY = 2;
 
 /** The report as the words amount to it, in its order; each figure is marked proven, each name is not. */
-export function showRight(place: HTMLElement, right: ProvenRight, { names, compared }: ShowRightOptions): void {
-  const show = new RightSections(right, names);
+export function showRight(
+  place: HTMLElement,
+  right: ProvenRight,
+  { names, compared, isConfirmed }: ShowRightOptions,
+): void {
+  const show = new RightSections(right, names, isConfirmed);
   place.replaceChildren(
     ...differences(compared),
     ...section(T.title, show.title()),
     ...section(T.term, show.term()),
-    element('p', 'proven-count', say(T.complete, right.counts), ' ', mark()),
+    element('p', 'proven-count', say(T.complete, right.counts), ' ', show.mark()),
     ...section(T.encumbrances, show.liens()),
     ...section(T.orders, show.orders()),
     ...section(T.leases, show.leases()),
@@ -54,17 +60,20 @@ function section(title: Label, body: HTMLElement): HTMLElement[] {
   return [element('section', 'proven-section', element('h3', '', say(title)), body)];
 }
 
-function mark(): HTMLElement {
-  return element('span', 'proven-mark', `✓ ${say(T.proven)}`);
-}
-
 class RightSections {
   private readonly right: ProvenRight;
   private readonly names: Readonly<Record<string, string>>;
+  private readonly isConfirmed: boolean;
 
-  constructor(right: ProvenRight, names: Readonly<Record<string, string>>) {
+  constructor(right: ProvenRight, names: Readonly<Record<string, string>>, isConfirmed: boolean) {
     this.right = right;
     this.names = names;
+    this.isConfirmed = isConfirmed;
+  }
+
+  /** What every figure bears: that it is proven, or only recomputed as long as the block is nobody's word but the file's. */
+  mark(): HTMLElement {
+    return element('span', 'proven-mark', this.isConfirmed ? `✓ ${say(T.proven)}` : `· ${say(T.recomputedOnly)}`);
   }
 
   title(): HTMLElement {
@@ -91,12 +100,12 @@ class RightSections {
         lines.push([T.layers, [text, effectText(effect)]]);
       }
     }
-    return list(lines);
+    return this.list(lines);
   }
 
   term(): HTMLElement {
     const { startsAt, endsAt, isActive } = this.right;
-    return list([
+    return this.list([
       [T.from, [day(startsAt)]],
       [T.to, [endsAt === 0 ? say(T.openEnded) : day(endsAt)]],
       [T.state, [say(isActive ? T.inTerm : T.outOfTerm)]],
@@ -105,7 +114,7 @@ class RightSections {
 
   liens(): HTMLElement {
     const { liens } = this.right;
-    if (liens.length === 0) return nothing();
+    if (liens.length === 0) return this.nothing();
     const labels = [T.rank, T.lienor, T.secured, T.owed, T.ahead, T.standing, T.registeredAt, T.expiresAt, T.maturity];
     return table(
       [...labels, T.effect].map((label) => say(label)),
@@ -121,7 +130,7 @@ class RightSections {
     ].map((label) => ` · ${say(label)}`);
     const standing = STANDING_TEXT[lien.standing];
     return [
-      element('span', '', element('strong', '', `${lien.rank}`), ' ', mark()),
+      element('span', '', element('strong', '', `${lien.rank}`), ' ', this.mark()),
       element('span', '', this.party(lien.lienor), element('small', 'mono', ` ${short(lien.id)}`)),
       yuan(lien.secured) + notes.join(''),
       lien.owed === null ? '—' : yuan(lien.owed),
@@ -136,7 +145,7 @@ class RightSections {
 
   orders(): HTMLElement {
     const { orders } = this.right;
-    if (orders.length === 0) return nothing();
+    if (orders.length === 0) return this.nothing();
     const head = [T.queue, T.office, T.case, T.from, T.to].map((label) => say(label));
     return table(
       head,
@@ -148,7 +157,7 @@ class RightSections {
     const live = queue === 1 ? say(T.inForce) : say(T.waiting, { n: queue });
     const text = queue === 0 ? say(T.notLive) : live;
     return [
-      element('span', queue > 0 ? 'proven-red' : '', text, ' ', mark()),
+      element('span', queue > 0 ? 'proven-red' : '', text, ' ', this.mark()),
       this.party(by),
       element('span', 'mono', short(caseId)),
       day(from),
@@ -158,7 +167,7 @@ class RightSections {
 
   leases(): HTMLElement {
     const { leases } = this.right;
-    if (leases.length === 0) return nothing();
+    if (leases.length === 0) return this.nothing();
     const head = [T.lessee, T.from, T.to, T.possession, T.exclusive, T.survives].map((label) => say(label));
     return table(
       head,
@@ -173,7 +182,7 @@ class RightSections {
       day(to),
       day(possessionAt),
       say(isExclusive ? T.yes : T.no),
-      element('span', '', say(survives ? T.stays : T.yields), ' ', mark()),
+      element('span', '', say(survives ? T.stays : T.yields), ' ', this.mark()),
     ];
   }
 
@@ -181,7 +190,7 @@ class RightSections {
     const { valuation, selfValuation, ratioBps } = this.right;
     const lines = [...this.valued(valuation, ''), ...this.valued(selfValuation, ` · ${say(T.selfValued)}`)];
     lines.push([T.ratio, [ratioBps === null ? '—' : percent(ratioBps)]]);
-    return list(lines);
+    return this.list(lines);
   }
 
   private valued(statement: ProvenStatement | null, note: string): [Label, (Node | string)[]][] {
@@ -201,17 +210,17 @@ class RightSections {
 
   search(): HTMLElement {
     const { search } = this.right;
-    if (search === null) return nothing();
-    return list([[T.found, [search.value.toString()]], ...this.dated(search)]);
+    if (search === null) return this.nothing();
+    return this.list([[T.found, [search.value.toString()]], ...this.dated(search)]);
   }
 
   ground(): HTMLElement {
     const { parcels } = this.right;
-    if (parcels.length === 0) return nothing();
+    if (parcels.length === 0) return this.nothing();
     const head = [T.parcel, T.area, T.redLine, T.outline].map((label) => say(label));
     const rows = parcels.map(({ id, area, isInRedLine, geometryHash }): (Node | string)[] => [
       element('span', 'mono', short(id)),
-      element('span', '', squareMetres(area), ' ', mark()),
+      element('span', '', squareMetres(area), ' ', this.mark()),
       element('span', isInRedLine ? 'proven-red' : '', say(isInRedLine ? T.yes : T.no)),
       element('span', 'mono', short(geometryHash)),
     ]);
@@ -228,20 +237,20 @@ class RightSections {
     said.title = say(T.unproven);
     return element('span', '', said, ' ', id);
   }
+
+  private list(lines: readonly [Label, (Node | string)[]][]): HTMLElement {
+    const rows = lines.map(([label, value]) =>
+      element('div', 'proven-line', element('dt', '', say(label)), element('dd', '', ...value, ' ', this.mark())),
+    );
+    return element('dl', 'proven-list', ...rows);
+  }
+
+  private nothing(): HTMLElement {
+    return element('p', '', say(T.none), ' ', this.mark());
+  }
 }
 
 function effectText(effect: number): HTMLElement {
   const label = EFFECT_TEXT[effect];
   return element('span', effect === CONTRACT_ONLY ? 'proven-red' : '', label ? say(label) : `${effect}`);
-}
-
-function list(lines: readonly [Label, (Node | string)[]][]): HTMLElement {
-  const rows = lines.map(([label, value]) =>
-    element('div', 'proven-line', element('dt', '', say(label)), element('dd', '', ...value, ' ', mark())),
-  );
-  return element('dl', 'proven-list', ...rows);
-}
-
-function nothing(): HTMLElement {
-  return element('p', '', say(T.none), ' ', mark());
 }

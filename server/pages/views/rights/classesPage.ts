@@ -1,6 +1,7 @@
+import type { RightClassView } from '../../../views/rightViewTypes.ts';
 import { regionName } from '../../render/regions.ts';
 import type { Page, Speech } from '../../render/renderPage.ts';
-import type { RightClassView, RightPageDeps } from '../../rightDeps.ts';
+import type { RightPageDeps } from '../../rightDeps.ts';
 import { exportsOf } from '../listing.ts';
 
 /** What kinds of rights there are and what the law lets be done with each: data, not code. */
@@ -39,7 +40,7 @@ function classView(speech: Speech, one: RightClassView) {
         county: regionName(region, speech.language) ?? String(region),
         date: f.date(from),
       }),
-      href: `/evidence/${policy}`,
+      href: policy && `/evidence/${policy}`,
     })),
   };
 }

@@ -1,5 +1,5 @@
+import type { RightClassView, RightRow } from '../../../views/rightViewTypes.ts';
 import { chinaDate } from '../../render/dates.ts';
-import type { RightClassView, RightRow } from '../../rightDeps.ts';
 import { type Export, table } from '../exports.ts';
 import { isPerson } from '../party.ts';
 

@@ -1,5 +1,5 @@
+import type { RightRow } from '../../../views/rightViewTypes.ts';
 import type { Speech } from '../../render/renderPage.ts';
-import type { RightRow } from '../../rightDeps.ts';
 import { isPerson, type PartyView, partyView } from '../party.ts';
 
 /** A right as lists mention it. */

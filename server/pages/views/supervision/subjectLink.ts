@@ -8,6 +8,7 @@ const PAGES: Record<SubjectKind, string> = {
   project: '/carbon/projects',
   lot: '/carbon/lots',
   certificate: '/certificates',
+  right: '/rights',
 };
 
 /** The page of what a report is about. */
