@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 
 import {IDirectory} from "../shared/interfaces/IDirectory.sol";
-import {Title} from "../shared/interfaces/IEncumberable.sol";
+import {BriefTitle, IEncumberable, Title} from "../shared/interfaces/IEncumberable.sol";
 import {LotIds} from "../shared/libraries/LotIds.sol";
 import {Names} from "../shared/Names.sol";
 import {LockableERC1155} from "../shared/tokens/LockableERC1155.sol";
@@ -44,7 +44,7 @@ abstract contract Lots is LockableERC1155, AccessManaged {
     }
 
     /// @notice Credits have no term and lie where their holder is; a lien on them blocks their move (民法典 445).
-    function titleOf(uint256 id, address holder) external view returns (Title memory) {
+    function titleOf(uint256 id, address holder) public view returns (Title memory) {
         (ParticipantId participant, AccountWord word) = _identify(holder);
         return
             Title({
@@ -58,6 +58,12 @@ abstract contract Lots is LockableERC1155, AccessManaged {
                 isReceivable: false,
                 effect: Effect.ContractOnly
             });
+    }
+
+    /// @inheritdoc IEncumberable
+    function briefTitleOf(uint256 id, address holder) external view returns (BriefTitle memory) {
+        Title memory title = titleOf(id, holder);
+        return BriefTitle(title.class, title.region, title.blocksMove, title.isReceivable);
     }
 
     function _limitsHolders(uint256 id) internal pure override returns (bool) {

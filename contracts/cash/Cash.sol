@@ -6,7 +6,7 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 
 import {IDirectory} from "../shared/interfaces/IDirectory.sol";
-import {Title} from "../shared/interfaces/IEncumberable.sol";
+import {BriefTitle, IEncumberable, Title} from "../shared/interfaces/IEncumberable.sol";
 import {LockableERC20} from "../shared/tokens/LockableERC20.sol";
 import {Names} from "../shared/Names.sol";
 import {Effect} from "../shared/types/Effect.sol";
@@ -93,6 +93,11 @@ contract Cash is ICash, LockableERC20, ERC20Permit, AccessManaged {
             isReceivable: false,
             effect: Effect.ContractOnly
         });
+    }
+
+    /// @inheritdoc IEncumberable
+    function briefTitleOf(uint256, address holder) external view returns (BriefTitle memory) {
+        return BriefTitle(0, _participants().accountWord(holder).region(), true, false);
     }
 
     function _update(address from, address to, uint256 value) internal override(ERC20, LockableERC20) {

@@ -6,13 +6,13 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 
 import {Roles} from "../shared/Roles.sol";
 import {IDirectory} from "../shared/interfaces/IDirectory.sol";
-import {Title} from "../shared/interfaces/IEncumberable.sol";
+import {BriefTitle, Title} from "../shared/interfaces/IEncumberable.sol";
 import {Act, IEncumbrances, Lien} from "../shared/interfaces/IEncumbrances.sol";
 import {ILendingPolicy, PledgeTerms} from "../shared/interfaces/ILendingPolicy.sol";
 import {Keys} from "../shared/libraries/Keys.sol";
 import {Names} from "../shared/Names.sol";
 import {ACCOUNT_SUSPENDED, AccountWord, RETIRED} from "../shared/types/AccountWord.sol";
-import {CaseId, EvidenceId, LeaseId, LienId, ParticipantId, SchemaId, SubjectId} from "../shared/types/Ids.sol";
+import {CaseId, EvidenceId, LeaseId, LienId, ParticipantId, SubjectId} from "../shared/types/Ids.sol";
 import {LeaseFacts} from "../shared/types/Lease.sol";
 import {Payment} from "../shared/types/Payment.sol";
 import {Fen} from "../shared/types/Quantities.sol";
@@ -48,7 +48,6 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         "bool covenant,bytes32 debt,bytes32 product,bytes32 valuation,uint64 epoch,uint40 validUntil)"
     );
 
-    SchemaId private immutable _lienReceipt = Keys.schema("LIEN_RECEIPT");
     address private immutable _lienDesk;
     address private immutable _caseDesk;
 
@@ -77,13 +76,10 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         bytes calldata countersignature
     ) external returns (LienId) {
         SubjectId subject = _idOf(terms.subject);
-        Title memory title = _titleOf(terms.subject);
-        (ParticipantId actor, uint32 register, uint64 role) = _requireRegister(terms.subject.asset, title);
-        _requireRegistration(terms, receipt, actor);
-        _requireInOrder(subject, terms, receipt, register, role, countersignature);
+        (ParticipantId actor, bool blocks) = _requireRecordable(subject, terms, receipt, countersignature);
 
         Standing before = _standing(subject);
-        _enter(subject, terms, perfects, title.blocksMove);
+        _enter(subject, terms, _indexOf(terms.lienor), perfects, blocks);
 
         emit LienRecorded(subject, actor, terms, perfects, receipt, _next(subject));
         _tellOvertaken(subject, terms.lienId);
@@ -101,7 +97,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     ) external returns (LienId) {
         SubjectId subject = _idOf(terms.subject);
         Title memory title = _titleOf(terms.subject);
-        _requireLender(terms);
+        uint32 lienor = _requireLender(terms);
         _requirePledgeTerms(terms, title);
         _requireFree(subject, Act.Pledge, CaseId.wrap(0));
         SignedConsent memory given = abi.decode(consent, (SignedConsent));
@@ -109,7 +105,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         _requireLendable(subject, terms, title, product, valuation, given.papers);
 
         Standing before = _standing(subject);
-        _enter(subject, terms, LienId.wrap(0), title.blocksMove);
+        _enter(subject, terms, lienor, LienId.wrap(0), title.blocksMove);
 
         emit LienPledged(subject, terms.lienor, terms, _next(subject));
         // Refused by the asset when they aren't free: nobody lends on what is listed, reserved or pledged.
@@ -431,16 +427,28 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     // Internals: a registration
     //----------------------------------------------------------------------------------------------
 
-    function _requireRegistration(Lien calldata terms, EvidenceId receipt, ParticipantId actor) private view {
+    function _requireRecordable(
+        SubjectId subject,
+        Lien calldata terms,
+        EvidenceId receipt,
+        bytes calldata countersignature
+    ) private view returns (ParticipantId actor, bool blocks) {
+        BriefTitle memory title = _briefTitleOf(terms.subject);
+        uint32 register;
+        uint64 role;
+        (actor, register, role) = _requireRegister(terms.subject.asset, title);
+        _requireRegistration(terms);
+        _requireReceipt(terms.lienId, receipt, actor, register);
+        _requireInOrder(subject, terms, receipt, register, role, countersignature);
+        blocks = title.blocksMove;
+    }
+
+    function _requireRegistration(Lien calldata terms) private view {
         bool isWhole = _fits(terms.subject, terms.amount);
         bool isTimely = terms.expiresAt.isNever() || terms.registeredAt < terms.expiresAt;
         require(isWhole && isTimely, LienTermsInvalid(terms.lienId));
         bool hasBeen = !terms.registeredAt.isNever() && terms.registeredAt <= currentTime();
         require(hasBeen, RegistrationTimeInvalid(terms.lienId, terms.registeredAt, currentTime()));
-
-        bytes32 about = LienId.unwrap(terms.lienId);
-        ParticipantId issuer = _evidence().requireValid(receipt, _lienReceipt, about).issuer;
-        require(issuer == actor, ReceiptNotOfRegister(receipt, issuer, actor));
     }
 
     /// @dev Late is lawful, and never one clerk's word: rank would change hands for money.
@@ -490,10 +498,12 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     // Internals: a pledge
     //----------------------------------------------------------------------------------------------
 
-    function _requireLender(Lien calldata terms) private view {
+    /// @return index of the lender
+    function _requireLender(Lien calldata terms) private view returns (uint32 index) {
         (ParticipantId actor, AccountWord word) = _caller();
         bool isLender = word.isActive() && actor == terms.lienor && _has(Roles.LENDER, msg.sender);
         require(isLender, PledgeNotOfCaller(terms.lienId, msg.sender));
+        index = word.index();
     }
 
     function _requirePledgeTerms(Lien calldata terms, Title memory title) private pure {

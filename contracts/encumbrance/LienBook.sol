@@ -113,8 +113,9 @@ abstract contract LienBook is StandingBook {
     /// @dev The first lien here whose registration is later than this one; null when it is the newest.
     function _laterThan(SubjectId subject, Rank rank) internal view returns (LienId) {
         uint256 count = _standing(subject).liens();
+        mapping(uint256 place => LienId) storage places = _places[subject];
         for (uint256 i = 0; i < count; ++i) {
-            LienId id = _places[subject][i];
+            LienId id = places[i];
             LienWord held = _words[id];
             if (!held.registeredAt().isNever() && rank < held.registryRank()) return id;
         }
@@ -136,8 +137,8 @@ abstract contract LienBook is StandingBook {
     //----------------------------------------------------------------------------------------------
 
     /// @dev Takes the next place, or the one of the pledge it perfects, with what is locked for that.
-    function _enter(SubjectId subject, Lien calldata terms, LienId perfects, bool blocks) internal {
-        uint32 lienor = _participants().participantWord(terms.lienor).index();
+    /// @param lienor index of the lienor; 0 when nobody is enrolled under its id
+    function _enter(SubjectId subject, Lien calldata terms, uint32 lienor, LienId perfects, bool blocks) internal {
         bool isWhole = !terms.lienId.isNull() && lienor != 0;
         bool fits = Fen.unwrap(terms.secured) <= type(uint64).max && terms.registrySeq <= type(uint24).max;
         require(isWhole && fits, IEncumbranceRegister.LienTermsInvalid(terms.lienId));
@@ -298,8 +299,9 @@ abstract contract LienBook is StandingBook {
         uint256 count = _standing(subject).liens();
         if (count == 1) return;
         Rank rank = _rankOf(newcomer, _words[newcomer]);
+        mapping(uint256 place => LienId) storage places = _places[subject];
         for (uint256 i = 0; i < count; ++i) {
-            LienId behind = _places[subject][i];
+            LienId behind = places[i];
             LienWord word = _words[behind];
             _tellLapse(subject, behind, word);
             if (!(rank < _rankOf(behind, word))) continue;

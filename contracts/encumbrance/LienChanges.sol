@@ -39,7 +39,6 @@ abstract contract LienChanges is EncumbranceBooks {
     uint40 private constant LONGEST_TERM = 10_958 days;
 
     SchemaId private immutable _pledgeNotice = Keys.schema("PLEDGE_NOTICE");
-    SchemaId private immutable _lienReceipt = Keys.schema("LIEN_RECEIPT");
 
     //----------------------------------------------------------------------------------------------
     // Registers and notice
@@ -67,7 +66,7 @@ abstract contract LienChanges is EncumbranceBooks {
         EvidenceRecord memory notice = _evidence().requireValid(evidence, _pledgeNotice, LienId.unwrap(id));
         require(notice.issuer != actor, ILienChanges.NoticeInvalid(id, evidence));
 
-        bool givesRank = _titleOf(on).isReceivable;
+        bool givesRank = _briefTitleOf(on).isReceivable;
         _setNotice(id, notice.basisDate, givesRank);
 
         emit ILienChanges.LienNoticed(subject, actor, id, notice.basisDate, givesRank, evidence, _next(subject));
@@ -77,11 +76,10 @@ abstract contract LienChanges is EncumbranceBooks {
     function renewRegistration(Subject calldata on, LienId id, Timestamp expiresAt, EvidenceId receipt) external {
         SubjectId subject = _idOf(on);
         LienWord lien = _requireOn(subject, id);
-        (ParticipantId actor, , ) = _requireRegister(on.asset, _titleOf(on));
+        (ParticipantId actor, uint32 register, ) = _requireRegister(on.asset, _briefTitleOf(on));
         Timestamp end = lien.expiresAt();
         require(_isRenewal(lien, end, expiresAt), ILienChanges.RenewalInvalid(id, end, expiresAt));
-        ParticipantId issuer = _evidence().requireValid(receipt, _lienReceipt, LienId.unwrap(id)).issuer;
-        require(issuer == actor, IEncumbranceRegister.ReceiptNotOfRegister(receipt, issuer, actor));
+        _requireReceipt(id, receipt, actor, register);
 
         _setWord(id, lien.withExpiry(expiresAt));
 
@@ -124,7 +122,7 @@ abstract contract LienChanges is EncumbranceBooks {
         SubjectId subject = _idOf(on);
         LienWord lien = _requireOn(subject, id);
         ParticipantId actor = _requireLienor(id, lien);
-        uint32 index = _participants().participantWord(lienor).index();
+        uint32 index = _indexOf(lienor);
         bool isWhole = Fen.unwrap(secured) == Fen.unwrap(lien.secured());
         require(_isAssignable(lien, index, secured, isWhole), ILienChanges.AssignmentInvalid(id));
 

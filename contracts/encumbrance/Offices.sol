@@ -8,10 +8,11 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 
 import {IEvidence} from "../evidence/interfaces/IEvidence.sol";
 import {Roles} from "../shared/Roles.sol";
-import {Title} from "../shared/interfaces/IEncumberable.sol";
+import {BriefTitle} from "../shared/interfaces/IEncumberable.sol";
+import {Keys} from "../shared/libraries/Keys.sol";
 import {Names} from "../shared/Names.sol";
 import {AccountWord} from "../shared/types/AccountWord.sol";
-import {LienId, ParticipantId} from "../shared/types/Ids.sol";
+import {EvidenceId, LienId, ParticipantId, SchemaId} from "../shared/types/Ids.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IEncumbranceRegister} from "./interfaces/IEncumbranceRegister.sol";
 import {StandingBook} from "./StandingBook.sol";
@@ -20,6 +21,8 @@ import {LienWord} from "./types/LienEntry.sol";
 /// @title  Offices
 /// @notice Who may do what to an encumbrance: offices by role, lienors and holders by participant, and what they signed.
 abstract contract Offices is StandingBook, AccessManaged, EIP712 {
+    SchemaId private immutable _lienReceipt = Keys.schema("LIEN_RECEIPT");
+
     mapping(bytes32 asset => mapping(bytes32 class => uint64 role)) private _registers;
     mapping(address signer => uint64) private _epochs;
     mapping(bytes32 digest => bool) private _used;
@@ -80,7 +83,7 @@ abstract contract Offices is StandingBook, AccessManaged, EIP712 {
 
     function _requireRegister(
         bytes32 asset,
-        Title memory title
+        BriefTitle memory title
     ) internal view returns (ParticipantId actor, uint32 index, uint64 role) {
         role = _registerOf(asset, title.class);
         AccountWord word;
@@ -90,6 +93,14 @@ abstract contract Offices is StandingBook, AccessManaged, EIP712 {
         bool isInside = title.region.isNull() || word.region().contains(title.region);
         require(isInside, IEncumbranceRegister.TitleOutsideRegion(msg.sender, word.region(), title.region));
         index = word.index();
+    }
+
+    /// @dev The register's own receipt about the lien. Compared by index; who else it was is asked for the error alone.
+    function _requireReceipt(LienId id, EvidenceId receipt, ParticipantId actor, uint32 register) internal view {
+        uint32 issuer = _evidence().requireValidBy(receipt, _lienReceipt, LienId.unwrap(id));
+        if (issuer == register) return;
+        ParticipantId other = _participants().participantAt(issuer);
+        revert IEncumbranceRegister.ReceiptNotOfRegister(receipt, other, actor);
     }
 
     //----------------------------------------------------------------------------------------------

@@ -2,11 +2,11 @@
 pragma solidity 0.8.37;
 
 import {DirectoryClient} from "../shared/DirectoryClient.sol";
-import {IEncumberable, Title} from "../shared/interfaces/IEncumberable.sol";
+import {BriefTitle, IEncumberable, Title} from "../shared/interfaces/IEncumberable.sol";
 import {IParticipants} from "../shared/interfaces/IParticipants.sol";
 import {Keys} from "../shared/libraries/Keys.sol";
 import {Names} from "../shared/Names.sol";
-import {SubjectId} from "../shared/types/Ids.sol";
+import {ParticipantId, SubjectId} from "../shared/types/Ids.sol";
 import {Standing} from "../shared/types/Standing.sol";
 import {Subject} from "../shared/types/Subject.sol";
 
@@ -31,6 +31,11 @@ abstract contract StandingBook is DirectoryClient {
         return IParticipants(_resolve(Names.PARTICIPANTS));
     }
 
+    /// @dev 0 when nobody is enrolled under it.
+    function _indexOf(ParticipantId id) internal view returns (uint32) {
+        return _participants().participantWord(id).index();
+    }
+
     function _asset(bytes32 name) internal view returns (IEncumberable) {
         return IEncumberable(_resolve(name));
     }
@@ -39,17 +44,21 @@ abstract contract StandingBook is DirectoryClient {
         return _asset(on.asset).titleOf(on.id, on.holder);
     }
 
+    function _briefTitleOf(Subject calldata on) internal view returns (BriefTitle memory) {
+        return _asset(on.asset).briefTitleOf(on.id, on.holder);
+    }
+
     /// @dev The number of the next event about the subject.
     function _next(SubjectId subject) internal returns (uint64) {
-        _raise(subject, ONE_EVENT);
-        return _standings[subject].seq();
+        return _raise(subject, ONE_EVENT).seq();
     }
 
     /// @dev No carry: counts stay at or below 16, a package's member orders at 2,048, and 2^64 events never come.
-    function _raise(SubjectId subject, uint256 by) internal {
+    function _raise(SubjectId subject, uint256 by) internal returns (Standing word) {
         unchecked {
-            _standings[subject] = Standing.wrap(Standing.unwrap(_standings[subject]) + by);
+            word = Standing.wrap(Standing.unwrap(_standings[subject]) + by);
         }
+        _standings[subject] = word;
     }
 
     /// @dev No borrow: only what was raised is lowered.

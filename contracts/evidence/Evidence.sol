@@ -147,12 +147,13 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
         SchemaId schema,
         bytes32 subject
     ) external view returns (EvidenceRecord memory) {
-        Entry storage entry = _entry(id);
-        Facts memory facts = entry.facts;
-        require(entry.line == _line(schema, subject), EvidenceOfOtherMatter(id, schema, subject));
-        require(facts.revokedAt.isNever(), EvidenceIsRevoked(id, facts.revokedAt));
-        require(!_isExpired(facts), EvidenceIsExpired(id, facts.validUntil));
-        return _record(entry);
+        _requireLive(id, schema, subject);
+        return _record(_entries[id]);
+    }
+
+    /// @inheritdoc IEvidence
+    function requireValidBy(EvidenceId id, SchemaId schema, bytes32 subject) external view returns (uint32) {
+        return _requireLive(id, schema, subject).issuer;
     }
 
     //----------------------------------------------------------------------------------------------
@@ -242,6 +243,15 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     function _entry(EvidenceId id) private view returns (Entry storage entry) {
         entry = _entries[id];
         require(entry.facts.exists, EvidenceUnknown(id));
+    }
+
+    function _requireLive(EvidenceId id, SchemaId schema, bytes32 subject) private view returns (Facts memory facts) {
+        Entry storage entry = _entries[id];
+        facts = entry.facts;
+        require(facts.exists, EvidenceUnknown(id));
+        require(entry.line == _line(schema, subject), EvidenceOfOtherMatter(id, schema, subject));
+        require(facts.revokedAt.isNever(), EvidenceIsRevoked(id, facts.revokedAt));
+        require(!_isExpired(facts), EvidenceIsExpired(id, facts.validUntil));
     }
 
     function _record(Entry storage entry) private view returns (EvidenceRecord memory) {

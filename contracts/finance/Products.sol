@@ -215,7 +215,11 @@ contract Products is IProducts, AccessManaged, DirectoryClient {
         }
         if (terms.on.asset != Names.USE_RIGHTS) return true;
         IRightClasses classes = IRightClasses(_resolve(Names.RIGHT_CLASSES));
-        return classes.hasPapers(terms.title.class, Occasion.Charge, about, terms.papers);
+        SchemaId[] memory needed = classes.papersFor(terms.title.class, Occasion.Charge);
+        for (uint256 i = 0; i < needed.length; ++i) {
+            if (!_isShown(needed[i], about, terms.papers, i)) return false;
+        }
+        return true;
     }
 
     /// @dev The bank brings the papers and pays for looking through them.

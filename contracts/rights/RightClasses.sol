@@ -92,7 +92,7 @@ contract RightClasses is IRightClasses, AccessManaged, DirectoryClient {
         _entry(titleClass);
         bool isNone = rule.policy.isNull();
         bool isDated = isNone || (!rule.from.isNever() && rule.from <= currentTime());
-        bool isStated = isNone || _isInForce(titleClass, county, rule);
+        bool isStated = isNone || _isInForce(titleClass, county, rule.policy);
         require(_isCounty(county) && isDated && isStated, CountyRuleInvalid(titleClass, county));
 
         _countyRules[titleClass][county] = rule;
@@ -123,6 +123,8 @@ contract RightClasses is IRightClasses, AccessManaged, DirectoryClient {
 
     /// @inheritdoc IRightClasses
     function papersFor(bytes32 titleClass, Occasion occasion) external view returns (SchemaId[] memory) {
+        // Asked of the entry first, which callers have mostly read: papers lie in slots of their own.
+        if (_classes[titleClass].asks & (1 << uint8(occasion)) == 0) return new SchemaId[](0);
         return _papers[titleClass][occasion];
     }
 
@@ -137,18 +139,23 @@ contract RightClasses is IRightClasses, AccessManaged, DirectoryClient {
         bytes32 titleClass = _byIndex[index];
         if (titleClass == 0) return terms;
 
-        Entry memory entry = _classes[titleClass];
-        CountyRule memory rule = _countyRules[titleClass][region];
-        bool hasRule = !rule.policy.isNull() && _isInForce(titleClass, region, rule);
-        bool isAllowed = hasRule ? rule.isChargeable : entry.chargeable == Chargeable.Yes;
+        Entry storage entry = _classes[titleClass];
+        bool isCharged = entry.powers & (1 << uint8(Power.Charge)) != 0;
         return
             ClassTerms({
                 class: titleClass,
                 isKnown: true,
-                isChargeable: isAllowed && _ruleOf(entry).has(Power.Charge),
+                isChargeable: isCharged && _isChargeableIn(titleClass, region, entry),
                 isReceivable: entry.isReceivable,
                 blocksMove: entry.policy == TransferPolicy.Block
             });
+    }
+
+    /// @inheritdoc IRightClasses
+    function briefTermsOf(uint16 index) external view returns (bytes32 titleClass, bool blocksMove, bool isReceivable) {
+        titleClass = _byIndex[index];
+        Entry storage entry = _classes[titleClass];
+        return (titleClass, entry.policy == TransferPolicy.Block, entry.isReceivable);
     }
 
     /// @inheritdoc IRightClasses
@@ -211,8 +218,16 @@ contract RightClasses is IRightClasses, AccessManaged, DirectoryClient {
         return false;
     }
 
-    function _isInForce(bytes32 titleClass, Region county, CountyRule memory rule) private view returns (bool) {
-        return _evidence().isValid(rule.policy, _chargePolicy, policySubject(titleClass, county));
+    /// @dev Where no county says anything its policy is all that is read.
+    function _isChargeableIn(bytes32 titleClass, Region county, Entry storage entry) private view returns (bool) {
+        CountyRule storage rule = _countyRules[titleClass][county];
+        EvidenceId policy = rule.policy;
+        bool hasRule = !policy.isNull() && _isInForce(titleClass, county, policy);
+        return hasRule ? rule.isChargeable : entry.chargeable == Chargeable.Yes;
+    }
+
+    function _isInForce(bytes32 titleClass, Region county, EvidenceId policy) private view returns (bool) {
+        return _evidence().isValid(policy, _chargePolicy, policySubject(titleClass, county));
     }
 
     function _isCounty(Region region) private pure returns (bool) {

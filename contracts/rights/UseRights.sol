@@ -6,7 +6,7 @@ import {ERC721Utils} from "@openzeppelin/contracts/token/ERC721/utils/ERC721Util
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 
 import {IDirectory} from "../shared/interfaces/IDirectory.sol";
-import {IEncumberable, Title} from "../shared/interfaces/IEncumberable.sol";
+import {BriefTitle, IEncumberable, Title} from "../shared/interfaces/IEncumberable.sol";
 import {Act} from "../shared/interfaces/IEncumbrances.sol";
 import {ITradingRules} from "../shared/interfaces/ITradingRules.sol";
 import {Keys} from "../shared/libraries/Keys.sol";
@@ -181,6 +181,13 @@ contract UseRights is IUseRights, PartyGate, RightBook {
     }
 
     /// @inheritdoc IEncumberable
+    function briefTitleOf(uint256 id, address) external view returns (BriefTitle memory) {
+        RightWord word = _words[id];
+        (bytes32 titleClass, bool blocksMove, bool isReceivable) = _classes().briefTermsOf(word.class());
+        return BriefTitle(titleClass, word.region(), blocksMove, isReceivable);
+    }
+
+    /// @inheritdoc IEncumberable
     /// @dev The word is the token's, whoever holds it.
     function lockOf(address, uint256 id) external view returns (LockWord) {
         return _lockWord(_words[id]);
@@ -264,10 +271,11 @@ contract UseRights is IUseRights, PartyGate, RightBook {
     }
 
     /// @inheritdoc IEncumberable
-    /// @dev On a right the flag says that anything at all weighs: each lienor wants to hear of a transfer.
+    /// @dev On a right the flag says that anything at all weighs: each lienor wants to hear of a transfer. Told by
+    ///      Encumbrances' own event, so that no holder is read for a second one.
     function markOrders(address, uint256 id, bool exist) external onlyNamed(Names.ENCUMBRANCES) {
         RightWord word = _known(id);
-        _setWord(id, exist ? word.with(ENCUMBERED) : word.without(ENCUMBERED));
+        _words[id] = exist ? word.with(ENCUMBERED) : word.without(ENCUMBERED);
     }
 
     /// @inheritdoc IEncumberable

@@ -35,6 +35,11 @@ const benches: Record<string, Bench> = {
     atLeast: {},
     p99AtMost: { api: 5 },
   },
+  report: {
+    measure: async (onProgress) => asRows(await (await import('./report.ts')).benchReport({ onProgress })),
+    atLeast: {},
+    p99AtMost: { api: 5 },
+  },
   index: {
     measure: async (onProgress) => asRows(await (await import('./index.ts')).benchIndex({ onProgress })),
     atLeast: { rebuild: 0.25 },

@@ -29,7 +29,7 @@ async function signIn(page: Page, world: World): Promise<void> {
 
 async function fillAttestation(page: Page): Promise<void> {
   await page.waitForSelector('select[name=schema] option:nth-child(2)', { state: 'attached' });
-  await page.selectOption('select[name=schema]', { index: 1 });
+  await page.selectOption('select[name=schema]', schemaId('VALUATION'));
   await page.fill('input[name=subject]', PARCEL.code);
   await page.fill('input[name=value]', '2500000');
   await page.fill('input[name=basisDate]', '2026-01-05');

@@ -94,4 +94,7 @@ interface IEvidence {
         SchemaId schema,
         bytes32 subject
     ) external view returns (EvidenceRecord memory);
+
+    /// @notice Same, but returns the issuer by its index alone (see AccountWord), for who knows whom to expect.
+    function requireValidBy(EvidenceId id, SchemaId schema, bytes32 subject) external view returns (uint32 issuer);
 }

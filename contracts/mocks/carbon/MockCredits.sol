@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IDirectory} from "../../shared/interfaces/IDirectory.sol";
-import {Title} from "../../shared/interfaces/IEncumberable.sol";
+import {BriefTitle, Title} from "../../shared/interfaces/IEncumberable.sol";
 import {LotIds} from "../../shared/libraries/LotIds.sol";
 import {IRetirable} from "../../shared/interfaces/IRetirable.sol";
 import {Names} from "../../shared/Names.sol";
@@ -81,6 +81,10 @@ contract MockCredits is IRetirable, LockableERC1155 {
 
     function _limitsHolders(uint256 id) internal pure override returns (bool) {
         return LotIds.limitsHolders(id);
+    }
+
+    function briefTitleOf(uint256, address holder) external view returns (BriefTitle memory) {
+        return BriefTitle("CREDIT", _participants().accountWord(holder).region(), true, false);
     }
 
     function titleOf(uint256, address holder) external view returns (Title memory) {

@@ -5,7 +5,7 @@ import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 
 import {DirectoryClient} from "../../shared/DirectoryClient.sol";
 import {IDirectory} from "../../shared/interfaces/IDirectory.sol";
-import {Title} from "../../shared/interfaces/IEncumberable.sol";
+import {BriefTitle, Title} from "../../shared/interfaces/IEncumberable.sol";
 import {Act, IEncumbrances} from "../../shared/interfaces/IEncumbrances.sol";
 import {Keys} from "../../shared/libraries/Keys.sol";
 import {Names} from "../../shared/Names.sol";
@@ -66,6 +66,11 @@ contract MockRight is ERC721, PartyGate {
                 false,
                 Effect.InRemOpposable
             );
+    }
+
+    function briefTitleOf(uint256 id, address holder) external view returns (BriefTitle memory) {
+        Title memory title = titleOf(id, holder);
+        return BriefTitle(title.class, title.region, title.blocksMove, title.isReceivable);
     }
 
     function lockOf(address, uint256 id) external view returns (LockWord) {

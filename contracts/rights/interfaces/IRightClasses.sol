@@ -59,6 +59,9 @@ interface IRightClasses {
     /// @notice What lending must know of a class at one place.
     function termsOf(uint16 index, Region region) external view returns (ClassTerms memory);
 
+    /// @notice What of it is the same at every place.
+    function briefTermsOf(uint16 index) external view returns (bytes32 titleClass, bool blocksMove, bool isReceivable);
+
     /// @notice Whether each paper that the occasion asks for is among `papers`, valid and about `subject`.
     function hasPapers(
         bytes32 titleClass,

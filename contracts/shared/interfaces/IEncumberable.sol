@@ -30,6 +30,15 @@ struct Title {
     Effect effect;
 }
 
+/// @notice What a register must know of a subject, in few reads: the part of its title that no holder decides on a right.
+///         Fields as in {Title}.
+struct BriefTitle {
+    bytes32 class;
+    Region region;
+    bool blocksMove;
+    bool isReceivable;
+}
+
 /// @title  IEncumberable
 /// @notice An asset whose units stay with their holder while they are listed, pledged or frozen: locks, not escrow.
 /// @dev    Implemented by lockable ERC-1155 (amounts), ERC-20 (id 0) and ERC-721 (amount 1). Each bucket has one mover:
@@ -37,7 +46,8 @@ struct Title {
 ///         Every path that moves units (single, batch, safe, settle, burn, forced) checks the state *after* the debit, so
 ///         a repeated id in a batch weighs as its sum (ERCs#1814).
 interface IEncumberable {
-    /// @notice A bucket of a holder's lock word changed; `word` is the whole word after it.
+    /// @notice A bucket of a holder's lock word changed; `word` is the whole word after it. That a right's orders flag
+    ///         changed is told by Encumbrances alone: there each event says what weighs on it.
     event LockChanged(bytes32 indexed subject, address indexed holder, uint256 id, LockWord word);
     /// @notice Units left the seller's market bucket for the buyer: both words after it. Tells both LockChanged at once.
     event UnitsSettled(address indexed from, address indexed to, uint256 indexed id, LockWord giver, LockWord taker);
@@ -85,6 +95,9 @@ interface IEncumberable {
 
     /// @notice The title behind a subject, for liens and loans.
     function titleOf(uint256 id, address holder) external view returns (Title memory);
+
+    /// @notice The part of `titleOf` that a registration or a notice rests on.
+    function briefTitleOf(uint256 id, address holder) external view returns (BriefTitle memory);
 
     function lockOf(address holder, uint256 id) external view returns (LockWord);
 

@@ -26,7 +26,11 @@ async function oneAccountARole() {
   const floors = { Directory: directory, Participants: participants, Evidence: evidence, Cash: cash, Parcels: parcels };
   const carbon = { CarbonProjects: projects, CarbonCredits: credits, ForeignBlocks: blocks };
   const market = { Encumbrances: encumbrances, Settlement: settlement };
-  const contracts: Record<string, BaseContract> = { ...floors, ...carbon, ...market };
+  const rights = {
+    RightClasses: await ethers.deployContract('RightClasses', [authority, directory]),
+    Products: await ethers.deployContract('Products', [authority, directory]),
+  };
+  const contracts: Record<string, BaseContract> = { ...floors, ...carbon, ...market, ...rights };
   await permit(authority, contracts);
   await blocks.connect(ledger.company).requestMirror(foreignBlock);
 

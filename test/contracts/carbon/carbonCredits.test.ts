@@ -386,7 +386,15 @@ describe('CarbonCredits', () => {
 
       const title = await credits.titleOf(lot, developer);
 
-      expect([...title]).to.deep.equal([participantNamed('developer'), classOfLot(1n), 331121n, 0n, true, true]);
+      const [holder, titleClass, region, endsAt, ...flags] = [...title];
+      expect([holder, titleClass, region, endsAt]).to.deep.equal([
+        participantNamed('developer'),
+        classOfLot(1n),
+        331121n,
+        0n,
+      ]);
+      // Active, held where it is by a lien, chargeable, no receivable; in rem only once a register says so.
+      expect(flags).to.deep.equal([true, true, true, false, 2n]);
     });
 
     it('gives no active title where nothing is left to use', async () => {

@@ -110,12 +110,4 @@ describe('Products on the real register: a pledge', () => {
       .to.be.revertedWithCustomError(products, 'PledgeRefused')
       .withArgs(subjectOfRight(USE_RIGHTS, offered.right), GEP_LOAN, Bit.COMPONENT_BOUND);
   });
-
-  it('costs what it costs: every check in one transaction', async () => {
-    const { offer, pledge } = await load();
-    await pledge(await offer('1', 'U1'), '1');
-    const receipt = await (await pledge(await offer('2', 'U2'), '2')).wait();
-
-    expect(receipt?.gasUsed).to.be.at.most(250_000n);
-  });
 });

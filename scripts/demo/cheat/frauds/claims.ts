@@ -89,7 +89,7 @@ export const claimFrauds: Fraud[] = [
 
   onDemo('strike-off-a-claimed-parcel', 'ParcelIsClaimed', async (stage) => {
     const now = await letClaim(stage);
-    const { id } = readParcel('P9');
+    const { id } = readParcel('P7');
     await claim(stage, id, FIRST, now, now + YEAR);
     const retire = () => stage.act('registrarLand', 'Parcels', 'retire', [id, document('示例注销决定')]);
     return {
@@ -103,9 +103,9 @@ export const claimFrauds: Fraud[] = [
 
   onDemo('claim-a-struck-off-parcel', 'ParcelNotInState', async (stage) => {
     const now = await letClaim(stage);
-    await stage.act('registrarLand', 'Parcels', 'retire', [readParcel('P9').id, document('示例注销决定')]);
+    await stage.act('registrarLand', 'Parcels', 'retire', [readParcel('P7').id, document('示例注销决定')]);
     return {
-      fraud: () => claim(stage, readParcel('P9').id, FIRST, now, now + YEAR),
+      fraud: () => claim(stage, readParcel('P7').id, FIRST, now, now + YEAR),
       honest: () => claim(stage, readParcel('P1').id, FIRST, now, now + YEAR),
     };
   }),

@@ -130,7 +130,7 @@ export const parcelFrauds: Fraud[] = [
   }),
 
   onDemo('strike-off-without-an-office', 'AccessManagedUnauthorized', (stage) => {
-    const decision = [readParcel('P9').id, document('示例注销决定')];
+    const decision = [readParcel('P7').id, document('示例注销决定')];
     return {
       fraud: () => stage.act('teaTraderA', 'Parcels', 'retire', decision),
       honest: () => stage.act('registrarLand', 'Parcels', 'retire', decision),
