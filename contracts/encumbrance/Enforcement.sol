@@ -257,7 +257,11 @@ abstract contract Enforcement is Proceeds {
         if (giver.index() != taking.word.holder()) reasons = reasons.also(Reason.CASE_NOT_OPEN);
         bool isLienor = taker.index() == _wordOf(taking.lien).lienor() || taker.index() == taking.word.court();
         if (isLienor) reasons = reasons.also(Reason.HOLDER_NOT_ALLOWED);
-        bool isDear = payments.length > 0 && _sumOf(payments) >= taking.word.least();
+        // Those before and beside the one that sells agreed to no price.
+        bool isDear =
+            payments.length > 0 &&
+                _sumOf(payments) >= taking.word.least() &&
+                _areOthersPaid(taking.subject, taking.lien, taking.word.court(), payments);
         if (!isDear) reasons = reasons.also(Reason.WATERFALL_MISMATCH);
     }
 

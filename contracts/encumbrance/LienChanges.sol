@@ -70,6 +70,7 @@ abstract contract LienChanges is EncumbranceBooks {
         _setNotice(id, notice.basisDate, givesRank);
 
         emit ILienChanges.LienNoticed(subject, actor, id, notice.basisDate, givesRank, evidence, _next(subject));
+        if (givesRank) _tellOvertaken(subject, id);
     }
 
     /// @dev See {ILienChanges}.
@@ -277,7 +278,7 @@ abstract contract LienChanges is EncumbranceBooks {
         uint64 owed = lien.has(DEBT_DECLARED) ? _debtOf(id).owed : whole;
         require(secured <= owed, ILienChanges.AssignmentInvalid(id));
 
-        uint256 place = _takePlace(subject);
+        uint256 place = _takePlaceOfPart(subject);
         if (lien.has(HAS_COVENANT)) _raise(subject, ONE_COVENANT);
         LienWord moved = lien.withSecured(secured).withLienor(lienor).withPlace(place);
         _place(subject, place, part, _inherit(moved, part, id));
@@ -288,6 +289,13 @@ abstract contract LienChanges is EncumbranceBooks {
             _setDebt(id, owed - secured, byCourt);
         }
         if (!_isRight(on)) _splitUnits(id, part, secured, whole);
+    }
+
+    /// @dev Nobody fills with parts of one lien what is kept for the register.
+    function _takePlaceOfPart(SubjectId subject) private returns (uint256) {
+        bool hasRoom = _standing(subject).liens() + PLACES_FOR_REGISTER < MAX_LIENS;
+        require(hasRoom, IEncumbranceRegister.StandingFull(subject));
+        return _takePlace(subject);
     }
 
     /// @dev Rounded down for the part; nothing is lost between the two.

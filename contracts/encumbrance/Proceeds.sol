@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {EvidenceRecord} from "../evidence/types/Statement.sol";
 import {Keys} from "../shared/libraries/Keys.sol";
-import {AccountWord} from "../shared/types/AccountWord.sol";
+import {AccountWord, Kind} from "../shared/types/AccountWord.sol";
 import {CaseId, EvidenceId, LienId, ParticipantId, SchemaId, SubjectId} from "../shared/types/Ids.sol";
 import {Payment} from "../shared/types/Payment.sol";
 import {Fen} from "../shared/types/Quantities.sol";
@@ -15,6 +15,7 @@ import {ILienChanges} from "./interfaces/ILienChanges.sol";
 import {Claim, Ranking} from "./libraries/Ranking.sol";
 import {Share} from "./types/Change.sol";
 import {DEBT_DECLARED, LienWord} from "./types/LienEntry.sol";
+import {Rank} from "./types/Rank.sol";
 
 /// @notice Proceeds on their way to those who get them.
 struct Payout {
@@ -52,11 +53,11 @@ abstract contract Proceeds is EncumbranceBooks {
     function distribute(Subject calldata on, EvidenceId evidence, Payment[] calldata payments) external {
         SubjectId subject = _idOf(on);
         Standing before = _standing(subject);
-        address holder = _lastHolder(subject);
+        address holder = _claimantOf(on, subject);
         require(holder != address(0) && before.liens() > 0, ILienChanges.NoProceedsClaim(subject));
         EvidenceRecord memory paid = _evidence().requireValid(evidence, _compensation, bytes32(on.id));
         (ParticipantId actor, ) = _requireActive();
-        bool isOwn = paid.issuer == actor && paid.value == _sumOf(payments) && paid.value > 0;
+        bool isOwn = paid.issuer == actor && _isPayer(holder) && paid.value == _sumOf(payments) && paid.value > 0;
         require(isOwn && _spendEvidence(evidence), ILienChanges.CompensationInvalid(evidence, msg.sender));
 
         Payout memory payout = Payout(subject, CaseId.wrap(0), holder, evidence, new Claim[](0), 0);
@@ -94,6 +95,22 @@ abstract contract Proceeds is EncumbranceBooks {
         (isRight, , , ) = _compare(claims, surplus, holder, payments);
     }
 
+    /// @dev Whether every lien of others that doesn't rank behind this one is paid in full.
+    function _areOthersPaid(
+        SubjectId subject,
+        LienId lien,
+        uint32 lienor,
+        Payment[] calldata payments
+    ) internal view returns (bool) {
+        Rank own = _rankOf(lien, _wordOf(lien));
+        (Claim[] memory claims, ) = _paidOut(subject, payments);
+        for (uint256 i = 0; i < claims.length; ++i) {
+            bool isOthers = claims[i].lienor != lienor && !(own < claims[i].rank);
+            if (isOthers && claims[i].paid < claims[i].owed) return false;
+        }
+        return true;
+    }
+
     /// @dev Never above 2^96: more money than there is matches nothing.
     function _sumOf(Payment[] calldata payments) internal pure returns (uint256 sum) {
         for (uint256 i = 0; i < payments.length; ++i) {
@@ -104,6 +121,20 @@ abstract contract Proceeds is EncumbranceBooks {
     //----------------------------------------------------------------------------------------------
     // Internals
     //----------------------------------------------------------------------------------------------
+
+    /// @dev A lien that came to the register's book after the right's end claims all the same.
+    function _claimantOf(Subject calldata on, SubjectId subject) private view returns (address holder) {
+        holder = _lastHolder(subject);
+        if (holder == address(0) && _isRight(on) && !_titleOf(on).isActive) holder = _holderOf(on);
+    }
+
+    /// @dev A lien ends by that word, and no money passes here: insurers and public offices give it, never who profits.
+    function _isPayer(address holder) private view returns (bool) {
+        (AccountWord word, AccountWord owner) = _participants().accountWords(msg.sender, holder);
+        Kind kind = word.kind();
+        bool isOffice = kind == Kind.Insurer || kind == Kind.PublicBody || kind == Kind.Treasury || kind == Kind.Court;
+        return isOffice && word.index() != owner.index();
+    }
 
     /// @dev What the liens get of the payments' sum, in rank; reverts unless that is what the payments give.
     function _settle(Payout memory payout, Payment[] calldata payments) private view {

@@ -7,6 +7,7 @@ import {IEvidence} from "../evidence/interfaces/IEvidence.sol";
 import {EvidenceRecord, Quote} from "../evidence/types/Statement.sol";
 import {IRightClasses} from "../rights/interfaces/IRightClasses.sol";
 import {IUseRights} from "../rights/interfaces/IUseRights.sol";
+import {RightRecord} from "../rights/types/Right.sol";
 import {Occasion} from "../rights/types/RightClass.sol";
 import {DirectoryClient} from "../shared/DirectoryClient.sol";
 import {IDirectory} from "../shared/interfaces/IDirectory.sol";
@@ -127,11 +128,11 @@ contract Products is IProducts, AccessManaged, DirectoryClient {
         if (!_hasPapers(terms, key, rule.papers)) reasons = reasons.also(Reason.CONSENT_MISSING);
     }
 
-    /// @dev A bound component isn't chargeable whatever its class: binding is what can be undone, so it is named alone.
+    /// @dev What is bound or on offer isn't chargeable whatever its class: that can be undone, so it is named alone.
     function _titleReasons(PledgeTerms calldata terms) private view returns (Reasons reasons) {
         if (!terms.title.isActive) reasons = reasons.also(Reason.RIGHT_NOT_ACTIVE);
         if (terms.title.isChargeable) return reasons;
-        return reasons.also(_isBound(terms) ? Reason.COMPONENT_BOUND : Reason.CLASS_NOT_CHARGEABLE);
+        return reasons.also(_whyNotChargeable(terms));
     }
 
     function _ruleReasons(PledgeTerms calldata terms, Kept memory rule) private pure returns (Reasons reasons) {
@@ -236,9 +237,11 @@ contract Products is IProducts, AccessManaged, DirectoryClient {
         return false;
     }
 
-    function _isBound(PledgeTerms calldata terms) private view returns (bool) {
-        if (terms.on.asset != Names.USE_RIGHTS) return false;
-        return IUseRights(_resolve(Names.USE_RIGHTS)).rightOf(terms.on.id).boundTo != 0;
+    function _whyNotChargeable(PledgeTerms calldata terms) private view returns (uint256) {
+        if (terms.on.asset != Names.USE_RIGHTS) return Reason.CLASS_NOT_CHARGEABLE;
+        RightRecord memory right = IUseRights(_resolve(Names.USE_RIGHTS)).rightOf(terms.on.id);
+        if (right.boundTo != 0) return Reason.COMPONENT_BOUND;
+        return right.isOffered ? Reason.AMOUNT_LOCKED : Reason.CLASS_NOT_CHARGEABLE;
     }
 
     /// @dev What evidence must be about: a right by its id, units by their subject.

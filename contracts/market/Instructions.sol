@@ -4,6 +4,8 @@ pragma solidity 0.8.37;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
+import {IEncumbranceRegister} from "../encumbrance/interfaces/IEncumbranceRegister.sol";
+import {CaseWord} from "../encumbrance/types/Writ.sol";
 import {Roles} from "../shared/Roles.sol";
 import {DirectoryClient} from "../shared/DirectoryClient.sol";
 import {IDirectory} from "../shared/interfaces/IDirectory.sol";
@@ -251,7 +253,8 @@ contract Instructions is Venues {
             needsVenue = needsVenue || rule.needsVenue;
             if (rule.publicity > publicity) publicity = rule.publicity;
         }
-        if (needsVenue && !state.isVouched) reasons = reasons.also(Reason.VENUE_MISSING);
+        bool isVouched = state.isVouched && _isVenueOfCase(i);
+        if (needsVenue && !isVouched) reasons = reasons.also(Reason.VENUE_MISSING);
         bool isPublic = Timestamp.unwrap(state.affirmedAt) + publicity <= Timestamp.unwrap(currentTime());
         if (!isPublic) reasons = reasons.also(Reason.PUBLICITY_RUNNING);
     }
@@ -306,6 +309,24 @@ contract Instructions is Venues {
             isAgreed = _encumbrances().isByAgreement(Keys.subjectId(_subjectOf(i.legs[n])), i.caseId);
             if (!isAgreed) return false;
         }
+    }
+
+    /// @dev Only the court that opened a case has a say in it; and a platform's word for an agreed case goes for no court's
+    ///      that has taken its number since.
+    function _isVenueOfCase(Instruction calldata i) private view returns (bool) {
+        if (CaseId.unwrap(i.caseId) == 0) return true;
+        uint32 venue = _participants().participantWord(i.venue).index();
+        for (uint256 n = 0; n < i.legs.length; ++n) {
+            if (!i.isForced(i.legs[n])) continue;
+            CaseWord held = _cases().caseEntry(Keys.subjectId(_subjectOf(i.legs[n])), i.caseId).word;
+            // A case that nobody opened is Encumbrances' to refuse.
+            if (held.court() != 0 && !held.isByAgreement() && held.court() != venue) return false;
+        }
+        return true;
+    }
+
+    function _cases() private view returns (IEncumbranceRegister) {
+        return IEncumbranceRegister(_resolve(Names.ENCUMBRANCES));
     }
 
     function _subjectOf(Leg calldata leg) private pure returns (Subject memory) {

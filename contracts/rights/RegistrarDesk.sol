@@ -69,7 +69,7 @@ contract RegistrarDesk is RightBook {
         _requireReceiver(holder);
         _requireFacts(fresh, facts);
         _classes().requireAll(facts.class, Occasion.Issue, bytes32(id), papers);
-        bool claims = facts.parent == 0 || _derive(id, facts, parent) != fresh.rule.ground;
+        bool claims = facts.parent == 0 || _derive(id, facts, parent, fresh.rule.ground);
 
         _enter(fresh, facts, holder, claims, papers);
     }
@@ -111,9 +111,8 @@ contract RegistrarDesk is RightBook {
     /// @dev See {IUseRights-renew}. A term that has run out can be renewed until the register ends the right.
     function renew(RightFacts calldata facts, Timestamp endsAt, bytes32 basis) external {
         Held memory held = _requireOwn(facts);
-        bool isLonger = endsAt.isNever() ? !facts.endsAt.isNever() : endsAt > facts.endsAt && endsAt > currentTime();
-        bool isEndless = facts.endsAt.isNever();
-        require(isLonger && !isEndless, IUseRights.TermNotLonger(held.id, facts.endsAt, endsAt));
+        bool isLonger = endsAt.isNever() || (endsAt > facts.endsAt && endsAt > currentTime());
+        require(isLonger && !facts.endsAt.isNever(), IUseRights.TermNotLonger(held.id, facts.endsAt, endsAt));
         if (facts.parent != 0) _requireWithinTerm(held.id, endsAt, _words[facts.parent].endsAt());
 
         RightFacts memory renewed = facts;
@@ -376,13 +375,15 @@ contract RegistrarDesk is RightBook {
     // Internals: derived rights (collateral.md T4)
     //----------------------------------------------------------------------------------------------
 
-    /// @dev Returns the ground of the parent: a right of the same ground lies on the parent's claim, one of another ground
-    ///      makes its own beside it.
+    /// @dev A right of the same ground lies on the parent's claim, which must have its layers; one of another ground makes
+    ///      its own beside it.
+    /// @return claims whether it is of another
     function _derive(
         uint256 id,
         RightFacts calldata facts,
-        RightFacts calldata parent
-    ) private view returns (bytes32 ground) {
+        RightFacts calldata parent,
+        bytes32 ground
+    ) private view returns (bool claims) {
         RightWord word = _known(facts.parent);
         _requireKept(facts.parent, parent);
         _requireActive(facts.parent, word);
@@ -392,11 +393,12 @@ contract RegistrarDesk is RightBook {
         if (word.has(ENCUMBERED)) _encumbrances().requireFree(_subject(facts.parent), Act.Lease, CaseId.wrap(0));
         _requireWithinTerm(id, facts.endsAt, word.endsAt());
         require(word.depth() + 1 < MAX_DEPTH, IUseRights.DerivationTooDeep(id));
+        claims = rule.ground != ground;
 
         for (uint256 i = 0; i < facts.layers.length; ++i) {
-            _requireNested(id, facts.parent, facts.layers[i], _layerFor(parent.layers, facts.layers[i].kind));
+            Layer calldata layer = facts.layers[i];
+            _requireNested(id, facts.parent, layer, _layerFor(parent.layers, layer.kind), claims);
         }
-        return rule.ground;
     }
 
     function _requireWithinTerm(uint256 id, Timestamp endsAt, Timestamp parentEndsAt) private pure {
@@ -412,12 +414,19 @@ contract RegistrarDesk is RightBook {
         return layers[0];
     }
 
-    function _requireNested(uint256 id, uint256 parent, Layer calldata layer, Layer calldata outer) private view {
+    function _requireNested(
+        uint256 id,
+        uint256 parent,
+        Layer calldata layer,
+        Layer calldata outer,
+        bool claims
+    ) private view {
+        bool isThere = claims || outer.kind == layer.kind;
         mapping(ParcelId => uint64) storage taken = _derivedAreas[parent][layer.kind];
         for (uint256 i = 0; i < layer.plots.length; ++i) {
             ParcelId parcel = layer.plots[i].parcel;
             uint256 asked = uint256(SquareMetres.unwrap(layer.plots[i].area)) + taken[parcel];
-            require(asked <= _areaOn(outer.plots, parcel), IUseRights.GroundBeyondParent(id, parcel));
+            require(isThere && asked <= _areaOn(outer.plots, parcel), IUseRights.GroundBeyondParent(id, parcel));
         }
     }
 

@@ -174,7 +174,7 @@ contract UseRights is IUseRights, PartyGate, RightBook {
                 endsAt: word.endsAt(),
                 isActive: _isActive(id, word),
                 blocksMove: terms.blocksMove,
-                isChargeable: terms.isChargeable && _isMortgageable(word.forest()) && _boundTo(id, word) == 0,
+                isChargeable: terms.isChargeable && _isPledgeable(id, word),
                 isReceivable: terms.isReceivable,
                 effect: word.effect()
             });
@@ -445,6 +445,11 @@ contract UseRights is IUseRights, PartyGate, RightBook {
 
     function _requireOne(address holder, uint256 id, uint256 amount) private view {
         require(amount == 1 && _ownerOf(id) == holder && holder != address(0), RightIsOneUnit(amount));
+    }
+
+    /// @dev Neither a component nor on offer: a buyer would pay for what is mortgaged meanwhile.
+    function _isPledgeable(uint256 id, RightWord word) private view returns (bool) {
+        return _isMortgageable(word.forest()) && !word.isLocked() && _boundTo(id, word) == 0;
     }
 
     /// @dev 银监发〔2013〕32号: of forests only 用材林, 经济林 and 薪炭林 may be charged.

@@ -209,8 +209,9 @@ interface ILienChanges {
         HolderAgreement calldata agreement
     ) external;
 
-    /// @notice Pays out what was paid for a right that ended: insurance, compensation (民法典 390). Its payer, by evidence
-    ///         COMPENSATION about the right, whose value is the sum. A lien that is paid in full ends; what is left of the
+    /// @notice Pays out what was paid for a right that ended: insurance, compensation (民法典 390). Its payer (an insurer, a
+    ///         public body, the treasury or a court, never the holder), by evidence COMPENSATION about the right, whose value
+    ///         is the sum. A lien that is paid in full ends; what is left of the
     ///         others stays as a claim on what else may be paid.
     function distribute(Subject calldata subject, EvidenceId evidence, Payment[] calldata payments) external;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {CaseEntry} from "../../encumbrance/types/Writ.sol";
 import {IDirectory} from "../../shared/interfaces/IDirectory.sol";
 import {IEncumberable, Title} from "../../shared/interfaces/IEncumberable.sol";
 import {Act, IEncumbrances, Lien} from "../../shared/interfaces/IEncumbrances.sol";
@@ -94,6 +95,8 @@ contract MockEncumbrances is IEncumbrances {
     function containerOf(SubjectId) external view returns (SubjectId) {}
 
     function isByAgreement(SubjectId, CaseId) external view returns (bool) {}
+
+    function caseEntry(SubjectId, CaseId) external view returns (CaseEntry memory) {}
     // solhint-enable no-empty-blocks
 
     function release(Subject calldata subject, LienId lien) external {

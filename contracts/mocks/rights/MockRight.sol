@@ -24,6 +24,7 @@ contract MockRight is ERC721, PartyGate {
     bytes32 private immutable _name;
     bool private immutable _blocksMove;
     mapping(uint256 id => LockWord) private _words;
+    mapping(uint256 id => bool) private _over;
     bool private transient _enforcing;
     bool private transient _selling;
 
@@ -38,6 +39,10 @@ contract MockRight is ERC721, PartyGate {
     function mint(address holder, uint256 id) external {
         _requireMayReceive(holder);
         _mint(holder, id);
+    }
+
+    function expire(uint256 id) external {
+        _over[id] = true;
     }
 
     function burn(uint256 id) external {
@@ -60,7 +65,7 @@ contract MockRight is ERC721, PartyGate {
                 "RIGHT",
                 word.region(),
                 Timestamp.wrap(0),
-                participant.isNull() == false,
+                participant.isNull() == false && !_over[id],
                 _blocksMove,
                 true,
                 false,

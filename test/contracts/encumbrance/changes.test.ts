@@ -95,7 +95,7 @@ describe('Encumbrances: changes of a lien', () => {
           1_700_000_001n,
           true,
           evidence,
-          4n,
+          5n,
         );
       expect(await order(income)).to.deep.equal([
         [second.lienId, 0n],

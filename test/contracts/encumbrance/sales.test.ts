@@ -500,12 +500,12 @@ describe('Encumbrances: sales', () => {
     });
 
     it('is paid for in the same order, once a payment, until nothing is owed', async () => {
-      const { encumbrances, views, villager, bank, otherBank, company, right, end, compensation } =
+      const { encumbrances, views, court, bank, otherBank, company, right, end, compensation } =
         await networkHelpers.loadFixture(threeLiens);
       await end();
-      const first = await compensation(villager, 'villager', 600n);
-      const second = await compensation(villager, 'villager', 450n);
-      const pay = (paper: string, payments: [HardhatEthersSigner, bigint][], by = villager) =>
+      const first = await compensation(court, 'court', 600n);
+      const second = await compensation(court, 'court', 450n);
+      const pay = (paper: string, payments: [HardhatEthersSigner, bigint][], by = court) =>
         encumbrances.connect(by).distribute(
           right,
           paper,

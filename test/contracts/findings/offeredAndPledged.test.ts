@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { network } from 'hardhat';
+import { deployLending, GEP_LOAN } from '../finance/support/lending.ts';
+import { FOREST_RIGHT, USE_RIGHTS } from '../support/rights.ts';
+import { Reason, subjectOfRight } from '../support/values.ts';
+
+const { ethers, networkHelpers } = await network.create();
+
+/** A forest right that its holder may pass on, valued. */
+async function freelyPassed() {
+  const world = await deployLending(ethers, networkHelpers);
+  const { classes, schemaSteward, offer, tools } = world;
+  const [, rule] = await classes.rightClass(FOREST_RIGHT);
+  await classes.connect(schemaSteward).setClass(FOREST_RIGHT, { ...rule.toObject(), passesFreely: true });
+  return { ...world, offered: await offer('1', 'U1'), asMarket: await tools.asMarket() };
+}
+
+describe('found here: a seller pledged what it had on offer, and its buyer paid for a mortgage', () => {
+  it('lends on no right that is listed or under an affirmed instruction', async () => {
+    const { products, rights, company, offered, asMarket, pledge } = await networkHelpers.loadFixture(freelyPassed);
+    await asMarket.lockForMarket(company, offered.right, 1n);
+    expect((await rights.rightOf(offered.right)).isOffered).to.equal(true);
+
+    await expect(pledge(offered, '1'))
+      .to.be.revertedWithCustomError(products, 'PledgeRefused')
+      .withArgs(subjectOfRight(USE_RIGHTS, offered.right), GEP_LOAN, Reason.AMOUNT_LOCKED);
+
+    await asMarket.releaseFromMarket(company, offered.right, 1n);
+    await pledge(offered, '1');
+  });
+});
