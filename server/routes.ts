@@ -1,4 +1,5 @@
 import { Router as createRouter, type Request, type RequestHandler, type Router } from 'express';
+import type { Bytes32 } from '../sdk/ids/keys.ts';
 import { bookRoutes, bookUploadRoutes } from './banks/bookRoutes.ts';
 import { bankRoutes } from './banks/routes.ts';
 import { webhookRules } from './bankWorkersOfGateway.ts';
@@ -50,6 +51,7 @@ import { createRightViews } from './views/createRightViews.ts';
 import { createViews } from './views/createViews.ts';
 import { createDocumentBook } from './views/documentBook.ts';
 import { createNameBook } from './views/nameBook.ts';
+import { shareRunning } from './views/shareRunning.ts';
 import { writeRoutes } from './writes/routes.ts';
 
 /** Enough for a household, too few to drown the supervisor. */
@@ -129,7 +131,7 @@ export function gatewayRoutes(parts: RouteParts): {
       carbonRoutes({ carbon }),
       marketRoutes({ market }),
       purchaseRoutes({ auth: kernel.auth, deployment }),
-      rightRoutes({ rights, report: (id) => publicReport(report, id) }),
+      rightRoutes({ rights, report: shareRunning((id: Bytes32) => publicReport(report, id)) }),
       accessRoutes(access),
       requestRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),

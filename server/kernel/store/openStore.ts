@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { Database } from './database.ts';
+import { PreparingClient } from './preparingClient.ts';
 
 export interface Store {
   db: Kysely<Database>;
@@ -16,7 +17,12 @@ export interface StoreOptions {
 
 /** Opens a pool of connections to PostgreSQL. Nothing is sent until the first query. */
 export function openStore(url: string, options: StoreOptions = {}): Store {
-  const pool = new Pool({ connectionString: url, max: options.maxConnections ?? 10, connectionTimeoutMillis: 5_000 });
+  const pool = new Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: 5_000,
+    Client: PreparingClient,
+  });
   // Without a listener a broken idle connection would end the process.
   pool.on('error', (error) => options.onIdleFailure?.(error));
   // The pool listens to idle connections only: one that breaks between two statements of a transaction would do the
