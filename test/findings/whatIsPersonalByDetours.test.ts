@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { Deployment } from '../../sdk/deployments/deployment.ts';
 import { lienActs } from '../../server/encumbrance/lienActs.ts';
+import { requirePublic } from '../../server/rights/bundle/routes.ts';
+import { type ComposedReport, composeReport } from '../../server/rights/report/composeReport.ts';
 import { encumbranceView } from '../../server/views/encumbranceView.ts';
 import { searchRights } from '../../server/views/searchRights.ts';
 import {
@@ -20,11 +22,13 @@ import {
   word,
   YEAR,
 } from '../server/rights/support/toldWorld.ts';
+import { rejection } from '../support/rejection.ts';
 
 /**
- * Who weighs on a natural person's right is nobody's to know. Three ways around that: a right that is only leased was taken
+ * Who weighs on a natural person's right is nobody's to know. Four ways around that: a right that is only leased was taken
  * for nobody's, and its lessees were listed; the search led from a lien's id, which evidence tells, to the right; and whoever
- * prepared an act on a lien was told in plain words whose it is and what it secures.
+ * prepared an act on a lien was told in plain words whose it is and what it secures; and a right that a company had bought was
+ * proven to anybody as it stood under the person before.
  */
 describe('What weighs on a person’s right', function () {
   this.timeout(120_000);
@@ -103,5 +107,16 @@ describe('What weighs on a person’s right', function () {
     expect(await words(VILLAGE))
       .to.not.contain('securing')
       .and.not.contain(BANK_A);
+  });
+
+  it('is not proven to anybody for the time before an organisation took it over', async () => {
+    await issue(world, PERSON_ACCOUNT);
+    await world.tell('UseRights', 'Transfer', [PERSON_ACCOUNT, VILLAGE_ACCOUNT, TOKEN]);
+    await world.settle();
+    const composed = (await composeReport(world.report, RIGHT, null)) as ComposedReport;
+    const asked = (block: number | undefined) => async () => requirePublic(composed, block);
+
+    await asked(undefined)();
+    expect((await rejection(asked(composed.report.at.number - 1)())).code).to.equal('RightIsPersonal');
   });
 });
