@@ -16,7 +16,11 @@ export async function listConsents(
   if (right === undefined) {
     return await newest.where('drafter', '=', reader.participant).where('state', '=', 'draft').execute();
   }
-  const rows = await newest.where('right_id', '=', right).execute();
+  // Drafts of others are no more than noise that somebody could make.
+  const rows = await newest
+    .where('right_id', '=', right)
+    .where((e) => e.or([e('state', '!=', 'draft'), e('drafter', '=', reader.participant)]))
+    .execute();
   const may = await Promise.all(rows.map((row) => mayRead(db, row, reader, now)));
   return rows.filter((_row, i) => may[i]);
 }

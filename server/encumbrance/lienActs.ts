@@ -9,7 +9,7 @@ import { releaseLienCall } from '../../sdk/encumbrance/releaseLien.ts';
 import { waiveRankCall } from '../../sdk/encumbrance/waiveRank.ts';
 import { rightSubject } from '../../sdk/rights/rightSubject.ts';
 import { draft } from '../evidence/actKinds.ts';
-import { type ActKinds, actKind } from '../kernel/auth/acts/actKind.ts';
+import { type ActKinds, type ActPrincipal, actKind } from '../kernel/auth/acts/actKind.ts';
 import { AppError } from '../kernel/errors/AppError.ts';
 import { bytes32, decimalWithin } from '../kernel/http/wire.ts';
 import { participantName } from '../market/actDeps.ts';
@@ -57,8 +57,8 @@ function keeping(deps: RightsActDeps): ActKinds {
   return {
     'encumbrances.fileNotice': actKind(
       noticeParams,
-      ({ right, lien, evidence }) =>
-        act(deps, { right, lien }, fileNoticeCall(deps, { subject: rightSubject(right), lien, evidence }), [
+      ({ right, lien, evidence }, by) =>
+        act(deps, { right, lien, by }, fileNoticeCall(deps, { subject: rightSubject(right), lien, evidence }), [
           ['登记公示通知', 'File notice of the pledge'],
           [`通知 ${evidence}`, `notice ${evidence}`],
           ['仅对收益权产生顺位（民法典 768）', 'it gives rank on receivables only (Civil Code 768)'],
@@ -67,10 +67,10 @@ function keeping(deps: RightsActDeps): ActKinds {
     ),
     'encumbrances.assign': actKind(
       assignParams,
-      async ({ right, lien, lienor, secured, debt }) => {
+      async ({ right, lien, lienor, secured, debt }, by) => {
         const name = await participantName(deps, lienor);
         const terms = { subject: rightSubject(right), lien, lienor, secured: fen(secured), debt };
-        return act(deps, { right, lien }, assignLienCall(deps, terms), [
+        return act(deps, { right, lien, by }, assignLienCall(deps, terms), [
           [
             `债权 ${money(secured)} 转让给 ${name}，抵押随债权转移`,
             `Assign ${money(secured)} to ${name}; the lien goes with the debt`,
@@ -80,8 +80,8 @@ function keeping(deps: RightsActDeps): ActKinds {
       },
       ONCE,
     ),
-    'encumbrances.declareDebt': actKind(debtParams, ({ right, lien, owed }) =>
-      act(deps, { right, lien }, declareDebtCall(deps, { subject: rightSubject(right), lien, owed: fen(owed) }), [
+    'encumbrances.declareDebt': actKind(debtParams, ({ right, lien, owed }, by) =>
+      act(deps, { right, lien, by }, declareDebtCall(deps, { subject: rightSubject(right), lien, owed: fen(owed) }), [
         [`申报未偿还 ${money(owed)}`, `Declare ${money(owed)} still owed`],
       ]),
     ),
@@ -92,8 +92,8 @@ function ending(deps: RightsActDeps): ActKinds {
   return {
     'encumbrances.release': actKind(
       lienParams,
-      ({ right, lien }) =>
-        act(deps, { right, lien }, releaseLienCall(deps, { subject: rightSubject(right), lien }), [
+      ({ right, lien }, by) =>
+        act(deps, { right, lien, by }, releaseLienCall(deps, { subject: rightSubject(right), lien }), [
           ['解除抵押（质押）', 'Release the lien'],
           FOR_GOOD,
         ]),
@@ -101,10 +101,10 @@ function ending(deps: RightsActDeps): ActKinds {
     ),
     'encumbrances.reduce': actKind(
       reduceParams,
-      ({ right, lien, secured }) =>
+      ({ right, lien, secured }, by) =>
         act(
           deps,
-          { right, lien },
+          { right, lien, by },
           reduceLienCall(deps, { subject: rightSubject(right), lien, secured: fen(secured) }),
           [[`担保金额降至 ${money(secured)}`, `Lower what it secures to ${money(secured)}`], FOR_GOOD],
         ),
@@ -112,8 +112,8 @@ function ending(deps: RightsActDeps): ActKinds {
     ),
     'encumbrances.waiveRank': actKind(
       lienParams,
-      ({ right, lien }) =>
-        act(deps, { right, lien }, waiveRankCall(deps, { subject: rightSubject(right), lien }), [
+      ({ right, lien }, by) =>
+        act(deps, { right, lien, by }, waiveRankCall(deps, { subject: rightSubject(right), lien }), [
           ['放弃顺位，排在现有全部登记之后', 'Go behind all that is registered now'],
           FOR_GOOD,
         ]),
@@ -121,10 +121,10 @@ function ending(deps: RightsActDeps): ActKinds {
     ),
     'encumbrances.fix': actKind(
       fixParams,
-      ({ right, lien, owed, cause }) => {
+      ({ right, lien, owed, cause }, by) => {
         const [zh, en] = CAUSES[cause] as Line;
         const terms = { subject: rightSubject(right), lien, owed: fen(owed), cause };
-        return act(deps, { right, lien }, fixLienCall(deps, terms), [
+        return act(deps, { right, lien, by }, fixLienCall(deps, terms), [
           [`最高额抵押确定为 ${money(owed)}，原因 ${zh}`, `Fix the maximum-amount lien at ${money(owed)}: ${en}`],
           FOR_GOOD,
         ]);
@@ -134,8 +134,15 @@ function ending(deps: RightsActDeps): ActKinds {
   };
 }
 
-/** A call on a lien with its words, which say whose it is and what it secures. Errors: RecordUnknown. */
-async function act(deps: RightsActDeps, { right, lien }: z.output<typeof lienParams>, call: Call, lines: Line[]) {
+interface ActedOn extends z.output<typeof lienParams> {
+  by: ActPrincipal;
+}
+
+/**
+ * A call on a lien with its words, which tell its lienor whose it is and what it secures; anybody may compose one, and what
+ * a person owes is not to be read so. Errors: RecordUnknown.
+ */
+async function act(deps: RightsActDeps, { right, lien, by }: ActedOn, call: Call, lines: Line[]) {
   const row = await deps.db
     .selectFrom('projection.encumbrance_lien')
     .select(['lienor', 'secured'])
@@ -146,7 +153,9 @@ async function act(deps: RightsActDeps, { right, lien }: z.output<typeof lienPar
   const [name, secured] = [await participantName(deps, row.lienor), money(BigInt(row.secured))];
   const words = sentences([
     ...lines,
-    [`抵押 ${lien}，权利人 ${name}，担保 ${secured}`, `lien ${lien} of ${name}, securing ${secured}`],
+    by.participant === row.lienor
+      ? [`抵押 ${lien}，权利人 ${name}，担保 ${secured}`, `lien ${lien} of ${name}, securing ${secured}`]
+      : [`抵押 ${lien}`, `lien ${lien}`],
     [`权利 ${right}`, `right ${right}`],
   ]);
   return draft(deps.deployment, call, words);

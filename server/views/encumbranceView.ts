@@ -23,7 +23,7 @@ import { type Party, partiesOf, partyIn, refOf } from './parties.ts';
 /** What weighs on a subject. Of a natural person's right the public learns whether there is anything, and no more. */
 export async function encumbranceView(deps: LedgerViewDeps, subject: Hex): Promise<EncumbranceView> {
   const { time, liens, orders, leases } = await burdensOn(deps.db, subject);
-  const on = subjectOf(liens[0] ?? orders[0]);
+  const on = subjectOf(liens[0] ?? orders[0]) ?? (await leasedRight(deps, leases[0]));
   const holder = on && (on.holder ?? (await holderOfRight(deps, on)));
   const isPersonal = holder ? await isPerson(deps, holder) : false;
   const parties = await partiesOf(deps, [
@@ -85,6 +85,16 @@ function byRegistration(a: StoredLien, b: StoredLien): number {
 
 function subjectOf(row: Pick<StoredLien, 'asset' | 'token' | 'holder'> | undefined): EncumbranceView['on'] {
   return row ? { asset: wordText(row.asset), id: row.token, holder: row.holder as Hex | null } : null;
+}
+
+/** What is leased and bears nothing else is told by the lease alone. */
+async function leasedRight(
+  { db }: LedgerViewDeps,
+  entry: StoredLeaseEntry | undefined,
+): Promise<EncumbranceView['on']> {
+  if (entry === undefined) return null;
+  const row = await db.selectFrom('projection.lease').select('right').where('id', '=', entry.lease).executeTakeFirst();
+  return row ? { asset: RIGHTS_ASSET, id: BigInt(row.right), holder: null } : null;
 }
 
 /** A right has no holder in its subject: who holds it now decides what the public may see. */

@@ -66,7 +66,10 @@ export function readBook(bytes: Uint8Array): GivenRow[] {
 
 function linesOf(bytes: Uint8Array): CsvLine[] {
   try {
-    return parseCsv(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    // PostgreSQL's text holds none, and the row would never be answered.
+    if (text.includes('\0')) throw new CsvFault(text.slice(0, text.indexOf('\0')).split('\n').length, 'it has a NUL');
+    return parseCsv(text);
   } catch (error) {
     if (error instanceof CsvFault) throw unreadable({ line: error.line, reason: error.message });
     throw unreadable({ reason: 'it is not UTF-8' });
@@ -108,7 +111,9 @@ function readRow(cells: Cells, isWhole: boolean): GivenRow {
   }
   const number = certificate === null ? null : certificateNumber(certificate);
   return {
-    key: (cells.key ?? `${cells.right ?? cells.certificate ?? ''} ${cells.lien ?? ''}`.trim()).slice(0, LONGEST),
+    key: (cells.key ?? `${cells.right ?? cells.certificate ?? ''} ${cells.lien ?? ''}`.trim())
+      .slice(0, LONGEST)
+      .toWellFormed(),
     rights:
       right !== null ? [right] : number === null ? [] : (registers ?? []).map((register) => rightId(register, number)),
     number: right === null && registers === null ? number : null,

@@ -229,7 +229,7 @@ const requests: Operation[] = [
     summary: { en: 'A bank asks a holder for a pledge', zh: '银行向权利人提出质押请求' },
     request: { body: pledgeRequestBody },
     success: { status: 201, schema: askedPledgeSchema },
-    problems: ['RecordUnknown', ...BANK],
+    problems: ['RecordUnknown', 'ReportConsentMissing', ...BANK],
     needsIdempotencyKey: true,
     example: {
       after: 'signInWithCode',

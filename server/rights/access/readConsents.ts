@@ -5,7 +5,8 @@ import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import type { Session } from '../../kernel/auth/sessions/findSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
-import { requireHeldRight } from '../heldRight.ts';
+import { PERSON_SCHEME } from '../../participants/queries.ts';
+import { type HeldRight, requireHeldRight } from '../heldRight.ts';
 import type { ReportConsentTable } from '../privateTables.ts';
 
 export interface ReportConsent {
@@ -100,6 +101,25 @@ export async function requireReportConsent(db: Kysely<Database>, question: Conse
     .executeTakeFirst();
   if (row === undefined) throw new AppError('ReportConsentMissing', { right, purpose });
   return row.id;
+}
+
+/**
+ * What stands against a pledge tells what weighs on a right: who asks for one of a natural person may read the report.
+ * Errors: ReportConsentMissing.
+ */
+export async function requireLeaveToAsk(
+  db: Kysely<Database>,
+  { id: right, holder }: Pick<HeldRight, 'id' | 'holder'>,
+  bank: string,
+  now: Date,
+): Promise<void> {
+  const party = await db
+    .selectFrom('projection.participant')
+    .select('scheme')
+    .where('id', '=', holder)
+    .executeTakeFirst();
+  if (party?.scheme !== PERSON_SCHEME) return;
+  await requireReportConsent(db, { right, holder, bank, purpose: 'loanApplication', now });
 }
 
 function liveConsents(db: Kysely<Database>, now: Date) {

@@ -8,9 +8,10 @@ import { refuseForeignOrigin } from '../../kernel/auth/sessions/refuseForeignOri
 import { AppError } from '../../kernel/errors/AppError.ts';
 import { validate } from '../../kernel/http/validate.ts';
 import { idParams } from '../../kernel/http/wire.ts';
+import { PERSON_SCHEME } from '../../participants/queries.ts';
 import { bankReport } from '../access/bankReport.ts';
 import { participantOf } from '../access/routes.ts';
-import { composeReport, type ReportDeps } from '../report/composeReport.ts';
+import { type ComposedReport, composeReport, type ReportDeps } from '../report/composeReport.ts';
 import { reportQuery } from '../schemas.ts';
 import { bundleOf, collectBundle, type RightBundleDeps } from './collectBundle.ts';
 
@@ -31,7 +32,7 @@ export function rightBundleRoutes(deps: RightBundleDeps): Router {
   router.get(
     '/api/rights/:id/bundle',
     validate({ params: idParams, query: bundleQuery }, async ({ params, query }, _request, response) => {
-      sendBundle(response, await collectBundle(publicOnly(deps), params.id, query.block));
+      sendBundle(response, await collectBundle(publicOnly(deps, query.block), params.id, query.block));
     }),
   );
   return router;
@@ -82,13 +83,22 @@ export function sendBundle(response: Response, bundle: RightBundle): void {
     .send(JSON.stringify(bundle));
 }
 
-/** The proof shows every entry, so that of a natural person's right it is for those who may read the report itself. */
-function publicOnly(deps: RightBundleDeps): RightBundleDeps {
+/**
+ * The proof shows every entry, so that of a natural person's right it is for those who may read the report itself; and of
+ * one that a person held once, anybody is given the newest block's alone. Errors: RightIsPersonal.
+ */
+export function requirePublic({ isPersonal, report }: ComposedReport, block: number | undefined): void {
+  const wasPersonal = report.title.chain.some(({ to }) => to.scheme === PERSON_SCHEME);
+  const isPast = block !== undefined && block < report.at.number;
+  if (isPersonal || (isPast && wasPersonal)) throw new AppError('RightIsPersonal', { id: report.title.id });
+}
+
+function publicOnly(deps: RightBundleDeps, block: number | undefined): RightBundleDeps {
   return {
     ...deps,
     async compose(id: Bytes32) {
       const composed = await deps.compose(id);
-      if (composed?.isPersonal) throw new AppError('RightIsPersonal', { id });
+      if (composed) requirePublic(composed, block);
       return composed;
     },
   };

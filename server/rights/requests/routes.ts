@@ -11,6 +11,7 @@ import { requireParticipant } from '../../kernel/auth/sessions/requireSession.ts
 import { AppError } from '../../kernel/errors/AppError.ts';
 import { validate } from '../../kernel/http/validate.ts';
 import { answerOnce } from '../../kernel/idempotency/answerOnce.ts';
+import { requireLeaveToAsk } from '../access/readConsents.ts';
 import { participantOf } from '../access/routes.ts';
 import { requireRight } from '../heldRight.ts';
 import { actReference, pledgeRequestBody, uuidParams, windowOnly } from '../schemas.ts';
@@ -51,10 +52,9 @@ function addPledgeRequests(router: Router, deps: RequestRouteDeps): void {
       const { participant: bank, account, idempotencyCaller } = await requireBank(auth, request, 'report:read');
       await answerOnce(auth, request, response, idempotencyCaller, () => ({
         prepare: async () => {
-          const [{ holder }, { layers }] = await Promise.all([
-            requireRight(auth.db, body.right),
-            standingFacts(auth.db, body.right),
-          ]);
+          const right = await requireRight(auth.db, body.right);
+          await requireLeaveToAsk(auth.db, right, bank, auth.clock());
+          const [{ holder }, { layers }] = [right, await standingFacts(auth.db, body.right)];
           const effect = Math.max(0, ...layers.map((layer) => layer.effect));
           const asked: NewRequest = { ...body, bank, holder, effect, askedBy: account };
           return { asked, reasons: await reasonsAgainst(deps, asked) };
