@@ -39,8 +39,9 @@ import {CaseEntry, HolderAgreement} from "./types/Writ.sol";
 ///         bytecode can't hold the rest, so that {LienDesk} and {CaseDesk} run it, on this storage.
 contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     bytes32 private constant EXTRACT = keccak256(
-        "Extract(bytes32 lien,bytes32 subject,uint64 amount,bytes32 lienor,uint40 registeredAt,"
-        "uint32 registrySeq,bytes32 receipt)"
+        "Extract(bytes32 lienId,bytes32 asset,uint256 id,address holder,uint64 amount,bytes32 lienor,uint96 secured,"
+        "bool isMaximum,uint8 effect,uint40 registeredAt,uint32 registrySeq,uint40 expiresAt,uint40 maturity,"
+        "bool covenant,bytes32 debt,bytes32 perfects,bytes32 receipt)"
     );
     bytes32 private constant CONSENT = keccak256(
         "Consent(bytes32 lienId,bytes32 asset,uint256 id,address holder,uint64 amount,bytes32 lienor,uint96 secured,"
@@ -76,7 +77,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         bytes calldata countersignature
     ) external returns (LienId) {
         SubjectId subject = _idOf(terms.subject);
-        (ParticipantId actor, bool blocks) = _requireRecordable(subject, terms, receipt, countersignature);
+        (ParticipantId actor, bool blocks) = _requireRecordable(subject, terms, perfects, receipt, countersignature);
 
         Standing before = _standing(subject);
         _enter(subject, terms, _indexOf(terms.lienor), perfects, blocks);
@@ -430,6 +431,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     function _requireRecordable(
         SubjectId subject,
         Lien calldata terms,
+        LienId perfects,
         EvidenceId receipt,
         bytes calldata countersignature
     ) private view returns (ParticipantId actor, bool blocks) {
@@ -439,7 +441,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         (actor, register, role) = _requireRegister(terms.subject.asset, title);
         _requireRegistration(terms);
         _requireReceipt(terms.lienId, receipt, actor, register);
-        _requireInOrder(subject, terms, receipt, register, role, countersignature);
+        _requireInOrder(subject, terms, perfects, receipt, register, role, countersignature);
         blocks = title.blocksMove;
     }
 
@@ -455,6 +457,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     function _requireInOrder(
         SubjectId subject,
         Lien calldata terms,
+        LienId perfects,
         EvidenceId receipt,
         uint32 register,
         uint64 role,
@@ -465,7 +468,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         require(countersignature.length > 0, RegistrationBackdated(subject, terms.lienId, later));
 
         Countersignature memory second = abi.decode(countersignature, (Countersignature));
-        bytes32 digest = _hashTypedDataV4(_extractHash(subject, terms, receipt));
+        bytes32 digest = _extractDigest(terms, perfects, receipt);
         bool isSigned =
             _isSecond(second.signer, register, role) &&
                 SignatureChecker.isValidSignatureNow(second.signer, digest, second.signature);
@@ -478,20 +481,10 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         return account != msg.sender && word.isActive() && word.index() == register && _has(role, account);
     }
 
-    function _extractHash(SubjectId subject, Lien calldata terms, EvidenceId receipt) private pure returns (bytes32) {
-        return
-            keccak256(
-                abi.encode(
-                    EXTRACT,
-                    terms.lienId,
-                    subject,
-                    terms.amount,
-                    terms.lienor,
-                    terms.registeredAt,
-                    terms.registrySeq,
-                    receipt
-                )
-            );
+    /// @dev All that the register says, so that nobody changes a word of it after the second has signed. A lien is static:
+    ///      its encoding in place is that of the flat type.
+    function _extractDigest(Lien calldata terms, LienId perfects, EvidenceId receipt) private view returns (bytes32) {
+        return _hashTypedDataV4(keccak256(abi.encode(EXTRACT, terms, perfects, receipt)));
     }
 
     //----------------------------------------------------------------------------------------------

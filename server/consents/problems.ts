@@ -33,7 +33,7 @@ export const consentProblems = {
     422,
     { en: 'Fewer than two thirds were for the resolution', zh: '同意人数不足三分之二' },
     {
-      en: 'Two thirds of the members or their representatives must be for it (森林法 18).',
+      en: 'Two thirds of the members or their representatives must be for it (Forest Law, article 18).',
       zh: '须经三分之二以上成员或代表同意（森林法第十八条）。',
     },
   ),

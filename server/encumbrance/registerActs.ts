@@ -97,7 +97,8 @@ export function registerActs(deps: RightsActDeps): ActKinds {
           ...(await lienLines(deps, terms, lien)),
           ['补登将使在后顺位者被超越，其抵押权人将获通知', 'a late record overtakes others; their lienors are told'],
         ]);
-        return typedDraft(extractData(deps, { lien, receipt: terms.receipt }), words);
+        const { perfects, receipt } = terms;
+        return typedDraft(extractData(deps, { lien, perfects, receipt }), words);
       },
       ONCE,
     ),

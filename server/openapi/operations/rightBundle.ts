@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idParams } from '../../kernel/http/wire.ts';
 import { bundleQuery } from '../../rights/bundle/routes.ts';
+import { reportQuery } from '../../rights/schemas.ts';
 import type { Operation } from '../operation.ts';
 import { ask } from '../shell.ts';
 
@@ -16,6 +17,9 @@ const bundleSchema = z
   })
   .meta({ id: 'RightBundle', description: 'A proof bundle; /verify/right.html and "./ledger verify right" check it' });
 
+const PARTICIPANT = ['ParticipantMissing', 'ParticipantSuspended'];
+const COLLECTING = ['RecordUnknown', 'BlockNotReached', 'ProofsRefused', 'ChainUnreachable'];
+
 /** The proof of a report, to be checked without us. */
 export const rightBundleOperations: Operation[] = [
   {
@@ -29,8 +33,40 @@ export const rightBundleOperations: Operation[] = [
     },
     request: { params: idParams, query: bundleQuery },
     success: { status: 200, schema: bundleSchema },
-    problems: ['RecordUnknown', 'RightIsPersonal', 'BlockNotReached', 'ProofsRefused', 'ChainUnreachable'],
+    problems: [...COLLECTING, 'RightIsPersonal'],
     security: 'none',
     example: { curl: ask('/api/rights/{{right}}/bundle') },
+  },
+  {
+    method: 'get',
+    path: '/api/banks/rights/{id}/bundle',
+    operationId: 'readBankBundle',
+    tag: 'rights',
+    summary: { en: 'The proof of the report a bank was shown; the look is kept', zh: '银行所见报告的核验包；查阅留痕' },
+    request: { params: idParams, query: reportQuery },
+    success: { status: 200, schema: bundleSchema },
+    problems: [...COLLECTING, 'ReportConsentMissing', 'RoleMissing', ...PARTICIPANT],
+    security: 'session',
+    example: {
+      after: 'signInWithCode',
+      status: 403,
+      curl: `# Refused for anybody but a bank.\n${ask('/api/banks/rights/{{right}}/bundle?purpose=loanApplication', { token: 'TOKEN' })}`,
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/my/rights/{id}/bundle',
+    operationId: 'readOwnBundle',
+    tag: 'rights',
+    summary: { en: 'The proof of the report on your own right', zh: '本人权利报告的核验包' },
+    request: { params: idParams, query: bundleQuery },
+    success: { status: 200, schema: bundleSchema },
+    problems: [...COLLECTING, 'RightNotOfCaller', ...PARTICIPANT],
+    security: 'session',
+    example: {
+      after: 'signInWithCode',
+      status: 403,
+      curl: `# Refused for anybody but its holder.\n${ask('/api/my/rights/{{right}}/bundle', { token: 'TOKEN' })}`,
+    },
   },
 ];

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ZeroAddress, ZeroHash } from 'ethers';
+import { id, ZeroAddress, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import { participantNamed } from '../support/ledger.ts';
@@ -303,17 +303,29 @@ describe('Encumbrances', () => {
         });
       }
 
-      it('refuses a second signature on other terms', async () => {
-        const { encumbrances, forestryRegistrar, units, receiptFor, countersign } =
-          await networkHelpers.loadFixture(recordedLien);
-        const late = lienOn(units, '2', older);
-        const receipt = await receiptFor(late.lienId);
-        const second = await countersign({ ...late, registeredAt: 1_650_000_000n }, receipt);
+      // Whatever the register says: a clerk must not raise the sum after the second has signed.
+      const changes = {
+        time: { registeredAt: 1_650_000_000n },
+        sum: { secured: 1n },
+        maturity: { maturity: 2_000_000_000n },
+        maximum: { isMaximum: true },
+        covenant: { covenant: true },
+        effect: { effect: 0 },
+        debt: { debt: id('示例另一债权') },
+      };
+      for (const [what, change] of Object.entries(changes)) {
+        it(`refuses a second signature on another ${what}`, async () => {
+          const { encumbrances, forestryRegistrar, units, receiptFor, countersign } =
+            await networkHelpers.loadFixture(recordedLien);
+          const late = lienOn(units, '2', older);
+          const receipt = await receiptFor(late.lienId);
+          const second = await countersign({ ...late, ...change }, receipt);
 
-        await expect(
-          encumbrances.connect(forestryRegistrar).record(late, ZeroHash, receipt, second),
-        ).to.be.revertedWithCustomError(encumbrances, 'CountersignatureInvalid');
-      });
+          await expect(
+            encumbrances.connect(forestryRegistrar).record(late, ZeroHash, receipt, second),
+          ).to.be.revertedWithCustomError(encumbrances, 'CountersignatureInvalid');
+        });
+      }
     });
 
     context('when it perfects a pledge', () => {

@@ -10,8 +10,11 @@ const { ethers, networkHelpers } = await network.create();
 async function freelyPassed() {
   const world = await deployLending(ethers, networkHelpers);
   const { classes, schemaSteward, offer, tools } = world;
-  const [, rule] = await classes.rightClass(FOREST_RIGHT);
-  await classes.connect(schemaSteward).setClass(FOREST_RIGHT, { ...rule.toObject(), passesFreely: true });
+  const [, stood] = await classes.rightClass(FOREST_RIGHT);
+  const { powers, policy, chargeable, isReceivable, isForest, bindsComponents } = stood;
+  const { mayLieInRedLine, defaultCap, register, ground } = stood;
+  const rule = { powers, policy, chargeable, isReceivable, isForest, bindsComponents, mayLieInRedLine, defaultCap };
+  await classes.connect(schemaSteward).setClass(FOREST_RIGHT, { ...rule, register, ground, passesFreely: true });
   return { ...world, offered: await offer('1', 'U1'), asMarket: await tools.asMarket() };
 }
 

@@ -34,7 +34,7 @@ describe('migrate', () => {
     const applied = await Promise.all([migrate(store, authMigrations), migrate(other, authMigrations)]);
     await other.close();
 
-    expect(applied.flat()).to.deep.equal(['auth-001']);
+    expect(applied.flat()).to.have.members(authMigrations.map(({ id }) => id));
   });
 
   it('makes the three schemas', async () => {

@@ -287,16 +287,14 @@ function registrarsDesk({ encumbrances, evidence, forestryRegistrar, secondClerk
   }
 
   /** The second account's word on a registration that comes late. */
-  async function countersign(lien: LienInput, receipt: string, by: HardhatEthersSigner = secondClerk) {
-    const value = {
-      lien: lien.lienId,
-      subject: subjectIdOf(lien.subject),
-      amount: lien.amount,
-      lienor: lien.lienor,
-      registeredAt: lien.registeredAt,
-      registrySeq: lien.registrySeq,
-      receipt,
-    };
+  async function countersign(
+    lien: LienInput,
+    receipt: string,
+    by: HardhatEthersSigner = secondClerk,
+    perfects = ZeroHash,
+  ) {
+    const { subject, ...terms } = lien;
+    const value = { ...terms, ...subject, perfects, receipt };
     const signature = await by.signTypedData(await domainOf(encumbrances), { Extract: extractFields }, value);
     return coder.encode(['tuple(address,bytes)'], [[by.address, signature]]);
   }
@@ -308,7 +306,7 @@ function registrarsDesk({ encumbrances, evidence, forestryRegistrar, secondClerk
 
   async function recordLate(lien: LienInput, perfects = ZeroHash) {
     const receipt = await receiptFor(lien.lienId);
-    const second = await countersign(lien, receipt);
+    const second = await countersign(lien, receipt, secondClerk, perfects);
     return encumbrances.connect(forestryRegistrar).record(lien, perfects, receipt, second);
   }
 
@@ -371,7 +369,9 @@ export const fields = (list: string) =>
   });
 
 const extractFields = fields(
-  'bytes32 lien, bytes32 subject, uint64 amount, bytes32 lienor, uint40 registeredAt, uint32 registrySeq, bytes32 receipt',
+  'bytes32 lienId, bytes32 asset, uint256 id, address holder, uint64 amount, bytes32 lienor, uint96 secured, ' +
+    'bool isMaximum, uint8 effect, uint40 registeredAt, uint32 registrySeq, uint40 expiresAt, uint40 maturity, ' +
+    'bool covenant, bytes32 debt, bytes32 perfects, bytes32 receipt',
 );
 const consentFields = fields(
   'bytes32 lienId, bytes32 asset, uint256 id, address holder, uint64 amount, bytes32 lienor, uint96 secured, ' +
