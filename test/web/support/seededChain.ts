@@ -80,8 +80,16 @@ async function parcelOnChain(ledger: LedgerContext, { id }: ParcelView): Promise
     registrarIndex: await indexOf(ledger, facts.registrar),
     seq: Number(facts.seq),
     geometryHash: facts.geometryHash,
+    areaClaimCount: await areaClaimsOn(ledger, id),
     changedIn: 0,
   };
+}
+
+/** Nobody has released any in the seeded world. */
+async function areaClaimsOn({ deployment, reader }: LedgerContext, parcel: string): Promise<number> {
+  const topics = [interfaceOf('Parcels').getEvent('AreaClaimed')?.topicHash, parcel];
+  const filter = { address: deployment.contracts.Parcels.address, topics, fromBlock: '0x0' };
+  return ((await reader.request('eth_getLogs', [filter])) as RawLog[]).length;
 }
 
 /** The first statement of the seeded world. */
