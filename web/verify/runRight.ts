@@ -29,6 +29,7 @@ export async function runRight(box: HTMLElement, pins: VerifierPins, claim: Righ
   showNodes(box, words, result);
   const place = box.querySelector<HTMLElement>('[data-right-proven]');
   const isConfirmed = result.status === 'verified';
-  if (place && result.right)
-    showRight(place, result.right, { names: claim.names, compared: result.compared, isConfirmed });
+  if (!place || !result.right) return;
+  showRight(place, result.right, { names: claim.names, compared: result.compared, isConfirmed });
+  box.querySelector<HTMLElement>('[data-right-fold]')?.removeAttribute('hidden');
 }
