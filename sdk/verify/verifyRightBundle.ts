@@ -19,6 +19,8 @@ export interface RightBundleResult {
   ok: boolean;
   reason: VerifyErrorCode | null;
   message: string;
+  /** What refused it, when a check did; null when a comparison says why, and for a bundle that holds. */
+  cause: VerifyError | null;
   block: VerifiedHeader | null;
   /** Whether the reader brought this block's hash from somewhere else. */
   isBlockTrusted: boolean;
@@ -39,7 +41,7 @@ export function verifyRightBundle(input: unknown, trust: BundleTrust): RightBund
     return checkBundle(parseRightBundle(input), trust);
   } catch (error) {
     if (!isVerifyError(error)) throw error;
-    return { ok: false, reason: error.code, message: error.message, ...nothing };
+    return { ok: false, reason: error.code, message: error.message, cause: error, ...nothing };
   }
 }
 
@@ -58,7 +60,7 @@ function checkBundle(bundle: RightBundle, { deployment, trustedBlockHashes }: Bu
   requireNoOther(bundle, asked);
   const compared = papers.figures === null ? [] : compareFigures(papers.figures, rightFigures(right));
   const isBlockTrusted = trustedBlockHashes.some((trusted) => trusted.toLowerCase() === block.hash);
-  return { ...judge(compared, isBlockTrusted), block, isBlockTrusted, right, papers, compared };
+  return { ...judge(compared, isBlockTrusted), cause: null, block, isBlockTrusted, right, papers, compared };
 }
 
 function judge(compared: readonly FigureComparison[], isBlockTrusted: boolean) {

@@ -103,7 +103,7 @@ function addressAt(steps: readonly TraceStep[], at: number, target: string): str
 }
 
 function raises({ text }: SourceRange, error: string): boolean {
-  return new RegExp(`^(require\\s*\\([^;]*\\b|revert\\s+|)${error}\\(`).test(text);
+  return new RegExp(`^(require\\s*\\([^;]*\\b|revert\\s+|)(\\w+\\.)?${error}\\(`).test(text);
 }
 
 function placed(range: SourceRange): Place {

@@ -4,6 +4,7 @@ import type { ContractName } from '../../../sdk/deployments/contractAbis.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { contractAt } from '../../../sdk/deployments/deployment.ts';
 import { revertDataOf } from '../../../sdk/errors/decodeRevert.ts';
+import type { VerifyError } from '../../../sdk/verify/verifyError.ts';
 import { locate, type Place, type TraceStep } from './locate.ts';
 import { readSourceMap, type SourceMap } from './sourceMaps.ts';
 
@@ -38,6 +39,14 @@ export function rememberRefusals(chain: Reader): Reader {
       }
     },
   };
+}
+
+/** The line of the verifier that refused a proof, from its stack; the helper that words the refusal is not it. */
+export function placeOfProof({ stack = '' }: VerifyError): string | null {
+  const frames = stack.split('\n').filter((frame) => !/ at incomplete /.test(frame));
+  return (
+    frames.map((frame) => /(sdk\/verify\/\S+\.ts:\d+):/.exec(frame)?.[1]).find((place) => place !== undefined) ?? null
+  );
 }
 
 const TRACE = { disableMemory: true, disableStorage: true, disableStack: false };

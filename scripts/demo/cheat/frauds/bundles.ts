@@ -32,6 +32,6 @@ async function bundleOfTwoLiens(stage: Stage): Promise<RightBundle> {
 /** A reader who has the block's hash from somewhere else. */
 function relyOn(stage: Stage, bundle: RightBundle): void {
   const trustedBlockHashes = [bundle.header.hash as Hex];
-  const { ok, reason } = verifyRightBundle(bundle, { deployment: pinned(stage.deployment), trustedBlockHashes });
-  if (!ok) throw new LedgerError(reason ?? 'BundleInvalid');
+  const { ok, reason, cause } = verifyRightBundle(bundle, { deployment: pinned(stage.deployment), trustedBlockHashes });
+  if (!ok) throw new LedgerError(reason ?? 'BundleInvalid', {}, { cause });
 }
