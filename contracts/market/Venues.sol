@@ -9,20 +9,22 @@ import {Timestamp} from "../shared/types/Timestamp.sol";
 import {Receipts} from "./Receipts.sol";
 
 /// @title  Venues
-/// @notice What the ledger's own auctions ask of Settlement: it alone moves the market bucket.
+/// @notice What the ledger's own auctions, sales and dividends ask of Settlement: it alone moves the market bucket.
 abstract contract Venues is Receipts {
-    modifier onlyAuctions() {
-        _requireAuctions();
+    uint256 private constant CASH_ID = 0;
+
+    modifier onlyVenue() {
+        _requireVenue();
         _;
     }
 
     /// @inheritdoc ISettlement
-    function lockFor(address asset, address holder, uint256 id, uint256 amount) external onlyAuctions nonReentrant {
+    function lockFor(address asset, address holder, uint256 id, uint256 amount) external onlyVenue nonReentrant {
         _lock(asset, holder, id, amount);
     }
 
     /// @inheritdoc ISettlement
-    function releaseFor(address asset, address holder, uint256 id, uint256 amount) external onlyAuctions nonReentrant {
+    function releaseFor(address asset, address holder, uint256 id, uint256 amount) external onlyVenue nonReentrant {
         _free(asset, holder, id, amount);
     }
 
@@ -33,18 +35,25 @@ abstract contract Venues is Receipts {
         address to,
         uint256 id,
         uint256 amount
-    ) external onlyAuctions nonReentrant {
+    ) external onlyVenue nonReentrant {
         _hand(asset, from, to, id, amount);
     }
 
     /// @inheritdoc ISettlement
-    function conclude(Trade calldata trade) external onlyAuctions nonReentrant {
+    function conclude(Trade calldata trade) external onlyVenue nonReentrant {
         if (!trade.inBank) {
             uint256 deposit = Fen.unwrap(trade.deposit);
-            if (deposit != 0) _free(address(_money()), trade.buyer, 0, deposit);
+            if (deposit != 0) _free(address(_money()), trade.buyer, CASH_ID, deposit);
             _pay(trade.buyer, trade.seller, Fen.unwrap(trade.price), treasury(), Fen.unwrap(trade.fee));
         }
         _hand(trade.asset, trade.seller, trade.buyer, trade.id, trade.amount);
+    }
+
+    /// @inheritdoc ISettlement
+    function payHeld(address payer, address payee, Fen price, Fen fee) external onlyVenue nonReentrant {
+        address money = address(_money());
+        _hand(money, payer, payee, CASH_ID, Fen.unwrap(price));
+        if (Fen.unwrap(fee) != 0) _hand(money, payer, treasury(), CASH_ID, Fen.unwrap(fee));
     }
 
     /// @inheritdoc ISettlement
@@ -54,7 +63,7 @@ abstract contract Venues is Receipts {
         address payer,
         Fen amount,
         Timestamp until
-    ) external onlyAuctions {
+    ) external onlyVenue {
         BankReceipt calldata receipt = signed.receipt;
         bool isMeant = receipt.instruction == instruction && receipt.payer == payer;
         bool isEnough = Fen.unwrap(receipt.amount) >= Fen.unwrap(amount) && until <= receipt.heldUntil;
@@ -63,7 +72,11 @@ abstract contract Venues is Receipts {
         _useUp(signed);
     }
 
-    function _requireAuctions() private view {
-        require(msg.sender == resolved(Names.AUCTIONS), CallerNotVenue(Names.AUCTIONS, msg.sender));
+    function _requireVenue() private view {
+        bool isVenue =
+            msg.sender == resolved(Names.AUCTIONS) ||
+                msg.sender == resolved(Names.SALES) ||
+                msg.sender == resolved(Names.DIVIDENDS);
+        require(isVenue, CallerNotVenue(Names.AUCTIONS, msg.sender));
     }
 }

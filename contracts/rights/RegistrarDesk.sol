@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 
 import {IParcels} from "../land/interfaces/IParcels.sol";
@@ -18,23 +17,16 @@ import {SquareMetres} from "../shared/types/Quantities.sol";
 import {Region} from "../shared/types/Region.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IUseRights} from "./interfaces/IUseRights.sol";
-import {RightBook} from "./RightBook.sol";
+import {RegisterOffice} from "./RegisterOffice.sol";
 import {ForestFacts, ForestKind, ForestOrigin, Layer, RightEnd, RightFacts, RightState} from "./types/Right.sol";
 import {Occasion, Power, RightClass} from "./types/RightClass.sol";
 import {BOUND, ENCUMBERED, HAS_PARENT, packRight, PASSES_FREELY, RightWord} from "./types/RightWord.sol";
 
 /// @title  RegistrarDesk
-/// @notice What a register enters of rights: issued, moved on a legal act, renewed, corrected, ended, split, merged, bound.
+/// @notice What a register enters of rights: issued, renewed, corrected, ended, split, merged, bound.
 /// @dev    Code that {UseRights} runs on its own storage, by verb; see {IUseRights} for what each does. Called directly it
 ///         has empty books, claims no ground and can move nothing.
-contract RegistrarDesk is RightBook {
-    /// @dev The office that acts.
-    struct Office {
-        ParticipantId actor;
-        uint32 index;
-        Region region;
-    }
-
+contract RegistrarDesk is RegisterOffice {
     /// @dev A right that is acted on, with its class.
     struct Held {
         uint256 id;
@@ -47,14 +39,10 @@ contract RegistrarDesk is RightBook {
     uint256 public constant MAX_LAYERS = 3;
     uint8 public constant MAX_DEPTH = 4;
 
-    IAccessManager private immutable _authority;
-
-    constructor(address authority_, IDirectory directory_) RightBook(directory_) {
-        _authority = IAccessManager(authority_);
-    }
+    constructor(address authority_, IDirectory directory_) RegisterOffice(authority_, directory_) {}
 
     //----------------------------------------------------------------------------------------------
-    // Issuing, and moving on a legal act
+    // Issuing
     //----------------------------------------------------------------------------------------------
 
     /// @dev See {IUseRights-issue}. No receiver hook: a holder's contract can't stop a register.
@@ -72,36 +60,6 @@ contract RegistrarDesk is RightBook {
         bool claims = facts.parent == 0 || _derive(id, facts, parent, fresh.rule.ground);
 
         _enter(fresh, facts, holder, claims, papers);
-    }
-
-    /// @dev See {IUseRights-reregister}. The one who gives isn't asked: he may be dead.
-    function reregister(
-        uint256 id,
-        address to,
-        bytes32 basis,
-        Timestamp registeredAt,
-        EvidenceId[] calldata papers
-    ) external {
-        RightWord word = _known(id);
-        (bytes32 titleClass, RightClass memory rule) = _classes().ruleAt(word.class());
-        Office memory office = _requireRegister(word, titleClass, rule.register);
-        _requireActive(id, word);
-        require(rule.has(Power.Transfer), IUseRights.PowerMissing(titleClass, uint8(Power.Transfer)));
-        bool isDated = basis != 0 && !registeredAt.isNever() && registeredAt <= currentTime();
-        require(isDated, IUseRights.RightFactsInvalid(id));
-        address from = _ownerOf(id);
-        require(from != to, IEncumberable.TransferToSelf(from));
-        _requireReceiver(to);
-        require(!word.isLocked(), IEncumberable.AmountLocked(from, id, 0, 1));
-        if (word.has(ENCUMBERED)) _encumbrances().requireFree(_subject(id), Act.Transfer, CaseId.wrap(0));
-        _classes().requireAll(titleClass, Occasion.Transfer, bytes32(id), papers);
-
-        word = word.withPurchase(Timestamp.wrap(0)).next();
-        _words[id] = word;
-
-        emit IUseRights.RightReregistered(id, office.actor, to, from, basis, registeredAt, papers, word.seq());
-
-        _place(from, to, id, word);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -221,7 +179,7 @@ contract RegistrarDesk is RightBook {
     function bindComponents(uint256 whole, uint256[] calldata components) external {
         RightWord word = _known(whole);
         (bytes32 titleClass, RightClass memory rule) = _classes().ruleAt(word.class());
-        Office memory office = _requireRegister(word, titleClass, rule.register);
+        Office memory office = _requireRegister(msg.sender, word, titleClass, rule.register);
         _requireActive(whole, word);
         address holder = _ownerOf(whole);
 
@@ -245,7 +203,7 @@ contract RegistrarDesk is RightBook {
         require(word.has(BOUND), IUseRights.ComponentInvalid(whole, component));
         RightWord binding = _words[whole];
         (bytes32 titleClass, RightClass memory rule) = _classes().ruleAt(binding.class());
-        Office memory office = _requireRegister(binding, titleClass, rule.register);
+        Office memory office = _requireRegister(msg.sender, binding, titleClass, rule.register);
         require(_boundTo(component, word) == 0 || !binding.has(ENCUMBERED), IUseRights.RightEncumbered(whole));
 
         _words[component] = word.without(BOUND).next();
@@ -258,24 +216,10 @@ contract RegistrarDesk is RightBook {
     // Internals: who
     //----------------------------------------------------------------------------------------------
 
-    function _requireOffice(bytes32 titleClass, uint64 role) private view returns (Office memory) {
-        (ParticipantId actor, AccountWord word) = _people().identify(msg.sender);
-        (bool holds, ) = _authority.hasRole(role, msg.sender);
-        require(holds && word.isActive(), IUseRights.TitleRegisterNotCompetent(msg.sender, titleClass, role));
-        return Office(actor, word.index(), word.region());
-    }
-
-    function _requireRegister(RightWord word, bytes32 titleClass, uint64 role) private view returns (Office memory) {
-        Office memory office = _requireOffice(titleClass, role);
-        bool isOwn = office.index == word.register();
-        require(isOwn, IUseRights.TitleRegisterNotCompetent(msg.sender, titleClass, role));
-        return office;
-    }
-
     /// @dev Class, office and id that the facts name, whether or not such a right stands.
     function _atRegister(RightFacts calldata facts) private view returns (Held memory held) {
         (held.class, held.rule) = _classes().rightClass(facts.class);
-        held.office = _requireOffice(facts.class, held.rule.register);
+        held.office = _requireOffice(msg.sender, facts.class, held.rule.register);
         held.id = Keys.right(held.office.actor, facts.number);
     }
 
@@ -300,14 +244,6 @@ contract RegistrarDesk is RightBook {
         bool isFree = !word.has(ENCUMBERED) && !word.isLocked() && _boundTo(id, word) == 0;
         require(isFree, IUseRights.RightEncumbered(id));
         require(_derivedCounts[id] == 0, IUseRights.RightHasDerived(id, _derivedCounts[id]));
-    }
-
-    /// @dev The reasons of PartyGate, which moves and so isn't part of the desk.
-    function _requireReceiver(address to) private view {
-        AccountWord word = _people().accountWord(to);
-        require(word.isKnown(), IEncumberable.ParticipantUnknown(to));
-        require(word.isActive(), IEncumberable.ParticipantIsSuspended(to));
-        require(word.mayHold(), IEncumberable.HolderNotAllowed(to));
     }
 
     //----------------------------------------------------------------------------------------------

@@ -18,8 +18,8 @@ import {BOUND, ENCUMBERED, HAS_PARENT, RightWord} from "./types/RightWord.sol";
 
 /// @title  RightBook
 /// @notice What is kept of each right, and what both who enters rights and who moves them must know of it.
-/// @dev    Storage of {UseRights} and of the {RegistrarDesk} that it runs on its own storage: neither adds a variable, so
-///         that every slot means the same to both (tested).
+/// @dev    Storage of {UseRights} and of the two desks that it runs on its own storage: none adds a variable, so that every
+///         slot means the same to all (tested).
 abstract contract RightBook is DirectoryClient, ERC721 {
     mapping(uint256 id => RightWord) internal _words;
     /// @dev keccak256 of the abi-encoded RightFacts.

@@ -8,6 +8,7 @@ import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {IDirectory} from "../shared/interfaces/IDirectory.sol";
 import {BriefTitle, IEncumberable, Title} from "../shared/interfaces/IEncumberable.sol";
 import {Act} from "../shared/interfaces/IEncumbrances.sol";
+import {ISaleable} from "../shared/interfaces/ISaleable.sol";
 import {ITradingRules} from "../shared/interfaces/ITradingRules.sol";
 import {Keys} from "../shared/libraries/Keys.sol";
 import {Names} from "../shared/Names.sol";
@@ -19,24 +20,27 @@ import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IUseRights} from "./interfaces/IUseRights.sol";
 import {RegistrarDesk} from "./RegistrarDesk.sol";
 import {RightBook} from "./RightBook.sol";
-import {ForestKind, RightEnd, RightFacts, RightRecord} from "./types/Right.sol";
-import {ClassTerms} from "./types/RightClass.sol";
+import {TransferDesk} from "./TransferDesk.sol";
+import {ForestKind, RightEnd, RightFacts, RightRecord, TransferCause} from "./types/Right.sol";
+import {ClassTerms, Power, RightClass} from "./types/RightClass.sol";
 import {ENCUMBERED, HELD_FOR_PLEDGE, OFFERED, PASSES_FREELY, RightWord} from "./types/RightWord.sol";
 
 /// @title  UseRights
 /// @notice One token, one certificate of a use-right: a mirror of its register, which stays with its holder while it is
 ///         listed, pledged or frozen.
-/// @dev    One bytecode can't hold all: what the register enters is {RegistrarDesk}'s code, created here and run on this
-///         storage. What holders, markets, courts and readers do stays here, without that hop. A right that has ended
+/// @dev    One bytecode can't hold all: what the register enters is the code of {RegistrarDesk} and {TransferDesk}, created here
+///         and run on this storage. What holders, markets, courts and readers do stays here, without that hop. A right that has ended
 ///         keeps its last holder: `ownerOf` and `balanceOf` go on counting it, and it never moves again.
 contract UseRights is IUseRights, PartyGate, RightBook {
     /// @notice False in the mirror profile: there each move mirrors a legal act.
     bool public immutable directTransfers;
     address private immutable _desk;
+    address private immutable _transferDesk;
 
     constructor(address authority_, IDirectory directory_, bool isDemo) RightBook(directory_) {
         directTransfers = isDemo;
         _desk = address(new RegistrarDesk(authority_, directory_));
+        _transferDesk = address(new TransferDesk(authority_, directory_));
     }
 
     //----------------------------------------------------------------------------------------------
@@ -54,8 +58,21 @@ contract UseRights is IUseRights, PartyGate, RightBook {
     }
 
     /// @inheritdoc IUseRights
-    function reregister(uint256, address, bytes32, Timestamp, EvidenceId[] calldata) external {
-        _atDesk();
+    function reregister(uint256, address, TransferCause, bytes32, Timestamp, EvidenceId[] calldata) external {
+        _atTransferDesk();
+    }
+
+    /// @inheritdoc IUseRights
+    function reregisterMember(
+        address,
+        uint256,
+        address,
+        TransferCause,
+        bytes32,
+        Timestamp,
+        EvidenceId[] calldata
+    ) external {
+        _atTransferDesk();
     }
 
     /// @inheritdoc IUseRights
@@ -253,6 +270,33 @@ contract UseRights is IUseRights, PartyGate, RightBook {
     }
 
     //----------------------------------------------------------------------------------------------
+    // The exchange: Sales alone
+    //----------------------------------------------------------------------------------------------
+
+    /// @inheritdoc ISaleable
+    function holdForSale(address holder, uint256 id) external onlyNamed(Names.SALES) {
+        Reasons reasons = explainSale(holder, id);
+        require(reasons.isEmpty(), NotSaleable(id, reasons));
+
+        _setWord(id, _words[id].with(OFFERED));
+    }
+
+    /// @inheritdoc ISaleable
+    function releaseFromSale(uint256 id) external onlyNamed(Names.SALES) {
+        _setWord(id, _words[id].without(OFFERED));
+    }
+
+    /// @inheritdoc ISaleable
+    function explainSale(address holder, uint256 id) public view returns (Reasons reasons) {
+        RightWord word = _words[id];
+        reasons = _heldReasons(NO_REASON, id, word);
+        if (_ownerOf(id) != holder || holder == address(0)) reasons = reasons.also(Reason.BALANCE_SHORT);
+        (, RightClass memory rule) = _classes().ruleAt(word.class());
+        if (!rule.has(Power.Transfer)) reasons = reasons.also(Reason.POWER_MISSING);
+        return reasons.also(Reasons.unwrap(_standingReasons(id, word, Act.List)));
+    }
+
+    //----------------------------------------------------------------------------------------------
     // What weighs on a right: Encumbrances alone
     //----------------------------------------------------------------------------------------------
 
@@ -380,6 +424,10 @@ contract UseRights is IUseRights, PartyGate, RightBook {
 
     function _unofferedReasons(Reasons reasons, uint256 id, RightWord word) private view returns (Reasons) {
         if (!_isOpen(word)) reasons = reasons.also(Reason.DIRECT_TRANSFER_CLOSED);
+        return _heldReasons(reasons, id, word);
+    }
+
+    function _heldReasons(Reasons reasons, uint256 id, RightWord word) private view returns (Reasons) {
         if (word.isLocked()) reasons = reasons.also(Reason.AMOUNT_LOCKED);
         if (_resaleFrom(id, word) > currentTime()) reasons = reasons.also(Reason.HOLDING_PERIOD);
         return reasons;
@@ -467,5 +515,10 @@ contract UseRights is IUseRights, PartyGate, RightBook {
     /// @dev This very call in the code of {RegistrarDesk}, on this contract's storage; its errors come through by name.
     function _atDesk() private returns (bytes memory) {
         return Address.functionDelegateCall(_desk, msg.data);
+    }
+
+    /// @dev The same in the code of {TransferDesk}.
+    function _atTransferDesk() private {
+        Address.functionDelegateCall(_transferDesk, msg.data);
     }
 }

@@ -20,4 +20,10 @@ library Names {
     bytes32 internal constant PACKAGES = "PACKAGES";
     bytes32 internal constant AUCTIONS = "AUCTIONS";
     bytes32 internal constant AGREEMENTS = "AGREEMENTS";
+    bytes32 internal constant SALES = "SALES";
+    bytes32 internal constant DEPOSITS = "DEPOSITS";
+    bytes32 internal constant STEWARDSHIP = "STEWARDSHIP";
+    bytes32 internal constant COOP_SHARES = "COOP_SHARES";
+    bytes32 internal constant DIVIDENDS = "DIVIDENDS";
+    bytes32 internal constant PROCUREMENT = "PROCUREMENT";
 }

@@ -2,10 +2,11 @@
 pragma solidity 0.8.37;
 
 import {IEncumberable} from "../../shared/interfaces/IEncumberable.sol";
+import {ISaleable} from "../../shared/interfaces/ISaleable.sol";
 import {EvidenceId, ParcelId, ParticipantId} from "../../shared/types/Ids.sol";
 import {Region} from "../../shared/types/Region.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
-import {RightEnd, RightFacts, RightRecord, RightState} from "../types/Right.sol";
+import {RightEnd, RightFacts, RightRecord, RightState, TransferCause} from "../types/Right.sol";
 import {RightWord} from "../types/RightWord.sol";
 
 /// @title  IUseRights
@@ -13,7 +14,7 @@ import {RightWord} from "../types/RightWord.sol";
 ///         registers: the registrar issues, renews, moves and ends; courts force; holders pass on only where the class and
 ///         the profile let them.
 /// @dev    The id is Keys.right(register, number), once for ever. What a paper must be about is `bytes32(id)`.
-interface IUseRights is IEncumberable {
+interface IUseRights is IEncumberable, ISaleable {
     event RightIssued(
         uint256 indexed id,
         ParticipantId indexed register,
@@ -28,6 +29,7 @@ interface IUseRights is IEncumberable {
         ParticipantId indexed actor,
         address indexed to,
         address from,
+        TransferCause cause,
         bytes32 basis,
         Timestamp registeredAt,
         EvidenceId[] papers,
@@ -104,10 +106,24 @@ interface IUseRights is IEncumberable {
         EvidenceId[] calldata papers
     ) external returns (uint256 id);
 
-    /// @notice Registers the right to another holder: sale, inheritance, agreement. Liens follow.
+    /// @notice Registers the right to another holder on a legal act. Liens follow. A sale needs its certificate of trade
+    ///         (`TradeCertificateMissing`), and its price goes over in the same call.
     function reregister(
         uint256 id,
         address to,
+        TransferCause cause,
+        bytes32 basis,
+        Timestamp registeredAt,
+        EvidenceId[] calldata papers
+    ) external;
+
+    /// @notice The same for a right in a package that moves whole; PACKAGES alone, which has the certificate looked at.
+    /// @param registrar the register's account that enters the package; its office is checked as for `reregister`
+    function reregisterMember(
+        address registrar,
+        uint256 id,
+        address to,
+        TransferCause cause,
         bytes32 basis,
         Timestamp registeredAt,
         EvidenceId[] calldata papers

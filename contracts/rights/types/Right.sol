@@ -106,3 +106,20 @@ struct RightRecord {
     bool isEncumbered;
     uint32 seq;
 }
+
+/// @notice The legal act behind a re-registration. Order is part of the interface.
+/// @dev    What is sold is sold on the exchange: a Sale needs its certificate of trade.
+enum TransferCause {
+    /// 交易: with 交易鉴证书
+    Sale,
+    /// 继承
+    Inheritance,
+    /// 赠与
+    Gift,
+    /// 分割、离婚
+    Division,
+    /// 作价入股
+    Contribution,
+    /// 生效法律文书
+    Judgment
+}

@@ -157,24 +157,27 @@ interface ISettlement {
     /// @notice Whether this reference of the bank has served.
     function isReceiptUsed(ParticipantId bank, bytes32 bankReference) external view returns (bool);
 
-    // For the venue parts of the ledger: AGREEMENTS and AUCTIONS
+    // For the venue parts of the ledger: AGREEMENTS, and those that lock by themselves: AUCTIONS, SALES, DIVIDENDS
 
     /// @notice AGREEMENTS alone: a party's signature there covers the instruction here.
     function affirmAs(Instruction calldata instruction, address party) external;
 
-    /// @notice AUCTIONS alone.
+    /// @notice A venue that locks.
     function lockFor(address asset, address holder, uint256 id, uint256 amount) external;
 
-    /// @notice AUCTIONS alone.
+    /// @notice A venue that locks.
     function releaseFor(address asset, address holder, uint256 id, uint256 amount) external;
 
-    /// @notice AUCTIONS alone: moves locked units of `from` to `to` (a forfeited deposit).
+    /// @notice A venue that locks: moves locked units of `from` to `to` (a forfeited deposit, a dividend).
     function moveFor(address asset, address from, address to, uint256 id, uint256 amount) external;
 
-    /// @notice AUCTIONS alone: units to the buyer, price to the seller, fee to the treasury, or nothing.
+    /// @notice A venue that locks: units to the buyer, price to the seller, fee to the treasury, or nothing.
     function conclude(Trade calldata trade) external;
 
-    /// @notice AUCTIONS alone: checks and uses up a receipt over at least `amount` fen, held for `instruction` until `until`.
+    /// @notice A venue that locks: price to the payee and fee to the treasury, both out of the payer's locked cash.
+    function payHeld(address payer, address payee, Fen price, Fen fee) external;
+
+    /// @notice A venue that locks: checks and uses up a receipt over at least `amount` fen, held for `instruction` until `until`.
     function useReceipt(
         SignedReceipt calldata signed,
         InstructionId instruction,

@@ -5,6 +5,9 @@ import {Timestamp} from "../types/Timestamp.sol";
 import {
     CaseId,
     CertificateId,
+    DepositId,
+    DividendId,
+    DossierId,
     EvidenceId,
     LeaseId,
     LienId,
@@ -12,6 +15,7 @@ import {
     ParcelId,
     ParticipantId,
     ProjectId,
+    PurchaseId,
     SchemaId,
     SubjectId
 } from "../types/Ids.sol";
@@ -35,6 +39,12 @@ library Keys {
     bytes32 internal constant LOT = keccak256("liangshan.lot.v1");
     bytes32 internal constant FOREIGN_BLOCK = keccak256("liangshan.foreign-block.v1");
     bytes32 internal constant CERTIFICATE = keccak256("liangshan.certificate.v1");
+    bytes32 internal constant PACKAGE = keccak256("liangshan.package.v1");
+    bytes32 internal constant DEPOSIT = keccak256("liangshan.deposit.v1");
+    bytes32 internal constant DOSSIER = keccak256("liangshan.dossier.v1");
+    bytes32 internal constant DIVIDEND = keccak256("liangshan.dividend.v1");
+    bytes32 internal constant PURCHASE = keccak256("liangshan.purchase.v1");
+    bytes32 internal constant COOP_SHARE = keccak256("liangshan.coop-share.v1");
 
     /// @param scheme 1 unified social credit code (GB 32100), 2 salted commitment of a person, 3 public body code
     /// @param code   the code in ASCII, left-aligned, or the commitment
@@ -129,5 +139,37 @@ library Keys {
     /// @param version 1 for the first; a correction supersedes it by the next
     function certificate(LotId lotId, uint64 firstSerial, uint16 version) internal pure returns (CertificateId) {
         return CertificateId.wrap(keccak256(abi.encode(CERTIFICATE, lotId, firstSerial, version)));
+    }
+
+    /// @notice A package of rights. Never the id of a right: the tag keeps the spaces apart.
+    /// @param number keccak256 of the package's number, as who formed it keeps it
+    function package(ParticipantId former, bytes32 number) internal pure returns (uint256) {
+        return uint256(keccak256(abi.encode(PACKAGE, former, number)));
+    }
+
+    /// @param number keccak256 of the contract number, as both parties keep it
+    function deposit(
+        ParticipantId depositor,
+        ParticipantId cooperative,
+        bytes32 number
+    ) internal pure returns (DepositId) {
+        return DepositId.wrap(keccak256(abi.encode(DEPOSIT, depositor, cooperative, number)));
+    }
+
+    function dossier(ParticipantId steward, bytes32 number) internal pure returns (DossierId) {
+        return DossierId.wrap(keccak256(abi.encode(DOSSIER, steward, number)));
+    }
+
+    function dividend(ParticipantId payer, bytes32 number) internal pure returns (DividendId) {
+        return DividendId.wrap(keccak256(abi.encode(DIVIDEND, payer, number)));
+    }
+
+    function purchase(ParticipantId buyer, bytes32 number) internal pure returns (PurchaseId) {
+        return PurchaseId.wrap(keccak256(abi.encode(PURCHASE, buyer, number)));
+    }
+
+    /// @notice The shares of one cooperative or village company.
+    function coopShare(ParticipantId issuer) internal pure returns (uint256) {
+        return uint256(keccak256(abi.encode(COOP_SHARE, issuer)));
     }
 }

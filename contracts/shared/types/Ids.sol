@@ -19,3 +19,8 @@ import {LotId} from "./ids/LotId.sol";
 import {CertificateId} from "./ids/CertificateId.sol";
 import {ListingId} from "./ids/ListingId.sol";
 import {AuctionId} from "./ids/AuctionId.sol";
+import {SaleId} from "./ids/SaleId.sol";
+import {DepositId} from "./ids/DepositId.sol";
+import {DossierId} from "./ids/DossierId.sol";
+import {DividendId} from "./ids/DividendId.sol";
+import {PurchaseId} from "./ids/PurchaseId.sol";
