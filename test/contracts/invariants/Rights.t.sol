@@ -21,7 +21,14 @@ import {
 } from "../../../contracts/land/types/Parcel.sol";
 import {MockTradingRules} from "../../../contracts/mocks/carbon/MockTradingRules.sol";
 import {RightClasses} from "../../../contracts/rights/RightClasses.sol";
-import {Layer, RightEnd, RightFacts, RightRecord, RightState} from "../../../contracts/rights/types/Right.sol";
+import {
+    Layer,
+    RightEnd,
+    RightFacts,
+    RightRecord,
+    RightState,
+    TransferCause
+} from "../../../contracts/rights/types/Right.sol";
 import {Chargeable, RightClass, TransferPolicy} from "../../../contracts/rights/types/RightClass.sol";
 import {UseRights} from "../../../contracts/rights/UseRights.sol";
 import {Roles} from "../../../contracts/shared/Roles.sol";
@@ -166,7 +173,16 @@ contract RightsHandler {
         uint256 id = held[which % held.length].id;
         _listen();
         vm.prank(registrar);
-        try rights.reregister(id, holders[to % HOLDERS], "BASIS", Timestamp.wrap(1_790_000_000), new EvidenceId[](0)) {
+        try
+            rights.reregister(
+                id,
+                holders[to % HOLDERS],
+                TransferCause.Inheritance,
+                "BASIS",
+                Timestamp.wrap(1_790_000_000),
+                new EvidenceId[](0)
+            )
+        {
             _replay();
         } catch {}
     }
