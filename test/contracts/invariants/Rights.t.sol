@@ -30,6 +30,8 @@ import {
     TransferCause
 } from "../../../contracts/rights/types/Right.sol";
 import {Chargeable, RightClass, TransferPolicy} from "../../../contracts/rights/types/RightClass.sol";
+import {RegistrarDesk} from "../../../contracts/rights/RegistrarDesk.sol";
+import {TransferDesk} from "../../../contracts/rights/TransferDesk.sol";
 import {UseRights} from "../../../contracts/rights/UseRights.sol";
 import {Roles} from "../../../contracts/shared/Roles.sol";
 import {Lien} from "../../../contracts/shared/interfaces/IEncumbrances.sol";
@@ -92,7 +94,12 @@ contract RightsHandler {
     Evidence internal evidence = new Evidence(address(authority), directory);
     Parcels internal parcels = new Parcels(address(authority), directory);
     RightClasses internal classes = new RightClasses(address(authority), directory);
-    UseRights internal rights = new UseRights(address(authority), directory, true);
+    UseRights internal rights = new UseRights(
+        directory,
+        true,
+        address(new RegistrarDesk(address(authority), directory)),
+        address(new TransferDesk(address(authority), directory))
+    );
     MockTradingRules internal market = new MockTradingRules();
     Encumbrances internal encumbrances = new Encumbrances(
         address(authority),
