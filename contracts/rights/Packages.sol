@@ -67,6 +67,8 @@ contract Packages is IPackages, ERC721, PartyGate {
     }
 
     uint256 public constant MAX_MEMBERS = 128;
+    /// @dev What stands against every move that its holder or a market would make.
+    Reasons private constant CLOSED = Reasons.wrap(Reason.DIRECT_TRANSFER_CLOSED);
 
     mapping(uint256 id => Kept) private _packages;
     mapping(uint256 id => uint256[] rights) private _members;
@@ -293,12 +295,12 @@ contract Packages is IPackages, ERC721, PartyGate {
 
     /// @inheritdoc IEncumberable
     function settle(address from, address to, uint256, uint256) external view onlyNamed(Names.SETTLEMENT) {
-        _revertClosed(from, to, true);
+        _requireOpen(from, to, true);
     }
 
     /// @inheritdoc IEncumberable
     function settleFree(address from, address to, uint256, uint256) external view onlyNamed(Names.SETTLEMENT) {
-        _revertClosed(from, to, true);
+        _requireOpen(from, to, true);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -390,7 +392,7 @@ contract Packages is IPackages, ERC721, PartyGate {
     /// @dev OpenZeppelin's own checks first, then ours: no holder moves a package.
     function _update(address to, uint256 id, address auth) internal override returns (address from) {
         from = super._update(to, id, auth);
-        _revertClosed(from, to, false);
+        _requireOpen(from, to, false);
     }
 
     /// @dev By the register or a court: no receiver's code is called. Liens go along, and each lienor is told.
@@ -539,7 +541,7 @@ contract Packages is IPackages, ERC721, PartyGate {
         uint256 amount,
         Act act
     ) private view returns (Reasons) {
-        reasons = _heldReasons(reasons.also(Reason.DIRECT_TRANSFER_CLOSED), id);
+        reasons = _heldReasons(reasons.also(Reasons.unwrap(CLOSED)), id);
         if (_ownerOf(id) != holder || amount != 1) reasons = reasons.also(Reason.BALANCE_SHORT);
         return reasons.also(Reasons.unwrap(_standingReasons(id, act)));
     }
@@ -577,9 +579,9 @@ contract Packages is IPackages, ERC721, PartyGate {
         return ITradingRules(_resolve(Names.SETTLEMENT)).resaleFrom(class, kept.purchasedAt);
     }
 
-    function _revertClosed(address from, address to, bool trading) private view {
+    function _requireOpen(address from, address to, bool trading) private view {
         _requireParties(from, to, trading);
-        revert DirectTransferClosed(from, to);
+        require(CLOSED.isEmpty(), DirectTransferClosed(from, to));
     }
 
     //----------------------------------------------------------------------------------------------
