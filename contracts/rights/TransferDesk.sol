@@ -6,7 +6,7 @@ import {IEncumberable} from "../shared/interfaces/IEncumberable.sol";
 import {Act, IEncumbrances} from "../shared/interfaces/IEncumbrances.sol";
 import {ISaleRegister} from "../shared/interfaces/ISaleRegister.sol";
 import {Names} from "../shared/Names.sol";
-import {CaseId, EvidenceId} from "../shared/types/Ids.sol";
+import {CaseId, EvidenceId, ParticipantId} from "../shared/types/Ids.sol";
 import {Reason, Reasons} from "../shared/types/Reasons.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IUseRights} from "./interfaces/IUseRights.sol";
@@ -65,36 +65,57 @@ contract TransferDesk is RegisterOffice {
     }
 
     function _enter(address registrar, uint256 id, Deed memory deed, EvidenceId[] calldata papers) private {
-        RightWord word = _known(id);
-        (bytes32 titleClass, RightClass memory rule) = _classes().ruleAt(word.class());
-        Office memory office = _requireRegister(registrar, word, titleClass, rule.register);
-        _requireActive(id, word);
-        require(rule.has(Power.Transfer), IUseRights.PowerMissing(titleClass, uint8(Power.Transfer)));
-        bool isDated = deed.basis != 0 && !deed.registeredAt.isNever() && deed.registeredAt <= currentTime();
-        require(isDated, IUseRights.RightFactsInvalid(id));
+        ParticipantId actor = _requireEntitled(registrar, id, deed, papers);
         address from = _ownerOf(id);
-        require(from != deed.to, IEncumberable.TransferToSelf(from));
-        _requireReceiver(deed.to);
-        _classes().requireAll(titleClass, Occasion.Transfer, bytes32(id), papers);
-        word = _released(id, word, deed);
+        RightWord word = _released(id, _words[id], deed);
         require(!word.isLocked(), IEncumberable.AmountLocked(from, id, 0, 1));
 
         word = word.withPurchase(deed.cause == TransferCause.Sale ? currentTime() : Timestamp.wrap(0)).next();
         _words[id] = word;
 
+        _tell(id, actor, from, deed, papers, word.seq());
+
+        _place(from, deed.to, id, word);
+    }
+
+    /// @dev Whose register it is, whether the class lets it go over, on what, and to whom.
+    function _requireEntitled(
+        address registrar,
+        uint256 id,
+        Deed memory deed,
+        EvidenceId[] calldata papers
+    ) private view returns (ParticipantId actor) {
+        RightWord word = _known(id);
+        (bytes32 titleClass, RightClass memory rule) = _classes().ruleAt(word.class());
+        actor = _requireRegister(registrar, word, titleClass, rule.register).actor;
+        _requireActive(id, word);
+        require(rule.has(Power.Transfer), IUseRights.PowerMissing(titleClass, uint8(Power.Transfer)));
+        bool isDated = deed.basis != 0 && !deed.registeredAt.isNever() && deed.registeredAt <= currentTime();
+        require(isDated, IUseRights.RightFactsInvalid(id));
+        require(_ownerOf(id) != deed.to, IEncumberable.TransferToSelf(deed.to));
+        _requireReceiver(deed.to);
+        _classes().requireAll(titleClass, Occasion.Transfer, bytes32(id), papers);
+    }
+
+    function _tell(
+        uint256 id,
+        ParticipantId actor,
+        address from,
+        Deed memory deed,
+        EvidenceId[] calldata papers,
+        uint32 seq
+    ) private {
         emit IUseRights.RightReregistered(
             id,
-            office.actor,
+            actor,
             deed.to,
             from,
             deed.cause,
             deed.basis,
             deed.registeredAt,
             papers,
-            word.seq()
+            seq
         );
-
-        _place(from, deed.to, id, word);
     }
 
     /// @dev A right that was sold comes off sale as it goes over, and is paid in that call; the exchange knows its buyer. A

@@ -18,9 +18,7 @@ import {Bucket, LockBucketFull, LockBucketShort, LockWord} from "../shared/types
 import {NO_REASON, Reason, Reasons} from "../shared/types/Reasons.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IUseRights} from "./interfaces/IUseRights.sol";
-import {RegistrarDesk} from "./RegistrarDesk.sol";
 import {RightBook} from "./RightBook.sol";
-import {TransferDesk} from "./TransferDesk.sol";
 import {ForestKind, RightEnd, RightFacts, RightRecord, TransferCause} from "./types/Right.sol";
 import {ClassTerms, Power, RightClass} from "./types/RightClass.sol";
 import {ENCUMBERED, HELD_FOR_PLEDGE, OFFERED, PASSES_FREELY, RightWord} from "./types/RightWord.sol";
@@ -28,8 +26,8 @@ import {ENCUMBERED, HELD_FOR_PLEDGE, OFFERED, PASSES_FREELY, RightWord} from "./
 /// @title  UseRights
 /// @notice One token, one certificate of a use-right: a mirror of its register, which stays with its holder while it is
 ///         listed, pledged or frozen.
-/// @dev    One bytecode can't hold all: what the register enters is the code of {RegistrarDesk} and {TransferDesk}, created here
-///         and run on this storage. What holders, markets, courts and readers do stays here, without that hop. A right that has ended
+/// @dev    One bytecode can't hold all: what the register enters is the code of {RegistrarDesk} and {TransferDesk}, run on this
+///         storage. What holders, markets, courts and readers do stays here, without that hop. A right that has ended
 ///         keeps its last holder: `ownerOf` and `balanceOf` go on counting it, and it never moves again.
 contract UseRights is IUseRights, PartyGate, RightBook {
     /// @notice False in the mirror profile: there each move mirrors a legal act.
@@ -37,10 +35,12 @@ contract UseRights is IUseRights, PartyGate, RightBook {
     address private immutable _desk;
     address private immutable _transferDesk;
 
-    constructor(address authority_, IDirectory directory_, bool isDemo) RightBook(directory_) {
+    /// @param desk         code of {RegistrarDesk}, for good
+    /// @param transferDesk code of {TransferDesk}, for good
+    constructor(IDirectory directory_, bool isDemo, address desk, address transferDesk) RightBook(directory_) {
         directTransfers = isDemo;
-        _desk = address(new RegistrarDesk(authority_, directory_));
-        _transferDesk = address(new TransferDesk(authority_, directory_));
+        _desk = desk;
+        _transferDesk = transferDesk;
     }
 
     //----------------------------------------------------------------------------------------------
