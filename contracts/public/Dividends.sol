@@ -152,18 +152,8 @@ contract Dividends is IDividends, DirectoryClient {
     /// @inheritdoc IDividends
     function claim(DividendId id, uint16 block_, Entitlement calldata line, bytes32[] calldata proof) external {
         DividendHead memory head = _open(id, false);
-        StoredBlock storage stored = _blocks[id][block_];
-        BlockTally memory tally = stored.tally;
-        bytes32 leaf = leafOf(id, block_, line);
-        bool isProven = line.place < tally.count && MerkleProof.verifyCalldata(proof, stored.root, leaf);
-        require(isProven, EntitlementNotProven(id, block_, line.place));
-        uint256 bits = stored.bits;
-        uint256 bit = 1 << line.place;
-        require(bits & bit == 0, EntitlementUsed(id, block_, line.place));
+        _use(id, block_, line, proof);
         address payee = _payeeOf(line);
-
-        stored.bits = bits | bit;
-        stored.tally.paid = _paid(id, block_, tally, line.amount);
 
         emit DividendClaimed(id, line.account, block_, line.place, line.amount, payee);
 
@@ -420,6 +410,21 @@ contract Dividends is IDividends, DirectoryClient {
         require(sum <= Fen.unwrap(tally.total), PayoutMismatch(id, block_));
         // Safe cast: at most the total.
         return Fen.wrap(uint96(sum));
+    }
+
+    /// @dev Proves a line, and strikes it off (D3).
+    function _use(DividendId id, uint16 block_, Entitlement calldata line, bytes32[] calldata proof) private {
+        StoredBlock storage stored = _blocks[id][block_];
+        BlockTally memory tally = stored.tally;
+        bool isProven =
+            line.place < tally.count && MerkleProof.verifyCalldata(proof, stored.root, leafOf(id, block_, line));
+        require(isProven, EntitlementNotProven(id, block_, line.place));
+        uint256 bits = stored.bits;
+        uint256 bit = 1 << line.place;
+        require(bits & bit == 0, EntitlementUsed(id, block_, line.place));
+
+        stored.bits = bits | bit;
+        stored.tally.paid = _paid(id, block_, tally, line.amount);
     }
 
     /// @dev Bits and money of a block after a bank's word: all of its money exactly when every place is paid.
