@@ -18,18 +18,16 @@ import {Bucket, LockBucketFull, LockBucketShort, LockWord} from "../shared/types
 import {NO_REASON, Reason, Reasons} from "../shared/types/Reasons.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IUseRights} from "./interfaces/IUseRights.sol";
-import {RegistrarDesk} from "./RegistrarDesk.sol";
 import {RightBook} from "./RightBook.sol";
-import {TransferDesk} from "./TransferDesk.sol";
-import {ForestKind, RightEnd, RightFacts, RightRecord, TransferCause} from "./types/Right.sol";
+import {RightEnd, RightFacts, RightRecord, TransferCause, isMortgageable} from "./types/Right.sol";
 import {ClassTerms, Power, RightClass} from "./types/RightClass.sol";
 import {ENCUMBERED, HELD_FOR_PLEDGE, OFFERED, PASSES_FREELY, RightWord} from "./types/RightWord.sol";
 
 /// @title  UseRights
 /// @notice One token, one certificate of a use-right: a mirror of its register, which stays with its holder while it is
 ///         listed, pledged or frozen.
-/// @dev    One bytecode can't hold all: what the register enters is the code of {RegistrarDesk} and {TransferDesk}, created here
-///         and run on this storage. What holders, markets, courts and readers do stays here, without that hop. A right that has ended
+/// @dev    One bytecode can't hold all: what the register enters is the code of {RegistrarDesk} and {TransferDesk}, run on this
+///         storage. What holders, markets, courts and readers do stays here, without that hop. A right that has ended
 ///         keeps its last holder: `ownerOf` and `balanceOf` go on counting it, and it never moves again.
 contract UseRights is IUseRights, PartyGate, RightBook {
     /// @notice False in the mirror profile: there each move mirrors a legal act.
@@ -37,10 +35,12 @@ contract UseRights is IUseRights, PartyGate, RightBook {
     address private immutable _desk;
     address private immutable _transferDesk;
 
-    constructor(address authority_, IDirectory directory_, bool isDemo) RightBook(directory_) {
+    /// @param desk         code of {RegistrarDesk}, for good
+    /// @param transferDesk code of {TransferDesk}, for good
+    constructor(IDirectory directory_, bool isDemo, address desk, address transferDesk) RightBook(directory_) {
         directTransfers = isDemo;
-        _desk = address(new RegistrarDesk(authority_, directory_));
-        _transferDesk = address(new TransferDesk(authority_, directory_));
+        _desk = desk;
+        _transferDesk = transferDesk;
     }
 
     //----------------------------------------------------------------------------------------------
@@ -344,6 +344,11 @@ contract UseRights is IUseRights, PartyGate, RightBook {
         emit ForcedTransfer(from, to, id, amount, caseId, msg.sender);
     }
 
+    /// @inheritdoc IUseRights
+    function enforceMember(uint256, address, CaseId) external {
+        _atTransferDesk();
+    }
+
     //----------------------------------------------------------------------------------------------
     // Moving
     //----------------------------------------------------------------------------------------------
@@ -497,12 +502,7 @@ contract UseRights is IUseRights, PartyGate, RightBook {
 
     /// @dev Neither a component nor on offer: a buyer would pay for what is mortgaged meanwhile.
     function _isPledgeable(uint256 id, RightWord word) private view returns (bool) {
-        return _isMortgageable(word.forest()) && !word.isLocked() && _boundTo(id, word) == 0;
-    }
-
-    /// @dev 银监发〔2013〕32号: of forests only 用材林, 经济林 and 薪炭林 may be charged.
-    function _isMortgageable(ForestKind kind) private pure returns (bool) {
-        return kind <= ForestKind.Fuel;
+        return isMortgageable(word.forest()) && !word.isLocked() && _boundTo(id, word) == 0;
     }
 
     function _lockWord(RightWord word) private pure returns (LockWord) {

@@ -18,7 +18,9 @@ import { Agreements__factory } from '../../types/ethers-contracts/factories/mark
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
 import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
 import { Leases__factory } from '../../types/ethers-contracts/factories/rights/Leases__factory.ts';
+import { RegistrarDesk__factory } from '../../types/ethers-contracts/factories/rights/RegistrarDesk__factory.ts';
 import { RightClasses__factory } from '../../types/ethers-contracts/factories/rights/RightClasses__factory.ts';
+import { TransferDesk__factory } from '../../types/ethers-contracts/factories/rights/TransferDesk__factory.ts';
 import { UseRights__factory } from '../../types/ethers-contracts/factories/rights/UseRights__factory.ts';
 import { addressOf } from './create2.ts';
 
@@ -48,9 +50,11 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
   const managed = ['address', 'address'];
   const directory = planned('Directory', Directory__factory.bytecode, ['address'], [authority.address]);
   const both = [authority.address, directory.address];
-  // Code that Encumbrances runs on its own storage: no parts of the ledger, and told to it once.
+  // Code that Encumbrances and UseRights run on their own storage: no parts of the ledger, and told to them once.
   const lienDesk = planned('LienDesk', LienDesk__factory.bytecode, managed, both);
   const caseDesk = planned('CaseDesk', CaseDesk__factory.bytecode, managed, both);
+  const registrarDesk = planned('RegistrarDesk', RegistrarDesk__factory.bytecode, managed, both);
+  const transferDesk = planned('TransferDesk', TransferDesk__factory.bytecode, managed, both);
 
   return [
     authority,
@@ -85,11 +89,13 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'PARTICIPANTS',
       'EVIDENCE',
     ]),
+    registrarDesk,
+    transferDesk,
     planned(
       'UseRights',
       UseRights__factory.bytecode,
-      [...managed, 'bool'],
-      [...both, profile === 'demo'],
+      ['address', 'bool', 'address', 'address'],
+      [directory.address, profile === 'demo', registrarDesk.address, transferDesk.address],
       'USE_RIGHTS',
       ['PARTICIPANTS', 'PARCELS', 'RIGHT_CLASSES', 'SETTLEMENT', 'ENCUMBRANCES'],
     ),

@@ -16,7 +16,9 @@ import { Agreements__factory } from '../../types/ethers-contracts/factories/mark
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
 import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
 import { Leases__factory } from '../../types/ethers-contracts/factories/rights/Leases__factory.ts';
+import { RegistrarDesk__factory } from '../../types/ethers-contracts/factories/rights/RegistrarDesk__factory.ts';
 import { RightClasses__factory } from '../../types/ethers-contracts/factories/rights/RightClasses__factory.ts';
+import { TransferDesk__factory } from '../../types/ethers-contracts/factories/rights/TransferDesk__factory.ts';
 import { UseRights__factory } from '../../types/ethers-contracts/factories/rights/UseRights__factory.ts';
 
 /** Every contract of the ledger, by the name it has in deployments and in Directory's neighbours. */
@@ -31,6 +33,8 @@ export const contractAbis = {
   CaseDesk: CaseDesk__factory.abi,
   Encumbrances: Encumbrances__factory.abi,
   EncumbranceViews: EncumbranceViews__factory.abi,
+  RegistrarDesk: RegistrarDesk__factory.abi,
+  TransferDesk: TransferDesk__factory.abi,
   RightClasses: RightClasses__factory.abi,
   UseRights: UseRights__factory.abi,
   Leases: Leases__factory.abi,

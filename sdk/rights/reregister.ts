@@ -4,6 +4,8 @@ import type { Bytes32 } from '../ids/keys.ts';
 export interface Reregistration {
   right: Bytes32;
   to: string;
+  /** A number of `TransferCause`. */
+  cause: number;
   /** sha2-256 of the document behind it. */
   basis: Bytes32;
   /** The outside register's time, seconds. */
@@ -13,10 +15,10 @@ export interface Reregistration {
 }
 
 /**
- * Registers the right to another holder: sale, inheritance, agreement; its registrar. Liens follow (民法典 406), and a
- * lien that blocks refuses it.
+ * Registers the right to another holder on a legal act; its registrar. Liens follow (民法典 406), and a lien that blocks
+ * refuses it. A sale needs its certificate of trade, and is paid in the same call.
  * @throws {LedgerError} TitleRegisterNotCompetent, RightUnknown, RightNotActive, PowerMissing, PaperMissing,
- *   SubjectEncumbered, TransferToSelf, HolderNotAllowed
+ *   SubjectEncumbered, TransferToSelf, HolderNotAllowed, TradeCertificateMissing
  */
 export function reregister(ledger: LedgerContext, params: Reregistration, options?: WriteOptions): Promise<Sent> {
   return send(ledger, reregisterCall(ledger, params), options);
@@ -27,6 +29,7 @@ export function reregisterCall(ledger: Pick<LedgerContext, 'deployment'>, params
   return buildCall(ledger, 'UseRights', 'reregister', [
     params.right,
     params.to,
+    params.cause,
     params.basis,
     params.registeredAt,
     params.papers,

@@ -20,6 +20,9 @@ export const RightEnd = {
   Replaced: 5,
 } as const;
 
+/** The legal act behind a re-registration. A sale is the exchange's: it needs its certificate of trade. */
+export const TransferCause = { Sale: 0, Inheritance: 1, Gift: 2, Division: 3, Contribution: 4, Judgment: 5 } as const;
+
 /** What may be done with a right (system 26): bit 1 << Power in a class's `powers`. */
 export const Power = { Use: 0, Income: 1, Transfer: 2, Lease: 3, Charge: 4, Derive: 5 } as const;
 

@@ -78,7 +78,7 @@ const titleSchema = z.object({
       from: partySchema.nullable(),
       to: partySchema,
       at: seconds,
-      by: z.enum(['issue', 'register', 'transfer', 'court']),
+      by: z.enum(['issue', 'transfer', 'court', 'sale', 'inheritance', 'gift', 'division', 'contribution', 'judgment']),
       basis: hash,
       block: z.int(),
     }),

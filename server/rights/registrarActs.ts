@@ -18,7 +18,7 @@ import { accountName } from '../market/actDeps.ts';
 import { moment, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from './actDeps.ts';
 import { factsSchema, forestSchema, instantOrNever, papers } from './actSchemas.ts';
-import { basisLine, className, END_WORDS, factsLines, type Line, papersLine } from './rightWords.ts';
+import { basisLine, CAUSE_WORDS, className, END_WORDS, factsLines, type Line, papersLine } from './rightWords.ts';
 import { code } from './schemas.ts';
 import { standingFacts } from './standingFacts.ts';
 
@@ -30,7 +30,14 @@ export const issueRightParams = z
   .meta({ id: 'RightIssue', description: 'A certificate of a right, and to whom' });
 
 export const reregisterParams = z
-  .strictObject({ right, to: account, basis, registeredAt: instant, papers })
+  .strictObject({
+    right,
+    to: account,
+    cause: z.int().min(0).max(5).describe('0 交易, 1 继承, 2 赠与, 3 分割, 4 作价入股, 5 生效法律文书'),
+    basis,
+    registeredAt: instant,
+    papers,
+  })
   .meta({ id: 'Reregistration', description: 'The right to another holder, on a legal act' });
 
 export const renewRightParams = z
@@ -107,7 +114,7 @@ function entering(deps: RightsActDeps): ActKinds {
     ),
     'rights.reregister': actKind(
       reregisterParams,
-      async ({ right: id, to, basis: document, registeredAt, papers: shown }) => {
+      async ({ right: id, to, cause, basis: document, registeredAt, papers: shown }) => {
         const facts = await standingFacts(db, id);
         const name = await accountName(deps, to);
         const words = sentences([
@@ -115,6 +122,7 @@ function entering(deps: RightsActDeps): ActKinds {
             `变更登记：${named(facts)[0]} ${id} 转至 ${name}（${to}）`,
             `Register ${named(facts)[1]} ${id} to ${name} (${to})`,
           ],
+          CAUSE_WORDS[cause],
           [`登记时间 ${moment(registeredAt)}`, `registered ${moment(registeredAt)}`],
           basisLine(document),
           papersLine(shown),
@@ -122,7 +130,7 @@ function entering(deps: RightsActDeps): ActKinds {
         ]);
         return draft(
           deployment,
-          reregisterCall(deps, { right: id, to, basis: document, registeredAt, papers: shown }),
+          reregisterCall(deps, { right: id, to, cause, basis: document, registeredAt, papers: shown }),
           words,
         );
       },

@@ -76,7 +76,7 @@ export const basisTable = defineTable('right_basis', {
     right: 'hex',
     tx: 'hex',
     taker: 'hex',
-    /** `issue`, `register`, `court`. */
+    /** `issue`, `court`, or the legal act that the register named: `sale`, `inheritance`, `gift` … */
     how: 'hex',
     /** sha2-256 of the document behind it, or the case. */
     basis: 'hex?',

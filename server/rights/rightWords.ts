@@ -51,6 +51,15 @@ export const END_WORDS: Line[] = [
   ['另行登记', 'registered anew'],
 ];
 
+export const CAUSE_WORDS: Line[] = [
+  ['原因：交易，凭交易鉴证书，价款同时交割', 'for a sale, on its certificate of trade; the price goes over with it'],
+  ['原因：继承', 'for an inheritance'],
+  ['原因：赠与', 'for a gift'],
+  ['原因：分割', 'for a division'],
+  ['原因：作价入股', 'for a contribution to capital'],
+  ['原因：生效法律文书', 'for a judgment'],
+];
+
 export function className(code: string): Line {
   return CLASSES[code] ?? [code, code];
 }

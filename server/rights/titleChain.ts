@@ -4,8 +4,20 @@ import type { basisTable, movementTable } from './rightTables.ts';
 type Movement = RowOf<typeof movementTable>;
 type Basis = RowOf<typeof basisTable>;
 
+/** How a right came to its holder. */
+export type TitleMove =
+  | 'issue'
+  | 'transfer'
+  | 'court'
+  | 'sale'
+  | 'inheritance'
+  | 'gift'
+  | 'division'
+  | 'contribution'
+  | 'judgment';
+
 export interface MovementBasis {
-  by: 'issue' | 'register' | 'transfer' | 'court';
+  by: TitleMove;
   basis: string | null;
   /** The outside register's time where it moved there, else the block's. */
   at: number;

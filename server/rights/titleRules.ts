@@ -40,14 +40,14 @@ export const titleRules: Record<string, Rule> = {
       ofBasis(id, txHash, to),
       ...papers.map((evidence): Read => [paperTable, rightOfToken(id), evidence]),
     ],
-    apply(state, { args: { id, actor, to, basis, registeredAt, papers, seq }, txHash, block }) {
+    apply(state, { args: { id, actor, to, cause, basis, registeredAt, papers, seq }, txHash, block }) {
       const right = rightOfToken(id);
       state.amend(rightTable, [right], () => ({ seq }));
       state.put(basisTable, {
         right,
         tx: txHash,
         taker: to,
-        how: 'register',
+        how: CAUSES[Number(cause)] as string,
         basis: nullIfZeroWord(basis),
         registered_at: registeredAt,
         actor,
@@ -65,6 +65,9 @@ export const titleRules: Record<string, Rule> = {
     },
   }),
 };
+
+/** As contracts/rights/types/Right.sol numbers them. */
+const CAUSES = ['sale', 'inheritance', 'gift', 'division', 'contribution', 'judgment'];
 
 function ofBasis(id: bigint, tx: string, taker: string): Read {
   return [basisTable, rightOfToken(id), tx, taker];

@@ -1,5 +1,6 @@
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import type { PartyRef } from '../../pages/pageDeps.ts';
+import type { TitleMove } from '../titleChain.ts';
 
 /**
  * The credit officer's report on one right at one block: what collateral.md's field list asks for, in its order. Money in
@@ -47,7 +48,7 @@ export interface TitlePart {
     from: PartyRef | null;
     to: PartyRef;
     at: number;
-    by: 'issue' | 'register' | 'transfer' | 'court';
+    by: TitleMove;
     basis: Hex | null;
     block: number;
   }[];

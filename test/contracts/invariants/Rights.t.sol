@@ -21,8 +21,17 @@ import {
 } from "../../../contracts/land/types/Parcel.sol";
 import {MockTradingRules} from "../../../contracts/mocks/carbon/MockTradingRules.sol";
 import {RightClasses} from "../../../contracts/rights/RightClasses.sol";
-import {Layer, RightEnd, RightFacts, RightRecord, RightState} from "../../../contracts/rights/types/Right.sol";
+import {
+    Layer,
+    RightEnd,
+    RightFacts,
+    RightRecord,
+    RightState,
+    TransferCause
+} from "../../../contracts/rights/types/Right.sol";
 import {Chargeable, RightClass, TransferPolicy} from "../../../contracts/rights/types/RightClass.sol";
+import {RegistrarDesk} from "../../../contracts/rights/RegistrarDesk.sol";
+import {TransferDesk} from "../../../contracts/rights/TransferDesk.sol";
 import {UseRights} from "../../../contracts/rights/UseRights.sol";
 import {Roles} from "../../../contracts/shared/Roles.sol";
 import {Lien} from "../../../contracts/shared/interfaces/IEncumbrances.sol";
@@ -85,7 +94,12 @@ contract RightsHandler {
     Evidence internal evidence = new Evidence(address(authority), directory);
     Parcels internal parcels = new Parcels(address(authority), directory);
     RightClasses internal classes = new RightClasses(address(authority), directory);
-    UseRights internal rights = new UseRights(address(authority), directory, true);
+    UseRights internal rights = new UseRights(
+        directory,
+        true,
+        address(new RegistrarDesk(address(authority), directory)),
+        address(new TransferDesk(address(authority), directory))
+    );
     MockTradingRules internal market = new MockTradingRules();
     Encumbrances internal encumbrances = new Encumbrances(
         address(authority),
@@ -166,7 +180,16 @@ contract RightsHandler {
         uint256 id = held[which % held.length].id;
         _listen();
         vm.prank(registrar);
-        try rights.reregister(id, holders[to % HOLDERS], "BASIS", Timestamp.wrap(1_790_000_000), new EvidenceId[](0)) {
+        try
+            rights.reregister(
+                id,
+                holders[to % HOLDERS],
+                TransferCause.Inheritance,
+                "BASIS",
+                Timestamp.wrap(1_790_000_000),
+                new EvidenceId[](0)
+            )
+        {
             _replay();
         } catch {}
     }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ZeroAddress, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
+import { TransferCause } from '../../../sdk/rights/types.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { idOf } from '../support/parcels.ts';
 import {
@@ -66,7 +67,8 @@ async function entered() {
     debt: contentHash('示例 借款'),
   });
   const burden = (id: bigint) => world.encumbrances.record(lien(id), ZeroHash, ZeroHash, '0x');
-  const give = (to = world.buyer, papers = [consent]) => registrar.reregister(right, to, basis, when, papers);
+  const give = (to = world.buyer, papers = [consent]) =>
+    registrar.reregister(right, to, TransferCause.Inheritance, basis, when, papers);
   return { ...world, right, income, incomeFacts, consent, registrar, on, lien, burden, give };
 }
 
@@ -78,7 +80,17 @@ describe('UseRights: reregister', () => {
 
     await expect(give())
       .to.emit(rights, 'RightReregistered')
-      .withArgs(right, participantNamed('forestryRegistrar'), buyer.address, company.address, basis, when, pass, 2n);
+      .withArgs(
+        right,
+        participantNamed('forestryRegistrar'),
+        buyer.address,
+        company.address,
+        TransferCause.Inheritance,
+        basis,
+        when,
+        pass,
+        2n,
+      );
 
     expect(await rights.ownerOf(right)).to.equal(buyer.address);
     expect((await rights.rightOf(right)).seq).to.equal(2n);
@@ -116,13 +128,12 @@ describe('UseRights: reregister', () => {
   it('is refused of an income under a lien, which stays until the lien is released', async () => {
     const { encumbrances, registrar, income, buyer, burden, on, lien } = await networkHelpers.loadFixture(entered);
     await burden(income);
-    await expect(registrar.reregister(income, buyer, basis, when, [])).to.be.revertedWithCustomError(
-      encumbrances,
-      'SubjectEncumbered',
-    );
+    await expect(
+      registrar.reregister(income, buyer, TransferCause.Inheritance, basis, when, []),
+    ).to.be.revertedWithCustomError(encumbrances, 'SubjectEncumbered');
     await encumbrances.release(on(income), lien(income).lienId);
 
-    await registrar.reregister(income, buyer, basis, when, []);
+    await registrar.reregister(income, buyer, TransferCause.Inheritance, basis, when, []);
   });
 
   it('is refused of a frozen right, of one on offer, and of a class that isn’t passed on', async () => {
@@ -131,7 +142,7 @@ describe('UseRights: reregister', () => {
     const [, rule] = await world.classes.rightClass(PUBLIC_FOREST_INCOME);
     const kept = { ...plain(rule), powers: rule.powers & ~(1n << BigInt(Power.Transfer)) } as never;
     await world.classes.connect(world.schemaSteward).setClass(PUBLIC_FOREST_INCOME, kept);
-    await expect(registrar.reregister(income, buyer, basis, when, []))
+    await expect(registrar.reregister(income, buyer, TransferCause.Inheritance, basis, when, []))
       .to.be.revertedWithCustomError(rights, 'PowerMissing')
       .withArgs(PUBLIC_FOREST_INCOME, Power.Transfer);
     await encumbrances.freeze(on(right), courtCase, 0n, 0n, FOR_EVER);
@@ -140,7 +151,7 @@ describe('UseRights: reregister', () => {
     const home = await tools.issue(house('房 1', { layers: [layer(LAND, { U3: 10n })] }));
     await (await tools.asMarket()).lockForMarket(world.company, home, 1n);
     await expect(
-      rights.connect(world.landRegistrar).reregister(home, buyer, basis, when, []),
+      rights.connect(world.landRegistrar).reregister(home, buyer, TransferCause.Inheritance, basis, when, []),
     ).to.be.revertedWithCustomError(rights, 'AmountLocked');
   });
 
@@ -148,15 +159,27 @@ describe('UseRights: reregister', () => {
     const world = await networkHelpers.loadFixture(entered);
     const { rights, registrar, right, consent, company, buyer, court, stranger } = world;
     const cases: [() => Promise<unknown>, string][] = [
-      [() => registrar.reregister(right, court, basis, when, [consent]), 'HolderNotAllowed'],
-      [() => registrar.reregister(right, stranger, basis, when, [consent]), 'ParticipantUnknown'],
-      [() => registrar.reregister(right, company, basis, when, [consent]), 'TransferToSelf'],
-      [() => registrar.reregister(right, buyer, ZeroHash, when, [consent]), 'RightFactsInvalid'],
-      [() => registrar.reregister(right, buyer, basis, 0n, [consent]), 'RightFactsInvalid'],
-      [() => registrar.reregister(right, buyer, basis, 4_000_000_000n, [consent]), 'RightFactsInvalid'],
-      [() => registrar.reregister(7n, buyer, basis, when, [consent]), 'RightUnknown'],
+      [() => registrar.reregister(right, court, TransferCause.Inheritance, basis, when, [consent]), 'HolderNotAllowed'],
       [
-        () => rights.connect(world.landRegistrar).reregister(right, buyer, basis, when, [consent]),
+        () => registrar.reregister(right, stranger, TransferCause.Inheritance, basis, when, [consent]),
+        'ParticipantUnknown',
+      ],
+      [() => registrar.reregister(right, company, TransferCause.Inheritance, basis, when, [consent]), 'TransferToSelf'],
+      [
+        () => registrar.reregister(right, buyer, TransferCause.Inheritance, ZeroHash, when, [consent]),
+        'RightFactsInvalid',
+      ],
+      [() => registrar.reregister(right, buyer, TransferCause.Inheritance, basis, 0n, [consent]), 'RightFactsInvalid'],
+      [
+        () => registrar.reregister(right, buyer, TransferCause.Inheritance, basis, 4_000_000_000n, [consent]),
+        'RightFactsInvalid',
+      ],
+      [() => registrar.reregister(7n, buyer, TransferCause.Inheritance, basis, when, [consent]), 'RightUnknown'],
+      [
+        () =>
+          rights
+            .connect(world.landRegistrar)
+            .reregister(right, buyer, TransferCause.Inheritance, basis, when, [consent]),
         'TitleRegisterNotCompetent',
       ],
     ];
@@ -169,7 +192,7 @@ describe('UseRights: reregister', () => {
     await authority.connect(admin).grantRole(12n, landRegistrar, 0);
 
     await expect(
-      rights.connect(landRegistrar).reregister(right, buyer, basis, when, [consent]),
+      rights.connect(landRegistrar).reregister(right, buyer, TransferCause.Inheritance, basis, when, [consent]),
     ).to.be.revertedWithCustomError(rights, 'TitleRegisterNotCompetent');
   });
 

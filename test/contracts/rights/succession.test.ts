@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ZeroAddress, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
+import { TransferCause } from '../../../sdk/rights/types.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { idOf } from '../support/parcels.ts';
 import {
@@ -160,7 +161,7 @@ describe('UseRights: merge', () => {
   it('refuses sources of two holders', async () => {
     const { rights, registrar, papers, tools, buyer } = await networkHelpers.loadFixture(twoHalves);
     const consent = await tools.paper(rightId('东'), 'CONTRACTOR_CONSENT');
-    await registrar.reregister(rightId('东'), buyer, courtCase, 1_750_000_000n, [consent]);
+    await registrar.reregister(rightId('东'), buyer, TransferCause.Inheritance, courtCase, 1_750_000_000n, [consent]);
 
     await expect(registrar.merge([west, east], whole, papers))
       .to.be.revertedWithCustomError(rights, 'SuccessionInvalid')

@@ -133,12 +133,14 @@ describe('UseRights: what a lender reads of a right', () => {
   });
 });
 
-describe('UseRights: its desk', () => {
+describe('UseRights: its desks', () => {
   it('means the same by every slot, and adds none', async () => {
     const whole = await storageOf('contracts/rights/UseRights.sol', 'UseRights');
     const desk = await storageOf('contracts/rights/RegistrarDesk.sol', 'RegistrarDesk');
+    const transferDesk = await storageOf('contracts/rights/TransferDesk.sol', 'TransferDesk');
 
     expect(desk).to.deep.equal(whole);
+    expect(transferDesk).to.deep.equal(whole);
     expect(desk.map(([label, slot]) => [label, slot])).to.deep.include.members([
       ['_owners', '3'],
       ['_words', '7'],

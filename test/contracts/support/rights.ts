@@ -184,7 +184,9 @@ export async function deployRights(ethers: HardhatEthers, { isDemo = true } = {}
   const encumbrances = await ethers.deployContract('MockEncumbrances', [directory]);
   const rules = await ethers.deployContract('MockTradingRules');
   const classes = await ethers.deployContract('RightClasses', [authority, directory]);
-  const rights = await ethers.deployContract('UseRights', [authority, directory, isDemo]);
+  const desk = await ethers.deployContract('RegistrarDesk', [authority, directory]);
+  const transferDesk = await ethers.deployContract('TransferDesk', [authority, directory]);
+  const rights = await ethers.deployContract('UseRights', [directory, isDemo, desk, transferDesk]);
 
   const parts = { RIGHT_CLASSES: classes, USE_RIGHTS: rights, ENCUMBRANCES: encumbrances, SETTLEMENT: rules };
   for (const [name, part] of Object.entries(parts)) {

@@ -9,7 +9,25 @@ export const REGISTRY_ACTS: readonly ActSpec[] = [
     kind: 'rights.reregister',
     words: 'reregister',
     subject: 'right',
-    fields: [{ name: 'to', kind: 'account' }, { name: 'registeredAt', kind: 'minute' }, basis, papers],
+    fields: [
+      { name: 'to', kind: 'account' },
+      {
+        name: 'cause',
+        kind: 'choice',
+        isNumber: true,
+        choices: [
+          ['0', 'rights.by.sale'],
+          ['1', 'rights.by.inheritance'],
+          ['2', 'rights.by.gift'],
+          ['3', 'rights.by.division'],
+          ['4', 'rights.by.contribution'],
+          ['5', 'rights.by.judgment'],
+        ],
+      },
+      { name: 'registeredAt', kind: 'minute' },
+      basis,
+      papers,
+    ],
   },
   { kind: 'rights.renew', words: 'renew', subject: 'right', fields: [{ name: 'endsAt', kind: 'dayEnd' }, basis] },
   {

@@ -3,6 +3,7 @@ import { type Bytes32, evidenceId, lienId, pledgeId, rightId, schemaId } from '.
 import { certificateNumber } from '../../../../sdk/rights/certificateNumber.ts';
 import { rightSubject } from '../../../../sdk/rights/rightSubject.ts';
 import type { RightFacts } from '../../../../sdk/rights/types.ts';
+import { TransferCause } from '../../../../sdk/rights/types.ts';
 import { quantity } from '../../../../sdk/units/quantities.ts';
 import { sha256Of } from '../../../lib/sha256Of.ts';
 import { demoFacts, rightCertificateText } from '../../seed/rightCertificate.ts';
@@ -150,7 +151,14 @@ export async function reregister(
 ) {
   const registeredAt = await stage.now();
   const to = stage.address('coopCity');
-  return stage.as(register).rights.reregister({ right, to, basis: document('示例转让合同'), registeredAt, papers });
+  return stage.as(register).rights.reregister({
+    right,
+    to,
+    cause: TransferCause.Contribution,
+    basis: document('示例作价入股协议'),
+    registeredAt,
+    papers,
+  });
 }
 
 /** Freezes a right for a court's case, and what lifts it again. */

@@ -2,6 +2,7 @@ import type { Sent } from '../../../../sdk/context.ts';
 import type { Lien } from '../../../../sdk/encumbrance/types.ts';
 import { Act, Effect } from '../../../../sdk/encumbrance/types.ts';
 import type { Bytes32 } from '../../../../sdk/ids/keys.ts';
+import { TransferCause } from '../../../../sdk/rights/types.ts';
 import { flipDigit } from '../bendingProxy.ts';
 import type { Check } from '../check.ts';
 import { bendView, callData, now, once, placed } from '../ground.ts';
@@ -71,11 +72,13 @@ async function liensOf(world: World): Promise<string> {
 }
 
 async function reregistered(world: World, key: string, papers: readonly Bytes32[] = []): Promise<Sent> {
-  const basis = await document(world, { type: 'DemoContract', version: 1, note: `示例转让合同 ${key}` });
+  const basis = await document(world, { type: 'DemoContract', version: 1, note: `示例作价入股协议 ${key}` });
   const to = world.keys.addressOf('coopCity');
   const registeredAt = await now(world);
   const { right } = named(world, key);
-  return world.as('registrarForestry').rights.reregister({ right, to, basis, registeredAt, papers });
+  return world
+    .as('registrarForestry')
+    .rights.reregister({ right, to, cause: TransferCause.Contribution, basis, registeredAt, papers });
 }
 
 /** 两山贷 on five years of compensation. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Act } from '../../../../sdk/encumbrance/types.ts';
 import { caseId } from '../../../../sdk/ids/keys.ts';
+import { TransferCause } from '../../../../sdk/rights/types.ts';
 import type { Check } from '../check.ts';
 import { bendView, now } from '../ground.ts';
 import { document } from '../statement.ts';
@@ -58,5 +59,12 @@ async function move(world: World): Promise<unknown> {
   const { right } = named(world, 'yaxiForest');
   return world
     .as('registrarForestry')
-    .rights.reregister({ right, to, basis, registeredAt, papers: collectiveConsent(world, 'yaxiForest') });
+    .rights.reregister({
+      right,
+      to,
+      cause: TransferCause.Contribution,
+      basis,
+      registeredAt,
+      papers: collectiveConsent(world, 'yaxiForest'),
+    });
 }
