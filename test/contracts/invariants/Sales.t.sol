@@ -709,39 +709,39 @@ contract SalesInvariants {
         _requireKept();
     }
 
-    /// @notice X1
+    /// @notice V1
     function invariant_NoStateIsSkipped() public view {
         assert(_world.skipped() == 0);
     }
 
-    /// @notice X2
+    /// @notice V2
     function invariant_EachStepComesInItsTime() public view {
         assert(_world.untimely() == 0 && _world.stuck() == 0);
     }
 
-    /// @notice X3
+    /// @notice V3
     function invariant_DepositsHeldAreReturnedForfeitedOrApplied() public view {
         uint256 sum;
         for (uint256 i = 1; i < 5; ++i) sum += _world.counts(i);
         assert(sum == _world.enrolments() && _world.unlike() == 0);
     }
 
-    /// @notice X4
+    /// @notice V4
     function invariant_WhatIsLockedIsWhatTheSalesSay() public view {
         for (uint256 who = 0; who < _world.countOfActors(); ++who) assert(_world.owed(who) == _world.lockedOf(who));
     }
 
-    /// @notice X5
+    /// @notice V5
     function invariant_HoldersChangeByCertificateAloneAndArePaid() public view {
         assert(_world.breaches() == 0);
     }
 
-    /// @notice X6
+    /// @notice V6
     function invariant_ARightIsOnSaleExactlyWhileASaleOfItLives() public view {
         assert(_world.misplaced() == 0);
     }
 
-    /// @notice X7
+    /// @notice V7
     function invariant_NothingEverLiesInTheExchange() public view {
         (uint256 fen, uint256 kept) = _world.totals();
         assert(fen == _world.total() && kept == 0);

@@ -144,9 +144,10 @@ describe('Sales, from the result to the register', () => {
 
     it('asks for a document, and for parties who may act', async () => {
       const { sales, company, participants, supervisor, terms, sale } = await loadFixture(confirmed);
-      await expect(
-        sales.connect(company).signContract(terms, ZeroHash, company, '0x'),
-      ).to.be.revertedWithCustomError(sales, 'SaleTermsInvalid');
+      await expect(sales.connect(company).signContract(terms, ZeroHash, company, '0x')).to.be.revertedWithCustomError(
+        sales,
+        'SaleTermsInvalid',
+      );
       await participants.connect(supervisor).suspend(participantNamed('company'), BASIS);
 
       await expect(sales.connect(company).signContract(terms, CONTRACT, company, '0x'))
@@ -189,9 +190,7 @@ describe('Sales, from the result to the register', () => {
 
       const call = sales.connect(buyer).pay(terms);
 
-      await expect(call)
-        .to.emit(sales, 'DepositSettled')
-        .withArgs(sale, buyer.address, DepositState.Applied, 2_000n);
+      await expect(call).to.emit(sales, 'DepositSettled').withArgs(sale, buyer.address, DepositState.Applied, 2_000n);
       expect(await cash.lockOf(buyer, 0n)).to.equal(lockWord({ market: 12_120n }));
       expect(await cash.balanceOf(buyer)).to.equal(100_000n);
       await expect(call)
@@ -257,9 +256,7 @@ describe('Sales, from the result to the register', () => {
 
       await expect(call).to.emit(sales, 'PriceHeld');
       const until = await ledger.untilOf(terms);
-      await expect(call)
-        .to.emit(sales, 'PriceHeld')
-        .withArgs(sale, buyer.address, 12_000n, 120n, payment, until);
+      await expect(call).to.emit(sales, 'PriceHeld').withArgs(sale, buyer.address, 12_000n, 120n, payment, until);
     });
 
     for (const [what, changes] of [
@@ -397,7 +394,9 @@ describe('Sales, from the result to the register', () => {
       await sales.connect(buyer).payWithReceipt(terms, await ledger.priceReceipt(terms));
       await sales.connect(exchange).certify(terms, NUMBER, CERTIFICATE);
 
-      await expect((await ledger.enter())()).to.emit(sales, 'SaleRegistered').withArgs(sale, buyer.address, 12_000n, 120n);
+      await expect((await ledger.enter())())
+        .to.emit(sales, 'SaleRegistered')
+        .withArgs(sale, buyer.address, 12_000n, 120n);
       expect(await cash.balanceOf(company)).to.equal(0n);
     });
 

@@ -97,9 +97,7 @@ describe('Sales, ends without a change of holder', () => {
         await expect(call)
           .to.emit(sales, 'DepositSettled')
           .withArgs(sale, buyer.address, DepositState.Forfeited, 2_000n);
-        await expect(call)
-          .to.emit(sales, 'SaleEnded')
-          .withArgs(sale, SaleState.Defaulted, stranger.address, ZeroHash);
+        await expect(call).to.emit(sales, 'SaleEnded').withArgs(sale, SaleState.Defaulted, stranger.address, ZeroHash);
         expect(await cash.balanceOf(company)).to.equal(2_000n);
         expect(await cash.lockOf(buyer, 0n)).to.equal(0n);
         expect((await rights.rightOf(right)).isOffered).to.equal(false);
@@ -112,9 +110,7 @@ describe('Sales, ends without a change of holder', () => {
       const call = sales.declareDefault(terms);
 
       await expect(call).to.emit(sales, 'DefaultRecorded').withArgs(sale, company.address, SaleState.Confirmed);
-      await expect(call)
-        .to.emit(sales, 'DepositSettled')
-        .withArgs(sale, buyer.address, DepositState.Returned, 2_000n);
+      await expect(call).to.emit(sales, 'DepositSettled').withArgs(sale, buyer.address, DepositState.Returned, 2_000n);
       expect(await cash.lockOf(buyer, 0n)).to.equal(0n);
       expect(await cash.balanceOf(company)).to.equal(0n);
     });

@@ -10,8 +10,7 @@ import { contentHash, DAY, NULL_ID, Reason } from '../support/values.ts';
 const { ethers, networkHelpers } = await network.create();
 const { loadFixture, time } = networkHelpers;
 
-const SALE_WHOLE =
-  'tuple(bytes32,uint256,address,uint96,uint96,uint96,uint96,uint96,bool,uint32,bytes32,uint64)';
+const SALE_WHOLE = 'tuple(bytes32,uint256,address,uint96,uint96,uint96,uint96,uint96,bool,uint32,bytes32,uint64)';
 const BASIS = contentHash('示例 理由');
 
 async function exchangeOpen() {
@@ -74,7 +73,10 @@ describe('Sales, from application to announcement', () => {
       await participants.connect(supervisor).suspend(participantNamed('villager'), BASIS);
 
       await expect(sales.connect(villager).setSaleRule(FOREST_RIGHT, saleRule))
-        .to.be.revertedWithCustomError({ interface: (await ethers.getContractFactory('Settlement')).interface }, 'StewardNotActive')
+        .to.be.revertedWithCustomError(
+          { interface: (await ethers.getContractFactory('Settlement')).interface },
+          'StewardNotActive',
+        )
         .withArgs(villager.address);
     });
 
@@ -377,8 +379,7 @@ describe('Sales, from application to announcement', () => {
       ['one that names differences', (ledger) => ledger.titleSearch(ledger.right, { value: 1n })],
       [
         'one that is too old',
-        async (ledger) =>
-          ledger.titleSearch(ledger.right, { basisDate: BigInt(await time.latest()) - 30n * DAY - 5n }),
+        async (ledger) => ledger.titleSearch(ledger.right, { basisDate: BigInt(await time.latest()) - 30n * DAY - 5n }),
       ],
       [
         'one that a newer one has overtaken',
