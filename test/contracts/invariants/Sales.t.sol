@@ -141,7 +141,8 @@ contract SalesHandler is World {
     function announce(uint256 which, uint256 who, uint8 cut) public {
         (SaleTerms memory terms, SaleId id, Sale memory before) = _pick(which);
         bool isAgain = before.round > 0;
-        Fen start = Fen.wrap(Fen.unwrap(before.start) - (cut % 60));
+        uint96 last = Fen.unwrap(before.start);
+        Fen start = Fen.wrap(last - (last == 0 ? 0 : cut % 60));
         bytes memory data =
             isAgain ? abi.encodeCall(sales.announceAgain, (terms, start)) : abi.encodeCall(sales.announce, (terms));
         address by = _office(who, isAgain ? terms.seller : exchange);
@@ -228,7 +229,8 @@ contract SalesHandler is World {
         bytes memory data = abi.encodeCall(sales.raiseObjection, (terms, objection));
         if (!_stay(_actor(who), data, id, before, from)) return;
         if (before.objections == 0) _judgeDuring(before);
-        if (sales.sale(id).objections != before.objections + 1) ++breaches;
+        bool isNew = !stale || _raised[id].length == 0;
+        if (!isNew || sales.sale(id).objections != before.objections + 1) ++breaches;
         _raised[id].push(objection);
     }
 
@@ -285,7 +287,7 @@ contract SalesHandler is World {
         (SaleTerms memory terms, SaleId id, Sale memory before) = _pick(which);
         address to = who % 4 == 3 ? _holder(who / 4) : before.leader;
         address holder = rights.holderOf(terms.id);
-        uint256[3] memory money = _purses(terms.seller, to);
+        uint256[3] memory money = _purses(holder, to);
         SaleId live = sales.saleOf(Names.USE_RIGHTS, terms.id);
         Sale memory sold = sales.sale(live);
         (bool done, ) = address(rights).call(abi.encodeCall(rights.register, (terms.id, to)));
@@ -317,21 +319,6 @@ contract SalesHandler is World {
         else if (state == SaleState.Paid) certify(which, 0, uint8(++_counter));
         else if (state == SaleState.Certified) register(which, 0);
         else bringOn(which, who, 1);
-    }
-
-    function _enrolTwo(uint256 which, uint256 who) private {
-        enrol(which, who);
-        enrol(which, who + 1);
-    }
-
-    function _bidTwo(uint256 which, uint256 who) private {
-        bid(which, who, 151);
-        bid(which, who + 1, 151);
-    }
-
-    function _signTwo(uint256 which) private {
-        sign(which, 0, 1);
-        sign(which, 1, 1);
     }
 
     function befall(uint256 who, uint8 what, bool heals) external {
@@ -490,6 +477,21 @@ contract SalesHandler is World {
     // Internals
     //----------------------------------------------------------------------------------------------
 
+    function _enrolTwo(uint256 which, uint256 who) private {
+        enrol(which, who);
+        enrol(which, who + 1);
+    }
+
+    function _bidTwo(uint256 which, uint256 who) private {
+        bid(which, who, 151);
+        bid(which, who + 1, 151);
+    }
+
+    function _signTwo(uint256 which) private {
+        sign(which, 0, 1);
+        sign(which, 1, 1);
+    }
+
     /// @dev What time does to a sale in this state.
     function _next(
         SaleTerms memory terms,
@@ -523,7 +525,8 @@ contract SalesHandler is World {
 
     function _pick(uint256 which) private returns (SaleTerms memory terms, SaleId id, Sale memory) {
         if (_terms.length == 0) applyFor(0, which, 0, which % 3 == 0);
-        terms = _terms[_terms.length == 0 ? 0 : which % _terms.length];
+        // A sale of nothing when nobody could apply: it takes no verb.
+        if (_terms.length > 0) terms = _terms[which % _terms.length];
         id = sales.saleId(terms);
         return (terms, id, sales.sale(id));
     }
