@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IEncumberable} from "../shared/interfaces/IEncumberable.sol";
 import {ISaleable} from "../shared/interfaces/ISaleable.sol";
 import {ITradingRules} from "../shared/interfaces/ITradingRules.sol";
 import {AccountWord} from "../shared/types/AccountWord.sol";
