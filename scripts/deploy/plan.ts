@@ -18,8 +18,8 @@ import { Agreements__factory } from '../../types/ethers-contracts/factories/mark
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
 import { Sales__factory } from '../../types/ethers-contracts/factories/market/Sales__factory.ts';
 import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
-import { Dividends__factory } from '../../types/ethers-contracts/factories/public/Dividends__factory.ts';
-import { Procurement__factory } from '../../types/ethers-contracts/factories/public/Procurement__factory.ts';
+import { Dividends__factory } from '../../types/ethers-contracts/factories/commons/Dividends__factory.ts';
+import { Procurement__factory } from '../../types/ethers-contracts/factories/commons/Procurement__factory.ts';
 import { CoopShares__factory } from '../../types/ethers-contracts/factories/rights/CoopShares__factory.ts';
 import { Deposits__factory } from '../../types/ethers-contracts/factories/rights/Deposits__factory.ts';
 import { Leases__factory } from '../../types/ethers-contracts/factories/rights/Leases__factory.ts';
