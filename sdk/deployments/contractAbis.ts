@@ -14,7 +14,7 @@ import { Products__factory } from '../../types/ethers-contracts/factories/financ
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
-import { ISales__factory } from '../../types/ethers-contracts/factories/market/interfaces/ISales__factory.ts';
+import { Sales__factory } from '../../types/ethers-contracts/factories/market/Sales__factory.ts';
 import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
 import { CoopShares__factory } from '../../types/ethers-contracts/factories/rights/CoopShares__factory.ts';
 import { Deposits__factory } from '../../types/ethers-contracts/factories/rights/Deposits__factory.ts';
@@ -53,7 +53,7 @@ export const contractAbis = {
   Settlement: Settlement__factory.abi,
   Auctions: Auctions__factory.abi,
   Agreements: Agreements__factory.abi,
-  Sales: ISales__factory.abi,
+  Sales: Sales__factory.abi,
   Products: Products__factory.abi,
 } as const;
 
