@@ -15,6 +15,7 @@ import { libraryProblems, unnamedRevertProblems } from './contracts/libraryProbl
 import { lienChangeProblems } from './contracts/lienChangeProblems.ts';
 import { productProblems } from './contracts/productProblems.ts';
 import { rightProblems } from './contracts/rightProblems.ts';
+import { saleProblems } from './contracts/saleProblems.ts';
 import { settlementProblems } from './contracts/settlementProblems.ts';
 
 /** Every error that a contract of the ledger can answer with, under the Solidity error's own name. */
@@ -34,6 +35,7 @@ export const contractProblems = mergeProblems(
   leaseProblems,
   productProblems,
   foreignBlockProblems,
+  saleProblems,
   settlementProblems,
   libraryProblems,
 );
