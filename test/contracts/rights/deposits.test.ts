@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { AbiCoder, encodeBytes32String, id, keccak256, ZeroHash } from 'ethers';
+import { AbiCoder, id, keccak256, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { participantNamed } from '../support/ledger.ts';
 import { facts, layer, noForest, plain, RightEnd } from '../support/rights.ts';
@@ -134,13 +134,19 @@ describe('Deposits: agreeing', () => {
   });
 
   it('takes no right that is frozen, or on sale', async () => {
-    const { deposits, rights, directory, directorySteward, agree, freeze, home, villager } = await load();
-    await directory.connect(directorySteward).propose(encodeBytes32String('SALES'), villager);
-    await rights.refresh(encodeBytes32String('SALES'));
-    await rights.connect(villager).holdForSale(villager, home);
+    const { deposits, rights, played, agree, freeze, home, villager } = await load();
+    const exchange = rights.connect(await played('SALES'));
+    await exchange.holdForSale(villager, home);
     await expect(agree()).to.be.revertedWithCustomError(deposits, 'DepositRightNotFree');
-    await rights.connect(villager).releaseFromSale(home);
+    await exchange.releaseFromSale(home);
     await freeze();
+    await expect(agree()).to.be.revertedWithCustomError(deposits, 'DepositRightNotFree').withArgs(DEPOSIT, home);
+  });
+
+  it('takes no right that lies in a package', async () => {
+    const { deposits, encumbrances, played, agree, on, home } = await load();
+    await encumbrances.connect(await played('PACKAGES')).pack(on, id('示例 包'));
+
     await expect(agree()).to.be.revertedWithCustomError(deposits, 'DepositRightNotFree').withArgs(DEPOSIT, home);
   });
 

@@ -92,6 +92,17 @@ export async function deployDepositing(ethers: HardhatEthers, helpers: NetworkHe
 
   const on = { asset: USE_RIGHTS, id: home, holder: ZeroAddress };
   const freeze = () => encumbrances.connect(world.court).freeze(on, caseNumber('案 1'), 0n, 0n, FOR_EVER);
-  const ledger = { ...world, deposits, rights, now, home, stated };
-  return { ...ledger, terms, sign, agree, derivedFacts, derive, freeze };
+
+  /** A signer that acts as this part of the ledger. */
+  async function played(name: string) {
+    const part = await ethers.deployContract('BareCash');
+    const address = await part.getAddress();
+    await directory.connect(world.directorySteward).propose(encodeBytes32String(name), part);
+    for (const client of [rights, encumbrances]) await client.refresh(encodeBytes32String(name));
+    await helpers.setBalance(address, 10n ** 20n);
+    return ethers.getImpersonatedSigner(address);
+  }
+
+  const ledger = { ...world, deposits, rights, now, home, on, stated };
+  return { ...ledger, terms, sign, agree, derivedFacts, derive, freeze, played };
 }
