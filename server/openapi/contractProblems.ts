@@ -6,6 +6,7 @@ import { authorityProblems } from './contracts/authorityProblems.ts';
 import { carbonProjectProblems } from './contracts/carbonProjectProblems.ts';
 import { cashProblems } from './contracts/cashProblems.ts';
 import { creditProblems } from './contracts/creditProblems.ts';
+import { depositProblems } from './contracts/depositProblems.ts';
 import { encumbranceProblems } from './contracts/encumbranceProblems.ts';
 import { evidenceProblems } from './contracts/evidenceProblems.ts';
 import { foreignBlockProblems } from './contracts/foreignBlockProblems.ts';
@@ -13,6 +14,7 @@ import { landProblems } from './contracts/landProblems.ts';
 import { leaseProblems } from './contracts/leaseProblems.ts';
 import { libraryProblems, unnamedRevertProblems } from './contracts/libraryProblems.ts';
 import { lienChangeProblems } from './contracts/lienChangeProblems.ts';
+import { packageProblems } from './contracts/packageProblems.ts';
 import { productProblems } from './contracts/productProblems.ts';
 import { rightProblems } from './contracts/rightProblems.ts';
 import { saleProblems } from './contracts/saleProblems.ts';
@@ -33,6 +35,8 @@ export const contractProblems = mergeProblems(
   lienChangeProblems,
   rightProblems,
   leaseProblems,
+  packageProblems,
+  depositProblems,
   productProblems,
   foreignBlockProblems,
   saleProblems,
