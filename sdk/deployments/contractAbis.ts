@@ -15,9 +15,11 @@ import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Pa
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
 import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
+import { CoopShares__factory } from '../../types/ethers-contracts/factories/rights/CoopShares__factory.ts';
 import { Leases__factory } from '../../types/ethers-contracts/factories/rights/Leases__factory.ts';
 import { RegistrarDesk__factory } from '../../types/ethers-contracts/factories/rights/RegistrarDesk__factory.ts';
 import { RightClasses__factory } from '../../types/ethers-contracts/factories/rights/RightClasses__factory.ts';
+import { Stewardship__factory } from '../../types/ethers-contracts/factories/rights/Stewardship__factory.ts';
 import { TransferDesk__factory } from '../../types/ethers-contracts/factories/rights/TransferDesk__factory.ts';
 import { UseRights__factory } from '../../types/ethers-contracts/factories/rights/UseRights__factory.ts';
 
@@ -38,6 +40,8 @@ export const contractAbis = {
   RightClasses: RightClasses__factory.abi,
   UseRights: UseRights__factory.abi,
   Leases: Leases__factory.abi,
+  Stewardship: Stewardship__factory.abi,
+  CoopShares: CoopShares__factory.abi,
   CarbonProjects: CarbonProjects__factory.abi,
   CarbonCredits: CarbonCredits__factory.abi,
   ForeignBlocks: ForeignBlocks__factory.abi,
