@@ -5,6 +5,7 @@ import { auctionProblems } from './contracts/auctionProblems.ts';
 import { authorityProblems } from './contracts/authorityProblems.ts';
 import { carbonProjectProblems } from './contracts/carbonProjectProblems.ts';
 import { cashProblems } from './contracts/cashProblems.ts';
+import { coopShareProblems } from './contracts/coopShareProblems.ts';
 import { creditProblems } from './contracts/creditProblems.ts';
 import { encumbranceProblems } from './contracts/encumbranceProblems.ts';
 import { evidenceProblems } from './contracts/evidenceProblems.ts';
@@ -16,6 +17,7 @@ import { lienChangeProblems } from './contracts/lienChangeProblems.ts';
 import { productProblems } from './contracts/productProblems.ts';
 import { rightProblems } from './contracts/rightProblems.ts';
 import { settlementProblems } from './contracts/settlementProblems.ts';
+import { stewardshipProblems } from './contracts/stewardshipProblems.ts';
 
 /** Every error that a contract of the ledger can answer with, under the Solidity error's own name. */
 export const contractProblems = mergeProblems(
@@ -32,6 +34,8 @@ export const contractProblems = mergeProblems(
   lienChangeProblems,
   rightProblems,
   leaseProblems,
+  stewardshipProblems,
+  coopShareProblems,
   productProblems,
   foreignBlockProblems,
   settlementProblems,
