@@ -5,6 +5,7 @@ import { auctionProblems } from './contracts/auctionProblems.ts';
 import { authorityProblems } from './contracts/authorityProblems.ts';
 import { carbonProjectProblems } from './contracts/carbonProjectProblems.ts';
 import { cashProblems } from './contracts/cashProblems.ts';
+import { coopShareProblems } from './contracts/coopShareProblems.ts';
 import { creditProblems } from './contracts/creditProblems.ts';
 import { depositProblems } from './contracts/depositProblems.ts';
 import { encumbranceProblems } from './contracts/encumbranceProblems.ts';
@@ -19,6 +20,7 @@ import { productProblems } from './contracts/productProblems.ts';
 import { rightProblems } from './contracts/rightProblems.ts';
 import { saleProblems } from './contracts/saleProblems.ts';
 import { settlementProblems } from './contracts/settlementProblems.ts';
+import { stewardshipProblems } from './contracts/stewardshipProblems.ts';
 
 /** Every error that a contract of the ledger can answer with, under the Solidity error's own name. */
 export const contractProblems = mergeProblems(
@@ -37,6 +39,8 @@ export const contractProblems = mergeProblems(
   leaseProblems,
   packageProblems,
   depositProblems,
+  stewardshipProblems,
+  coopShareProblems,
   productProblems,
   foreignBlockProblems,
   saleProblems,
