@@ -251,7 +251,7 @@ describe('Stewardship: advance', () => {
       expect((await stewardship.dossier(dossier)).stage).to.equal(stage);
     }
     const kept = await stewardship.dossier(dossier);
-    expect([kept.package, kept.since]).to.deep.equal([PACKAGE, BigInt(await time.latest())]);
+    expect([kept.packageId, kept.since]).to.deep.equal([PACKAGE, BigInt(await time.latest())]);
   });
 
   it('skips no stage, comes to none twice, and never goes back', async () => {
@@ -389,7 +389,7 @@ describe('Stewardship: advance', () => {
       await step(Stage.Planning);
       await steward.close(dossier, BASIS);
       await steward.advance(second, Stage.Reserve, PACKAGE, []);
-      expect((await stewardship.dossier(second)).package).to.equal(PACKAGE);
+      expect((await stewardship.dossier(second)).packageId).to.equal(PACKAGE);
     });
 
     it('looks at a package at no other stage', async () => {
