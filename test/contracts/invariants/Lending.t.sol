@@ -106,6 +106,7 @@ contract LendingHandler {
     uint256 public disagreements;
     uint256 public breaches;
     uint256 public replays;
+    uint256 public seconds_;
     Reasons public seen;
 
     constructor() {
@@ -234,6 +235,7 @@ contract LendingHandler {
             ++pledges;
             if (expected != 0) ++breaches;
             if (_isReplaced(terms.valuation)) ++replays;
+            if (_rules[bank].maxRank == 1 && _liens.length > 0) ++seconds_;
             _liens.push(lien.lienId);
             _lienors.push(bank);
             _secured.push(Fen.unwrap(terms.principal));
@@ -488,6 +490,11 @@ contract LendingInvariants {
     /// @notice P5: nothing lendable is refused
     function invariant_NothingLendableIsRefused() external view {
         assert(_world.refusals() == 0);
+    }
+
+    /// @notice P7: who lends on a first lien alone gets no second one.
+    function invariant_P7_NoSecondPledgeWhereOneIsAll() external view {
+        assert(_world.seconds_() == 0);
     }
 
     /// @notice P6
