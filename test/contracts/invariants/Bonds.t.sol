@@ -11,6 +11,7 @@ import {RightsHandler} from "./Rights.t.sol";
 /// @notice The world of the rights, whose second class binds components: what is part of what is written down beside it.
 contract BondsHandler is RightsHandler {
     mapping(uint256 id => uint256 whole) public wholeOf;
+    uint256[] private _parts;
     uint256 public bound;
     uint256 public loosened;
     /// @notice Bonds that were tied or loosened where something weighed.
@@ -29,9 +30,12 @@ contract BondsHandler is RightsHandler {
         classes.setClass(classNames[1], rule);
     }
 
-    function bind(uint256 which, uint256 component) external {
+    /// @param any one of all; mostly two of one holder, the first of the class that binds
+    function bind(uint256 which, uint256 component, bool any) public {
         if (held.length == 0) return;
-        (uint256 whole, uint256 part) = (held[which % held.length].id, held[component % held.length].id);
+        (uint256 i, uint256 k) = (which % held.length, component % held.length);
+        if (!any) (i, k) = _pair(i, k);
+        (uint256 whole, uint256 part) = (held[i].id, held[k].id);
         uint256[] memory parts = new uint256[](1);
         parts[0] = part;
         bool isFree = !_isEncumbered(part) && !_isBound(part);
@@ -39,13 +43,26 @@ contract BondsHandler is RightsHandler {
         try rights.bindComponents(whole, parts) {
             if (!isFree) ++unlawful;
             wholeOf[part] = whole;
+            _parts.push(part);
             ++bound;
         } catch {}
     }
 
-    function unbind(uint256 component) external {
-        if (held.length == 0) return;
-        uint256 part = held[component % held.length].id;
+    /// @notice Bound, burdened, and tried to be taken out again.
+    function bindAndLoosen(uint256 which, uint256 component, uint16 since) external {
+        uint256 before = bound;
+        bind(which, component, false);
+        if (bound == before) return;
+        uint256 part = _parts[_parts.length - 1];
+        for (uint256 i = 0; i < held.length; ++i) {
+            if (held[i].id == wholeOf[part] && since % 2 == 0) this.record(i, since);
+        }
+        unbind(_parts.length - 1);
+    }
+
+    function unbind(uint256 component) public {
+        if (_parts.length == 0) return;
+        uint256 part = _parts[component % _parts.length];
         bool isHeld = _isBound(part) && _isEncumbered(wholeOf[part]);
         vm.prank(registrar);
         try rights.unbindComponent(part) {
@@ -63,6 +80,16 @@ contract BondsHandler is RightsHandler {
             if (rights.rightOf(id).boundTo != wholeOf[id] || rights.titleOf(id, address(0)).isChargeable) return false;
         }
         return true;
+    }
+
+    /// @dev The next two of one holder, of which the first binds; as they came where there are none.
+    function _pair(uint256 from, uint256 to) private view returns (uint256, uint256) {
+        for (uint256 n = 0; n < held.length * held.length; ++n) {
+            (uint256 i, uint256 k) = ((from + n) % held.length, (to + n / held.length) % held.length);
+            bool fits = i != k && held[i].class == 1 && held[i].isLive && held[k].isLive;
+            if (fits && rights.rightOf(held[i].id).holder == rights.rightOf(held[k].id).holder) return (i, k);
+        }
+        return (from, to);
     }
 
     /// @dev A bond ends with its whole.
@@ -87,14 +114,16 @@ contract BondsInvariants {
     function test_TheHandlerReachesWhatItIsFor() external {
         _world.issue(0, 1, 1, 2, 49, 0, 1);
         _world.issue(0, 2, 0, 0, 49, 0, 1);
-        _world.bind(0, 1);
+        _world.bind(0, 1, true);
         assert(_world.bound() == 1 && _world.areBondsKept());
         _world.record(0, 5);
-        _world.unbind(1);
+        _world.unbind(0);
         assert(_world.loosened() == 0);
         _world.release(0);
-        _world.unbind(1);
+        _world.unbind(0);
         assert(_world.loosened() == 1 && _world.unlawful() == 0);
+        _world.bindAndLoosen(1, 0, 2);
+        assert(_world.bound() == 2 && _world.loosened() == 1);
     }
 
     /// @notice P12: nothing burdened is bound, and nothing is loosened from a whole that is.
