@@ -102,6 +102,7 @@ function concluding(deps: RightsActDeps): ActKinds {
     'leases.agreeToEnd': actKind(
       signEndParams,
       async (given) => {
+        await requireLease(deps, given.lease);
         const words = sentences([
           [`同意提前终止租赁 ${given.lease}`, `Agree to end lease ${given.lease} before its time`],
           basisLine(given.basis),

@@ -18,6 +18,7 @@ import { accountName } from '../market/actDeps.ts';
 import { moment, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from './actDeps.ts';
 import { factsSchema, forestSchema, instantOrNever, papers } from './actSchemas.ts';
+import { requireRight } from './heldRight.ts';
 import { basisLine, className, END_WORDS, factsLines, type Line, papersLine } from './rightWords.ts';
 import { code } from './schemas.ts';
 import { standingFacts } from './standingFacts.ts';
@@ -131,6 +132,7 @@ function entering(deps: RightsActDeps): ActKinds {
     'rights.bind': actKind(
       bindParams,
       async ({ whole, components }) => {
+        for (const id of [whole, ...components]) await requireRight(db, id);
         const words = sentences([
           [
             `将 ${components.length} 项权利并入整体 ${whole}`,
