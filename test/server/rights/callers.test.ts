@@ -96,7 +96,7 @@ describe('acts and routes of rights, by who asks', function () {
     });
 
     it('let nobody else give up a right, and nobody a pledged one', async () => {
-      const expected = { holder: 'RightEncumbered', others: 'SurrenderIsHolders' };
+      const expected = { holder: 'RightEncumbered', others: 'ERC721IncorrectOwner' };
       await judged('rights.surrender', { right: ids.right, basis: ids.document }, expected);
     });
 
