@@ -2,9 +2,10 @@
 pragma solidity 0.8.37;
 
 import {Chargeable, RightClass, TransferPolicy} from "../../../contracts/rights/types/RightClass.sol";
-import {RightState} from "../../../contracts/rights/types/Right.sol";
+import {RightRecord, RightState} from "../../../contracts/rights/types/Right.sol";
 import {Roles} from "../../../contracts/shared/Roles.sol";
 import {Bps} from "../../../contracts/shared/types/Quantities.sol";
+import {Timestamp} from "../../../contracts/shared/types/Timestamp.sol";
 import {vm} from "../support/Vm.sol";
 import {RightsHandler} from "./Rights.t.sol";
 
@@ -94,7 +95,10 @@ contract BondsHandler is RightsHandler {
 
     /// @dev A bond ends with its whole.
     function _isBound(uint256 id) private view returns (bool) {
-        return wholeOf[id] != 0 && rights.rightOf(wholeOf[id]).state == RightState.Live;
+        if (wholeOf[id] == 0) return false;
+        RightRecord memory whole = rights.rightOf(wholeOf[id]);
+        uint40 endsAt = Timestamp.unwrap(whole.endsAt);
+        return whole.state == RightState.Live && (endsAt == 0 || endsAt > block.timestamp);
     }
 
     function _isEncumbered(uint256 id) private view returns (bool) {

@@ -246,12 +246,12 @@ contract LendingHandler {
 
     /// @notice Everything in order but the rank: a bank that takes the first alone, or the first two.
     function pledgeInOrder(uint256 bank, uint16 principal, bool takesSecond) external {
+        vm.warp(block.timestamp + 1);
         setTitle(900 days, false, false, false, 1);
         setRule(bank, 9_999, 0, 0, 0, takesSecond ? 0x22 : 0x20);
         value(2, false, 999_999, 0, 80 days);
         show(true);
         pledge(bank, principal, 10 days, 0, 3);
-        vm.warp(block.timestamp + 1);
     }
 
     function release(uint256 which) external {
