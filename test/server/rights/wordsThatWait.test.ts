@@ -335,10 +335,32 @@ describe('words that wait for a signature', function () {
     expect((await countersign(await sign(world.wallet('registrarForestry', 1), act))).state).to.equal('signed');
   });
 
-  it('a right that is no component is taken out of no whole', async () => {
-    const registrar = await byWallet('registrarForestry');
-    const component = named(world, 'yaxiForest').right;
+  describe('a component', () => {
+    const wholeOf = async (right: string) => {
+      const { title } = await world.gateway.get<{ title: { boundTo: { id: string } | null } }>(
+        `/api/rights/${right}/report`,
+      );
+      return title.boundTo?.id ?? null;
+    };
 
-    expect(await refusal(prepare(registrar, 'rights.unbind', { component }))).to.equal('RecordUnknown');
+    it('is taken out of its whole and bound again by the register of the whole alone', async () => {
+      const [component, whole] = [named(world, 'zhenbuRiver').right, named(world, 'zhenbuEco').right];
+      expect(await refusal(perform('registrarWater', 'rights.unbind', { component }))).to.equal(
+        'TitleRegisterNotCompetent',
+      );
+      expect(await wholeOf(component)).to.equal(whole);
+
+      await perform('registrarEcology', 'rights.unbind', { component });
+      expect(await wholeOf(component)).to.equal(null);
+      await perform('registrarEcology', 'rights.bind', { whole, components: [component] });
+      expect(await wholeOf(component)).to.equal(whole);
+    });
+
+    it('is none while it is bound to nothing', async () => {
+      const registrar = await byWallet('registrarForestry');
+      const component = named(world, 'yaxiForest').right;
+
+      expect(await refusal(prepare(registrar, 'rights.unbind', { component }))).to.equal('RecordUnknown');
+    });
   });
 });
