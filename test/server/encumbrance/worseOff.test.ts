@@ -46,6 +46,15 @@ describe('Who comes off worse when ranks are exchanged', () => {
     expect(told([first, between, second], 'first', 'second')).to.deep.equal([['first', 0n, 80n]]);
   });
 
+  it('is one that shared the junior’s rank, and has now before it what stood beside it', () => {
+    const [senior, part, rest] = [lien('senior', 10n), lien('part', 30n, { registered_at: 20n }), second];
+
+    expect(told([senior, part, rest], 'senior', 'part')).to.deep.equal([
+      ['senior', 0n, 30n],
+      ['second', 10n, 30n],
+    ]);
+  });
+
   it('leaves alone whoever stands behind both', () => {
     expect(told([first, second, third], 'first', 'second')).to.deep.equal([['first', 0n, 30n]]);
   });
