@@ -268,6 +268,20 @@ describe('consents photographed in page order', function () {
       expect(codeOf(await look(id, bank))).to.deep.equal([404, 'ConsentUnknown']);
     });
 
+    it('is told to the holder while it stands, and to nobody else', async () => {
+      await issued();
+      const { id } = await sealed();
+      await grant(id);
+      const told = async (person: typeof villager) => (await look(id, person)).json.grants;
+      const listed = await gateway.get(`/api/consents?right=${RIGHT}`, villager.headers);
+      const [row] = listed.json.rows as { grants: { bank: string; validUntil: string }[] }[];
+
+      expect(row?.grants.map(({ bank: to }) => to)).to.deep.equal([bank.participant]);
+      expect([await told(registrar), await told(bank)]).to.deep.equal([[], []]);
+      await gateway.post(`/api/consents/${id}/grants/${bank.participant}/end`, {}, villager.headers);
+      expect(await told(villager)).to.deep.equal([]);
+    });
+
     it('is not the register’s to give, nor a stranger’s', async () => {
       await issued();
       const { id } = await sealed();

@@ -59,10 +59,24 @@ export async function accountOf(participant: string): Promise<string | null> {
   return accounts.find(({ state }) => state === 'active')?.address ?? null;
 }
 
-/** Valid evidence of the kinds that fit: about the right where one is at hand, else all. */
+/** Kinds of evidence that are about a lien or a lease, not about the right. */
+const ABOUT: Record<string, 'liens' | 'leases'> = {
+  LIEN_RECEIPT: 'liens',
+  PLEDGE_NOTICE: 'liens',
+  POSSESSION: 'leases',
+};
+
+/** Valid evidence of the kinds that fit: about the right, its liens or leases where one is at hand, else all. */
 async function evidence({ schemas }: FieldSpec, right: RightAnswer | null): Promise<Choice[]> {
-  const filter = right ? `?subject=${right.title.id}` : '';
-  const rows = await callApi<EvidenceLine[]>(`/evidence.json${filter}`);
+  if (!right) return evidenceAbout('', schemas);
+  const place = ABOUT[schemas?.[0] ?? ''];
+  const subjects = place ? right.encumbrances[place].map(({ id }) => id) : [right.title.id];
+  return (await Promise.all(subjects.map((id) => evidenceAbout(id, schemas)))).flat();
+}
+
+/** Valid evidence about one subject; about all without one. */
+export async function evidenceAbout(subject: string, schemas?: readonly string[]): Promise<Choice[]> {
+  const rows = await callApi<EvidenceLine[]>(`/evidence.json${subject === '' ? '' : `?subject=${subject}`}`);
   return rows
     .filter(({ schema, revokedAt }) => revokedAt === '0' && (schemas === undefined || schemas.includes(schema)))
     .map(({ id, schema, basisDate }) => ({
