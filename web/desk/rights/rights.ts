@@ -60,6 +60,9 @@ export interface LienAnswer {
   secured: string;
   isMaximum: boolean;
   owed: string | null;
+  /** Seconds; 0 while it is only applied for. */
+  registeredAt: number;
+  registrySeq: number;
   expiresAt: number;
   maturity: number;
 }
