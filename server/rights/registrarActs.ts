@@ -10,9 +10,11 @@ import { reregisterCall } from '../../sdk/rights/reregister.ts';
 import { splitRightCall } from '../../sdk/rights/splitRight.ts';
 import { surrenderRightCall } from '../../sdk/rights/surrenderRight.ts';
 import type { RightFacts } from '../../sdk/rights/types.ts';
+import { unbindComponentCall } from '../../sdk/rights/unbindComponent.ts';
 import { account } from '../carbon/schemas.ts';
 import { draft, requireDocument } from '../evidence/actKinds.ts';
 import { type ActKinds, actKind } from '../kernel/auth/acts/actKind.ts';
+import { AppError } from '../kernel/errors/AppError.ts';
 import { bytes32, instant } from '../kernel/http/wire.ts';
 import { accountName } from '../market/actDeps.ts';
 import { moment, sentences } from '../market/actWords.ts';
@@ -72,6 +74,10 @@ export const mergeParams = z
 export const bindParams = z
   .strictObject({ whole: right, components: z.array(right).min(1).max(32) })
   .meta({ id: 'ComponentBinding', description: "Components that can't be pledged singly while the whole lives" });
+
+export const unbindParams = z
+  .strictObject({ component: right })
+  .meta({ id: 'ComponentRelease', description: 'A component out of its whole, on which nothing may weigh' });
 
 const ONCE = { recordsOnce: true };
 
@@ -143,6 +149,17 @@ function entering(deps: RightsActDeps): ActKinds {
       },
       ONCE,
     ),
+    // Not once: what was bound again can be taken out again.
+    'rights.unbind': actKind(unbindParams, async ({ component }) => {
+      const facts = await standingFacts(db, component);
+      const whole = await wholeOf(deps, component);
+      const words = sentences([
+        [`将 ${named(facts)[0]} ${component} 从整体中分出`, `Take ${named(facts)[1]} ${component} out of its whole`],
+        [`整体 ${whole}`, `whole ${whole}`],
+        ['此后可单独质押', 'from then on it can be pledged singly'],
+      ]);
+      return draft(deployment, unbindComponentCall(deps, { component }), words);
+    }),
   };
 }
 
@@ -249,6 +266,13 @@ function succeeding(deps: RightsActDeps): ActKinds {
       ONCE,
     ),
   };
+}
+
+/** Errors: RecordUnknown for a right that is no component. */
+async function wholeOf({ db }: RightsActDeps, id: string): Promise<string> {
+  const row = await db.selectFrom('projection.right').select('bound_to').where('id', '=', id).executeTakeFirst();
+  if (!row?.bound_to) throw new AppError('RecordUnknown', { kind: 'component', id });
+  return row.bound_to;
 }
 
 async function parentOf({ db }: RightsActDeps, { parent }: RightFacts): Promise<RightFacts | null> {
