@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { demoContact } from '../../../scripts/demo/seed/enrolDemoSignIns.ts';
 import type { World } from '../../../scripts/demo/stories/world.ts';
 import { openPage } from '../../web/support/chromium.ts';
@@ -24,25 +24,39 @@ export interface DeskWalk {
   attach(field: string, name: string): Promise<void>;
 }
 
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 type Desk = 'registry' | 'bank' | 'holder';
 
 const REFUSED = 'Failed to load resource';
 const MOST_TABS = 150;
+const PATIENCE_MS = 15_000;
+const PAUSE_MS = 20;
 const CONFIRM = '.act form button[type=submit]';
 
-/** Signs in a party of the demo, by one of its accounts, and opens its desk. */
-export async function walkDesk(
-  { browser, world }: { browser: Browser; world: World },
-  { party, account = 0, desk }: { party: string; account?: number; desk: Desk },
-): Promise<DeskWalk> {
+/** Opens a party's desk, by one of its accounts. */
+export type OpenDesk = (desk: Desk, party: string, account?: number) => Promise<DeskWalk>;
+
+/** Desks of the demo's parties. Each account signs in once: codes for that are few an hour. */
+export function openDesks(browser: Browser, world: World): OpenDesk {
+  const sessions = new Map<string, Promise<StorageState>>();
+  return async (desk, party, account = 0) => {
+    const codes = codesOf(world, demoContact(party, account));
+    const signedIn = sessions.get(codes.contact) ?? signIn(browser, world, codes);
+    sessions.set(codes.contact, signedIn);
+    const walk = await walkDesk(browser, codes, await signedIn);
+    await walk.page.goto(`${world.gateway.origin}/desk`);
+    await walk.page.click(`#tab-${desk}`);
+    return walk;
+  };
+}
+
+async function walkDesk(browser: Browser, codes: Codes, storageState: StorageState): Promise<DeskWalk> {
   const { page, complaints } = await openPage(browser, {
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
+    storageState,
   });
-  page.setDefaultTimeout(15_000);
-  const codes = codesOf(world, demoContact(party, account));
-  await signIn(page, world, codes);
-  await page.click(`#tab-${desk}`);
+  page.setDefaultTimeout(PATIENCE_MS);
   const reported = () => complaints.filter((complaint) => !complaint.includes(REFUSED));
   return {
     ...{ page, tabTo: (control) => tabTo(page, control) },
@@ -86,13 +100,17 @@ function codesOf({ otp }: World, contact: string): Codes {
     contact,
     count: () => sent().length,
     after: async (had) => {
-      while (sent().length <= had) await new Promise((resolve) => setTimeout(resolve, 20));
+      for (let waited = 0; waited < PATIENCE_MS && sent().length <= had; waited += PAUSE_MS) {
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
+      if (sent().length <= had) throw new Error(`CodeNotSent: no further one-time code went to ${contact}.`);
       return sent().at(-1)?.code ?? '';
     },
   };
 }
 
-async function signIn(page: Page, world: World, codes: Codes): Promise<void> {
+async function signIn(browser: Browser, world: World, codes: Codes): Promise<StorageState> {
+  const { page } = await openPage(browser);
   await page.goto(`${world.gateway.origin}/sign-in`);
   await page.selectOption('select[name=channel]', 'email');
   await page.fill('input[name=contact]', codes.contact);
@@ -101,6 +119,9 @@ async function signIn(page: Page, world: World, codes: Codes): Promise<void> {
   await page.fill('form[data-code-entry] input[name=code]', await codes.after(had));
   await page.click('form[data-code-entry] button');
   await page.waitForURL(/\/desk/);
+  const state = await page.context().storageState();
+  await page.context().close();
+  return state;
 }
 
 async function confirm(page: Page, codes: Codes): Promise<void> {
