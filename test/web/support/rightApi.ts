@@ -12,6 +12,8 @@ export interface SentRights {
   /** Signed words handed to the routes that keep them. */
   handed: unknown[];
   books: string[];
+  exchanges: unknown[];
+  leases: { terms: Record<string, unknown>; papers: unknown }[];
 }
 
 const DAY = 86_400;
@@ -19,8 +21,18 @@ const isoAt = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 /** The gateway's side of the desks of rights, by its contract, without anything behind it. Mounted before the JSON reader. */
 export function mountRightApi(app: Express, fixture: RightFixture): SentRights {
-  const sent: SentRights = { requests: [], extracts: [], pages: [], grants: [], handed: [], books: [] };
+  const sent: SentRights = {
+    requests: [],
+    extracts: [],
+    pages: [],
+    grants: [],
+    handed: [],
+    books: [],
+    exchanges: [],
+    leases: [],
+  };
   mountReading(app, fixture);
+  mountWaiting(app, fixture);
   mountConsents(app, fixture, sent);
   mountBooks(app, fixture, sent);
   return sent;
@@ -41,6 +53,20 @@ export function mountRightWrites(app: Express, { world, rights }: RightFixture, 
     sent.handed.push(request.body);
     const [first] = requests(rights.forest.title.id, partyOf(world, 6).id);
     response.json({ ...first, id: request.params.id, state: 'consented' });
+  });
+  for (const path of ['/api/rank-exchanges/:id/consent', '/api/lease-drafts/:id/sign', '/api/lease-endings']) {
+    app.post(path, (request, response) => {
+      sent.handed.push(request.body);
+      response.json({});
+    });
+  }
+  app.post('/api/rank-exchanges', (request, response) => {
+    sent.exchanges.push(request.body);
+    response.status(201).json({ id: hashOf('exchange') });
+  });
+  app.post('/api/lease-drafts', (request, response) => {
+    sent.leases.push(request.body);
+    response.status(201).json({ id: hashOf('draft'), lease: hashOf('lease'), reasons: ['LEASE_OVERLAP'] });
   });
   app.post('/api/report-consents', (request, response) => {
     sent.handed.push(request.body);
@@ -162,6 +188,65 @@ function consentOf(changes: Record<string, unknown>) {
     ...{ createdAt: isoAt(NOW), sealedAt: null, erasedAt: null },
     ...changes,
   };
+}
+
+/** Ranks that are to be exchanged, and leases between their sides. */
+function mountWaiting(app: Express, { world, rights }: RightFixture): void {
+  const [own, other] = [partyOf(world, 6).id, partyOf(world, 3).id];
+  const right = rights.forest.title.id;
+  app.get('/api/rank-exchanges', (_request, response) => {
+    const row = { right, senior: hashOf('senior'), junior: hashOf('junior'), askedAt: isoAt(NOW - DAY) };
+    const asked = { lien: hashOf('senior'), lienor: own, isGiven: false, ahead: '120000000' };
+    const given = { lien: hashOf('junior'), lienor: other, isGiven: true, ahead: null };
+    response.json({
+      rows: [
+        { ...row, id: hashOf('e1'), bank: other, state: 'waiting', consents: [asked] },
+        { ...row, id: hashOf('e2'), bank: own, state: 'ready', consents: [given] },
+      ],
+    });
+  });
+  const terms = {
+    ...{ right, lessor: `0x${'04'.repeat(20)}`, lessee: `0x${'07'.repeat(20)}`, number: hashOf('示例租赁 1') },
+    ...{
+      from: isoAt(NOW),
+      to: isoAt(NOW + 365 * DAY),
+      isExclusive: true,
+      rent: '1200000',
+      document: hashOf('contract'),
+    },
+  };
+  app.get('/api/lease-drafts', (_request, response) => {
+    const row = { lease: hashOf('lease'), terms, papers: [], draftedAt: isoAt(NOW - DAY) };
+    const signatures = { lessor: '0xaa', lessee: '0xbb' };
+    response.json({
+      rows: [
+        { ...row, id: hashOf('d1'), state: 'waiting', hasSigned: { lessor: false, lessee: true }, signatures: null },
+        { ...row, id: hashOf('d2'), state: 'signed', hasSigned: { lessor: true, lessee: true }, signatures },
+      ],
+    });
+  });
+  app.get('/api/my/leases', (_request, response) => {
+    const row = {
+      ...terms,
+      under: null,
+      side: 'lessor',
+      lessor: other,
+      lessee: own,
+      possessionAt: null,
+      paidUntil: null,
+    };
+    response.json({
+      rows: [
+        { ...row, id: hashOf('l1'), state: 'live' },
+        { ...row, id: hashOf('l2'), state: 'live' },
+        { ...row, id: hashOf('l3'), state: 'over' },
+      ],
+    });
+  });
+  app.get('/api/lease-endings', (_request, response) => {
+    const row = { id: hashOf('n1'), basis: hashOf('basis'), signer: terms.lessee, signature: '0xcc' };
+    response.json({ rows: [{ ...row, lease: hashOf('l2'), isOwn: false, state: 'waiting' }] });
+  });
 }
 
 function mountConsents(app: Express, { rights }: RightFixture, sent: SentRights): void {

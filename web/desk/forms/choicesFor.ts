@@ -1,6 +1,6 @@
 import { callApi } from '../../shared/api.ts';
 import { chinaDay } from '../chinaDay.ts';
-import type { EvidenceLine } from '../lists.ts';
+import type { EvidenceLine, SchemaLine } from '../lists.ts';
 import { labelOfRight, listRights, type RightAnswer, type RightLine } from '../rights/rights.ts';
 import { t } from '../words.ts';
 import type { Choice, FieldSpec } from './fieldSpec.ts';
@@ -41,9 +41,22 @@ async function choicesOf(spec: FieldSpec, right: RightAnswer | null): Promise<Ch
       }));
     case 'right':
       return (await listRights({})).map((row: RightLine) => ({ id: row.id, label: labelOfRight(row) }));
+    case 'schemas':
+      return (await callApi<SchemaLine[]>('/schemas.json')).map(({ name }) => ({
+        id: name,
+        label: t(`schema.${name}`),
+      }));
+    case 'rights':
+      return right ? othersOf(right) : [];
     default:
       return [];
   }
+}
+
+/** What else this holder has that stands: components are of one holder. */
+async function othersOf({ title: { id, holder } }: RightAnswer): Promise<Choice[]> {
+  const rows = await listRights({ holder: holder.id, state: 'live' });
+  return rows.filter((row) => row.id !== id).map((row) => ({ id: row.id, label: labelOfRight(row) }));
 }
 
 async function organisations(): Promise<Choice[]> {

@@ -36,6 +36,9 @@ export interface RightAnswer {
     state: 'live' | 'ended';
     layers: LayerAnswer[];
     forest: { kind: number; origin: number; plantedYear: number } | null;
+    /** The living whole it is a component of. */
+    boundTo: { id: string } | null;
+    holderAccount: string | null;
   };
   term: { startsAt: number; endsAt: number };
   encumbrances: {
