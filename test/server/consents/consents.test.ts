@@ -282,6 +282,18 @@ describe('consents photographed in page order', function () {
       expect(await told(villager)).to.deep.equal([]);
     });
 
+    it('given by who stood for the holder is told to nobody once the right is issued', async () => {
+      const id = await drafted({}, registrar);
+      await putPage(id, 1, page(1), registrar);
+      await gateway.post(`/api/consents/${id}/seal`, {}, registrar.headers);
+      await grant(id, registrar);
+      const told = async (person: typeof villager) => (await look(id, person)).json.grants as object[];
+      expect(await told(registrar)).to.have.length(1);
+      await issued();
+
+      expect([await told(registrar), await told(villager)]).to.deep.equal([[], []]);
+    });
+
     it('is not the register’s to give, nor a stranger’s', async () => {
       await issued();
       const { id } = await sealed();
