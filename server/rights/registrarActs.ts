@@ -44,7 +44,7 @@ export const correctRightParams = z
   .strictObject({
     right,
     document: bytes32.optional(),
-    forest: forestSchema.optional(),
+    forest: forestSchema.partial().optional(),
     effects: z
       .array(z.strictObject({ kind: code, effect: z.int().min(0).max(2) }))
       .max(3)
@@ -287,15 +287,20 @@ function named(facts: RightFacts): Line {
 
 interface Correction {
   document?: RightFacts['document'] | undefined;
-  forest?: RightFacts['forest'] | undefined;
+  forest?: { [Name in keyof RightFacts['forest']]?: RightFacts['forest'][Name] | undefined } | undefined;
   effects?: readonly { kind: string; effect: number }[] | undefined;
 }
 
-function correctedFacts(facts: RightFacts, { document, forest, effects = [] }: Correction): RightFacts {
+function correctedFacts(facts: RightFacts, { document, forest = {}, effects = [] }: Correction): RightFacts {
   return {
     ...facts,
     document: document ?? facts.document,
-    forest: forest ?? facts.forest,
+    forest: {
+      kind: forest.kind ?? facts.forest.kind,
+      origin: forest.origin ?? facts.forest.origin,
+      plantedYear: forest.plantedYear ?? facts.forest.plantedYear,
+      subcompartment: forest.subcompartment ?? facts.forest.subcompartment,
+    },
     layers: facts.layers.map((layer) => ({
       ...layer,
       effect: effects.find(({ kind }) => kind === layer.kind)?.effect ?? layer.effect,

@@ -48,6 +48,12 @@ function mount(app: Express, api: StandInApi): void {
   app.get('/api/organisations/:id', (request, response) => {
     response.json({ id: request.params.id, name: '示例机构' });
   });
+  app.get('/api/rights', (_request, response) => {
+    response.json({ rows: [], total: 0 });
+  });
+  app.get('/api/status', (_request, response) => {
+    response.json({ projected: { number: 413 } });
+  });
   app.get('/api/session', (_request, response) => {
     if (api.session) response.json(api.session);
     else response.status(401).json({ code: 'SessionMissing', title: '尚未登录', next: '请登录。' });
