@@ -16,8 +16,8 @@ import { parcelRow } from './parcelViews.ts';
 import { partiesOf, partyIn, refOf } from './parties.ts';
 import { projectedTime } from './projectedTime.ts';
 import { publicParty } from './publicParty.ts';
-import type { RightRow } from './rightViewTypes.ts';
 import { rightRows } from './rightViews.ts';
+import type { RightRow } from './rightViewTypes.ts';
 
 type Stored = Selectable<PackageTables['projection.package']>;
 
