@@ -458,10 +458,7 @@ contract Packages is IPackages, ERC721, PartyGate {
 
     /// @return kept what all have in common, as far as it is kept
     /// @return holder of all
-    function _packable(
-        uint256 id,
-        uint256[] calldata members
-    ) private view returns (Kept memory kept, address holder) {
+    function _packable(uint256 id, uint256[] calldata members) private view returns (Kept memory kept, address holder) {
         for (uint256 i = 0; i < members.length; ++i) {
             uint256 member = members[i];
             require(i == 0 || members[i - 1] < member, PackageSizeInvalid(id, members.length));
@@ -470,7 +467,12 @@ contract Packages is IPackages, ERC721, PartyGate {
             require(_isMemberActive(member, word), PackageMixed(id, member));
             address owner = IERC721(address(_rights())).ownerOf(member);
             if (i == 0) {
-                (holder, kept.class, kept.register, kept.region) = (owner, word.class(), word.register(), word.region());
+                (holder, kept.class, kept.register, kept.region) = (
+                    owner,
+                    word.class(),
+                    word.register(),
+                    word.region()
+                );
             }
             bool isAlike = owner == holder && word.class() == kept.class && word.register() == kept.register;
             require(isAlike, PackageMixed(id, member));

@@ -32,6 +32,8 @@ const DOMAINS = {
   Agreements: 'Liangshan Agreements',
   Encumbrances: 'Liangshan Encumbrances',
   Leases: 'Liangshan Leases',
+  Sales: 'Liangshan Sales',
+  Deposits: 'Liangshan Deposits',
 } as const satisfies Partial<Record<ContractName, string>>;
 
 export type SigningContract = keyof typeof DOMAINS;

@@ -147,8 +147,8 @@ describe('Packages: forming', () => {
   it('knows nothing of a package that nobody formed', async () => {
     const { packages } = await load();
 
-    for (const read of [packages.packageOf(7n), packages.membersOf(7n), packages.requireActive(7n)]) {
-      await expect(read).to.be.revertedWithCustomError(packages, 'PackageUnknown').withArgs(7n);
+    for (const read of [() => packages.packageOf(7n), () => packages.membersOf(7n), () => packages.requireActive(7n)]) {
+      await expect(read()).to.be.revertedWithCustomError(packages, 'PackageUnknown').withArgs(7n);
     }
     expect(plain(await packages.titleOf(7n, ZeroAddress))).to.deep.include({ class: ZeroHash, isActive: false });
     expect(await packages.classOf(7n)).to.equal(ZeroHash);
@@ -285,15 +285,16 @@ describe('Packages: members', () => {
     const { rights, encumbrances, company, rights3, forestryRegistrar, tools, asSales } = world;
     const [first = 0n] = rights3;
     const offered = await world.valued(first);
+    const terms = await world.leaseOf(first);
     const paper = await tools.paper(first, 'CONTRACTOR_CONSENT', 'villager');
     const register = rights.connect(forestryRegistrar);
 
     for (const act of [
-      register.reregister(first, world.buyer, TransferCause.Gift, BASIS, 1_750_000_000n, [paper]),
-      world.pledge(offered, '1'),
-      world.conclude(await world.leaseOf(first)),
+      () => register.reregister(first, world.buyer, TransferCause.Gift, BASIS, 1_750_000_000n, [paper]),
+      () => world.pledge(offered, '1'),
+      () => world.conclude(terms),
     ]) {
-      await expect(act).to.be.revertedWithCustomError(encumbrances, 'SubjectEncumbered');
+      await expect(act()).to.be.revertedWithCustomError(encumbrances, 'SubjectEncumbered');
     }
     await expect(rights.connect(asSales).holdForSale(company, first))
       .to.be.revertedWithCustomError(rights, 'NotSaleable')
@@ -524,12 +525,12 @@ describe('Packages: at the register', () => {
       register.reregister(TOKEN, to, TransferCause.Gift, basis, 1_750_000_000n, papers);
 
     for (const [sending, error] of [
-      [send(cast.court.address), 'HolderNotAllowed'],
-      [send(cast.stranger.address), 'ParticipantUnknown'],
-      [send(company.address), 'TransferToSelf'],
-      [send(cast.buyer.address, ZeroHash), 'RightFactsInvalid'],
+      [() => send(cast.court.address), 'HolderNotAllowed'],
+      [() => send(cast.stranger.address), 'ParticipantUnknown'],
+      [() => send(company.address), 'TransferToSelf'],
+      [() => send(cast.buyer.address, ZeroHash), 'RightFactsInvalid'],
     ] as const) {
-      await expect(sending).to.be.revertedWithCustomError(rights, error);
+      await expect(sending()).to.be.revertedWithCustomError(rights, error);
     }
   });
 
@@ -539,10 +540,10 @@ describe('Packages: at the register', () => {
     const own = rights.connect(forestryRegistrar);
 
     for (const act of [
-      own.reregisterMember(forestryRegistrar, first, buyer, TransferCause.Gift, BASIS, 1n, []),
-      own.enforceMember(first, buyer, BASIS),
+      () => own.reregisterMember(forestryRegistrar, first, buyer, TransferCause.Gift, BASIS, 1n, []),
+      () => own.enforceMember(first, buyer, BASIS),
     ]) {
-      await expect(act)
+      await expect(act())
         .to.be.revertedWithCustomError(rights, 'CallerNotMover')
         .withArgs(PACKAGES, forestryRegistrar.address);
     }
@@ -571,10 +572,10 @@ describe('Packages: on sale', () => {
     await exchange.releaseFromSale(TOKEN);
     expect(await packages.availableOf(company, TOKEN)).to.equal(1n);
     for (const act of [
-      packages.connect(company).holdForSale(company, TOKEN),
-      packages.connect(company).releaseFromSale(TOKEN),
+      () => packages.connect(company).holdForSale(company, TOKEN),
+      () => packages.connect(company).releaseFromSale(TOKEN),
     ]) {
-      await expect(act).to.be.revertedWithCustomError(packages, 'CallerNotMover');
+      await expect(act()).to.be.revertedWithCustomError(packages, 'CallerNotMover');
     }
   });
 
@@ -644,11 +645,11 @@ describe('Packages: plain transfers and the market', () => {
     const own = packages.connect(company);
 
     for (const act of [
-      own.transferFrom(company, buyer, TOKEN),
-      own['safeTransferFrom(address,address,uint256)'](company, buyer, TOKEN),
-      packages.connect(stranger).transferFrom(company, buyer, TOKEN),
+      () => own.transferFrom(company, buyer, TOKEN),
+      () => own['safeTransferFrom(address,address,uint256)'](company, buyer, TOKEN),
+      () => packages.connect(stranger).transferFrom(company, buyer, TOKEN),
     ]) {
-      await expect(act)
+      await expect(act())
         .to.be.revertedWithCustomError(packages, 'DirectTransferClosed')
         .withArgs(company.address, buyer.address);
     }
@@ -665,11 +666,11 @@ describe('Packages: plain transfers and the market', () => {
     const market = packages.connect(asSettlement);
 
     for (const act of [
-      market.lockForMarket(company, TOKEN, 1n),
-      market.settle(company, buyer, TOKEN, 1n),
-      market.settleFree(company, buyer, TOKEN, 1n),
+      () => market.lockForMarket(company, TOKEN, 1n),
+      () => market.settle(company, buyer, TOKEN, 1n),
+      () => market.settleFree(company, buyer, TOKEN, 1n),
     ]) {
-      await expect(act).to.be.revertedWithCustomError(packages, 'DirectTransferClosed');
+      await expect(act()).to.be.revertedWithCustomError(packages, 'DirectTransferClosed');
     }
     await expect(market.releaseFromMarket(company, TOKEN, 1n)).to.be.revertedWithCustomError(
       packages,
@@ -739,12 +740,12 @@ describe('Packages: pledged', () => {
     await expect(register.lockForPledge(buyer, TOKEN, 1n)).to.be.revertedWithCustomError(packages, 'RightIsOneUnit');
     await register.markOrders(company, TOKEN, true);
     for (const act of [
-      packages.lockForPledge(company, TOKEN, 1n),
-      packages.releaseFromPledge(company, TOKEN, 1n),
-      packages.markOrders(company, TOKEN, true),
-      packages.enforce(company, buyer, TOKEN, 1n, BASIS),
+      () => packages.lockForPledge(company, TOKEN, 1n),
+      () => packages.releaseFromPledge(company, TOKEN, 1n),
+      () => packages.markOrders(company, TOKEN, true),
+      () => packages.enforce(company, buyer, TOKEN, 1n, BASIS),
     ]) {
-      await expect(act).to.be.revertedWithCustomError(packages, 'CallerNotMover');
+      await expect(act()).to.be.revertedWithCustomError(packages, 'CallerNotMover');
     }
   });
 });
@@ -868,13 +869,13 @@ describe('Packages: taken for a case', () => {
     await expect(take(buyer.address)).to.be.revertedWithCustomError(packages, 'AmountLocked');
     await packages.connect(asSales).releaseFromSale(TOKEN);
     for (const [sending, error] of [
-      [take(company.address), 'TransferToSelf'],
-      [take(cast.court.address), 'HolderNotAllowed'],
-      [take(buyer.address, cast.villager.address), 'RightIsOneUnit'],
-      [take(buyer.address, company.address, 2n), 'RightIsOneUnit'],
-      [take(buyer.address, company.address, 1n, 7n), 'PackageUnknown'],
+      [() => take(company.address), 'TransferToSelf'],
+      [() => take(cast.court.address), 'HolderNotAllowed'],
+      [() => take(buyer.address, cast.villager.address), 'RightIsOneUnit'],
+      [() => take(buyer.address, company.address, 2n), 'RightIsOneUnit'],
+      [() => take(buyer.address, company.address, 1n, 7n), 'PackageUnknown'],
     ] as const) {
-      await expect(sending).to.be.revertedWithCustomError(packages, error);
+      await expect(sending()).to.be.revertedWithCustomError(packages, error);
     }
     await networkHelpers.time.increaseTo(TERM_ENDS);
     await expect(take(buyer.address)).to.be.revertedWithCustomError(rights, 'RightNotActive');
