@@ -5,7 +5,7 @@ import { network } from 'hardhat';
 import { Act, countsOf } from '../encumbrance/support/register.ts';
 
 import { FOREST_RIGHT, facts, LAND, layer, plain, RightEnd, USE_RIGHTS } from '../support/rights.ts';
-import { subjectOfRight, YEAR } from '../support/values.ts';
+import { ANYBODY, subjectOfRight, YEAR } from '../support/values.ts';
 import { leaseIdOf } from './support/letting.ts';
 import { ascending, BASIS, deployPacking, onPackage, PACKAGES, packageId } from './support/packing.ts';
 
@@ -66,6 +66,29 @@ describe('Packages: pledged', () => {
     const { encumbrances, record } = await loadPacked();
 
     await expect(record(onPackage(TOKEN))).to.emit(encumbrances, 'LienRecorded');
+  });
+
+  it('pay their lienor out of what is paid for a member that ended', async () => {
+    const world = await load();
+    const { packages, encumbrances, evidence, rights, tools, schemaSteward, office, bank, company } = world;
+    const listed = { maxValidity: 0n, isLined: false, unit: 1, role: ANYBODY };
+    await evidence.connect(schemaSteward).defineSchema('COMPENSATION', listed);
+    const own = (number: string) => facts(number, { layers: [layer(LAND, { U1: 1n })] });
+    const members = [await tools.issue(own('甲')), await tools.issue(own('乙'))];
+    const token = await world.form(ascending(members));
+    await world.pledgePackage(await world.valued(token));
+    await rights.connect(world.forestryRegistrar).end(own('甲'), RightEnd.Expropriated, BASIS);
+    const paid = await tools.paper(token, 'COMPENSATION', 'office', { value: 30_000_000n });
+    const payments = [
+      { to: bank.address, amount: 25_000_000n },
+      { to: company.address, amount: 5_000_000n },
+    ];
+
+    await expect(encumbrances.connect(office).distribute(onPackage(token), paid, payments)).to.emit(
+      encumbrances,
+      'ProceedsDistributed',
+    );
+    await expect(packages.connect(company).dissolve(token, BASIS)).to.emit(packages, 'PackageDissolved');
   });
 
   it('hold one unit for Encumbrances alone', async () => {
