@@ -10,10 +10,10 @@ import {
   Effect,
   FOREST_RIGHT,
   facts,
-  house,
   LAND,
   layer,
   noForest,
+  PUBLIC_FOREST_INCOME,
   plain,
   RightEnd,
   TERM_ENDS,
@@ -205,9 +205,9 @@ describe('Packages: what isn’t packed', () => {
         .withArgs(TOKEN, other);
 
     await refused((await pieces(1, {}, 'villager'))[0] ?? 0n);
-    await refused(await tools.issue(house('房 1', { layers: [layer(LAND, { U1: 1n })] })));
-    await authority.grantRole(Role.FORESTRY_REGISTRAR, landRegistrar, 0);
     const own = { layers: [layer(LAND, { U1: 1n })] };
+    await refused(await tools.issue(facts('收益 1', { ...own, class: PUBLIC_FOREST_INCOME, forest: noForest })));
+    await authority.grantRole(Role.FORESTRY_REGISTRAR, landRegistrar, 0);
     await refused(await tools.issue(facts('他登记', own), { register: 'landRegistrar' }));
     const stated = facts('将终止', own);
     const ended = await tools.issue(stated);
@@ -300,6 +300,31 @@ describe('Packages: members', () => {
       .to.be.revertedWithCustomError(rights, 'NotSaleable')
       .withArgs(first, 1n << 20n);
     expect(await encumbrances.explain(subjectOfRight(USE_RIGHTS, first), Act.Lease, ZeroHash)).to.equal(1n << 20n);
+  });
+
+  it('are neither given up, split, derived from nor bound', async () => {
+    const { rights, encumbrances, tools, form, company, forestryRegistrar, ecologyRegistrar } = await load();
+    await tools.stand('U2');
+    const stated = facts('甲', { layers: [layer(LAND, { U1: 2n })] });
+    const right = await tools.issue(stated);
+    await form([right]);
+    const part = (number: string) => facts(number, { layers: [layer(LAND, { U1: 1n })] });
+    const register = rights.connect(forestryRegistrar);
+
+    for (const act of [
+      () => rights.connect(company).surrender(right, stated, BASIS),
+      () => register.split(stated, [part('乙'), part('丙')], []),
+      () => register.end(stated, RightEnd.Replaced, BASIS),
+    ]) {
+      await expect(act()).to.be.revertedWithCustomError(rights, 'RightEncumbered').withArgs(right);
+    }
+    await expect(
+      tools.issue(facts('子', { parent: right, layers: [layer(LAND, { U1: 1n })] }), { parent: stated }),
+    ).to.be.revertedWithCustomError(encumbrances, 'SubjectEncumbered');
+    const whole = { class: ECO_PRODUCT_USE, forest: noForest, layers: [layer(LAND, { U2: 1n })] };
+    await expect(
+      rights.connect(ecologyRegistrar).bindComponents(await tools.issue(facts('整', whole)), [right]),
+    ).to.be.revertedWithCustomError(rights, 'ComponentInvalid');
   });
 
   it('carry their register’s acts: one that ends takes the package out of use', async () => {
