@@ -355,7 +355,9 @@ contract Packages is IPackages, ERC721, PartyGate {
 
     /// @inheritdoc IEncumberable
     /// @dev Nothing to note: a package asks at every act.
-    function markOrders(address, uint256, bool) external view onlyNamed(Names.ENCUMBRANCES) {}
+    function markOrders(address, uint256, bool) external view {
+        require(msg.sender == resolved(Names.ENCUMBRANCES), CallerNotMover(Names.ENCUMBRANCES, msg.sender));
+    }
 
     /// @inheritdoc IEncumberable
     /// @dev Past freezes and the holder's will, and all its members with it; what is on sale is let go first.
