@@ -86,13 +86,16 @@ describe('Packages: at the register', () => {
     const { packages, rights, authority, buyer, landRegistrar, forestryRegistrar, rights3, transferPapers } = world;
     await authority.grantRole(Role.FORESTRY_REGISTRAR, landRegistrar, 0);
     const papers = await transferPapers(rights3);
-    const by = (who: typeof buyer) =>
-      packages.connect(who).reregister(TOKEN, buyer, TransferCause.Gift, BASIS, 1_750_000_000n, papers);
+    const by = (who: typeof buyer, cause: number = TransferCause.Gift) =>
+      packages.connect(who).reregister(TOKEN, buyer, cause, BASIS, 1_750_000_000n, papers);
 
-    for (const who of [landRegistrar, buyer]) {
-      await expect(by(who))
-        .to.be.revertedWithCustomError(rights, 'TitleRegisterNotCompetent')
-        .withArgs(who.address, FOREST_RIGHT, Role.FORESTRY_REGISTRAR);
+    // Before the exchange is asked for a certificate, too.
+    for (const cause of [TransferCause.Gift, TransferCause.Sale]) {
+      for (const who of [landRegistrar, buyer]) {
+        await expect(by(who, cause))
+          .to.be.revertedWithCustomError(rights, 'TitleRegisterNotCompetent')
+          .withArgs(who.address, FOREST_RIGHT, Role.FORESTRY_REGISTRAR);
+      }
     }
     await world.participants.connect(world.supervisor).suspend(participantNamed('forestryRegistrar'), BASIS);
     await expect(by(forestryRegistrar)).to.be.revertedWithCustomError(rights, 'TitleRegisterNotCompetent');

@@ -110,6 +110,16 @@ describe('Packages: forming', () => {
     });
   });
 
+  it('lies in the lowest region that contains all', async () => {
+    const { packages, pieces, form } = await load();
+    const [wide = 0n] = await pieces(1, { region: 331100 });
+    const county = (await pieces(8)).filter((right) => right < wide);
+    const token = await form([...county, wide]);
+
+    expect(county).to.not.be.empty;
+    expect((await packages.titleOf(token, ZeroAddress)).region).to.equal(331100n);
+  });
+
   it('gives the title of them together', async () => {
     const { packages, rights3, form } = await load();
     await form(rights3);
