@@ -17,6 +17,8 @@ import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Pa
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
 import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
+import { Dividends__factory } from '../../types/ethers-contracts/factories/public/Dividends__factory.ts';
+import { Procurement__factory } from '../../types/ethers-contracts/factories/public/Procurement__factory.ts';
 import { Leases__factory } from '../../types/ethers-contracts/factories/rights/Leases__factory.ts';
 import { RegistrarDesk__factory } from '../../types/ethers-contracts/factories/rights/RegistrarDesk__factory.ts';
 import { RightClasses__factory } from '../../types/ethers-contracts/factories/rights/RightClasses__factory.ts';
@@ -133,6 +135,8 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'ENCUMBRANCES',
       'AUCTIONS',
       'AGREEMENTS',
+      'DIVIDENDS',
+      'PROCUREMENT',
     ]),
     planned('Auctions', Auctions__factory.bytecode, ['address'], [directory.address], 'AUCTIONS', [
       'PARTICIPANTS',
@@ -141,6 +145,17 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
     ]),
     planned('Agreements', Agreements__factory.bytecode, ['address'], [directory.address], 'AGREEMENTS', [
       'PARTICIPANTS',
+      'SETTLEMENT',
+    ]),
+    planned('Dividends', Dividends__factory.bytecode, ['address'], [directory.address], 'DIVIDENDS', [
+      'PARTICIPANTS',
+      'CASH',
+      'SETTLEMENT',
+      'ENCUMBRANCES',
+    ]),
+    planned('Procurement', Procurement__factory.bytecode, ['address'], [directory.address], 'PROCUREMENT', [
+      'PARTICIPANTS',
+      'EVIDENCE',
       'SETTLEMENT',
     ]),
     planned('Products', Products__factory.bytecode, managed, both, 'LENDING_POLICY', [

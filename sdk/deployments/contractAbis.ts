@@ -15,6 +15,8 @@ import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Pa
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
 import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
+import { Dividends__factory } from '../../types/ethers-contracts/factories/public/Dividends__factory.ts';
+import { Procurement__factory } from '../../types/ethers-contracts/factories/public/Procurement__factory.ts';
 import { Leases__factory } from '../../types/ethers-contracts/factories/rights/Leases__factory.ts';
 import { RegistrarDesk__factory } from '../../types/ethers-contracts/factories/rights/RegistrarDesk__factory.ts';
 import { RightClasses__factory } from '../../types/ethers-contracts/factories/rights/RightClasses__factory.ts';
@@ -45,6 +47,8 @@ export const contractAbis = {
   Auctions: Auctions__factory.abi,
   Agreements: Agreements__factory.abi,
   Products: Products__factory.abi,
+  Dividends: Dividends__factory.abi,
+  Procurement: Procurement__factory.abi,
 } as const;
 
 export type ContractName = keyof typeof contractAbis;

@@ -24,6 +24,8 @@ export const TAGS = {
   lot: tag('liangshan.lot.v1'),
   foreignBlock: tag('liangshan.foreign-block.v1'),
   certificate: tag('liangshan.certificate.v1'),
+  dividend: tag('liangshan.dividend.v1'),
+  purchase: tag('liangshan.purchase.v1'),
 } as const;
 
 /** Numbering schemes of participants. */
@@ -144,6 +146,16 @@ export function carbonClass(programmeNumber: number): Bytes32 {
 /** A retirement, cancellation or return by its lot and first serial. @param version 1; a correction has the next */
 export function certificateId(lot: Bytes32, first: bigint, version = 1): Bytes32 {
   return id(['bytes32', 'bytes32', 'uint64', 'uint16'], [TAGS.certificate, lot, first, version]);
+}
+
+/** A distribution to households by its payer. @param number keccak256 of the payer's number for it */
+export function dividendId(payer: Bytes32, number: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.dividend, payer, number]);
+}
+
+/** A purchase by its buyer. @param number keccak256 of the contract number */
+export function purchaseKey(buyer: Bytes32, number: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.purchase, buyer, number]);
 }
 
 const MAX_PROGRAMME = 0x7f;

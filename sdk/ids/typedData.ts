@@ -32,6 +32,7 @@ const DOMAINS = {
   Agreements: 'Liangshan Agreements',
   Encumbrances: 'Liangshan Encumbrances',
   Leases: 'Liangshan Leases',
+  Procurement: 'Liangshan Procurement',
 } as const satisfies Partial<Record<ContractName, string>>;
 
 export type SigningContract = keyof typeof DOMAINS;

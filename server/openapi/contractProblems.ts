@@ -6,6 +6,7 @@ import { authorityProblems } from './contracts/authorityProblems.ts';
 import { carbonProjectProblems } from './contracts/carbonProjectProblems.ts';
 import { cashProblems } from './contracts/cashProblems.ts';
 import { creditProblems } from './contracts/creditProblems.ts';
+import { dividendProblems } from './contracts/dividendProblems.ts';
 import { encumbranceProblems } from './contracts/encumbranceProblems.ts';
 import { evidenceProblems } from './contracts/evidenceProblems.ts';
 import { foreignBlockProblems } from './contracts/foreignBlockProblems.ts';
@@ -13,6 +14,7 @@ import { landProblems } from './contracts/landProblems.ts';
 import { leaseProblems } from './contracts/leaseProblems.ts';
 import { libraryProblems, unnamedRevertProblems } from './contracts/libraryProblems.ts';
 import { lienChangeProblems } from './contracts/lienChangeProblems.ts';
+import { procurementProblems } from './contracts/procurementProblems.ts';
 import { productProblems } from './contracts/productProblems.ts';
 import { rightProblems } from './contracts/rightProblems.ts';
 import { settlementProblems } from './contracts/settlementProblems.ts';
@@ -35,6 +37,8 @@ export const contractProblems = mergeProblems(
   productProblems,
   foreignBlockProblems,
   settlementProblems,
+  dividendProblems,
+  procurementProblems,
   libraryProblems,
 );
 

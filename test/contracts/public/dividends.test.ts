@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { id, ZeroAddress, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { CASH, lienOn } from '../encumbrance/support/register.ts';
+import { receiptOver } from '../support/auctions.ts';
 import {
   blocksOf,
   DividendState,
@@ -19,7 +20,6 @@ import {
   type TestLine,
 } from '../support/dividends.ts';
 import { fund, participantNamed } from '../support/ledger.ts';
-import { receiptOver } from '../support/auctions.ts';
 import { contentHash, DAY, Flag, Kind, lockWord, participantId } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -395,9 +395,10 @@ describe('Dividends', () => {
           await loadFixture(banked);
         const signed = await signReceipt(bank, receipt(changes(terms, total)));
 
-        await expect(
-          dividends.connect(company).fundWithReceipt(dividend, signed),
-        ).to.be.revertedWithCustomError(market, 'ReceiptMismatch');
+        await expect(dividends.connect(company).fundWithReceipt(dividend, signed)).to.be.revertedWithCustomError(
+          market,
+          'ReceiptMismatch',
+        );
       });
     }
 

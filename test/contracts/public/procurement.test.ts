@@ -8,8 +8,8 @@ import {
   deployPurchases,
   PRICE,
   PurchaseKind,
-  type Purchases,
   PurchaseState,
+  type Purchases,
   purchaseId,
   REGION,
   type Terms,
@@ -45,7 +45,10 @@ async function agree(purchases: Purchases, terms: Terms, instruction?: TestInstr
   const { procurement, stranger, buyer, company, instructionOf, instructionId, signPurchase } = purchases;
   const bound = instruction ?? (await instructionOf(terms));
   const settling = instructionId(bound);
-  const signatures = [await signPurchase(buyer, terms, settling), await signPurchase(company, terms, settling)] as const;
+  const signatures = [
+    await signPurchase(buyer, terms, settling),
+    await signPurchase(company, terms, settling),
+  ] as const;
   return procurement.connect(stranger).agree(terms, bound, ...signatures);
 }
 
@@ -89,9 +92,7 @@ describe('Procurement', () => {
 
       await agree(purchases, purchases.ofCatalogue);
 
-      expect((await purchases.procurement.purchase(idOf(purchases.ofCatalogue))).state).to.equal(
-        PurchaseState.Settled,
-      );
+      expect((await purchases.procurement.purchase(idOf(purchases.ofCatalogue))).state).to.equal(PurchaseState.Settled);
     });
 
     it('waits for the bank where money goes through a bank', async () => {
@@ -190,7 +191,10 @@ describe('Procurement', () => {
         const { procurement, terms, buyer, company, instructionOf, instructionId, signPurchase } =
           await loadFixture(ready);
         const settling = instructionId(await instructionOf(terms));
-        const signed = [await signPurchase(buyer, terms, settling), await signPurchase(company, terms, settling)] as const;
+        const signed = [
+          await signPurchase(buyer, terms, settling),
+          await signPurchase(company, terms, settling),
+        ] as const;
 
         await expect(procurement.agree(terms, await instructionOf(terms), ...signed))
           .to.be.revertedWithCustomError(procurement, 'PurchaseNotSigned')
