@@ -137,6 +137,35 @@ import { setTradingRule } from './market/rules/setTradingRule.ts';
 import { setTreasury } from './market/rules/setTreasury.ts';
 import { tradingRule } from './market/rules/tradingRule.ts';
 import { treasury } from './market/rules/treasury.ts';
+import { announceSale } from './market/sales/announceSale.ts';
+import { announceSaleAgain } from './market/sales/announceSaleAgain.ts';
+import { answerObjection } from './market/sales/answerObjection.ts';
+import { applyForSale } from './market/sales/applyForSale.ts';
+import { awardSale } from './market/sales/awardSale.ts';
+import { bidForSale } from './market/sales/bidForSale.ts';
+import { certifySale } from './market/sales/certifySale.ts';
+import { confirmSale } from './market/sales/confirmSale.ts';
+import { declareDefault } from './market/sales/declareDefault.ts';
+import { discreditedBy } from './market/sales/discreditedBy.ts';
+import { enrolForSale } from './market/sales/enrolForSale.ts';
+import { enrolForSaleWithReceipt } from './market/sales/enrolForSaleWithReceipt.ts';
+import { explainApply } from './market/sales/explainApply.ts';
+import { lapseSale } from './market/sales/lapseSale.ts';
+import { paySale } from './market/sales/paySale.ts';
+import { paySaleWithReceipt } from './market/sales/paySaleWithReceipt.ts';
+import { qualifySale } from './market/sales/qualifySale.ts';
+import { raiseObjection } from './market/sales/raiseObjection.ts';
+import { rejectSale } from './market/sales/rejectSale.ts';
+import { returnDeposits } from './market/sales/returnDeposits.ts';
+import { objectionOf, sale, saleDepositOf, saleHoldUntil, saleOf } from './market/sales/sale.ts';
+import { saleId } from './market/sales/saleId.ts';
+import { saleRule } from './market/sales/saleRule.ts';
+import { setSaleRule } from './market/sales/setSaleRule.ts';
+import { signContract } from './market/sales/signContract.ts';
+import { signSaleContract } from './market/sales/signSaleContract.ts';
+import { startBidding } from './market/sales/startBidding.ts';
+import { terminateSale } from './market/sales/terminateSale.ts';
+import { withdrawSale } from './market/sales/withdrawSale.ts';
 import { signBankReceipt } from './market/signBankReceipt.ts';
 import { addAccount } from './participants/addAccount.ts';
 import { enrol } from './participants/enrol.ts';
@@ -150,10 +179,20 @@ import { countyRule, papersFor, policySubject, rightClass } from './rights/class
 import { setClass } from './rights/classes/setClass.ts';
 import { setCountyRule } from './rights/classes/setCountyRule.ts';
 import { correctRight } from './rights/correctRight.ts';
+import { agreeDeposit } from './rights/deposits/agreeDeposit.ts';
+import { deposit, depositBehind } from './rights/deposits/deposit.ts';
+import { giveBackDeposit } from './rights/deposits/giveBackDeposit.ts';
+import { signDeposit } from './rights/deposits/signDeposit.ts';
+import { storeDeposit } from './rights/deposits/storeDeposit.ts';
+import { withdrawDeposit } from './rights/deposits/withdrawDeposit.ts';
 import { endRight } from './rights/endRight.ts';
 import { explainTransfer as explainRightTransfer } from './rights/explainTransfer.ts';
 import { issueRight } from './rights/issueRight.ts';
 import { mergeRights } from './rights/mergeRights.ts';
+import { dissolvePackage } from './rights/packages/dissolvePackage.ts';
+import { formPackage } from './rights/packages/formPackage.ts';
+import { containerOf, membersOf, packageOf } from './rights/packages/package.ts';
+import { reregisterPackage } from './rights/packages/reregisterPackage.ts';
 import { renewRight } from './rights/renewRight.ts';
 import { reregister } from './rights/reregister.ts';
 import { derivedFrom, right } from './rights/right.ts';
@@ -257,6 +296,41 @@ const domains = {
     explain: explainAuction,
   },
   agreements: { sign: signAgreement, conclude },
+  sales: {
+    setRule: setSaleRule,
+    rule: saleRule,
+    apply: applyForSale,
+    qualify: qualifySale,
+    reject: rejectSale,
+    announce: announceSale,
+    announceAgain: announceSaleAgain,
+    withdraw: withdrawSale,
+    terminate: terminateSale,
+    enrol: enrolForSale,
+    enrolWithReceipt: enrolForSaleWithReceipt,
+    bid: bidForSale,
+    startBidding,
+    award: awardSale,
+    confirm: confirmSale,
+    declareDefault,
+    lapse: lapseSale,
+    returnDeposits,
+    raiseObjection,
+    answerObjection,
+    signContract,
+    sign: signSaleContract,
+    pay: paySale,
+    payWithReceipt: paySaleWithReceipt,
+    certify: certifySale,
+    sale,
+    saleOf,
+    depositOf: saleDepositOf,
+    objectionOf,
+    holdUntil: saleHoldUntil,
+    discreditedBy,
+    id: saleId,
+    explainApply,
+  },
   rightClasses: {
     set: setClass,
     requirePapers,
@@ -293,6 +367,23 @@ const domains = {
     lease,
     userOf,
     explain: explainLease,
+  },
+  packages: {
+    form: formPackage,
+    dissolve: dissolvePackage,
+    reregister: reregisterPackage,
+    package: packageOf,
+    membersOf,
+    containerOf,
+  },
+  deposits: {
+    sign: signDeposit,
+    agree: agreeDeposit,
+    store: storeDeposit,
+    giveBack: giveBackDeposit,
+    withdraw: withdrawDeposit,
+    deposit,
+    behind: depositBehind,
   },
   encumbrances: {
     record: recordLien,

@@ -6,8 +6,13 @@ import type { EvidenceTables } from './evidence/tables.ts';
 import type { FinanceTables } from './finance/tables.ts';
 import type { IndexerTables } from './kernel/indexer/tables.ts';
 import type { LandTables } from './land/tables.ts';
+import type { SaleTables } from './market/sales/tables.ts';
 import type { MarketTables } from './market/tables.ts';
 import type { ParticipantTables } from './participants/tables.ts';
+import type { DepositTables } from './rights/deposits/tables.ts';
+import type { PackageTables } from './rights/packages/tables.ts';
+import type { ShareTables } from './rights/shares/tables.ts';
+import type { DossierTables } from './rights/stewardship/tables.ts';
 import type { RightsTables } from './rights/tables.ts';
 
 /** The tables that every domain's projection fills. A new domain adds its own here. */
@@ -22,4 +27,9 @@ export interface ProjectionTables
     LandTables,
     MarketTables,
     ParticipantTables,
+    PackageTables,
+    DepositTables,
+    DossierTables,
+    ShareTables,
+    SaleTables,
     RightsTables {}

@@ -7,8 +7,13 @@ import { financeProjection } from './finance/projection.ts';
 import type { Projection } from './kernel/indexer/projection.ts';
 import { landProjection } from './land/projection.ts';
 import { marketProjection } from './market/projection.ts';
+import { salesProjection } from './market/sales/projection.ts';
 import { participantsProjection } from './participants/projection.ts';
+import { depositsProjection } from './rights/deposits/projection.ts';
+import { packagesProjection } from './rights/packages/projection.ts';
 import { rightsProjection } from './rights/projection.ts';
+import { sharesProjection } from './rights/shares/projection.ts';
+import { stewardshipProjection } from './rights/stewardship/projection.ts';
 
 /** What the indexer builds; each domain brings its tables and rules. */
 export const projections: readonly Projection[] = [
@@ -21,5 +26,10 @@ export const projections: readonly Projection[] = [
   encumbranceProjection,
   marketProjection,
   rightsProjection,
+  packagesProjection,
+  depositsProjection,
+  stewardshipProjection,
+  sharesProjection,
+  salesProjection,
   financeProjection,
 ];

@@ -38,8 +38,10 @@ import { organisationRoutes } from './participants/routes.ts';
 import { rightPagesOfGateway } from './rightPagesOfGateway.ts';
 import { accessRoutes } from './rights/access/routes.ts';
 import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
+import { leaseRoutes } from './rights/leases/routes.ts';
 import { askPledgeReasons } from './rights/report/askPledgeReasons.ts';
 import { composeReport, publicReport } from './rights/report/composeReport.ts';
+import { rankRoutes } from './rights/requests/rankRoutes.ts';
 import { requestRoutes } from './rights/requests/routes.ts';
 import { rightRoutes } from './rights/routes.ts';
 import { readinessChecks } from './status/readinessChecks.ts';
@@ -134,6 +136,8 @@ export function gatewayRoutes(parts: RouteParts): {
       rightRoutes({ rights, report: shareRunning((id: Bytes32) => publicReport(report, id)) }),
       accessRoutes(access),
       requestRoutes({ auth: kernel.auth, deployment, reader }),
+      rankRoutes(kernel.auth),
+      leaseRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
       statusRoutes(parts),
       deploymentRoutes(deployment),

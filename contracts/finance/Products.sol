@@ -11,7 +11,7 @@ import {RightRecord} from "../rights/types/Right.sol";
 import {Occasion} from "../rights/types/RightClass.sol";
 import {DirectoryClient} from "../shared/DirectoryClient.sol";
 import {IDirectory} from "../shared/interfaces/IDirectory.sol";
-import {Title} from "../shared/interfaces/IEncumberable.sol";
+import {IEncumberable, Title} from "../shared/interfaces/IEncumberable.sol";
 import {ILendingPolicy, PledgeTerms} from "../shared/interfaces/ILendingPolicy.sol";
 import {IParticipants} from "../shared/interfaces/IParticipants.sol";
 import {Keys} from "../shared/libraries/Keys.sol";
@@ -206,7 +206,7 @@ contract Products is IProducts, AccessManaged, DirectoryClient {
         return !maturity.isNever() && Timestamp.unwrap(maturity) + margin <= Timestamp.unwrap(title.endsAt);
     }
 
-    /// @dev What the bank asks for, then what the class does, which only rights have.
+    /// @dev What the bank asks for, then what the class does, which only rights have, and packages of them as one.
     function _hasPapers(PledgeTerms calldata terms, bytes32 key, uint256 asked) private view returns (bool) {
         bytes32 about = _about(terms);
         if (terms.papers.length < asked) return false;
@@ -214,7 +214,8 @@ contract Products is IProducts, AccessManaged, DirectoryClient {
             // The class's papers come first: the product's are looked for from its own on.
             if (!_isShown(_papers[key][i], about, terms.papers, terms.papers.length + i - asked)) return false;
         }
-        if (terms.on.asset != Names.USE_RIGHTS) return true;
+        bool hasClass = terms.on.asset == Names.USE_RIGHTS || terms.on.asset == Names.PACKAGES;
+        if (!hasClass) return true;
         IRightClasses classes = IRightClasses(_resolve(Names.RIGHT_CLASSES));
         SchemaId[] memory needed = classes.papersFor(terms.title.class, Occasion.Charge);
         for (uint256 i = 0; i < needed.length; ++i) {
@@ -238,13 +239,20 @@ contract Products is IProducts, AccessManaged, DirectoryClient {
     }
 
     function _whyNotChargeable(PledgeTerms calldata terms) private view returns (uint256) {
+        if (terms.on.asset == Names.PACKAGES) return _whyPackageNotChargeable(terms.on.id);
         if (terms.on.asset != Names.USE_RIGHTS) return Reason.CLASS_NOT_CHARGEABLE;
         RightRecord memory right = IUseRights(_resolve(Names.USE_RIGHTS)).rightOf(terms.on.id);
         if (right.boundTo != 0) return Reason.COMPONENT_BOUND;
         return right.isOffered ? Reason.AMOUNT_LOCKED : Reason.CLASS_NOT_CHARGEABLE;
     }
 
-    /// @dev What evidence must be about: a right by its id, units by their subject.
+    /// @dev Its members were bound to nothing when they were packed, and packed they can't be.
+    function _whyPackageNotChargeable(uint256 id) private view returns (uint256) {
+        bool isLocked = IEncumberable(_resolve(Names.PACKAGES)).lockOf(address(0), id).locked() > 0;
+        return isLocked ? Reason.AMOUNT_LOCKED : Reason.CLASS_NOT_CHARGEABLE;
+    }
+
+    /// @dev What evidence must be about: a right or a package by its id, units by their subject.
     function _about(PledgeTerms calldata terms) private pure returns (bytes32) {
         return terms.on.holder == address(0) ? bytes32(terms.on.id) : SubjectId.unwrap(terms.subject);
     }

@@ -23,6 +23,7 @@ import {Reason, Reasons} from "../shared/types/Reasons.sol";
 import {Subject} from "../shared/types/Subject.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {ILeases} from "./interfaces/ILeases.sol";
+import {IPackages} from "./interfaces/IPackages.sol";
 import {IRightClasses} from "./interfaces/IRightClasses.sol";
 import {IUseRights} from "./interfaces/IUseRights.sol";
 import {LeaseEntry, LeaseState, LeaseTerms} from "./types/Lease.sol";
@@ -177,6 +178,7 @@ contract Leases is ILeases, EIP712, DirectoryClient {
 
     /// @inheritdoc ILeases
     function userOf(uint256 right) external view returns (address) {
+        right = _letWith(right);
         LeaseId user = _userUnder(right);
         if (user.isNull() || !_titleOf(right).isActive) return address(0);
 
@@ -236,7 +238,7 @@ contract Leases is ILeases, EIP712, DirectoryClient {
     }
 
     function _requireLettable(LeaseId id, LeaseTerms calldata terms, ParticipantId lessor) private view {
-        _rights().requireActive(terms.right);
+        IUseRights(_resolve(_assetOf(terms.right))).requireActive(terms.right);
         Title memory title = _titleOf(terms.right);
         require(_isLettable(title.class), IUseRights.PowerMissing(title.class, uint8(Power.Lease)));
         require(_isEntitled(terms, lessor, title.holder), LessorNotEntitled(id, terms.lessor));
@@ -288,7 +290,7 @@ contract Leases is ILeases, EIP712, DirectoryClient {
 
     /// @dev What weighs on the right, and the leases beside this one: the holder's own, or those under the same lease.
     function _besideReasons(LeaseTerms calldata terms) private view returns (Reasons reasons) {
-        SubjectId subject = Keys.subjectOfRight(Names.USE_RIGHTS, terms.right);
+        SubjectId subject = _subjectId(terms.right);
         reasons = _encumbrances().explain(subject, Act.Lease, CaseId.wrap(0));
         if (terms.under.isNull()) {
             return _overlapsListed(subject, terms) ? reasons.also(Reason.LEASE_OVERLAP) : reasons;
@@ -378,7 +380,7 @@ contract Leases is ILeases, EIP712, DirectoryClient {
     }
 
     function _isListed(uint256 right, LeaseId id) private view returns (bool) {
-        SubjectId subject = Keys.subjectOfRight(Names.USE_RIGHTS, right);
+        SubjectId subject = _subjectId(right);
         uint256 count = _encumbrances().standing(subject).leases();
         for (uint256 i = 0; i < count; ++i) {
             if (_places().leasePlace(subject, i).lease == id) return true;
@@ -388,7 +390,7 @@ contract Leases is ILeases, EIP712, DirectoryClient {
 
     /// @dev Exclusive leases don't overlap: there is one at most.
     function _userUnder(uint256 right) private view returns (LeaseId) {
-        SubjectId subject = Keys.subjectOfRight(Names.USE_RIGHTS, right);
+        SubjectId subject = _subjectId(right);
         uint256 count = _encumbrances().standing(subject).leases();
         for (uint256 i = 0; i < count; ++i) {
             LeaseId id = _places().leasePlace(subject, i).lease;
@@ -454,7 +456,7 @@ contract Leases is ILeases, EIP712, DirectoryClient {
             return;
         }
         Reasons reasons = _besideReasons(terms);
-        SubjectId subject = Keys.subjectOfRight(Names.USE_RIGHTS, terms.right);
+        SubjectId subject = _subjectId(terms.right);
         require(reasons.isEmpty(), IEncumbrances.SubjectEncumbered(subject, Act.Lease, reasons));
         _subleases[terms.under][_leases[terms.under].subleases++] = id;
     }
@@ -488,12 +490,30 @@ contract Leases is ILeases, EIP712, DirectoryClient {
     // Internals: the parts it relies on
     //----------------------------------------------------------------------------------------------
 
-    function _subject(uint256 right) private pure returns (Subject memory) {
-        return Subject(Names.USE_RIGHTS, right, address(0));
+    /// @dev A right, or a package of rights: the tags of their ids keep them apart.
+    function _assetOf(uint256 right) private view returns (bytes32) {
+        address packages = resolved(Names.PACKAGES);
+        bool isPackage = packages != address(0) && IPackages(packages).classOf(right) != 0;
+        return isPackage ? Names.PACKAGES : Names.USE_RIGHTS;
+    }
+
+    /// @dev A right in a package is let with it alone, and used by who uses that.
+    function _letWith(uint256 right) private view returns (uint256) {
+        address packages = resolved(Names.PACKAGES);
+        uint256 container = packages == address(0) ? 0 : IPackages(packages).containerOf(right);
+        return container == 0 ? right : container;
+    }
+
+    function _subject(uint256 right) private view returns (Subject memory) {
+        return Subject(_assetOf(right), right, address(0));
+    }
+
+    function _subjectId(uint256 right) private view returns (SubjectId) {
+        return Keys.subjectOfRight(_assetOf(right), right);
     }
 
     function _titleOf(uint256 right) private view returns (Title memory) {
-        return _rights().titleOf(right, address(0));
+        return IEncumberable(_resolve(_assetOf(right))).titleOf(right, address(0));
     }
 
     function _participants() private view returns (IParticipants) {
@@ -502,10 +522,6 @@ contract Leases is ILeases, EIP712, DirectoryClient {
 
     function _evidence() private view returns (IEvidence) {
         return IEvidence(_resolve(Names.EVIDENCE));
-    }
-
-    function _rights() private view returns (IUseRights) {
-        return IUseRights(_resolve(Names.USE_RIGHTS));
     }
 
     function _classes() private view returns (IRightClasses) {

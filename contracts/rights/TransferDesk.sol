@@ -6,7 +6,8 @@ import {IEncumberable} from "../shared/interfaces/IEncumberable.sol";
 import {Act, IEncumbrances} from "../shared/interfaces/IEncumbrances.sol";
 import {ISaleRegister} from "../shared/interfaces/ISaleRegister.sol";
 import {Names} from "../shared/Names.sol";
-import {CaseId, EvidenceId, ParticipantId} from "../shared/types/Ids.sol";
+import {CaseId, EvidenceId, ParticipantId, SubjectId} from "../shared/types/Ids.sol";
+import {LockWord} from "../shared/types/LockWord.sol";
 import {Reason, Reasons} from "../shared/types/Reasons.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IUseRights} from "./interfaces/IUseRights.sol";
@@ -55,13 +56,36 @@ contract TransferDesk is RegisterOffice {
         Timestamp registeredAt,
         EvidenceId[] calldata papers
     ) external {
-        address packages = _resolve(Names.PACKAGES);
-        require(msg.sender == packages, IEncumberable.CallerNotMover(Names.PACKAGES, msg.sender));
+        _requirePackages();
         Reasons reasons = _encumbrances().explain(_subject(id), Act.Transfer, CaseId.wrap(0));
         reasons = Reasons.wrap(Reasons.unwrap(reasons) & ~Reason.SUBJECT_CONTAINED);
         require(reasons.isEmpty(), IEncumbrances.SubjectEncumbered(_subject(id), Act.Transfer, reasons));
 
         _enter(registrar, id, Deed(to, cause, basis, registeredAt), papers);
+    }
+
+    /// @dev See {IUseRights-enforceMember}. Past freezes and the holder's will, as {IEncumberable-enforce}.
+    function enforceMember(uint256 id, address to, CaseId caseId) external {
+        _requirePackages();
+        RightWord word = _known(id);
+        address from = _ownerOf(id);
+        require(!word.isLocked(), IEncumberable.AmountLocked(from, id, 0, 1));
+        _requireActive(id, word);
+        _requireReceiver(to);
+
+        if (!word.purchasedAt().isNever()) {
+            word = word.withPurchase(Timestamp.wrap(0));
+            _words[id] = word;
+            LockWord unlocked = LockWord.wrap(0).withOrders(word.has(ENCUMBERED));
+            emit IEncumberable.LockChanged(SubjectId.unwrap(_subject(id)), from, id, unlocked);
+        }
+        _place(from, to, id, word);
+
+        emit IEncumberable.ForcedTransfer(from, to, id, 1, caseId, msg.sender);
+    }
+
+    function _requirePackages() private view {
+        require(msg.sender == resolved(Names.PACKAGES), IEncumberable.CallerNotMover(Names.PACKAGES, msg.sender));
     }
 
     function _enter(address registrar, uint256 id, Deed memory deed, EvidenceId[] calldata papers) private {

@@ -19,7 +19,7 @@ import {NO_REASON, Reason, Reasons} from "../shared/types/Reasons.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IUseRights} from "./interfaces/IUseRights.sol";
 import {RightBook} from "./RightBook.sol";
-import {ForestKind, RightEnd, RightFacts, RightRecord, TransferCause} from "./types/Right.sol";
+import {RightEnd, RightFacts, RightRecord, TransferCause, isMortgageable} from "./types/Right.sol";
 import {ClassTerms, Power, RightClass} from "./types/RightClass.sol";
 import {ENCUMBERED, HELD_FOR_PLEDGE, OFFERED, PASSES_FREELY, RightWord} from "./types/RightWord.sol";
 
@@ -344,6 +344,11 @@ contract UseRights is IUseRights, PartyGate, RightBook {
         emit ForcedTransfer(from, to, id, amount, caseId, msg.sender);
     }
 
+    /// @inheritdoc IUseRights
+    function enforceMember(uint256, address, CaseId) external {
+        _atTransferDesk();
+    }
+
     //----------------------------------------------------------------------------------------------
     // Moving
     //----------------------------------------------------------------------------------------------
@@ -497,12 +502,7 @@ contract UseRights is IUseRights, PartyGate, RightBook {
 
     /// @dev Neither a component nor on offer: a buyer would pay for what is mortgaged meanwhile.
     function _isPledgeable(uint256 id, RightWord word) private view returns (bool) {
-        return _isMortgageable(word.forest()) && !word.isLocked() && _boundTo(id, word) == 0;
-    }
-
-    /// @dev 银监发〔2013〕32号: of forests only 用材林, 经济林 and 薪炭林 may be charged.
-    function _isMortgageable(ForestKind kind) private pure returns (bool) {
-        return kind <= ForestKind.Fuel;
+        return isMortgageable(word.forest()) && !word.isLocked() && _boundTo(id, word) == 0;
     }
 
     function _lockWord(RightWord word) private pure returns (LockWord) {

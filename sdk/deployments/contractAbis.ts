@@ -5,6 +5,8 @@ import { CarbonCredits__factory } from '../../types/ethers-contracts/factories/c
 import { CarbonProjects__factory } from '../../types/ethers-contracts/factories/carbon/CarbonProjects__factory.ts';
 import { ForeignBlocks__factory } from '../../types/ethers-contracts/factories/carbon/ForeignBlocks__factory.ts';
 import { Cash__factory } from '../../types/ethers-contracts/factories/cash/Cash__factory.ts';
+import { Dividends__factory } from '../../types/ethers-contracts/factories/commons/Dividends__factory.ts';
+import { Procurement__factory } from '../../types/ethers-contracts/factories/commons/Procurement__factory.ts';
 import { CaseDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CaseDesk__factory.ts';
 import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
 import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
@@ -14,12 +16,15 @@ import { Products__factory } from '../../types/ethers-contracts/factories/financ
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
+import { Sales__factory } from '../../types/ethers-contracts/factories/market/Sales__factory.ts';
 import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
-import { Dividends__factory } from '../../types/ethers-contracts/factories/public/Dividends__factory.ts';
-import { Procurement__factory } from '../../types/ethers-contracts/factories/public/Procurement__factory.ts';
+import { CoopShares__factory } from '../../types/ethers-contracts/factories/rights/CoopShares__factory.ts';
+import { Deposits__factory } from '../../types/ethers-contracts/factories/rights/Deposits__factory.ts';
 import { Leases__factory } from '../../types/ethers-contracts/factories/rights/Leases__factory.ts';
+import { Packages__factory } from '../../types/ethers-contracts/factories/rights/Packages__factory.ts';
 import { RegistrarDesk__factory } from '../../types/ethers-contracts/factories/rights/RegistrarDesk__factory.ts';
 import { RightClasses__factory } from '../../types/ethers-contracts/factories/rights/RightClasses__factory.ts';
+import { Stewardship__factory } from '../../types/ethers-contracts/factories/rights/Stewardship__factory.ts';
 import { TransferDesk__factory } from '../../types/ethers-contracts/factories/rights/TransferDesk__factory.ts';
 import { UseRights__factory } from '../../types/ethers-contracts/factories/rights/UseRights__factory.ts';
 
@@ -40,15 +45,20 @@ export const contractAbis = {
   RightClasses: RightClasses__factory.abi,
   UseRights: UseRights__factory.abi,
   Leases: Leases__factory.abi,
+  Packages: Packages__factory.abi,
+  Deposits: Deposits__factory.abi,
+  Stewardship: Stewardship__factory.abi,
+  CoopShares: CoopShares__factory.abi,
   CarbonProjects: CarbonProjects__factory.abi,
   CarbonCredits: CarbonCredits__factory.abi,
   ForeignBlocks: ForeignBlocks__factory.abi,
   Settlement: Settlement__factory.abi,
   Auctions: Auctions__factory.abi,
   Agreements: Agreements__factory.abi,
-  Products: Products__factory.abi,
+  Sales: Sales__factory.abi,
   Dividends: Dividends__factory.abi,
   Procurement: Procurement__factory.abi,
+  Products: Products__factory.abi,
 } as const;
 
 export type ContractName = keyof typeof contractAbis;

@@ -24,6 +24,10 @@ export const TAGS = {
   lot: tag('liangshan.lot.v1'),
   foreignBlock: tag('liangshan.foreign-block.v1'),
   certificate: tag('liangshan.certificate.v1'),
+  package: tag('liangshan.package.v1'),
+  deposit: tag('liangshan.deposit.v1'),
+  dossier: tag('liangshan.dossier.v1'),
+  coopShare: tag('liangshan.coop-share.v1'),
   dividend: tag('liangshan.dividend.v1'),
   purchase: tag('liangshan.purchase.v1'),
 } as const;
@@ -81,6 +85,16 @@ export function rightId(register: Bytes32, number: Bytes32): Bytes32 {
 /** A lease by its parties. @param number keccak256 of the contract number, as both sides keep it */
 export function leaseId(lessor: Bytes32, lessee: Bytes32, number: Bytes32): Bytes32 {
   return id(['bytes32', 'bytes32', 'bytes32', 'bytes32'], [TAGS.lease, lessor, lessee, number]);
+}
+
+/** A package of rights. @param number keccak256 of the package's number, as who formed it keeps it */
+export function packageId(former: Bytes32, number: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.package, former, number]);
+}
+
+/** A deposit of a right. @param number keccak256 of the contract number, as both parties keep it */
+export function depositId(depositor: Bytes32, cooperative: Bytes32, number: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32', 'bytes32'], [TAGS.deposit, depositor, cooperative, number]);
 }
 
 /** A lien by its outside register and number. */
@@ -146,6 +160,16 @@ export function carbonClass(programmeNumber: number): Bytes32 {
 /** A retirement, cancellation or return by its lot and first serial. @param version 1; a correction has the next */
 export function certificateId(lot: Bytes32, first: bigint, version = 1): Bytes32 {
   return id(['bytes32', 'bytes32', 'uint64', 'uint16'], [TAGS.certificate, lot, first, version]);
+}
+
+/** A resource's file. @param number keccak256 of the dossier's number, as its steward keeps it */
+export function dossierId(steward: Bytes32, number: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.dossier, steward, number]);
+}
+
+/** The shares of a cooperative or village company; what its resolutions are about. */
+export function coopShareId(issuer: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32'], [TAGS.coopShare, issuer]);
 }
 
 /** A distribution to households by its payer. @param number keccak256 of the payer's number for it */

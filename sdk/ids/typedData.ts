@@ -32,6 +32,8 @@ const DOMAINS = {
   Agreements: 'Liangshan Agreements',
   Encumbrances: 'Liangshan Encumbrances',
   Leases: 'Liangshan Leases',
+  Sales: 'Liangshan Sales',
+  Deposits: 'Liangshan Deposits',
   Procurement: 'Liangshan Procurement',
 } as const satisfies Partial<Record<ContractName, string>>;
 

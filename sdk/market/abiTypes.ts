@@ -7,3 +7,6 @@ export const AUCTION_TERMS_TYPE =
 
 export const RETIREMENT_ORDER_TYPE =
   'tuple(uint64 kg, bytes32 beneficiary, bool isCommitted, bool isDonation, uint8 purpose, uint40 from, uint40 to, uint64 stated, bytes32 document)';
+
+export const SALE_TERMS_TYPE =
+  'tuple(bytes32 asset, uint256 id, address seller, uint96 start, uint96 reserve, uint96 increment, uint96 deposit, uint96 ecoPart, bool inBank, uint32 bidWindow, bytes32 document, uint64 nonce)';

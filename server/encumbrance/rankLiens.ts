@@ -69,7 +69,8 @@ export function leaseSurvives(lease: StoredLeaseEntry, liens: readonly StoredLie
   return survivesSale(facts, liens.filter(isLive).map(rankedFacts), now);
 }
 
-function rankedFacts(row: StoredLien): RankedFacts {
+/** What decides about its rank, as the verifier reads it. */
+export function rankedFacts(row: StoredLien): RankedFacts {
   return {
     registeredAt: Number(row.registered_at ?? 0),
     registrySeq: Number(row.registry_seq),

@@ -16,6 +16,7 @@ import {
   reduceParams,
 } from '../encumbrance/lienActs.ts';
 import { freezeParams, openCaseParams, unfreezeParams } from '../encumbrance/officeActs.ts';
+import { rankConsentParams, rankExchangeParams } from '../encumbrance/rankActs.ts';
 import { countersignParams, recordLienParams, renewRegistrationParams } from '../encumbrance/registerActs.ts';
 import { attestParams, revokeParams } from '../evidence/actKinds.ts';
 import { productRuleParams } from '../finance/actKinds.ts';
@@ -43,6 +44,7 @@ import {
   reregisterParams,
   splitParams,
   surrenderParams,
+  unbindParams,
 } from '../rights/registrarActs.ts';
 
 /** What each kind of act takes as `params`; a test holds this list against the kinds that the gateway knows. */
@@ -73,6 +75,7 @@ export const actKindParams: Record<string, z.ZodType> = {
   'rights.split': splitParams,
   'rights.merge': mergeParams,
   'rights.bind': bindParams,
+  'rights.unbind': unbindParams,
   'rights.consentToReport': reportConsentParams,
   'rights.consentToPledge': pledgeRequestParams,
   'leases.sign': signLeaseParams,
@@ -90,6 +93,8 @@ export const actKindParams: Record<string, z.ZodType> = {
   'encumbrances.reduce': reduceParams,
   'encumbrances.assign': assignParams,
   'encumbrances.waiveRank': lienParams,
+  'encumbrances.consentToRank': rankConsentParams,
+  'encumbrances.exchangeRanks': rankExchangeParams,
   'encumbrances.fix': fixParams,
   'encumbrances.declareDebt': debtParams,
   'encumbrances.freeze': freezeParams,

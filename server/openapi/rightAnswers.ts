@@ -309,6 +309,83 @@ export const extractSchema = z
   })
   .meta({ id: 'LienExtract', description: 'A register’s extract and its second signature' });
 
+export const askedExchangeSchema = z
+  .object({ id: z.uuid() })
+  .meta({ id: 'AskedRankExchange', description: 'An exchange of ranks that waits for consents' });
+
+export const rankExchangeSchema = z
+  .object({
+    id: z.uuid(),
+    right: id32,
+    senior: id32,
+    junior: id32,
+    bank: id32,
+    state: z.enum(['waiting', 'ready', 'exchanged', 'void', 'withdrawn']),
+    consents: z.array(
+      z.object({
+        lien: id32,
+        lienor: id32,
+        isGiven: z.boolean(),
+        ahead: amount.nullable().describe('fen before it after the exchange; told of your own lien alone'),
+      }),
+    ),
+    askedAt: time,
+  })
+  .meta({ id: 'RankExchange', description: 'An exchange of ranks and what each lienor who comes off worse has said' });
+
+const side = z.enum(['lessor', 'lessee']);
+
+export const askedLeaseSchema = z
+  .object({ id: z.uuid(), lease: id32, reasons: z.array(z.string()) })
+  .meta({ id: 'DraftedLease', description: 'The draft, the id its lease will have, and what the chain would say now' });
+
+export const leaseDraftSchema = z
+  .object({
+    id: z.uuid(),
+    lease: id32,
+    terms: z.looseObject({}),
+    papers: z.array(id32),
+    draftedBy: account,
+    draftedAt: time,
+    state: z.enum(['waiting', 'signed', 'concluded', 'withdrawn']),
+    hasSigned: z.object({ lessor: z.boolean(), lessee: z.boolean() }),
+    signatures: z.object({ lessor: z.string(), lessee: z.string() }).nullable().describe('once both have signed'),
+  })
+  .meta({ id: 'LeaseDraft', description: 'A lease between its two sides, before it is on the chain' });
+
+export const leaseEndingSchema = z
+  .object({
+    id: z.uuid(),
+    lease: id32,
+    basis: id32,
+    signer: account,
+    signature: z.string(),
+    isOwn: z.boolean().describe('whether your own side signed: the other ends it'),
+    state: z.enum(['waiting', 'ended']),
+    agreedAt: time,
+  })
+  .meta({ id: 'LeaseEnding', description: 'One side’s signature under the end of a lease' });
+
+export const ownLeaseSchema = z
+  .object({
+    id: id32,
+    right: id32,
+    under: id32.nullable(),
+    side,
+    lessor: id32.nullable(),
+    lessee: id32,
+    from: time,
+    to: time,
+    isExclusive: z.boolean(),
+    rent: amount.describe('fen a year'),
+    document: id32,
+    possessionAt: time.nullable(),
+    paidUntil: time.nullable(),
+    paid: amount,
+    state: z.enum(['live', 'over', 'terminated']),
+  })
+  .meta({ id: 'OwnLease', description: 'A lease as one of its sides reads it' });
+
 export const signedWordsSchema = z
   .object({ signer: account, signature: z.string() })
   .meta({ id: 'SignedWords', description: 'An EIP-712 signature under a confirmed consent' });

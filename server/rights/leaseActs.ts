@@ -15,10 +15,11 @@ import { accountName } from '../market/actDeps.ts';
 import { fen, moment, money, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from './actDeps.ts';
 import { papers, printedNumber } from './actSchemas.ts';
+import { requireLeaseSide } from './leases/leaseSides.ts';
 import { basisLine, type Line, papersLine } from './rightWords.ts';
+import { signature } from './schemas.ts';
 import { typedDraft } from './typedDraft.ts';
 
-const signature = z.string().regex(/^0x([0-9a-f]{2}){1,4096}$/, 'a signature, hex with 0x');
 const sum = decimalWithin(96).describe('fen');
 
 export const leaseTerms = z
@@ -38,6 +39,10 @@ export const leaseTerms = z
     document: bytes32.describe('sha2-256 of the contract'),
   })
   .meta({ id: 'LeaseTerms', description: 'A lease as both sides sign it; rent in fen a year' });
+
+export const leaseDraftBody = z
+  .strictObject({ terms: leaseTerms, papers })
+  .meta({ id: 'LeaseDraftOrder', description: 'A lease that one side drafts for both to sign' });
 
 export const signLeaseParams = z
   .strictObject({ terms: leaseTerms })
@@ -101,7 +106,10 @@ function concluding(deps: RightsActDeps): ActKinds {
     ),
     'leases.agreeToEnd': actKind(
       signEndParams,
-      async (given) => {
+      async (given, { account: signer, participant }) => {
+        if (participant === null) throw new AppError('ParticipantMissing', { account: signer });
+        await requireLease(deps, given.lease);
+        await requireLeaseSide(deps.db, given.lease, participant);
         const words = sentences([
           [`同意提前终止租赁 ${given.lease}`, `Agree to end lease ${given.lease} before its time`],
           basisLine(given.basis),

@@ -40,4 +40,37 @@ export const rightsMigrations: Migration[] = [
       CREATE INDEX lien_extract_register ON private.lien_extract (register, seq);
     `,
   },
+  {
+    id: 'rights-002',
+    up: `
+      CREATE TABLE private.rank_exchange (
+        id text PRIMARY KEY, "right" text NOT NULL, subject text NOT NULL, senior text NOT NULL, junior text NOT NULL,
+        bank text NOT NULL, asked_by text NOT NULL, asked_at timestamptz NOT NULL, withdrawn_at timestamptz,
+        seq bigint GENERATED ALWAYS AS IDENTITY
+      );
+      CREATE INDEX rank_exchange_bank ON private.rank_exchange (bank, seq);
+      CREATE INDEX rank_exchange_subject ON private.rank_exchange (subject, seq);
+
+      CREATE TABLE private.rank_consent (
+        exchange text NOT NULL REFERENCES private.rank_exchange (id), lien text NOT NULL, lienor text NOT NULL,
+        ahead numeric NOT NULL, signer text NOT NULL, signature text NOT NULL, valid_until bigint NOT NULL,
+        act_id text NOT NULL UNIQUE, consented_at timestamptz NOT NULL, PRIMARY KEY (exchange, lien)
+      );
+
+      CREATE TABLE private.lease_draft (
+        id text PRIMARY KEY, lease text NOT NULL, "right" text NOT NULL, lessor text NOT NULL, lessee text NOT NULL,
+        terms text NOT NULL, papers text[] NOT NULL, drafted_by text NOT NULL, drafted_at timestamptz NOT NULL,
+        lessor_signature text, lessee_signature text, withdrawn_at timestamptz, seq bigint GENERATED ALWAYS AS IDENTITY
+      );
+      CREATE INDEX lease_draft_lessor ON private.lease_draft (lessor, seq);
+      CREATE INDEX lease_draft_lessee ON private.lease_draft (lessee, seq);
+
+      CREATE TABLE private.lease_ending (
+        id text PRIMARY KEY, lease text NOT NULL, basis text NOT NULL, signer text NOT NULL, signature text NOT NULL,
+        party text NOT NULL, act_id text NOT NULL UNIQUE, agreed_at timestamptz NOT NULL,
+        seq bigint GENERATED ALWAYS AS IDENTITY
+      );
+      CREATE INDEX lease_ending_lease ON private.lease_ending (lease, seq);
+    `,
+  },
 ];

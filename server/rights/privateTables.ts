@@ -90,9 +90,80 @@ export interface LienExtractTable {
   seq: Generated<string>;
 }
 
+/** An exchange of ranks that a lienor asks of those who come off worse, before anything of it is on the chain. */
+export interface RankExchangeTable {
+  id: Fixed<string>;
+  right: Fixed<string>;
+  subject: Fixed<string>;
+  /** Liens. */
+  senior: Fixed<string>;
+  junior: Fixed<string>;
+  /** Participant who asks and will send it. */
+  bank: Fixed<string>;
+  asked_by: Fixed<string>;
+  asked_at: Fixed<Date>;
+  withdrawn_at: Later<Date>;
+  seq: Generated<string>;
+}
+
+/** A lienor's signed consent to a worse rank; the newest of a lien counts. */
+export interface RankConsentTable {
+  exchange: Fixed<string>;
+  lien: Fixed<string>;
+  /** Participant. */
+  lienor: string;
+  /** Fen that it agreed to have before it, and no more. */
+  ahead: string;
+  signer: string;
+  signature: string;
+  /** Last second in which it may be used. */
+  valid_until: string;
+  act_id: string;
+  consented_at: Date;
+}
+
+/** A lease that waits for the signatures of both sides. */
+export interface LeaseDraftTable {
+  id: Fixed<string>;
+  /** Under which the chain will know it. */
+  lease: Fixed<string>;
+  right: Fixed<string>;
+  /** Accounts that sign, in lower case. */
+  lessor: Fixed<string>;
+  lessee: Fixed<string>;
+  /** JSON of the terms as they travel, the contract's number hashed. */
+  terms: Fixed<string>;
+  papers: Fixed<string[]>;
+  drafted_by: Fixed<string>;
+  drafted_at: Fixed<Date>;
+  lessor_signature: Later<string>;
+  lessee_signature: Later<string>;
+  withdrawn_at: Later<Date>;
+  seq: Generated<string>;
+}
+
+/** One side's signature under the end of a lease, for the other, who sends it. */
+export interface LeaseEndingTable {
+  id: Fixed<string>;
+  lease: Fixed<string>;
+  /** sha2-256 of the document behind it. */
+  basis: Fixed<string>;
+  signer: Fixed<string>;
+  signature: Fixed<string>;
+  /** Participant that signed. */
+  party: Fixed<string>;
+  act_id: Fixed<string>;
+  agreed_at: Fixed<Date>;
+  seq: Generated<string>;
+}
+
 export interface RightsPrivateTables {
   'private.report_consent': ReportConsentTable;
   'private.report_look': ReportLookTable;
   'private.pledge_request': PledgeRequestTable;
   'private.lien_extract': LienExtractTable;
+  'private.rank_exchange': RankExchangeTable;
+  'private.rank_consent': RankConsentTable;
+  'private.lease_draft': LeaseDraftTable;
+  'private.lease_ending': LeaseEndingTable;
 }

@@ -5,8 +5,8 @@ export const rightsProblems = {
     403,
     { en: 'The holder has not let you read the report on this right', zh: '持有人未同意贵行查阅该权利的报告' },
     {
-      en: 'Ask the holder to confirm rights.consentToReport for your bank and this purpose.',
-      zh: '请持有人确认 rights.consentToReport，写明贵行与用途。',
+      en: 'Ask the holder to let your bank read for this purpose: at the desk, or by the act rights.consentToReport.',
+      zh: '请持有人准许贵行按此用途查阅：在工作台「我的权利」里，或以操作 rights.consentToReport。',
     },
   ),
   RightNotOfCaller: problem(
@@ -33,5 +33,36 @@ export const rightsProblems = {
     403,
     { en: 'Who asked for the second signature cannot give it', zh: '提出复核者不得自行复核' },
     { en: 'Let another account of this register sign.', zh: '请由本登记机构另一账户签名。' },
+  ),
+  LienNotOfCaller: problem(
+    403,
+    { en: 'You are the lienor of neither lien', zh: '您不是其中任一抵押的权利人' },
+    { en: 'Use an account of the lienor.', zh: '请使用抵押权人的账户。' },
+  ),
+  RankExchangeNotOpen: problem(
+    409,
+    {
+      en: 'The ranks can not be exchanged so, or your answer was given already',
+      zh: '该顺位交换现不可行，或您已答复',
+    },
+    {
+      en: 'Both liens must be registered, the senior before the junior; see /api/rank-exchanges.',
+      zh: '两项抵押均须已登记且在先者在前，见 /api/rank-exchanges。',
+    },
+  ),
+  RankExchangeNotAgreed: problem(
+    409,
+    { en: 'A lienor who comes off worse has not consented', zh: '尚有顺位受损的抵押权人未同意' },
+    { en: 'Wait for the consents; see /api/rank-exchanges.', zh: '请等待同意，见 /api/rank-exchanges。' },
+  ),
+  LeaseDraftNotOpen: problem(
+    409,
+    { en: 'This lease is signed, concluded or withdrawn already', zh: '该租赁草案已签署、已登记或已撤回' },
+    { en: 'See /api/lease-drafts; draft another if need be.', zh: '见 /api/lease-drafts，必要时另行起草。' },
+  ),
+  LeaseNotOfCaller: problem(
+    403,
+    { en: 'You are neither lessor nor lessee of this lease', zh: '您不是该租赁的出租人或承租人' },
+    { en: 'Use an account of one of its sides.', zh: '请使用租赁一方的账户。' },
   ),
 } as const satisfies ProblemTable;

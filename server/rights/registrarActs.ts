@@ -10,14 +10,17 @@ import { reregisterCall } from '../../sdk/rights/reregister.ts';
 import { splitRightCall } from '../../sdk/rights/splitRight.ts';
 import { surrenderRightCall } from '../../sdk/rights/surrenderRight.ts';
 import type { RightFacts } from '../../sdk/rights/types.ts';
+import { unbindComponentCall } from '../../sdk/rights/unbindComponent.ts';
 import { account } from '../carbon/schemas.ts';
 import { draft, requireDocument } from '../evidence/actKinds.ts';
 import { type ActKinds, actKind } from '../kernel/auth/acts/actKind.ts';
+import { AppError } from '../kernel/errors/AppError.ts';
 import { bytes32, instant } from '../kernel/http/wire.ts';
 import { accountName } from '../market/actDeps.ts';
 import { moment, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from './actDeps.ts';
 import { factsSchema, forestSchema, instantOrNever, papers } from './actSchemas.ts';
+import { requireRight } from './heldRight.ts';
 import { basisLine, CAUSE_WORDS, className, END_WORDS, factsLines, type Line, papersLine } from './rightWords.ts';
 import { code } from './schemas.ts';
 import { standingFacts } from './standingFacts.ts';
@@ -48,7 +51,7 @@ export const correctRightParams = z
   .strictObject({
     right,
     document: bytes32.optional(),
-    forest: forestSchema.optional(),
+    forest: forestSchema.partial().optional(),
     effects: z
       .array(z.strictObject({ kind: code, effect: z.int().min(0).max(2) }))
       .max(3)
@@ -79,6 +82,10 @@ export const mergeParams = z
 export const bindParams = z
   .strictObject({ whole: right, components: z.array(right).min(1).max(32) })
   .meta({ id: 'ComponentBinding', description: "Components that can't be pledged singly while the whole lives" });
+
+export const unbindParams = z
+  .strictObject({ component: right })
+  .meta({ id: 'ComponentRelease', description: 'A component out of its whole, on which nothing may weigh' });
 
 const ONCE = { recordsOnce: true };
 
@@ -122,7 +129,7 @@ function entering(deps: RightsActDeps): ActKinds {
             `变更登记：${named(facts)[0]} ${id} 转至 ${name}（${to}）`,
             `Register ${named(facts)[1]} ${id} to ${name} (${to})`,
           ],
-          CAUSE_WORDS[cause],
+          CAUSE_WORDS[cause] ?? null,
           [`登记时间 ${moment(registeredAt)}`, `registered ${moment(registeredAt)}`],
           basisLine(document),
           papersLine(shown),
@@ -139,6 +146,7 @@ function entering(deps: RightsActDeps): ActKinds {
     'rights.bind': actKind(
       bindParams,
       async ({ whole, components }) => {
+        for (const id of [whole, ...components]) await requireRight(db, id);
         const words = sentences([
           [
             `将 ${components.length} 项权利并入整体 ${whole}`,
@@ -151,6 +159,17 @@ function entering(deps: RightsActDeps): ActKinds {
       },
       ONCE,
     ),
+    // Not once: what was bound again can be taken out again.
+    'rights.unbind': actKind(unbindParams, async ({ component }) => {
+      const facts = await standingFacts(db, component);
+      const whole = await wholeOf(deps, component);
+      const words = sentences([
+        [`将 ${named(facts)[0]} ${component} 从整体中分出`, `Take ${named(facts)[1]} ${component} out of its whole`],
+        [`整体 ${whole}`, `whole ${whole}`],
+        ['此后可单独质押', 'from then on it can be pledged singly'],
+      ]);
+      return draft(deployment, unbindComponentCall(deps, { component }), words);
+    }),
   };
 }
 
@@ -259,6 +278,13 @@ function succeeding(deps: RightsActDeps): ActKinds {
   };
 }
 
+/** Errors: RecordUnknown for a right that is no component. */
+async function wholeOf({ db }: RightsActDeps, id: string): Promise<string> {
+  const row = await db.selectFrom('projection.right').select('bound_to').where('id', '=', id).executeTakeFirst();
+  if (!row?.bound_to) throw new AppError('RecordUnknown', { kind: 'component', id });
+  return row.bound_to;
+}
+
 async function parentOf({ db }: RightsActDeps, { parent }: RightFacts): Promise<RightFacts | null> {
   return parent === NO_ID ? null : standingFacts(db, parent);
 }
@@ -269,15 +295,20 @@ function named(facts: RightFacts): Line {
 
 interface Correction {
   document?: RightFacts['document'] | undefined;
-  forest?: RightFacts['forest'] | undefined;
+  forest?: { [Name in keyof RightFacts['forest']]?: RightFacts['forest'][Name] | undefined } | undefined;
   effects?: readonly { kind: string; effect: number }[] | undefined;
 }
 
-function correctedFacts(facts: RightFacts, { document, forest, effects = [] }: Correction): RightFacts {
+function correctedFacts(facts: RightFacts, { document, forest = {}, effects = [] }: Correction): RightFacts {
   return {
     ...facts,
     document: document ?? facts.document,
-    forest: forest ?? facts.forest,
+    forest: {
+      kind: forest.kind ?? facts.forest.kind,
+      origin: forest.origin ?? facts.forest.origin,
+      plantedYear: forest.plantedYear ?? facts.forest.plantedYear,
+      subcompartment: forest.subcompartment ?? facts.forest.subcompartment,
+    },
     layers: facts.layers.map((layer) => ({
       ...layer,
       effect: effects.find(({ kind }) => kind === layer.kind)?.effect ?? layer.effect,

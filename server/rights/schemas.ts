@@ -54,7 +54,26 @@ export const actReference = z
   .strictObject({ actId: z.uuid() })
   .meta({ id: 'ConfirmedAct', description: 'An act that its principal has confirmed' });
 
+export const signature = z.string().regex(/^0x([0-9a-f]{2}){1,4096}$/, 'a signature, hex with 0x');
+
+export const handedWord = z
+  .strictObject({
+    actId: z.uuid(),
+    signature: signature
+      .optional()
+      .describe("of your own wallet over the act's typed data, which then needs no confirmation (EOA or ERC-1271)"),
+  })
+  .meta({ id: 'HandedConsent', description: 'A consent by an act: confirmed, or signed by your own wallet' });
+
 export const uuidParams = z.strictObject({ id: z.uuid() });
+
+export const rankExchangeBody = z
+  .strictObject({
+    right: bytes32,
+    senior: bytes32.describe('registered lien that ranks before the other now'),
+    junior: bytes32,
+  })
+  .meta({ id: 'RankExchangeOrder', description: 'Two liens whose ranks a lienor of either wants exchanged' });
 
 export const pledgeRequestBody = z
   .strictObject({

@@ -7,6 +7,7 @@ import { type Read, type Rule, rule } from '../kernel/indexer/projection.ts';
 import { rightOfToken } from './rightId.ts';
 import { ofRight } from './rightRules.ts';
 import { basisTable, movementTable, paperTable, rightTable } from './rightTables.ts';
+import { causeName } from './transferCauses.ts';
 
 const NOBODY = `0x${'0'.repeat(40)}`;
 
@@ -47,7 +48,7 @@ export const titleRules: Record<string, Rule> = {
         right,
         tx: txHash,
         taker: to,
-        how: CAUSES[Number(cause)] as string,
+        how: causeName(cause),
         basis: nullIfZeroWord(basis),
         registered_at: registeredAt,
         actor,
@@ -65,9 +66,6 @@ export const titleRules: Record<string, Rule> = {
     },
   }),
 };
-
-/** As contracts/rights/types/Right.sol numbers them. */
-const CAUSES = ['sale', 'inheritance', 'gift', 'division', 'contribution', 'judgment'];
 
 function ofBasis(id: bigint, tx: string, taker: string): Read {
   return [basisTable, rightOfToken(id), tx, taker];

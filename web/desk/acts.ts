@@ -1,6 +1,7 @@
 import { type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from '@simplewebauthn/browser';
 import { ApiError, callApi } from '../shared/api.ts';
 import { browserWallet, isUnsupported, walletAccount } from '../shared/wallet.ts';
+import { type TypedDataContent, walletQuestion } from './typedData.ts';
 
 /** An act as the gateway composed it: its words are the gateway's, never the page's. */
 export interface Act {
@@ -8,14 +9,21 @@ export interface Act {
   hash: string;
   expiresAt: string;
   words: { zh: string; en: string };
-  content: { type: 'transaction' | 'typedData' | 'statement'; chainId: number; to: string; data: string };
+  content: TransactionContent | TypedDataContent | { type: 'statement' };
+}
+
+interface TransactionContent {
+  type: 'transaction';
+  chainId: number;
+  to: string;
+  data: string;
 }
 
 /** Acts on rights and what weighs on them. */
 type RightActKind =
-  | `rights.${'issue' | 'reregister' | 'renew' | 'correct' | 'end' | 'surrender' | 'split' | 'merge' | 'bind' | 'consentToPledge' | 'consentToReport'}`
-  | `leases.${'conclude' | 'notePossession' | 'acknowledgeRent' | 'terminate'}`
-  | `encumbrances.${'record' | 'countersign' | 'pledge' | 'fileNotice' | 'release' | 'reduce' | 'assign' | 'renewRegistration' | 'fix' | 'declareDebt'}`
+  | `rights.${'issue' | 'reregister' | 'renew' | 'correct' | 'end' | 'surrender' | 'split' | 'merge' | 'bind' | 'unbind' | 'consentToPledge' | 'consentToReport'}`
+  | `leases.${'sign' | 'conclude' | 'notePossession' | 'acknowledgeRent' | 'agreeToEnd' | 'terminate'}`
+  | `encumbrances.${'record' | 'countersign' | 'pledge' | 'fileNotice' | 'release' | 'reduce' | 'assign' | 'renewRegistration' | 'fix' | 'declareDebt' | 'waiveRank' | 'consentToRank' | 'exchangeRanks'}`
   | 'finance.setRule';
 
 export interface ActOrder {
@@ -43,7 +51,7 @@ export interface Write {
   error: { code: string } | null;
 }
 
-/** The wallet can't hand over a signed transaction; the reader has to use another way to confirm. */
+/** The wallet can't hand over a signature; the reader has to use another way to confirm. */
 export class WalletCannotSign extends Error {
   override readonly name = 'WalletCannotSign';
 }
@@ -73,9 +81,18 @@ export async function submitAct(act: Act): Promise<string> {
   return (await callApi<{ writeId: string }>(path, sending)).writeId;
 }
 
-/** Hands a confirmed act that is a signed word, no transaction, to the route that keeps it. */
-export async function handOver(act: Act, path: string): Promise<void> {
-  await callApi(path, { json: { actId: act.id }, idempotencyKey: `act-${act.id}` });
+/** Hands an act that is a signed word, no transaction, to the route that keeps it: confirmed, or signed by the own wallet. */
+export async function handOver(act: Act, path: string, signature?: string): Promise<void> {
+  const json = { actId: act.id, ...(signature !== undefined && { signature }) };
+  await callApi(path, { json, idempotencyKey: `act-${act.id}` });
+}
+
+/** The caller's own key signs the word itself, which is its confirmation. @throws WalletCannotSign */
+export async function signByWallet({ content }: Act): Promise<string> {
+  const wallet = browserWallet();
+  if (!wallet || content.type !== 'typedData') throw new WalletCannotSign();
+  const params = [await walletAccount(wallet), walletQuestion(content)];
+  return asked(() => wallet.request({ method: 'eth_signTypedData_v4', params }));
 }
 
 /** The caller's own key signs; the gateway only passes the signed transaction on. @throws WalletCannotSign */
@@ -92,6 +109,13 @@ export function readWrite(id: string): Promise<Write> {
   return callApi<Write>(`/api/writes/${id}`);
 }
 
+/** Whether what the gateway lists holds this write already; one that isn't on the chain is waited for nowhere. */
+export async function isInLists({ block }: Write): Promise<boolean> {
+  if (block === null) return true;
+  const { projected } = await callApi<{ projected: { number: number } }>('/api/status');
+  return projected.number >= block.number;
+}
+
 /** Confirms unless that was done already: an answer may get lost. */
 async function confirm(act: Act, factor: object): Promise<void> {
   try {
@@ -101,13 +125,19 @@ async function confirm(act: Act, factor: object): Promise<void> {
   }
 }
 
-async function signWithWallet({ content: { to, data, chainId } }: Act): Promise<string> {
+async function signWithWallet({ content }: Act): Promise<string> {
   const wallet = browserWallet();
-  if (!wallet) throw new WalletCannotSign();
+  if (!wallet || content.type !== 'transaction') throw new WalletCannotSign();
+  const { to, data, chainId } = content;
   const from = await walletAccount(wallet);
   const transaction = { from, to, data, value: '0x0', gasPrice: '0x0', chainId: `0x${chainId.toString(16)}` };
+  return asked(() => wallet.request({ method: 'eth_signTransaction', params: [transaction] }));
+}
+
+/** A wallet that doesn't know the method can't; one that declines has said so itself. */
+async function asked(question: () => Promise<unknown>): Promise<string> {
   try {
-    const signed = await wallet.request({ method: 'eth_signTransaction', params: [transaction] });
+    const signed = await question();
     return typeof signed === 'string' ? signed : (signed as { raw: string }).raw;
   } catch (error) {
     if (isUnsupported(error)) throw new WalletCannotSign();

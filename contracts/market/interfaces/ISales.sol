@@ -44,6 +44,8 @@ interface ISales is ISaleRegister {
     );
     /// @param mode Agreement for a sole bidder, OneWayBidding otherwise
     event BiddingStarted(SaleId indexed sale, Mode mode, uint32 bidders, Timestamp until);
+    /// @notice 流拍 with rounds left: the sale is Qualified again, every deposit is free.
+    event SaleRoundFailed(SaleId indexed sale, uint8 round, uint32 bidders, uint32 bids);
     event SaleBid(SaleId indexed sale, address indexed bidder, uint32 number, Fen price, Timestamp until);
     event SaleAwarded(SaleId indexed sale, address indexed buyer, Fen price, Timestamp until);
     event SaleConfirmed(SaleId indexed sale, Timestamp until);
@@ -80,16 +82,18 @@ interface ISales is ISaleRegister {
     /// @notice Told for banks too: money held for `depositId` is to be returned, paid to the seller, or used for the price.
     event DepositSettled(SaleId indexed sale, address indexed bidder, DepositState state, Fen amount);
     /// @notice The winner or the seller didn't keep to it: feeds the credit events (system 76).
+    /// @param state where it stuck: Confirmed without a signature, Contracted without the price
     event DefaultRecorded(SaleId indexed sale, address indexed party, SaleState state);
 
-    /// @notice No announcement, no bidder needed, deposits above the start, more than 60 days of anything, a cut of all.
+    /// @notice A step without a day, no bidder needed, deposits above the start, more than 60 days of anything, a cut of all.
     error SaleRuleInvalid(bytes32 titleClass);
     /// @notice The class isn't sold on the exchange.
     error SaleClassClosed(bytes32 titleClass);
     error SaleAlreadyRecorded(SaleId sale);
     /// @notice A live sale of the same right stands.
     error AlreadyOnSale(bytes32 asset, uint256 id, SaleId sale);
-    /// @notice Prices, deposit or times don't make sense by themselves or by the class's rule.
+    /// @notice Prices, deposit or times don't make sense by themselves or by the class's rule, or a document or number is
+    ///         missing.
     error SaleTermsInvalid(SaleId sale);
     /// @notice The step isn't the next one: no state is skipped.
     error SaleStateIsOther(SaleId sale, SaleState state);
@@ -99,6 +103,8 @@ interface ISales is ISaleRegister {
     error ObjectionOpen(SaleId sale, uint8 objections);
     error ObjectionUnknown(SaleId sale, EvidenceId objection);
     error ObjectionsFull(SaleId sale);
+    /// @notice This evidence has served as an objection.
+    error ObjectionAlreadyRaised(SaleId sale, EvidenceId objection);
     /// @notice The party is listed as 失信, by a court or a supervisor.
     error PartyDiscredited(ParticipantId party, EvidenceId listing);
     /// @notice Suspended, or never a counterparty.
@@ -110,6 +116,8 @@ interface ISales is ISaleRegister {
     error SaleBidTooLow(SaleId sale, Fen price, Fen least);
     /// @notice The title search is not this right's, names differences, or is too old.
     error TitleSearchInvalid(SaleId sale, EvidenceId search);
+    /// @notice The party has signed another document; it alone can change its mind, by calling itself.
+    error SaleContractSigned(SaleId sale, address party, bytes32 document);
     /// @notice Cash for a sale through banks, or the reverse.
     error SaleMoneyMismatch(SaleId sale, bool inBank);
     /// @notice The number of a certificate serves once.
@@ -158,7 +166,7 @@ interface ISales is ISaleRegister {
 
     // The clock: anybody, once the moment has come
 
-    /// @notice Announced → Bidding, or Failed when too few enrolled.
+    /// @notice Announced → Bidding; with too few enrolled back to Qualified (流拍) while rounds are left, else Failed.
     function startBidding(SaleTerms calldata terms) external;
 
     /// @notice Bidding → Awarded, or back to Qualified (流拍) while rounds are left, else Failed.
@@ -171,10 +179,10 @@ interface ISales is ISaleRegister {
     ///         the right could not have gone over to him.
     function declareDefault(SaleTerms calldata terms) external;
 
-    /// @notice Certified, and not entered in time: money and right are free again.
+    /// @notice Paid and not certified, or certified and not entered in time: money and right are free again.
     function lapse(SaleTerms calldata terms) external;
 
-    /// @notice Gives deposits back that are no longer needed; anybody, at most 64 at a time.
+    /// @notice Gives deposits back that are no longer needed; anybody, 1 to 64 at a time.
     function returnDeposits(SaleTerms calldata terms, address[] calldata bidders) external;
 
     // Objections
@@ -188,7 +196,7 @@ interface ISales is ISaleRegister {
     // Contract, price, certificate
 
     /// @notice Seller or buyer signs `SaleContract(bytes32 sale,address buyer,uint96 price,bytes32 document)` (EIP-712,
-    ///         ERC-1271); anybody relays; a party that calls needs no signature.
+    ///         ERC-1271); anybody relays; a party that calls needs no signature. Concluded once both signed one document.
     function signContract(SaleTerms calldata terms, bytes32 document, address party, bytes calldata signature) external;
 
     /// @notice The buyer's cash, price and fee less the deposit, is locked until the register has entered him.
@@ -221,6 +229,9 @@ interface ISales is ISaleRegister {
 
     /// @notice What a bank holds the price for: EIP-712 hash of SalePayment(bytes32 sale,address buyer).
     function paymentId(SaleId id, address buyer) external view returns (InstructionId);
+
+    /// @notice How long a bank must hold what is shown to it now: a deposit while Announced, the price while Contracted.
+    function holdUntil(SaleTerms calldata terms) external view returns (Timestamp);
 
     /// @notice The listing under which a party is 失信 now; null when none.
     function discreditedBy(ParticipantId party) external view returns (EvidenceId);

@@ -103,18 +103,23 @@ enum SaleState {
     Lapsed
 }
 
-/// @notice What is stored of a sale. Three slots.
-/// @param leader      highest bidder so far
-/// @param until       end of what runs now: announcement, bidding, result, contract, payment, register
-/// @param pausedAt    since when an objection stops the clock; never = it runs
-/// @param objections  open ones
-/// @param version     of the class's rule
-/// @param round       announcements so far
-/// @param bidders     enrolled, deposit held
-/// @param signed      bit 0 the seller, bit 1 the buyer: who signed `contractHash`
-/// @param start       of this round
-/// @param price       standing bid, then the price
-/// @param fee         of the price, on top, as the trading rule said at the application
+/// @notice What is stored of a sale. Four slots.
+/// @param leader       highest bidder so far
+/// @param until        last second of what runs now: announcement, bidding, result, contract, payment, certificate, register
+/// @param objections   open ones
+/// @param version      of the class's rule
+/// @param round        announcements so far
+/// @param signed       bit 0 the seller, bit 1 the buyer: who signed `contractHash`
+/// @param inBank       as the terms say
+/// @param price        standing bid, then the price
+/// @param pausedAt     since when an objection stops the clock; never = it runs
+/// @param bidders      enrolled in this round, deposit held
+/// @param bids         in this round
+/// @param fee          of the price, on top, as the trading rule said at the application
+/// @param latest       no late bid moves the end of the bidding past it
+/// @param start        of this round
+/// @param seller       as the terms say
+/// @param contractHash document that was signed last; signed by both once the sale is Contracted
 struct Sale {
     address leader;
     Timestamp until;
@@ -123,16 +128,19 @@ struct Sale {
     uint16 version;
     uint8 round;
     uint8 signed;
+    bool inBank;
     Fen price;
     Timestamp pausedAt;
     uint32 bidders;
     uint32 bids;
     Bps fee;
+    Timestamp latest;
     Fen start;
+    address seller;
     bytes32 contractHash;
 }
 
-/// @notice A bidder's deposit in a sale.
+/// @notice A bidder's deposit in a sale. Applied to the price, it goes back with it when the register never enters him.
 enum DepositState {
     None,
     Held,
@@ -147,4 +155,11 @@ enum ObjectionState {
     Open,
     Dismissed,
     Upheld
+}
+
+/// @notice What a participant has in a sale: one deposit at a time, under the account that enrolled. One slot.
+struct Enrolment {
+    address bidder;
+    DepositState state;
+    uint8 round;
 }

@@ -36,6 +36,8 @@ interface IPackages is IEncumberable, ISaleable {
     error PackageAlreadyRecorded(uint256 id);
     error PackageUnknown(uint256 id);
     error PackageNotLive(uint256 id, PackageState state);
+    /// @notice No number or no document.
+    error PackageTermsInvalid(uint256 id);
     /// @notice None, more than 128, or not in strictly ascending order.
     error PackageSizeInvalid(uint256 id, uint256 count);
     /// @notice Of another holder, class or register than the first, or not active.
@@ -74,6 +76,9 @@ interface IPackages is IEncumberable, ISaleable {
 
     /// @notice The package a right lies in; 0 when in none.
     function containerOf(uint256 right) external view returns (uint256);
+
+    /// @notice Reverts `PackageNotLive`, or `RightNotActive` of a member.
+    function requireActive(uint256 id) external view;
 
     function idOf(ParticipantId former, bytes32 number) external pure returns (uint256);
 }

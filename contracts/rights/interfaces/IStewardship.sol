@@ -20,7 +20,7 @@ interface IStewardship {
         DossierId indexed dossier,
         ParticipantId indexed actor,
         Stage stage,
-        uint256 package,
+        uint256 packageId,
         EvidenceId[] papers
     );
     event DossierReported(DossierId indexed dossier, ParticipantId indexed actor, bytes32 report);
@@ -29,7 +29,8 @@ interface IStewardship {
 
     error DossierAlreadyRecorded(DossierId dossier);
     error DossierUnknown(DossierId dossier);
-    /// @notice No number or document, a parent that is no cooperative above, or the steward itself.
+    /// @notice No number or document, or a parent that is no active cooperative above. Only a cooperative of a city or
+    ///         province has none: a village's is the county's or the city's, a county's the city's.
     error DossierInvalid(DossierId dossier);
     error CallerNotSteward(DossierId dossier, address caller);
     error CallerNotParent(DossierId dossier, address caller);
@@ -37,27 +38,44 @@ interface IStewardship {
     error StageNotNext(DossierId dossier, Stage stage, Stage asked);
     /// @notice The stage's evidence about `dossier` is missing, revoked or expired.
     error StagePaperMissing(DossierId dossier, Stage stage, SchemaId schema);
-    /// @notice From Reserve on a live package of the steward's own stands for the resource.
-    error DossierPackageInvalid(DossierId dossier, uint256 package);
+    /// @notice More papers than the stage asks for: each of them would be told as if it had been read.
+    error StagePapersTooMany(DossierId dossier, Stage stage, uint256 given);
+    /// @notice At Reserve no live package of the steward's own, or one that stands for another open dossier; from then to
+    ///         Development one that was dissolved; a package given at any other stage.
+    error DossierPackageInvalid(DossierId dossier, uint256 packageId);
     /// @notice The level above hasn't acknowledged the report.
     error ReportNotAcknowledged(DossierId dossier);
+    /// @notice No level above, no document, or before Planning.
+    error ReportInvalid(DossierId dossier);
+    /// @notice Not the newest report, or acknowledged before.
+    error ReportNotWaiting(DossierId dossier, bytes32 report);
     error DossierIsClosed(DossierId dossier);
-    /// @notice More than four papers.
+    /// @notice More than four papers, or none where only papers speak: at Reserve the package does.
     error StageRuleInvalid(Stage stage);
+    /// @notice Nobody has said yet what the stage asks for: without evidence none is reached.
+    error StageRuleMissing(Stage stage);
 
+    /// @notice What a stage asks for, from now on. The steward of schemas alone.
     function setStageRule(Stage stage, SchemaId[] calldata papers) external;
 
+    /// @notice A cooperative or village company opens the file of a resource, before its first stage.
+    /// @param number   keccak256 of the dossier's number, once for ever
+    /// @param parent   the cooperative above; null for a city's own
+    /// @param document sha2-256 of what the resource is
     function open(bytes32 number, ParticipantId parent, bytes32 document) external returns (DossierId);
 
-    /// @param package looked at when `to` is Reserve: what was stored; 0 otherwise
+    /// @notice Reaches the next stage, on its evidence.
+    /// @param packageId looked at when `to` is Reserve: what was stored; 0 otherwise
     /// @param papers  one a schema of the stage's rule, in its order, about `dossier`
-    function advance(DossierId dossier, Stage to, uint256 package, EvidenceId[] calldata papers) external;
+    function advance(DossierId dossier, Stage to, uint256 packageId, EvidenceId[] calldata papers) external;
 
-    /// @notice The steward reports to the level above, from Planning on.
+    /// @notice The steward reports to the level above, from Planning on. A new report waits for its own acknowledgement.
     function report(DossierId dossier, bytes32 report_) external;
 
-    function acknowledge(DossierId dossier) external;
+    /// @notice The level above has read the report: that one, and no other that came meanwhile.
+    function acknowledge(DossierId dossier, bytes32 report_) external;
 
+    /// @notice Ends the file at whatever stage; it stays readable, its package may stand for another.
     function close(DossierId dossier, bytes32 basis) external;
 
     function dossier(DossierId id) external view returns (DossierEntry memory);

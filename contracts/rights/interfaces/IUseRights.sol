@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IEncumberable} from "../../shared/interfaces/IEncumberable.sol";
 import {ISaleable} from "../../shared/interfaces/ISaleable.sol";
-import {EvidenceId, ParcelId, ParticipantId} from "../../shared/types/Ids.sol";
+import {CaseId, EvidenceId, ParcelId, ParticipantId} from "../../shared/types/Ids.sol";
 import {Region} from "../../shared/types/Region.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
 import {RightEnd, RightFacts, RightRecord, RightState, TransferCause} from "../types/Right.sol";
@@ -128,6 +128,9 @@ interface IUseRights is IEncumberable, ISaleable {
         Timestamp registeredAt,
         EvidenceId[] calldata papers
     ) external;
+
+    /// @notice Moves a right along with the package that a case takes whole, past freezes; PACKAGES alone.
+    function enforceMember(uint256 id, address to, CaseId caseId) external;
 
     /// @notice Prolongs the term; nothing else of the facts may differ.
     function renew(RightFacts calldata facts, Timestamp endsAt, bytes32 basis) external;

@@ -22,6 +22,11 @@ enum ForestKind {
     SpecialUse
 }
 
+/// @notice 银监发〔2013〕32号: of forests only 用材林, 经济林 and 薪炭林 may be charged.
+function isMortgageable(ForestKind kind) pure returns (bool) {
+    return kind <= ForestKind.Fuel;
+}
+
 /// @notice 起源
 enum ForestOrigin {
     None,

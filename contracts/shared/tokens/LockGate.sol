@@ -175,6 +175,11 @@ abstract contract LockGate is PartyGate {
         _setLock(holder, id, _locks[id][holder].sub(bucket, amount));
     }
 
+    /// @dev For a purchase that no settlement carries: the holding rule binds from it as from a sale.
+    function _markPurchase(address holder, uint256 id) internal {
+        _setLock(holder, id, _locks[id][holder].withPurchase(currentTime()));
+    }
+
     /// @dev Takes sold units out of the seller's bucket and marks the buyer's purchase: both words, one event.
     /// @param taken how much of it was locked: the amount, or nothing when free units are sold
     function _handOver(address from, address to, uint256 id, uint256 taken) internal {

@@ -40,7 +40,7 @@ abstract contract LockableERC1155 is ERC1155, LockGate {
     }
 
     /// @notice How many hold an id whose class limits that; 0 for all others.
-    function holdersOf(uint256 id) external view returns (uint256) {
+    function holdersOf(uint256 id) public view returns (uint256) {
         return _holders[id];
     }
 
@@ -103,6 +103,17 @@ abstract contract LockableERC1155 is ERC1155, LockGate {
         _book(from, address(0), id, amount);
         emit TransferSingle(msg.sender, from, address(0), id, amount);
         _requireLeft(PLAIN, from, address(0), id, amount);
+    }
+
+    /// @dev Creates units without asking the receiver's contract: what a resolution gives to many, no one's code holds up.
+    function _grant(address to, uint256 id, uint256 amount) internal {
+        _move(PLAIN, address(0), to, id, amount);
+    }
+
+    /// @dev For an asset that refuses a creation as it refuses a sale: by itself a creation is counted and never refused.
+    function _requireRoom(uint256 id, uint256 count) internal view {
+        uint32 most = _maxHolders(id);
+        require(most == 0 || count <= most, HoldersFull(id, most));
     }
 
     function _pass(uint256 move, address from, address to, uint256 id, uint256 amount, bytes memory data) private {
@@ -184,10 +195,7 @@ abstract contract LockableERC1155 is ERC1155, LockGate {
         // No underflow: who leaves was counted when joining.
         uint256 count = leaves ? _holders[id] - 1 : _holders[id] + 1;
         _holders[id] = count;
-        if (!joins || from == address(0) || move == FORCED) return;
-
-        uint32 most = _maxHolders(id);
-        require(most == 0 || count <= most, HoldersFull(id, most));
+        if (joins && from != address(0) && move != FORCED) _requireRoom(id, count);
     }
 
     /// @dev All that a batch moves of the id at `index`, told at its first mention; nothing at the others.

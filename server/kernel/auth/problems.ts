@@ -211,6 +211,14 @@ export const authProblems = {
     { en: 'The confirmation has been used', zh: '该确认已被使用' },
     { en: 'Prepare a new act.', zh: '请准备新的操作。' },
   ),
+  SignatureNotOfCaller: problem(
+    403,
+    { en: 'The signature is not of your account over this act', zh: '该签名不是您的账户对本操作的签名' },
+    {
+      en: 'Sign the typed data of the act, unchanged, with the wallet of the account that is signed in.',
+      zh: '请用已登录账户的钱包对该操作的结构化数据原样签名。',
+    },
+  ),
   ActTampered: problem(
     500,
     { en: 'The stored act no longer has its hash', zh: '存储的操作与其哈希不符' },

@@ -4,6 +4,7 @@ import {
   actReference,
   areaLeftQuery,
   bankSearchQuery,
+  handedWord,
   pledgeRequestBody,
   reportQuery,
   rightListQuery,
@@ -30,10 +31,11 @@ import {
 } from '../rightAnswers.ts';
 import { ask } from '../shell.ts';
 import { type Reading, reading } from './carbon.ts';
+import { leaseOperations } from './leases.ts';
+import { rankOperations } from './ranks.ts';
+import { HANDED, NOBODY, PARTICIPANT, signedIn } from './signedIn.ts';
 
-const PARTICIPANT = ['ParticipantMissing', 'ParticipantSuspended'];
 const BANK = ['RoleMissing', ...PARTICIPANT];
-const NOBODY = '00000000-0000-4000-8000-000000000000';
 const REFUSED = '# Refused for anybody but a bank.\n';
 
 const readings: Reading[] = [
@@ -90,8 +92,6 @@ const readings: Reading[] = [
     curl: ask('/api/parcels/{{parcel}}/area-left?ground=FOREST&layer=LAND'),
   },
 ];
-
-const signedIn = { tag: 'rights', security: 'session' } as const;
 
 const banks: Operation[] = [
   {
@@ -269,16 +269,9 @@ const requests: Operation[] = [
     path: '/api/pledge-requests/{id}/consent',
     operationId: 'consentToPledge',
     summary: { en: 'Consent, by a confirmed act rights.consentToPledge', zh: '以已确认事项同意质押' },
-    request: { params: uuidParams, body: actReference },
+    request: { params: uuidParams, body: handedWord },
     success: { status: 200, schema: pledgeRequestSchema },
-    problems: [
-      'RecordUnknown',
-      'PledgeRequestNotOpen',
-      'ActUnknown',
-      'ActNotConfirmed',
-      'CustodialKeyMissing',
-      ...PARTICIPANT,
-    ],
+    problems: ['RecordUnknown', 'PledgeRequestNotOpen', ...HANDED, ...PARTICIPANT],
     example: {
       after: 'signInWithCode',
       status: 404,
@@ -351,9 +344,9 @@ const requests: Operation[] = [
     path: '/api/lien-extracts/{id}/countersign',
     operationId: 'countersignExtract',
     summary: { en: 'Sign second, by a confirmed act encumbrances.countersign', zh: '以已确认事项复核签名' },
-    request: { params: uuidParams, body: actReference },
+    request: { params: uuidParams, body: handedWord },
     success: { status: 200, schema: extractSchema },
-    problems: ['RecordUnknown', 'ExtractNotOpen', 'ExtractNeedsSecondPerson', 'ActUnknown', 'ActNotConfirmed', ...BANK],
+    problems: ['RecordUnknown', 'ExtractNotOpen', 'ExtractNeedsSecondPerson', ...HANDED, ...BANK],
     example: {
       after: 'signInWithCode',
       status: 403,
@@ -381,4 +374,11 @@ const requests: Operation[] = [
 ];
 
 /** Certificates of rights, their report, and what banks, holders and registers say to each other about them. */
-export const rightOperations: Operation[] = [...readings.map(reading('rights')), ...banks, ...holders, ...requests];
+export const rightOperations: Operation[] = [
+  ...readings.map(reading('rights')),
+  ...banks,
+  ...holders,
+  ...requests,
+  ...rankOperations,
+  ...leaseOperations,
+];

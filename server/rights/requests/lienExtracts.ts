@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import { findAct } from '../../kernel/auth/acts/act.ts';
-import { signTypedAct } from '../../kernel/auth/acts/signAct.ts';
+import { type HandedWord, signedWord, wordOfAct } from '../../kernel/auth/acts/signedWord.ts';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import type { Session } from '../../kernel/auth/sessions/findSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
@@ -67,22 +66,20 @@ export async function requireOpenExtract(
 }
 
 /**
- * Signs an extract by a second account's custodial key, on the strength of an act `encumbrances.countersign`.
- * Errors: as {@link requireOpenExtract}; ActUnknown, and those of signTypedAct.
+ * Signs an extract for a second account, with an act `encumbrances.countersign`: by its custodial key, or by its wallet.
+ * Errors: as {@link requireOpenExtract}; those of wordOfAct and signedWord.
  */
 export async function countersign(
   deps: AuthDeps,
   session: Session,
-  { id, actId, register }: { id: string; actId: string; register: string },
+  { id, register, ...handed }: HandedWord & { id: string; register: string },
 ): Promise<LienExtract> {
   const stored = await requireOpenExtract(deps.db, id, { register, account: session.account });
-  const { account, content } = await findAct(deps, session, actId);
-  const isOfExtract = content.type === 'typedData' && content.message.lien === stored.lien;
-  if (account !== session.account || !isOfExtract) throw new AppError('ActUnknown', { id: actId });
-  const signature = await signTypedAct(deps, actId);
+  await wordOfAct(deps, session, handed.actId, ({ message }) => message.lienId === stored.lien);
+  const signed = await signedWord(deps, session, handed);
   const row = await deps.db
     .updateTable('private.lien_extract')
-    .set({ signer: account, signature, act_id: actId, signed_at: deps.clock() })
+    .set({ ...signed, act_id: handed.actId, signed_at: deps.clock() })
     .where('id', '=', id)
     .where('signature', 'is', null)
     .returningAll()

@@ -5,8 +5,7 @@ import { NO_ID } from '../../../sdk/evidence/types.ts';
 import { type Bytes32, pledgeId } from '../../../sdk/ids/keys.ts';
 import { rightSubject } from '../../../sdk/rights/rightSubject.ts';
 import { quantity } from '../../../sdk/units/quantities.ts';
-import { findAct } from '../../kernel/auth/acts/act.ts';
-import { signTypedAct } from '../../kernel/auth/acts/signAct.ts';
+import { type HandedWord, signedWord, wordOfAct } from '../../kernel/auth/acts/signedWord.ts';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import type { Session } from '../../kernel/auth/sessions/findSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
@@ -111,25 +110,22 @@ export function consentEnds(now: bigint): bigint {
 }
 
 /**
- * Signs a holder's consent by its custodial key, on the strength of an act `rights.consentToPledge` that the holder
- * confirmed, and keeps it for the bank. Errors: ActUnknown, those of signTypedAct, PledgeRequestNotOpen.
+ * Keeps a holder's consent for the bank: an act `rights.consentToPledge`, signed by its custodial key once confirmed, or by
+ * its own wallet. Errors: those of wordOfAct and signedWord, PledgeRequestNotOpen.
  */
 export async function consentToPledge(
   deps: AuthDeps,
   session: Session,
-  { id, actId, holder }: { id: string; actId: string; holder: string },
+  { id, holder, ...handed }: HandedWord & { id: string; holder: string },
 ): Promise<PledgeRequest> {
-  await requireOpenRequest(deps.db, id, holder);
-  const { account, content } = await findAct(deps, session, actId);
-  if (account !== session.account || content.type !== 'typedData') throw new AppError('ActUnknown', { id: actId });
-  const { lienId, validUntil } = content.message as { lienId?: string; validUntil?: string };
   const stored = await requireOpenRequest(deps.db, id, holder);
-  if (lienId !== pledgeId(stored.bank as Bytes32, stored.debt as Bytes32))
-    throw new AppError('ActUnknown', { id: actId });
-  const signature = await signTypedAct(deps, actId);
+  const { actId } = handed;
+  const asked = pledgeId(stored.bank as Bytes32, stored.debt as Bytes32);
+  const { message } = await wordOfAct(deps, session, actId, (content) => content.message.lienId === asked);
+  const signed = await signedWord(deps, session, handed);
   const row = await deps.db
     .updateTable('private.pledge_request')
-    .set({ signer: account, signature, valid_until: String(validUntil), act_id: actId, consented_at: deps.clock() })
+    .set({ ...signed, valid_until: String(message.validUntil), act_id: actId, consented_at: deps.clock() })
     .where('id', '=', id)
     .where('signature', 'is', null)
     .where('refused_at', 'is', null)

@@ -14,7 +14,7 @@ import { answerOnce } from '../../kernel/idempotency/answerOnce.ts';
 import { requireLeaveToAsk } from '../access/readConsents.ts';
 import { participantOf } from '../access/routes.ts';
 import { requireRight } from '../heldRight.ts';
-import { actReference, pledgeRequestBody, uuidParams, windowOnly } from '../schemas.ts';
+import { handedWord, pledgeRequestBody, uuidParams, windowOnly } from '../schemas.ts';
 import { standingFacts } from '../standingFacts.ts';
 import { askForSecondSignature, countersign, listExtracts } from './lienExtracts.ts';
 import {
@@ -75,10 +75,10 @@ function addPledgeRequests(router: Router, deps: RequestRouteDeps): void {
   );
   router.post(
     '/api/pledge-requests/:id/consent',
-    validate({ params: uuidParams, body: actReference }, async ({ params, body }, request, response) => {
+    validate({ params: uuidParams, body: handedWord }, async ({ params, body }, request, response) => {
       const session = await requireParticipant(auth, request);
       const holder = await participantOf(auth, request);
-      const consented = await consentToPledge(auth, session, { id: params.id, actId: body.actId, holder });
+      const consented = await consentToPledge(auth, session, { ...body, id: params.id, holder });
       response.set('Cache-Control', 'no-store').json(consented);
     }),
   );
@@ -133,10 +133,10 @@ function addExtracts(router: Router, { auth }: RequestRouteDeps): void {
   );
   router.post(
     '/api/lien-extracts/:id/countersign',
-    validate({ params: uuidParams, body: actReference }, async ({ params, body }, request, response) => {
+    validate({ params: uuidParams, body: handedWord }, async ({ params, body }, request, response) => {
       const { register } = await registrarOf(request);
       const session = await requireParticipant(auth, request);
-      const signed = await countersign(auth, session, { id: params.id, actId: body.actId, register });
+      const signed = await countersign(auth, session, { ...body, id: params.id, register });
       response.set('Cache-Control', 'no-store').json(signed);
     }),
   );

@@ -5,7 +5,7 @@ import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 
 import {LienWord} from "../../../contracts/encumbrance/types/LienEntry.sol";
 import {Rank} from "../../../contracts/encumbrance/types/Rank.sol";
-import {Dividends} from "../../../contracts/public/Dividends.sol";
+import {Dividends} from "../../../contracts/commons/Dividends.sol";
 import {
     BlockEntry,
     DividendEntry,
@@ -13,7 +13,7 @@ import {
     DividendTerms,
     Entitlement,
     PayBucket
-} from "../../../contracts/public/types/Dividend.sol";
+} from "../../../contracts/commons/types/Dividend.sol";
 import {BankReceipt, SignedReceipt} from "../../../contracts/shared/interfaces/ISettlement.sol";
 import {Keys} from "../../../contracts/shared/libraries/Keys.sol";
 import {Rounding} from "../../../contracts/shared/libraries/Rounding.sol";

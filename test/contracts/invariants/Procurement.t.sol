@@ -5,8 +5,8 @@ import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 
 import {Evidence} from "../../../contracts/evidence/Evidence.sol";
 import {SchemaRule, Statement, Unit} from "../../../contracts/evidence/types/Statement.sol";
-import {Procurement} from "../../../contracts/public/Procurement.sol";
-import {PurchaseKind, PurchaseState, PurchaseTerms} from "../../../contracts/public/types/Purchase.sol";
+import {Procurement} from "../../../contracts/commons/Procurement.sol";
+import {PurchaseKind, PurchaseState, PurchaseTerms} from "../../../contracts/commons/types/Purchase.sol";
 import {Instruction, Leg, LegKind} from "../../../contracts/shared/interfaces/ISettlement.sol";
 import {Keys} from "../../../contracts/shared/libraries/Keys.sol";
 import {Names} from "../../../contracts/shared/Names.sol";

@@ -50,6 +50,20 @@ export const LIEN_ACTS: readonly ActSpec[] = [
   },
 ];
 
+/** Alone and for good; an exchange with another lienor is asked for first. */
+export const WAIVE_ACT: ActSpec = {
+  kind: 'encumbrances.waiveRank',
+  words: 'waiveRank',
+  subject: 'right',
+  fields: [{ name: 'lien', kind: 'lien' }],
+};
+
+/** Two liens that are to change their ranks. */
+export const EXCHANGE_FIELDS: readonly FieldSpec[] = [
+  { name: 'senior', kind: 'lien' },
+  { name: 'junior', kind: 'lien' },
+];
+
 /** A bank's own rule for a class of rights under a product: data, never constants. */
 export const RULE_ACT: ActSpec = {
   kind: 'finance.setRule',
@@ -71,6 +85,7 @@ export const RULE_ACT: ActSpec = {
         ['notice', 'desk.perfection.notice'],
       ],
     },
+    { name: 'papers', kind: 'schemas' },
     { name: 'isOpen', kind: 'tick' },
   ],
 };

@@ -1,6 +1,6 @@
 import { callApi } from '../../shared/api.ts';
 import { chinaDay } from '../chinaDay.ts';
-import type { EvidenceLine } from '../lists.ts';
+import type { EvidenceLine, SchemaLine } from '../lists.ts';
 import { labelOfRight, listRights, type RightAnswer, type RightLine } from '../rights/rights.ts';
 import { t } from '../words.ts';
 import type { Choice, FieldSpec } from './fieldSpec.ts';
@@ -41,9 +41,22 @@ async function choicesOf(spec: FieldSpec, right: RightAnswer | null): Promise<Ch
       }));
     case 'right':
       return (await listRights({})).map((row: RightLine) => ({ id: row.id, label: labelOfRight(row) }));
+    case 'schemas':
+      return (await callApi<SchemaLine[]>('/schemas.json')).map(({ name }) => ({
+        id: name,
+        label: t(`schema.${name}`),
+      }));
+    case 'rights':
+      return right ? othersOf(right) : [];
     default:
       return [];
   }
+}
+
+/** What else this holder has that stands: components are of one holder. */
+async function othersOf({ title: { id, holder } }: RightAnswer): Promise<Choice[]> {
+  const rows = await listRights({ holder: holder.id, state: 'live' });
+  return rows.filter((row) => row.id !== id).map((row) => ({ id: row.id, label: labelOfRight(row) }));
 }
 
 async function organisations(): Promise<Choice[]> {
@@ -59,10 +72,24 @@ export async function accountOf(participant: string): Promise<string | null> {
   return accounts.find(({ state }) => state === 'active')?.address ?? null;
 }
 
-/** Valid evidence of the kinds that fit: about the right where one is at hand, else all. */
+/** Kinds of evidence that are about a lien or a lease, not about the right. */
+const ABOUT: Record<string, 'liens' | 'leases'> = {
+  LIEN_RECEIPT: 'liens',
+  PLEDGE_NOTICE: 'liens',
+  POSSESSION: 'leases',
+};
+
+/** Valid evidence of the kinds that fit: about the right, its liens or leases where one is at hand, else all. */
 async function evidence({ schemas }: FieldSpec, right: RightAnswer | null): Promise<Choice[]> {
-  const filter = right ? `?subject=${right.title.id}` : '';
-  const rows = await callApi<EvidenceLine[]>(`/evidence.json${filter}`);
+  if (!right) return evidenceAbout('', schemas);
+  const place = ABOUT[schemas?.[0] ?? ''];
+  const subjects = place ? right.encumbrances[place].map(({ id }) => id) : [right.title.id];
+  return (await Promise.all(subjects.map((id) => evidenceAbout(id, schemas)))).flat();
+}
+
+/** Valid evidence about one subject; about all without one. */
+export async function evidenceAbout(subject: string, schemas?: readonly string[]): Promise<Choice[]> {
+  const rows = await callApi<EvidenceLine[]>(`/evidence.json${subject === '' ? '' : `?subject=${subject}`}`);
   return rows
     .filter(({ schema, revokedAt }) => revokedAt === '0' && (schemas === undefined || schemas.includes(schema)))
     .map(({ id, schema, basisDate }) => ({

@@ -19,7 +19,9 @@ export type FieldKind =
   | 'document'
   | 'lien'
   | 'lease'
-  | 'right';
+  | 'right'
+  | 'rights'
+  | 'schemas';
 
 export interface FieldSpec {
   name: string;
@@ -41,7 +43,7 @@ export interface ActSpec {
   words: string;
   fields: readonly FieldSpec[];
   /** Under which name the right's id is sent; none where the act names it otherwise. */
-  subject: 'right' | 'whole' | null;
+  subject: 'right' | 'whole' | 'component' | null;
 }
 
 /** What a field offers to choose from. */

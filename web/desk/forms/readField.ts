@@ -4,6 +4,8 @@ import type { Choice, FieldSpec, FieldValue } from './fieldSpec.ts';
 
 const FEN = 1;
 const PERCENT = 5;
+/** As many kinds of papers as a bank's rule holds. */
+const MOST_SCHEMAS = 4;
 const ID = /^0x[0-9a-f]{64}$/;
 const ADDRESS = /^0x[0-9a-fA-F]{40}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -19,6 +21,8 @@ export const UNREADABLE = Symbol('unreadable');
 export function readField(spec: FieldSpec, value: FieldValue, choices: readonly Choice[]): unknown {
   if (spec.kind === 'tick') return value === true;
   if (spec.kind === 'papers') return readPapers(value);
+  if (spec.kind === 'rights') return readPapers(value).length > 0 ? readPapers(value) : UNREADABLE;
+  if (spec.kind === 'schemas') return readPapers(value).length <= MOST_SCHEMAS ? readPapers(value) : UNREADABLE;
   const text = typeof value === 'string' ? value.trim() : '';
   if (text === '') return spec.isOptional ? null : UNREADABLE;
   return read(spec, text, choices) ?? UNREADABLE;

@@ -71,6 +71,15 @@ export const REGISTRY_ACTS: readonly ActSpec[] = [
   },
 ];
 
+/** Binds rights of one holder to a whole, and takes one out again. */
+export const BIND_ACT: ActSpec = {
+  kind: 'rights.bind',
+  words: 'bind',
+  subject: 'whole',
+  fields: [{ name: 'components', kind: 'rights' }],
+};
+export const UNBIND_ACT: ActSpec = { kind: 'rights.unbind', words: 'unbind', subject: 'component', fields: [] };
+
 /** A lien as the register's receipt states it. */
 export const RECORD_FIELDS: readonly FieldSpec[] = [
   { name: 'lienor', kind: 'party' },

@@ -1,0 +1,22 @@
+import { bytes32Word, uintWord } from '../../../sdk/verify/abiWord.ts';
+import { bytesToHex, concatBytes, type Hex } from '../../../sdk/verify/bytes.ts';
+import { naturalKey, utf8 } from '../../../sdk/verify/facts/naturalKey.ts';
+import { keccak256 } from '../../../sdk/verify/keccak.ts';
+import { rightId } from '../../../sdk/verify/right/rightSlots.ts';
+
+const WORD = 32;
+const HASH = /^0x[0-9a-f]{64}$/;
+
+/** The id that a right will have: papers it is entered on are about that. A person's number is the register's own hash. */
+export function rightIdOf(register: string, number: string): string {
+  const hash = HASH.test(number) ? (number as Hex) : bytesToHex(keccak256(utf8(number)));
+  return rightId(register as Hex, hash);
+}
+
+/** The id that a lien will have by the register's number: its receipt is about that (Keys.lien). */
+export function lienIdOf(register: string, number: string): string {
+  const text = utf8(number);
+  const padded = concatBytes([text, new Uint8Array((WORD - (text.length % WORD)) % WORD)]);
+  const words = [bytes32Word(register as Hex), uintWord(3 * WORD), uintWord(text.length), padded];
+  return naturalKey('liangshan.lien.v1', words);
+}
