@@ -74,7 +74,7 @@ async function gasOf(call: Promise<ContractTransactionResponse>): Promise<number
   return Number(receipt?.gasUsed);
 }
 
-/** Beside each bound the ceiling that it misses: contracts/public/README.md says what the rest buys. */
+/** Beside each bound the ceiling that it misses: contracts/commons/README.md says what the rest buys. */
 describe('gas of dividends', () => {
   it('brings a household its line within 101,500 (ceiling 75,000)', async () => {
     const payouts = await loadFixture(paying);

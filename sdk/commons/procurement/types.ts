@@ -1,7 +1,7 @@
 import type { Bytes32 } from '../../ids/keys.ts';
 import type { Fen } from '../../units/quantities.ts';
 
-/** As contracts/public/types/Purchase.sol numbers them. */
+/** As contracts/commons/types/Purchase.sol numbers them. */
 export const PurchaseKind = { None: 0, Catalogue: 1, GepIncrement: 2 } as const;
 
 export const PurchaseState = { Unknown: 0, Agreed: 1, Settled: 2, Ended: 3 } as const;

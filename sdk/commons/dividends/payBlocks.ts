@@ -4,7 +4,7 @@ import { entitlementLeaf } from './entitlementLeaf.ts';
 import { standardTree } from './standardTree.ts';
 import type { BlockEntry, EntitlementLine } from './types.ts';
 
-/** As contracts/public/libraries/PayBlocks.sol has it. */
+/** As contracts/commons/libraries/PayBlocks.sol has it. */
 export const BLOCK_SIZE = 256;
 
 /** A block with what its households need to claim. */

@@ -1,7 +1,7 @@
 import type { Bytes32 } from '../../ids/keys.ts';
 import type { Fen } from '../../units/quantities.ts';
 
-/** 拿租金、挣薪金、分股金, as contracts/public/types/Dividend.sol numbers them. */
+/** 拿租金、挣薪金、分股金, as contracts/commons/types/Dividend.sol numbers them. */
 export const PayBucket = { None: 0, Rent: 1, Wage: 2, Share: 3 } as const;
 
 export const DividendState = { Unknown: 0, Declared: 1, Funded: 2, Cancelled: 3, Reclaimed: 4 } as const;
