@@ -5,8 +5,8 @@ import type { LedgerViewDeps } from './ledgerViewDeps.ts';
 import { listPackages, packageView } from './packageViews.ts';
 import { listSaleRules } from './saleRuleViews.ts';
 import { listSales, saleBids, saleView } from './saleViews.ts';
-import { sharesView } from './shareViews.ts';
 import { shareRunning } from './shareRunning.ts';
+import { sharesView } from './shareViews.ts';
 
 /** What pages and public answers show of the exchange and the cooperatives. */
 export function createExchangeViews(deps: LedgerViewDeps): ExchangeQueries {

@@ -71,8 +71,18 @@ function dossierRow(row: Stored, parties: Map<string, Party>): DossierRow {
 
 async function stagesOf(deps: LedgerViewDeps, dossier: string): Promise<DossierView['stages']> {
   const [stages, papers] = await Promise.all([
-    deps.db.selectFrom('projection.dossier_stage').selectAll().where('dossier', '=', dossier).orderBy('stage').execute(),
-    deps.db.selectFrom('projection.dossier_paper').selectAll().where('dossier', '=', dossier).orderBy('position').execute(),
+    deps.db
+      .selectFrom('projection.dossier_stage')
+      .selectAll()
+      .where('dossier', '=', dossier)
+      .orderBy('stage')
+      .execute(),
+    deps.db
+      .selectFrom('projection.dossier_paper')
+      .selectAll()
+      .where('dossier', '=', dossier)
+      .orderBy('position')
+      .execute(),
   ]);
   const found = await evidenceByIds(
     deps.db,

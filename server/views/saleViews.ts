@@ -57,7 +57,11 @@ export async function saleView(deps: LedgerViewDeps, id: Hex): Promise<SaleView 
     rounds,
     objections,
     evidence,
-    recordedIn: { block: Number(row.block), transactionHash: (event?.txHash ?? '0x') as Hex, at: Number(row.applied_at) },
+    recordedIn: {
+      block: Number(row.block),
+      transactionHash: (event?.txHash ?? '0x') as Hex,
+      at: Number(row.applied_at),
+    },
   };
 }
 
@@ -74,7 +78,10 @@ export async function saleBids(
     const [block = '0', logIndex] = after.split('-');
     query = query.where((e) => e(e.refTuple('block', 'log_index'), '<', e.tuple(block, Number(logIndex))));
   }
-  const found = query.orderBy('block', 'desc').orderBy('log_index', 'desc').limit(limit + 1);
+  const found = query
+    .orderBy('block', 'desc')
+    .orderBy('log_index', 'desc')
+    .limit(limit + 1);
   const { page, next } = onePage(await found.execute(), limit, (row) => `${row.block}-${row.log_index}`);
   return { rows: page.map(bidRow), next };
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { account } from '../../carbon/schemas.ts';
 import { bytes32, decimalWithin, written } from '../../kernel/http/wire.ts';
 import { code } from '../../rights/schemas.ts';
-import { receiptParam } from '../buyingActs.ts';
 import { fen } from '../actWords.ts';
+import { receiptParam } from '../buyingActs.ts';
 
 const sale = bytes32.describe('id of the sale');
 const basis = bytes32.describe('sha2-256 of the document behind it');

@@ -46,7 +46,10 @@ function bidding(deps: MarketActDeps): ActKinds {
       async ({ sale }) => {
         const standing = await requireSale(db, sale);
         const words = sentences([
-          [`报名竞买，锁定保证金 ${money(standing.terms.deposit)}`, `Enrol, with ${money(standing.terms.deposit)} locked as deposit`],
+          [
+            `报名竞买，锁定保证金 ${money(standing.terms.deposit)}`,
+            `Enrol, with ${money(standing.terms.deposit)} locked as deposit`,
+          ],
           ...(await saleLines(deps, standing)),
           ...termsLines(standing.terms),
           BINDS,

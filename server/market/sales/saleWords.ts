@@ -18,10 +18,7 @@ export function itemLine({ asset, id }: Pick<SaleTerms, 'asset' | 'id'>, code: s
 /** Which sale: of what, and by whom. */
 export async function saleLines(deps: MarketActDeps, { row, terms }: StandingSale): Promise<Line[]> {
   const seller = await accountName(deps, terms.seller);
-  return [
-    [`出让 ${row.id}，出让方 ${seller}`, `sale ${row.id} by ${seller}`],
-    itemLine(terms, wordText(row.class)),
-  ];
+  return [[`出让 ${row.id}，出让方 ${seller}`, `sale ${row.id} by ${seller}`], itemLine(terms, wordText(row.class))];
 }
 
 export function termsLines(terms: SaleTerms): Line[] {
@@ -31,7 +28,10 @@ export function termsLines(terms: SaleTerms): Line[] {
       `起始价 ${money(start)}，其中生态价 ${money(ecoPart)}`,
       `from ${money(start)}, of which eco price ${money(ecoPart)}`,
     ],
-    [`保留价 ${money(reserve)}，加价幅度 ${money(increment)}`, `sold from ${money(reserve)} on, steps of ${money(increment)}`],
+    [
+      `保留价 ${money(reserve)}，加价幅度 ${money(increment)}`,
+      `sold from ${money(reserve)} on, steps of ${money(increment)}`,
+    ],
     [`保证金 ${money(deposit)}`, `each bidder's deposit ${money(deposit)}`],
     inBank
       ? ['保证金与价款存于银行，凭银行回执', 'deposits and price are held by banks, by their receipts']

@@ -23,7 +23,10 @@ export const depositDraftParams = z
   .meta({ id: 'DepositDrafted', description: 'Which drafted deposit; its terms are in the draft' });
 
 export const storeDepositParams = z
-  .strictObject({ deposit: bytes32, derived: bytes32.describe('the right that the register issued to the cooperative') })
+  .strictObject({
+    deposit: bytes32,
+    derived: bytes32.describe('the right that the register issued to the cooperative'),
+  })
   .meta({ id: 'DepositStoring', description: 'The register has issued the derived right' });
 
 export const depositParams = z
@@ -129,7 +132,10 @@ async function termsLines(deps: RightsActDeps, terms: DepositTerms): Promise<Lin
     ],
     [`期限 ${moment(terms.from)} 至 ${moment(terms.to)}`, `from ${moment(terms.from)} to ${moment(terms.to)}`],
     [`租金每年 ${money(terms.rent)}`, `rent ${money(terms.rent)} a year`],
-    ['权利仍归存入方，登记机构据此向合作社设立使用权', 'the right stays; the register issues one on it to the cooperative'],
+    [
+      '权利仍归存入方，登记机构据此向合作社设立使用权',
+      'the right stays; the register issues one on it to the cooperative',
+    ],
     [`合同文件 sha2-256 ${terms.document}`, `contract sha2-256 ${terms.document}`],
   ];
 }
