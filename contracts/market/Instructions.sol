@@ -62,8 +62,8 @@ contract Instructions is Venues {
 
     /// @inheritdoc ISettlement
     function affirmAs(Instruction calldata instruction, address party) external nonReentrant {
-        address agreements = resolved(Names.AGREEMENTS);
-        require(msg.sender == agreements, CallerNotVenue(Names.AGREEMENTS, msg.sender));
+        bool isSignedThere = msg.sender == resolved(Names.AGREEMENTS) || msg.sender == resolved(Names.PROCUREMENT);
+        require(isSignedThere, CallerNotVenue(Names.AGREEMENTS, msg.sender));
         _affirm(instruction, party);
     }
 

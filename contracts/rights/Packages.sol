@@ -67,6 +67,8 @@ contract Packages is IPackages, ERC721, PartyGate {
     }
 
     uint256 public constant MAX_MEMBERS = 128;
+    /// @dev What stands against every move that its holder or a market would make.
+    Reasons private constant CLOSED = Reasons.wrap(Reason.DIRECT_TRANSFER_CLOSED);
 
     mapping(uint256 id => Kept) private _packages;
     mapping(uint256 id => uint256[] rights) private _members;
@@ -134,7 +136,7 @@ contract Packages is IPackages, ERC721, PartyGate {
         Timestamp registeredAt,
         EvidenceId[][] calldata papers
     ) external {
-        Kept memory kept = _requireLive(id);
+        Kept storage kept = _requireLive(id);
         ParticipantId actor = _requireRegister(kept);
         require(papers.length == _members[id].length, PackagePapersMismatch(id, papers.length));
         _encumbrances().requireFree(_subject(id), Act.Transfer, CaseId.wrap(0));
@@ -155,8 +157,8 @@ contract Packages is IPackages, ERC721, PartyGate {
 
     /// @inheritdoc IPackages
     function packageOf(uint256 id) external view returns (PackageRecord memory) {
-        Kept memory kept = _known(id);
-        Sum memory sum = _sumOf(id, kept);
+        Kept storage kept = _known(id);
+        Sum memory sum = _sumOf(id, kept.class);
         return
             PackageRecord({
                 state: kept.state,
@@ -218,10 +220,10 @@ contract Packages is IPackages, ERC721, PartyGate {
 
     /// @inheritdoc IEncumberable
     function titleOf(uint256 id, address) external view returns (Title memory title) {
-        Kept memory kept = _packages[id];
+        Kept storage kept = _packages[id];
         if (kept.state == PackageState.Unknown) return title;
 
-        Sum memory sum = _sumOf(id, kept);
+        Sum memory sum = _sumOf(id, kept.class);
         (bytes32 class, bool blocksMove, bool isReceivable) = _classes().briefTermsOf(kept.class);
         return
             Title({
@@ -239,7 +241,7 @@ contract Packages is IPackages, ERC721, PartyGate {
 
     /// @inheritdoc IEncumberable
     function briefTitleOf(uint256 id, address) external view returns (BriefTitle memory) {
-        Kept memory kept = _packages[id];
+        Kept storage kept = _packages[id];
         (bytes32 class, bool blocksMove, bool isReceivable) = _classes().briefTermsOf(kept.class);
         return BriefTitle(class, kept.region, blocksMove, isReceivable);
     }
@@ -293,12 +295,12 @@ contract Packages is IPackages, ERC721, PartyGate {
 
     /// @inheritdoc IEncumberable
     function settle(address from, address to, uint256, uint256) external view onlyNamed(Names.SETTLEMENT) {
-        _revertClosed(from, to, true);
+        _requireOpen(from, to, true);
     }
 
     /// @inheritdoc IEncumberable
     function settleFree(address from, address to, uint256, uint256) external view onlyNamed(Names.SETTLEMENT) {
-        _revertClosed(from, to, true);
+        _requireOpen(from, to, true);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -390,7 +392,7 @@ contract Packages is IPackages, ERC721, PartyGate {
     /// @dev OpenZeppelin's own checks first, then ours: no holder moves a package.
     function _update(address to, uint256 id, address auth) internal override returns (address from) {
         from = super._update(to, id, auth);
-        _revertClosed(from, to, false);
+        _requireOpen(from, to, false);
     }
 
     /// @dev By the register or a court: no receiver's code is called. Liens go along, and each lienor is told.
@@ -401,7 +403,7 @@ contract Packages is IPackages, ERC721, PartyGate {
     }
 
     /// @dev What was sold is paid in this call, or isn't entered; it comes off sale as it goes over.
-    function _takeOver(uint256 id, Kept memory kept, Deed memory deed) private {
+    function _takeOver(uint256 id, Kept storage kept, Deed memory deed) private {
         bool isSale = deed.cause == TransferCause.Sale;
         if (isSale) {
             ISaleRegister(_resolve(Names.SALES)).completeSale(id, deed.to);
@@ -409,8 +411,7 @@ contract Packages is IPackages, ERC721, PartyGate {
         }
         require(!_isLocked(kept), AmountLocked(_ownerOf(id), id, 0, 1));
 
-        _packages[id].isOnSale = false;
-        _packages[id].purchasedAt = isSale ? currentTime() : Timestamp.wrap(0);
+        kept.purchasedAt = isSale ? currentTime() : Timestamp.wrap(0);
     }
 
     function _moveMembers(uint256 id, Deed memory deed, EvidenceId[][] calldata papers) private {
@@ -443,7 +444,7 @@ contract Packages is IPackages, ERC721, PartyGate {
     }
 
     /// @dev That the account has the register's role is asked for each member.
-    function _requireRegister(Kept memory kept) private view returns (ParticipantId actor) {
+    function _requireRegister(Kept storage kept) private view returns (ParticipantId actor) {
         AccountWord word;
         (actor, word) = _participants().identify(msg.sender);
         if (word.isActive() && word.index() == kept.register) return actor;
@@ -457,10 +458,7 @@ contract Packages is IPackages, ERC721, PartyGate {
 
     /// @return kept what all have in common, as far as it is kept
     /// @return holder of all
-    function _packable(
-        uint256 id,
-        uint256[] calldata members
-    ) private view returns (Kept memory kept, address holder) {
+    function _packable(uint256 id, uint256[] calldata members) private view returns (Kept memory kept, address holder) {
         for (uint256 i = 0; i < members.length; ++i) {
             uint256 member = members[i];
             require(i == 0 || members[i - 1] < member, PackageSizeInvalid(id, members.length));
@@ -469,7 +467,12 @@ contract Packages is IPackages, ERC721, PartyGate {
             require(_isMemberActive(member, word), PackageMixed(id, member));
             address owner = IERC721(address(_rights())).ownerOf(member);
             if (i == 0) {
-                (holder, kept.class, kept.register, kept.region) = (owner, word.class(), word.register(), word.region());
+                (holder, kept.class, kept.register, kept.region) = (
+                    owner,
+                    word.class(),
+                    word.register(),
+                    word.region()
+                );
             }
             bool isAlike = owner == holder && word.class() == kept.class && word.register() == kept.register;
             require(isAlike, PackageMixed(id, member));
@@ -495,7 +498,7 @@ contract Packages is IPackages, ERC721, PartyGate {
     //----------------------------------------------------------------------------------------------
 
     /// @dev Whether it may be charged may differ from county to county: each is asked about once in a row.
-    function _sumOf(uint256 id, Kept memory kept) private view returns (Sum memory sum) {
+    function _sumOf(uint256 id, uint16 class) private view returns (Sum memory sum) {
         uint256[] memory members = _members[id];
         Region asked;
         (sum.areActive, sum.areChargeable) = (true, true);
@@ -507,7 +510,7 @@ contract Packages is IPackages, ERC721, PartyGate {
             if (!isMortgageable(word.forest())) sum.areChargeable = false;
             if (Region.unwrap(word.region()) == Region.unwrap(asked)) continue;
             asked = word.region();
-            if (!_classes().termsOf(kept.class, asked).isChargeable) sum.areChargeable = false;
+            if (!_classes().termsOf(class, asked).isChargeable) sum.areChargeable = false;
         }
     }
 
@@ -539,13 +542,13 @@ contract Packages is IPackages, ERC721, PartyGate {
         uint256 amount,
         Act act
     ) private view returns (Reasons) {
-        reasons = _heldReasons(reasons.also(Reason.DIRECT_TRANSFER_CLOSED), id);
+        reasons = _heldReasons(reasons.also(Reasons.unwrap(CLOSED)), id);
         if (_ownerOf(id) != holder || amount != 1) reasons = reasons.also(Reason.BALANCE_SHORT);
         return reasons.also(Reasons.unwrap(_standingReasons(id, act)));
     }
 
     function _heldReasons(Reasons reasons, uint256 id) private view returns (Reasons) {
-        Kept memory kept = _packages[id];
+        Kept storage kept = _packages[id];
         if (_isLocked(kept)) reasons = reasons.also(Reason.AMOUNT_LOCKED);
         if (_resaleFrom(kept) > currentTime()) reasons = reasons.also(Reason.HOLDING_PERIOD);
         return reasons;
@@ -554,8 +557,8 @@ contract Packages is IPackages, ERC721, PartyGate {
     /// @dev A member keeps what its register entered on it, and what a court ordered: it holds all of them back.
     function _standingReasons(uint256 id, Act act) private view returns (Reasons reasons) {
         reasons = _weighing(id, act);
-        Kept memory kept = _packages[id];
-        bool isActive = kept.state == PackageState.Live && _sumOf(id, kept).areActive;
+        Kept storage kept = _packages[id];
+        bool isActive = kept.state == PackageState.Live && _sumOf(id, kept.class).areActive;
         if (!isActive) reasons = reasons.also(Reason.RIGHT_NOT_ACTIVE);
 
         uint256[] memory members = _members[id];
@@ -571,15 +574,15 @@ contract Packages is IPackages, ERC721, PartyGate {
         return _encumbrances().explain(_subject(id), act, CaseId.wrap(0));
     }
 
-    function _resaleFrom(Kept memory kept) private view returns (Timestamp) {
+    function _resaleFrom(Kept storage kept) private view returns (Timestamp) {
         if (kept.purchasedAt.isNever()) return Timestamp.wrap(0);
         bytes32 class = _classes().classAt(kept.class);
         return ITradingRules(_resolve(Names.SETTLEMENT)).resaleFrom(class, kept.purchasedAt);
     }
 
-    function _revertClosed(address from, address to, bool trading) private view {
+    function _requireOpen(address from, address to, bool trading) private view {
         _requireParties(from, to, trading);
-        revert DirectTransferClosed(from, to);
+        require(CLOSED.isEmpty(), DirectTransferClosed(from, to));
     }
 
     //----------------------------------------------------------------------------------------------
@@ -601,7 +604,7 @@ contract Packages is IPackages, ERC721, PartyGate {
         require(isOne, IUseRights.RightIsOneUnit(amount));
     }
 
-    function _isLocked(Kept memory kept) private pure returns (bool) {
+    function _isLocked(Kept storage kept) private view returns (bool) {
         return kept.isOnSale || kept.isHeld;
     }
 
@@ -609,7 +612,7 @@ contract Packages is IPackages, ERC721, PartyGate {
         return !_encumbrances().standing(_subject(id)).isClear();
     }
 
-    function _lockWord(uint256 id, Kept memory kept) private view returns (LockWord word) {
+    function _lockWord(uint256 id, Kept storage kept) private view returns (LockWord word) {
         if (kept.isOnSale) word = word.add(Bucket.Market, 1);
         if (kept.isHeld) word = word.add(Bucket.Pledged, 1);
         return word.withPurchase(kept.purchasedAt).withOrders(_isEncumbered(id));

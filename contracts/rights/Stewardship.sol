@@ -28,7 +28,7 @@ contract Stewardship is IStewardship, AccessManaged, DirectoryClient {
     mapping(Stage => SchemaId[]) private _rules;
     mapping(Stage => bool) private _isRuled;
     /// @dev The newest dossier for which a package stood: one resource is never told twice.
-    mapping(uint256 package => DossierId) private _dossierOf;
+    mapping(uint256 packageId => DossierId) private _dossierOf;
 
     constructor(address authority_, IDirectory directory_) AccessManaged(authority_) DirectoryClient(directory_) {}
 
@@ -69,21 +69,21 @@ contract Stewardship is IStewardship, AccessManaged, DirectoryClient {
     }
 
     /// @inheritdoc IStewardship
-    function advance(DossierId id, Stage to, uint256 package, EvidenceId[] calldata papers) external {
+    function advance(DossierId id, Stage to, uint256 packageId, EvidenceId[] calldata papers) external {
         DossierEntry storage entry = _openOfCaller(id);
         require(uint8(to) == uint8(entry.stage) + 1, StageNotNext(id, entry.stage, to));
         if (to == Stage.Development) _requireHeard(id, entry);
-        _requirePackage(id, entry, to, package);
+        _requirePackage(id, entry, to, packageId);
         _requirePapers(id, to, papers);
 
         entry.stage = to;
         entry.since = currentTime();
         if (to == Stage.Reserve) {
-            entry.package = package;
-            _dossierOf[package] = id;
+            entry.packageId = packageId;
+            _dossierOf[packageId] = id;
         }
 
-        emit StageReached(id, entry.steward, to, entry.package, papers);
+        emit StageReached(id, entry.steward, to, entry.packageId, papers);
     }
 
     /// @inheritdoc IStewardship
@@ -167,21 +167,21 @@ contract Stewardship is IStewardship, AccessManaged, DirectoryClient {
 
     /// @dev What was stored may be sold before it is developed; what was taken apart can't be. Supervision goes on
     ///      whatever became of it.
-    function _requirePackage(DossierId id, DossierEntry storage entry, Stage to, uint256 package) private view {
-        if (to == Stage.Reserve) return _requireOwn(id, entry.steward, package);
+    function _requirePackage(DossierId id, DossierEntry storage entry, Stage to, uint256 packageId) private view {
+        if (to == Stage.Reserve) return _requireOwn(id, entry.steward, packageId);
 
-        require(package == 0, DossierPackageInvalid(id, package));
+        require(packageId == 0, DossierPackageInvalid(id, packageId));
         if (to < Stage.Reserve || to == Stage.Supervision) return;
-        uint256 stored = entry.package;
+        uint256 stored = entry.packageId;
         require(_packages().packageOf(stored).state == PackageState.Live, DossierPackageInvalid(id, stored));
     }
 
-    function _requireOwn(DossierId id, ParticipantId steward, uint256 package) private view {
-        PackageRecord memory stored = _packages().packageOf(package);
+    function _requireOwn(DossierId id, ParticipantId steward, uint256 packageId) private view {
+        PackageRecord memory stored = _packages().packageOf(packageId);
         bool isOwn = _participants().participantOf(stored.holder) == steward;
-        DossierId other = _dossierOf[package];
+        DossierId other = _dossierOf[packageId];
         bool isFree = other.isNull() || _dossiers[other].isClosed;
-        require(stored.state == PackageState.Live && isOwn && isFree, DossierPackageInvalid(id, package));
+        require(stored.state == PackageState.Live && isOwn && isFree, DossierPackageInvalid(id, packageId));
     }
 
     function _requirePapers(DossierId id, Stage to, EvidenceId[] calldata papers) private view {

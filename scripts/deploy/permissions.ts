@@ -54,10 +54,12 @@ export const permissions: Permission[] = [
   { contract: 'RightClasses', verb: 'setClass', role: 'SCHEMA_STEWARD' },
   { contract: 'RightClasses', verb: 'requirePapers', role: 'SCHEMA_STEWARD' },
   { contract: 'RightClasses', verb: 'setCountyRule', role: 'SCHEMA_STEWARD' },
+  { contract: 'Stewardship', verb: 'setStageRule', role: 'SCHEMA_STEWARD' },
   { contract: 'Products', verb: 'setRule', role: 'LENDER' },
   { contract: 'Settlement', verb: 'setTradingRule', role: 'MARKET_STEWARD' },
   { contract: 'Settlement', verb: 'setCalendar', role: 'MARKET_STEWARD' },
   { contract: 'Settlement', verb: 'setTreasury', role: 'MARKET_STEWARD' },
+  { contract: 'Sales', verb: 'setSaleRule', role: 'MARKET_STEWARD' },
   { contract: 'Settlement', verb: 'blockTrading', role: 'SUPERVISOR' },
   { contract: 'Settlement', verb: 'reopenTrading', role: 'SUPERVISOR' },
 ];

@@ -16,10 +16,17 @@ import { Products__factory } from '../../types/ethers-contracts/factories/financ
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
+import { Sales__factory } from '../../types/ethers-contracts/factories/market/Sales__factory.ts';
 import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
+import { Dividends__factory } from '../../types/ethers-contracts/factories/commons/Dividends__factory.ts';
+import { Procurement__factory } from '../../types/ethers-contracts/factories/commons/Procurement__factory.ts';
+import { CoopShares__factory } from '../../types/ethers-contracts/factories/rights/CoopShares__factory.ts';
+import { Deposits__factory } from '../../types/ethers-contracts/factories/rights/Deposits__factory.ts';
 import { Leases__factory } from '../../types/ethers-contracts/factories/rights/Leases__factory.ts';
+import { Packages__factory } from '../../types/ethers-contracts/factories/rights/Packages__factory.ts';
 import { RegistrarDesk__factory } from '../../types/ethers-contracts/factories/rights/RegistrarDesk__factory.ts';
 import { RightClasses__factory } from '../../types/ethers-contracts/factories/rights/RightClasses__factory.ts';
+import { Stewardship__factory } from '../../types/ethers-contracts/factories/rights/Stewardship__factory.ts';
 import { TransferDesk__factory } from '../../types/ethers-contracts/factories/rights/TransferDesk__factory.ts';
 import { UseRights__factory } from '../../types/ethers-contracts/factories/rights/UseRights__factory.ts';
 import { addressOf } from './create2.ts';
@@ -75,7 +82,18 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       [...managed, 'address', 'address'],
       [...both, lienDesk.address, caseDesk.address],
       'ENCUMBRANCES',
-      ['PARTICIPANTS', 'EVIDENCE', 'SETTLEMENT', 'LENDING_POLICY', 'LEASES', 'CARBON_CREDITS', 'USE_RIGHTS', 'CASH'],
+      [
+        'PARTICIPANTS',
+        'EVIDENCE',
+        'SETTLEMENT',
+        'LENDING_POLICY',
+        'LEASES',
+        'PACKAGES',
+        'CARBON_CREDITS',
+        'USE_RIGHTS',
+        'COOP_SHARES',
+        'CASH',
+      ],
     ),
     planned(
       'EncumbranceViews',
@@ -97,15 +115,42 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       ['address', 'bool', 'address', 'address'],
       [directory.address, profile === 'demo', registrarDesk.address, transferDesk.address],
       'USE_RIGHTS',
-      ['PARTICIPANTS', 'PARCELS', 'RIGHT_CLASSES', 'SETTLEMENT', 'ENCUMBRANCES'],
+      ['PARTICIPANTS', 'PARCELS', 'RIGHT_CLASSES', 'SETTLEMENT', 'ENCUMBRANCES', 'SALES', 'PACKAGES'],
     ),
     planned('Leases', Leases__factory.bytecode, ['address'], [directory.address], 'LEASES', [
       'PARTICIPANTS',
       'EVIDENCE',
       'RIGHT_CLASSES',
       'USE_RIGHTS',
+      'PACKAGES',
       'ENCUMBRANCES',
     ]),
+    planned('Packages', Packages__factory.bytecode, ['address'], [directory.address], 'PACKAGES', [
+      'PARTICIPANTS',
+      'RIGHT_CLASSES',
+      'USE_RIGHTS',
+      'ENCUMBRANCES',
+      'SALES',
+      'SETTLEMENT',
+    ]),
+    planned('Deposits', Deposits__factory.bytecode, ['address'], [directory.address], 'DEPOSITS', [
+      'PARTICIPANTS',
+      'USE_RIGHTS',
+      'ENCUMBRANCES',
+    ]),
+    planned('Stewardship', Stewardship__factory.bytecode, managed, both, 'STEWARDSHIP', [
+      'PARTICIPANTS',
+      'EVIDENCE',
+      'PACKAGES',
+    ]),
+    planned(
+      'CoopShares',
+      CoopShares__factory.bytecode,
+      ['address', 'bool'],
+      [directory.address, profile === 'demo'],
+      'COOP_SHARES',
+      ['PARTICIPANTS', 'EVIDENCE', 'SETTLEMENT', 'ENCUMBRANCES'],
+    ),
     planned('CarbonProjects', CarbonProjects__factory.bytecode, managed, both, 'CARBON_PROJECTS', [
       'PARTICIPANTS',
       'EVIDENCE',
@@ -130,9 +175,14 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'CASH',
       'CARBON_CREDITS',
       'USE_RIGHTS',
+      'PACKAGES',
+      'COOP_SHARES',
       'ENCUMBRANCES',
       'AUCTIONS',
       'AGREEMENTS',
+      'SALES',
+      'DIVIDENDS',
+      'PROCUREMENT',
     ]),
     planned('Auctions', Auctions__factory.bytecode, ['address'], [directory.address], 'AUCTIONS', [
       'PARTICIPANTS',
@@ -143,11 +193,33 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'PARTICIPANTS',
       'SETTLEMENT',
     ]),
+    planned('Sales', Sales__factory.bytecode, managed, both, 'SALES', [
+      'PARTICIPANTS',
+      'EVIDENCE',
+      'CASH',
+      'SETTLEMENT',
+      'USE_RIGHTS',
+      'PACKAGES',
+    ]),
+    planned('Dividends', Dividends__factory.bytecode, ['address'], [directory.address], 'DIVIDENDS', [
+      'PARTICIPANTS',
+      'CASH',
+      'SETTLEMENT',
+      'ENCUMBRANCES',
+      'USE_RIGHTS',
+    ]),
+    planned('Procurement', Procurement__factory.bytecode, ['address'], [directory.address], 'PROCUREMENT', [
+      'PARTICIPANTS',
+      'EVIDENCE',
+      'CASH',
+      'SETTLEMENT',
+    ]),
     planned('Products', Products__factory.bytecode, managed, both, 'LENDING_POLICY', [
       'PARTICIPANTS',
       'EVIDENCE',
       'RIGHT_CLASSES',
       'USE_RIGHTS',
+      'PACKAGES',
     ]),
   ];
 }

@@ -36,6 +36,20 @@ export const schemas: { name: string; rule: SchemaRule }[] = [
   { name: 'INSURANCE_POLICY', rule: byAnybody(Unit.Fen) },
   { name: 'GUARANTEE', rule: byAnybody(Unit.Fen) },
   { name: 'INSPECTION', rule: rule('SUPERVISOR', Unit.None) },
+  // 失信: about a participant, its end is the listing's, its document names the source.
+  { name: 'DISCREDITED_BY_COURT', rule: { ...rule('COURT_EXECUTION', Unit.None), isLined: true } },
+  { name: 'DISCREDITED_BY_SUPERVISOR', rule: { ...rule('SUPERVISOR', Unit.None), isLined: true } },
+  { name: 'SALE_OBJECTION', rule: byAnybody(Unit.None) },
+  { name: 'DELIVERY', rule: byAnybody(Unit.None) },
+  { name: 'BREACH', rule: rule('EXCHANGE_OPERATOR', Unit.None) },
+  // What the nine stages ask for, about a dossier (system 42).
+  { name: 'RESOURCE_SURVEY', rule: byAnybody(Unit.SquareMetres) },
+  { name: 'CONTROL_PLAN', rule: byAnybody(Unit.None) },
+  { name: 'CIRCULATION_LIST', rule: byAnybody(Unit.Count) },
+  { name: 'RESERVE_LIST', rule: byAnybody(Unit.Count) },
+  { name: 'PROJECT_PLAN', rule: byAnybody(Unit.None) },
+  { name: 'IMPROVEMENT', rule: byAnybody(Unit.None) },
+  { name: 'DEVELOPMENT_START', rule: byAnybody(Unit.None) },
   { name: 'CERTIFICATION', rule: rule('CERTIFIER', Unit.None) },
 ];
 
@@ -46,6 +60,19 @@ export const schemeRules: { scheme: number; role: RoleName }[] = [
   { scheme: 3, role: 'FORESTRY_REGISTRAR' },
   { scheme: 4, role: 'WATER_REGISTRAR' },
   { scheme: 5, role: 'LAND_REGISTRAR' },
+];
+
+/** What each of the nine stages asks for, in their order (Stewardship.setStageRule; system 42). 储备 rests on a package besides. */
+export const stageRules: readonly (readonly string[])[] = [
+  ['RESOURCE_SURVEY'],
+  ['VALUATION'],
+  ['CONTROL_PLAN'],
+  ['CIRCULATION_LIST'],
+  ['RESERVE_LIST'],
+  ['PROJECT_PLAN'],
+  ['IMPROVEMENT'],
+  ['DEVELOPMENT_START'],
+  ['INSPECTION'],
 ];
 
 /** No statute lets them be charged in rem (担保解释 63), so that no office keeps liens on them. */
@@ -59,7 +86,9 @@ export const registerRules: { asset: string; titleClass?: string; role: RoleName
   { asset: 'CARBON_CREDITS', role: 'FORESTRY_REGISTRAR' },
   ...rightClasses
     .filter(hasLienRegister)
-    .map(({ name, register }) => ({ asset: 'USE_RIGHTS', titleClass: name, role: register })),
+    .flatMap(({ name, register }) =>
+      ['USE_RIGHTS', 'PACKAGES'].map((asset) => ({ asset, titleClass: name, role: register })),
+    ),
 ];
 
 function hasLienRegister({ name }: ShippedClass): boolean {

@@ -11,7 +11,7 @@ import { quantity } from '../../sdk/units/quantities.ts';
 import { partGrants, permissions } from './permissions.ts';
 import type { PlannedContract } from './plan.ts';
 import { type OccasionName, rightClasses, type ShippedClass } from './rightClasses.ts';
-import { registerRules, schemas, schemeRules } from './schemas.ts';
+import { registerRules, schemas, schemeRules, stageRules } from './schemas.ts';
 
 /** One act of the plan after the code stands: skipped when its effect is there, so that a plan can be resumed. */
 export interface Step {
@@ -33,7 +33,10 @@ export function configurationStages(ledger: LedgerContext, plan: PlannedContract
       ...registerRules.map((rule) => registerStep(ledger, rule)),
       ...rightClasses.map((shipped) => classStep(ledger, shipped)),
     ],
-    rightClasses.flatMap((shipped) => paperSteps(ledger, shipped)),
+    [
+      ...rightClasses.flatMap((shipped) => paperSteps(ledger, shipped)),
+      ...stageRules.map((papers, index) => stageStep(ledger, index + 1, papers)),
+    ],
     [
       ...Object.entries(Role).map(([name, role]) => labelStep(ledger, name, role)),
       ...partGrants.map((grant) => grantStep(ledger, grant)),
@@ -112,6 +115,15 @@ function paperSteps(ledger: LedgerContext, { name: code, papers }: ShippedClass)
     isDone: async () => (await papersFor(ledger, { code, occasion: Occasion[name] })).length > 0,
     call: requirePapersCall(ledger, { code, occasion: Occasion[name], schemas }),
   }));
+}
+
+/** @param stage from 1 on, as the contract's `Stage` numbers them */
+function stageStep(ledger: LedgerContext, stage: number, papers: readonly string[]): Step {
+  return {
+    title: `Stewardship: papers of stage ${stage}`,
+    isDone: async () => ((await read(ledger, 'Stewardship', 'stageRule', [stage]))[0] as unknown[]).length > 0,
+    call: buildCall(ledger, 'Stewardship', 'setStageRule', [stage, papers.map(schemaId)]),
+  };
 }
 
 /** A class as the contract takes it. */

@@ -5,6 +5,8 @@ import { CarbonCredits__factory } from '../../types/ethers-contracts/factories/c
 import { CarbonProjects__factory } from '../../types/ethers-contracts/factories/carbon/CarbonProjects__factory.ts';
 import { ForeignBlocks__factory } from '../../types/ethers-contracts/factories/carbon/ForeignBlocks__factory.ts';
 import { Cash__factory } from '../../types/ethers-contracts/factories/cash/Cash__factory.ts';
+import { Dividends__factory } from '../../types/ethers-contracts/factories/commons/Dividends__factory.ts';
+import { Procurement__factory } from '../../types/ethers-contracts/factories/commons/Procurement__factory.ts';
 import { CaseDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CaseDesk__factory.ts';
 import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
 import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
@@ -54,6 +56,8 @@ export const contractAbis = {
   Auctions: Auctions__factory.abi,
   Agreements: Agreements__factory.abi,
   Sales: Sales__factory.abi,
+  Dividends: Dividends__factory.abi,
+  Procurement: Procurement__factory.abi,
   Products: Products__factory.abi,
 } as const;
 

@@ -26,6 +26,8 @@ export const TAGS = {
   certificate: tag('liangshan.certificate.v1'),
   package: tag('liangshan.package.v1'),
   deposit: tag('liangshan.deposit.v1'),
+  dossier: tag('liangshan.dossier.v1'),
+  coopShare: tag('liangshan.coop-share.v1'),
 } as const;
 
 /** Numbering schemes of participants. */
@@ -156,6 +158,16 @@ export function carbonClass(programmeNumber: number): Bytes32 {
 /** A retirement, cancellation or return by its lot and first serial. @param version 1; a correction has the next */
 export function certificateId(lot: Bytes32, first: bigint, version = 1): Bytes32 {
   return id(['bytes32', 'bytes32', 'uint64', 'uint16'], [TAGS.certificate, lot, first, version]);
+}
+
+/** A resource's file. @param number keccak256 of the dossier's number, as its steward keeps it */
+export function dossierId(steward: Bytes32, number: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.dossier, steward, number]);
+}
+
+/** The shares of a cooperative or village company; what its resolutions are about. */
+export function coopShareId(issuer: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32'], [TAGS.coopShare, issuer]);
 }
 
 const MAX_PROGRAMME = 0x7f;

@@ -5,7 +5,9 @@ import { auctionProblems } from './contracts/auctionProblems.ts';
 import { authorityProblems } from './contracts/authorityProblems.ts';
 import { carbonProjectProblems } from './contracts/carbonProjectProblems.ts';
 import { cashProblems } from './contracts/cashProblems.ts';
+import { coopShareProblems } from './contracts/coopShareProblems.ts';
 import { creditProblems } from './contracts/creditProblems.ts';
+import { depositProblems } from './contracts/depositProblems.ts';
 import { encumbranceProblems } from './contracts/encumbranceProblems.ts';
 import { evidenceProblems } from './contracts/evidenceProblems.ts';
 import { foreignBlockProblems } from './contracts/foreignBlockProblems.ts';
@@ -13,9 +15,12 @@ import { landProblems } from './contracts/landProblems.ts';
 import { leaseProblems } from './contracts/leaseProblems.ts';
 import { libraryProblems, unnamedRevertProblems } from './contracts/libraryProblems.ts';
 import { lienChangeProblems } from './contracts/lienChangeProblems.ts';
+import { packageProblems } from './contracts/packageProblems.ts';
 import { productProblems } from './contracts/productProblems.ts';
 import { rightProblems } from './contracts/rightProblems.ts';
+import { saleProblems } from './contracts/saleProblems.ts';
 import { settlementProblems } from './contracts/settlementProblems.ts';
+import { stewardshipProblems } from './contracts/stewardshipProblems.ts';
 
 /** Every error that a contract of the ledger can answer with, under the Solidity error's own name. */
 export const contractProblems = mergeProblems(
@@ -32,8 +37,13 @@ export const contractProblems = mergeProblems(
   lienChangeProblems,
   rightProblems,
   leaseProblems,
+  packageProblems,
+  depositProblems,
+  stewardshipProblems,
+  coopShareProblems,
   productProblems,
   foreignBlockProblems,
+  saleProblems,
   settlementProblems,
   libraryProblems,
 );

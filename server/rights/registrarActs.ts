@@ -128,7 +128,7 @@ function entering(deps: RightsActDeps): ActKinds {
             `变更登记：${named(facts)[0]} ${id} 转至 ${name}（${to}）`,
             `Register ${named(facts)[1]} ${id} to ${name} (${to})`,
           ],
-          CAUSE_WORDS[cause],
+          CAUSE_WORDS[cause] ?? null,
           [`登记时间 ${moment(registeredAt)}`, `registered ${moment(registeredAt)}`],
           basisLine(document),
           papersLine(shown),

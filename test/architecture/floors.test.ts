@@ -17,7 +17,7 @@ const contractFloors: Record<string, number> = {
   market: 4,
   finance: 4,
   credit: 4,
-  public: 4,
+  commons: 4,
   mocks: 9,
 };
 

@@ -20,7 +20,7 @@ interface IStewardship {
         DossierId indexed dossier,
         ParticipantId indexed actor,
         Stage stage,
-        uint256 package,
+        uint256 packageId,
         EvidenceId[] papers
     );
     event DossierReported(DossierId indexed dossier, ParticipantId indexed actor, bytes32 report);
@@ -42,7 +42,7 @@ interface IStewardship {
     error StagePapersTooMany(DossierId dossier, Stage stage, uint256 given);
     /// @notice At Reserve no live package of the steward's own, or one that stands for another open dossier; from then to
     ///         Development one that was dissolved; a package given at any other stage.
-    error DossierPackageInvalid(DossierId dossier, uint256 package);
+    error DossierPackageInvalid(DossierId dossier, uint256 packageId);
     /// @notice The level above hasn't acknowledged the report.
     error ReportNotAcknowledged(DossierId dossier);
     /// @notice No level above, no document, or before Planning.
@@ -65,9 +65,9 @@ interface IStewardship {
     function open(bytes32 number, ParticipantId parent, bytes32 document) external returns (DossierId);
 
     /// @notice Reaches the next stage, on its evidence.
-    /// @param package looked at when `to` is Reserve: what was stored; 0 otherwise
+    /// @param packageId looked at when `to` is Reserve: what was stored; 0 otherwise
     /// @param papers  one a schema of the stage's rule, in its order, about `dossier`
-    function advance(DossierId dossier, Stage to, uint256 package, EvidenceId[] calldata papers) external;
+    function advance(DossierId dossier, Stage to, uint256 packageId, EvidenceId[] calldata papers) external;
 
     /// @notice The steward reports to the level above, from Planning on. A new report waits for its own acknowledgement.
     function report(DossierId dossier, bytes32 report_) external;

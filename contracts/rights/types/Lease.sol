@@ -6,7 +6,7 @@ import {Fen} from "../../shared/types/Quantities.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
 
 /// @notice A lease as both sides signed it (EIP-712 type `Lease`).
-/// @param right       what is let
+/// @param right       what is let: a right, or a package of rights
 /// @param under       the lease it is a sub-lease of; null = from the holder
 /// @param lessor      account of the holder, or of the lessee of `under`
 /// @param number      keccak256 of the contract number

@@ -157,9 +157,9 @@ interface ISettlement {
     /// @notice Whether this reference of the bank has served.
     function isReceiptUsed(ParticipantId bank, bytes32 bankReference) external view returns (bool);
 
-    // For the venue parts of the ledger: AGREEMENTS, and those that lock by themselves: AUCTIONS, SALES, DIVIDENDS
+    // For the venue parts of the ledger: AGREEMENTS, PROCUREMENT, and those that lock by themselves: AUCTIONS, SALES, DIVIDENDS
 
-    /// @notice AGREEMENTS alone: a party's signature there covers the instruction here.
+    /// @notice AGREEMENTS and PROCUREMENT alone: a party's signature there covers the instruction here.
     function affirmAs(Instruction calldata instruction, address party) external;
 
     /// @notice A venue that locks.

@@ -15,6 +15,7 @@ import { organisationProfileText } from './organisationProfile.ts';
 import { personCommitment } from './personCommitment.ts';
 import { type SeedAct, seedPipeline } from './pipeline.ts';
 import { seedCarbon } from './seedCarbon.ts';
+import { seedExchange } from './seedExchange.ts';
 import { seedMarket } from './seedMarket.ts';
 import { seedParcels } from './seedParcels.ts';
 import { seedRights } from './seedRights.ts';
@@ -49,6 +50,7 @@ const STAGES: [title: string, stage: (context: SeedContext) => Promise<void>][] 
   ['cash', seedCash],
   ['carbon', seedCarbon],
   ['market', seedMarket],
+  ['exchange', seedExchange],
 ];
 
 /**

@@ -126,7 +126,7 @@ export const demoRights: DemoRight[] = [
     from: chinaDate('2025-01-01'),
     to: chinaDate('2040-01-01'),
     registeredAt: chinaDate('2025-01-20'),
-    layers: [{ kind: 'HOUSE', effect: Effect.ContractOnly, plots: plots(['P9', 10_000n]) }],
+    layers: [{ kind: 'HOUSE', effect: Effect.ContractOnly, plots: plots(['P9', 2_000n]) }],
     papers: [{ schema: 'VILLAGE_RESOLUTION', issuer: 'villageDajun', note: '示例村民会议决议：同意统一盘活' }],
     valuation: { value: 150_000_000n, note: '示例评估：闲置农房使用权，比较法（假定）' },
     zh: '大均乡闲置农房使用权（示例）',

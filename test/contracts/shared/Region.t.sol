@@ -37,4 +37,20 @@ contract RegionTest {
     function testFuzz_OnlyTheNullRegionIsNull(uint24 code) external pure {
         assert(Region.wrap(code).isNull() == (code == 0));
     }
+
+    function test_TwoJoinInTheLowestThatContainsBoth() external pure {
+        assert(Region.unwrap(Region.wrap(331121).join(Region.wrap(331121))) == 331121);
+        assert(Region.unwrap(Region.wrap(331121).join(Region.wrap(331102))) == 331100);
+        assert(Region.unwrap(Region.wrap(331121).join(Region.wrap(331100))) == 331100);
+        assert(Region.unwrap(Region.wrap(331121).join(Region.wrap(330106))) == 330000);
+        assert(Region.wrap(331121).join(Region.wrap(320100)).isNull());
+    }
+
+    function testFuzz_AJoinContainsBothAndComesFromEitherSide(uint8 a, uint8 b, uint8 c, uint8 d) external pure {
+        Region x = Region.wrap(330001 + (uint24(a) % 20) * 100 + (uint24(b) % 90));
+        Region y = Region.wrap(330001 + (uint24(c) % 20) * 100 + (uint24(d) % 90));
+        Region joined = x.join(y);
+        assert(joined.contains(x) && joined.contains(y));
+        assert(Region.unwrap(joined) == Region.unwrap(y.join(x)));
+    }
 }

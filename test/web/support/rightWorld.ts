@@ -88,7 +88,7 @@ function bare(world: FixtureWorld, name: string): RightReport {
           from: ref(partyOf(world, 2)),
           to: holder,
           at: NOW - 60 * DAY,
-          by: 'register',
+          by: 'contribution',
           basis: hashOf('contract'),
           block: 301,
         },

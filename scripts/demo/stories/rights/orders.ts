@@ -57,14 +57,12 @@ async function move(world: World): Promise<unknown> {
   const registeredAt = (await now(world)) - DAY;
   const to = world.keys.addressOf('coopCity');
   const { right } = named(world, 'yaxiForest');
-  return world
-    .as('registrarForestry')
-    .rights.reregister({
-      right,
-      to,
-      cause: TransferCause.Contribution,
-      basis,
-      registeredAt,
-      papers: collectiveConsent(world, 'yaxiForest'),
-    });
+  return world.as('registrarForestry').rights.reregister({
+    right,
+    to,
+    cause: TransferCause.Contribution,
+    basis,
+    registeredAt,
+    papers: collectiveConsent(world, 'yaxiForest'),
+  });
 }

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Instruction} from "../../shared/interfaces/ISettlement.sol";
 import {EvidenceId, InstructionId, ParticipantId, PurchaseId} from "../../shared/types/Ids.sol";
 import {Fen} from "../../shared/types/Quantities.sol";
+import {Region} from "../../shared/types/Region.sol";
 import {PurchaseEntry, PurchaseState, PurchaseTerms} from "../types/Purchase.sol";
 
 /// @title  IProcurement
@@ -25,18 +26,26 @@ interface IProcurement {
     /// @notice No kind, number, price or document, the same participant on both sides, or fields of the other kind.
     error PurchaseInvalid(PurchaseId purchase);
     error PurchaseNotSigned(PurchaseId purchase, address party);
-    /// @notice Not two GEP_PUBLICATIONs of that region in the order of their dates, or not growing.
+    /// @notice The buyer is no active public body or enterprise, or the seller no active village company or cooperative; for
+    ///         an increment one of that region.
+    error PurchasePartyRefused(PurchaseId purchase, address party);
+    /// @notice Not two valid GEP_PUBLICATIONs of that region in the order of their dates, or not growing.
     error IncrementNotPublished(PurchaseId purchase, EvidenceId baseline, EvidenceId current);
-    /// @notice More than the published growth less what was bought of it before.
+    /// @notice More than the published growth less what was bought before of any part of those years.
     error IncrementExceeded(PurchaseId purchase, Fen asked, Fen left);
+    /// @notice A region's growth was bought between too many different pairs of dates.
+    error GrowthSpansFull(Region region);
     /// @notice The instruction pays another price, other parties, or is bound to other terms.
     error PurchaseInstructionMismatch(PurchaseId purchase, InstructionId instruction);
     error PurchaseStateIsOther(PurchaseId purchase, PurchaseState state);
     /// @notice The settlement hasn't happened, or hasn't lapsed.
     error PurchaseNotSettled(PurchaseId purchase, InstructionId instruction);
 
-    /// @notice Agreed by both signatures; anybody relays. Takes the increment; the money moves in Settlement.
-    /// @param instruction one leg of money from buyer to seller over `price`, `terms` = the EIP-712 hash of these terms
+    /// @notice Agreed by both signatures, which affirm the instruction too; anybody relays. Takes the increment; the money
+    ///         moves in Settlement, in this very call when nothing stands against it.
+    /// @param instruction one leg of money from buyer to seller over `price`, without mode, venue or case; its `terms` are
+    ///                    `termsHash` of these
+    /// @param buyerSignature EIP-712 type `PurchaseContract(Purchase purchase,bytes32 instruction)`
     function agree(
         PurchaseTerms calldata terms,
         Instruction calldata instruction,
@@ -52,9 +61,15 @@ interface IProcurement {
 
     function purchase(PurchaseId id) external view returns (PurchaseEntry memory);
 
-    function boughtOf(EvidenceId baseline, EvidenceId current) external view returns (Fen);
+    /// @notice Fen of the region's growth bought of any part of the years between the two: no other pair of publications
+    ///         sells them again.
+    function boughtOf(Region region, EvidenceId baseline, EvidenceId current) external view returns (Fen);
 
     function purchaseId(PurchaseTerms calldata terms) external view returns (PurchaseId);
 
+    /// @notice EIP-712 hash of the type `Purchase`.
     function termsHash(PurchaseTerms calldata terms) external view returns (bytes32);
+
+    /// @notice EIP-712 hash that both sides sign.
+    function contractHash(PurchaseTerms calldata terms, InstructionId instruction) external view returns (bytes32);
 }

@@ -55,3 +55,10 @@ struct PurchaseEntry {
     bytes32 termsHash;
     InstructionId instruction;
 }
+
+/// @notice Growth of a region's GEP between two dates, and how much of it is bought. One slot.
+struct GrowthSpan {
+    Timestamp from;
+    Timestamp to;
+    Fen bought;
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ParticipantId} from "../../shared/types/Ids.sol";
 import {Fen} from "../../shared/types/Quantities.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
 
@@ -73,7 +74,14 @@ struct Entitlement {
     bytes32 salt;
 }
 
-/// @notice What is stored of a distribution.
+/// @notice A distribution as it stands.
+/// @param payer     the account that declared it, whose cash is locked
+/// @param paid      fen that reached households so far; of `total`
+/// @param paidCount households they reached
+/// @param blocks    listed so far
+/// @param dust      fen still owed to the sink
+/// @param listed    fen of the blocks listed so far
+/// @param bank      who holds the money; null with cash, and until it is held
 struct DividendEntry {
     address payer;
     Timestamp payAt;
@@ -90,4 +98,52 @@ struct DividendEntry {
     Fen dust;
     address sink;
     Fen listed;
+    ParticipantId bank;
+}
+
+/// @notice All that a claim asks of its distribution: one slot.
+struct DividendHead {
+    address payer;
+    Timestamp payAt;
+    Timestamp expiresAt;
+    DividendState state;
+    bool inBank;
+}
+
+/// @notice What is stored of a distribution, in three slots. What was paid stands in its blocks alone, so that a claim
+///         writes nothing here.
+/// @param dust below the number of households
+/// @param bank index of the participant that holds the money
+struct StoredDividend {
+    DividendHead head;
+    Fen total;
+    Fen listed;
+    uint32 count;
+    uint32 dust;
+    address sink;
+    Timestamp recordAt;
+    uint32 bank;
+    uint16 blocks;
+    PayBucket bucket;
+}
+
+/// @notice What moves when a household of a block is paid: one slot.
+struct BlockTally {
+    Fen total;
+    Fen paid;
+    uint16 count;
+}
+
+/// @notice What is stored of a block, in three slots.
+/// @param bits one a place, from the low end: paid or claimed
+struct StoredBlock {
+    bytes32 root;
+    BlockTally tally;
+    uint256 bits;
+}
+
+/// @notice The account that a lienor named, and the lienor, by index: his word ends with his rank.
+struct ProceedsDirection {
+    address account;
+    uint32 lienor;
 }
