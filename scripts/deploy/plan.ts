@@ -7,6 +7,8 @@ import { CarbonCredits__factory } from '../../types/ethers-contracts/factories/c
 import { CarbonProjects__factory } from '../../types/ethers-contracts/factories/carbon/CarbonProjects__factory.ts';
 import { ForeignBlocks__factory } from '../../types/ethers-contracts/factories/carbon/ForeignBlocks__factory.ts';
 import { Cash__factory } from '../../types/ethers-contracts/factories/cash/Cash__factory.ts';
+import { Dividends__factory } from '../../types/ethers-contracts/factories/commons/Dividends__factory.ts';
+import { Procurement__factory } from '../../types/ethers-contracts/factories/commons/Procurement__factory.ts';
 import { CaseDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CaseDesk__factory.ts';
 import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
 import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
@@ -18,8 +20,6 @@ import { Agreements__factory } from '../../types/ethers-contracts/factories/mark
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
 import { Sales__factory } from '../../types/ethers-contracts/factories/market/Sales__factory.ts';
 import { Settlement__factory } from '../../types/ethers-contracts/factories/market/Settlement__factory.ts';
-import { Dividends__factory } from '../../types/ethers-contracts/factories/commons/Dividends__factory.ts';
-import { Procurement__factory } from '../../types/ethers-contracts/factories/commons/Procurement__factory.ts';
 import { CoopShares__factory } from '../../types/ethers-contracts/factories/rights/CoopShares__factory.ts';
 import { Deposits__factory } from '../../types/ethers-contracts/factories/rights/Deposits__factory.ts';
 import { Leases__factory } from '../../types/ethers-contracts/factories/rights/Leases__factory.ts';

@@ -3,6 +3,7 @@ import type { Keyring } from '../kernel/auth/crypto/envelope.ts';
 import { unseal } from '../kernel/auth/crypto/seal.ts';
 import type { Database } from '../kernel/store/database.ts';
 import { manifestContext, openConsentKey } from './consentKey.ts';
+import type { Grant } from './grants.ts';
 import type { Manifest, SealedManifest } from './manifest.ts';
 import type { ConsentKind, ConsentState, ConsentTable } from './tables.ts';
 
@@ -24,12 +25,15 @@ export interface ConsentView {
   createdAt: Date;
   sealedAt: Date | null;
   erasedAt: Date | null;
+  /** To its holder: which banks may look now. */
+  grants: Grant[];
 }
 
 /** A consent as those may see it who may; of an erased one only that it was. */
 export async function viewConsent(
   { db, keyring }: { db: Kysely<Database>; keyring: Keyring },
   row: Selectable<ConsentTable>,
+  grants: Grant[] = [],
 ): Promise<ConsentView> {
   const shown = row.state === 'sealed' ? openManifest(keyring, row) : undefined;
   const pages = row.state === 'draft' ? await draftPages(db, row.id) : (shown?.manifest.pages ?? []);
@@ -48,6 +52,7 @@ export async function viewConsent(
     createdAt: row.created_at,
     sealedAt: row.sealed_at,
     erasedAt: row.erased_at,
+    grants,
   };
 }
 

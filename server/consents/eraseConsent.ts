@@ -26,8 +26,9 @@ export async function eraseConsent(
   if (row === undefined) throw new AppError('ConsentUnknown', { id });
   const owner = row.state === 'draft' ? row.drafter : await holderOf(trx, row);
   if (owner !== participant) {
-    // Whom it doesn't concern learns no more than that nothing is here.
-    throw new AppError([row.drafter, row.register].includes(participant) ? 'NotTheHolder' : 'ConsentUnknown', { id });
+    // Whom it doesn't concern learns no more than that nothing is here; a draft concerns its drafter alone.
+    const isKnown = row.state !== 'draft' && [row.drafter, row.register].includes(participant);
+    throw new AppError(isKnown ? 'NotTheHolder' : 'ConsentUnknown', { id });
   }
   if (row.state === 'erased') throw new AppError('ConsentErased', { id });
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { AppError } from '../kernel/errors/AppError.ts';
 import type { Database } from '../kernel/store/database.ts';
 import { holderOf, mayRead, type Reader } from './access.ts';
+import type { ConsentTable } from './tables.ts';
 
 type Trx = Transaction<Database>;
 
@@ -47,6 +48,26 @@ export async function grantLook(
 export async function endLook(trx: Trx, id: string, bank: string, by: Granter): Promise<void> {
   await requireHolder(trx, id, by);
   await endLooks(trx, id, bank, by.now);
+}
+
+/** Which banks may look now; told to the holder, who alone can take it back, and to nobody else. */
+export async function standingGrants(
+  db: Kysely<Database>,
+  row: Selectable<ConsentTable>,
+  { participant }: Reader,
+  now: Date,
+): Promise<Grant[]> {
+  if (row.state !== 'sealed' || (await holderOf(db, row)) !== participant) return [];
+  const rows = await db
+    .selectFrom('private.consent_grant')
+    .select(['bank', 'granted_at', 'valid_until'])
+    .where('consent', '=', row.id)
+    .where('granter', '=', participant)
+    .where('ended_at', 'is', null)
+    .where('valid_until', '>', now)
+    .orderBy('granted_at', 'desc')
+    .execute();
+  return rows.map(({ bank, granted_at, valid_until }) => ({ bank, grantedAt: granted_at, validUntil: valid_until }));
 }
 
 async function requireHolder(trx: Trx, id: string, by: Granter): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Request, Router } from 'express';
+import type { Selectable } from 'kysely';
 import type { AuthDeps } from '../kernel/auth/authDeps.ts';
 import { TOKEN_PREFIX } from '../kernel/auth/clients/issueToken.ts';
 import { requireBank } from '../kernel/auth/clients/requireBank.ts';
@@ -11,10 +12,10 @@ import { rawBody } from '../kernel/http/rawBody.ts';
 import { validate } from '../kernel/http/validate.ts';
 import { answerOnce } from '../kernel/idempotency/answerOnce.ts';
 import { noteLook, type Reader, readableConsent } from './access.ts';
-import { viewConsent } from './consentView.ts';
+import { type ConsentView, viewConsent } from './consentView.ts';
 import { draftConsent, putPage } from './draftConsent.ts';
 import { eraseConsent } from './eraseConsent.ts';
-import { endLook, grantLook } from './grants.ts';
+import { endLook, grantLook, standingGrants } from './grants.ts';
 import { listConsents } from './listConsents.ts';
 import { readPage } from './readPage.ts';
 import {
@@ -27,6 +28,7 @@ import {
   pageParams,
 } from './schemas.ts';
 import { sealConsent } from './sealConsent.ts';
+import type { ConsentTable } from './tables.ts';
 
 export interface ConsentRouteDeps {
   auth: AuthDeps;
@@ -96,7 +98,7 @@ function addReading(router: Router, { auth }: ConsentRouteDeps): void {
     validate({ query: consentListQuery }, async ({ query }, request, response) => {
       const reader = await readerOfRequest(auth, request);
       const rows = await listConsents(auth.db, query.right, reader, auth.clock());
-      const views = await Promise.all(rows.map((row) => viewConsent(auth, row)));
+      const views = await Promise.all(rows.map((row) => viewFor(auth, row, reader)));
       for (const { id, state } of views) if (state === 'sealed') await noteLook(auth.db, id, 0, reader, auth.clock());
       response.json({ rows: views, total: views.length });
     }),
@@ -107,7 +109,7 @@ function addReading(router: Router, { auth }: ConsentRouteDeps): void {
       const reader = await readerOfRequest(auth, request);
       const row = await readableConsent(auth.db, params.id, reader, auth.clock());
       if (row.state === 'sealed') await noteLook(auth.db, row.id, 0, reader, auth.clock());
-      response.json(await viewConsent(auth, row));
+      response.json(await viewFor(auth, row, reader));
     }),
   );
   router.get(
@@ -153,6 +155,10 @@ function addHolding(router: Router, { auth }: ConsentRouteDeps): void {
       response.json(await viewConsent(auth, row));
     }),
   );
+}
+
+async function viewFor(auth: AuthDeps, row: Selectable<ConsentTable>, reader: Reader): Promise<ConsentView> {
+  return viewConsent(auth, row, await standingGrants(auth.db, row, reader, auth.clock()));
 }
 
 /** Errors: those of requireParticipant. */

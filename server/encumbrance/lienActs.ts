@@ -10,13 +10,12 @@ import { waiveRankCall } from '../../sdk/encumbrance/waiveRank.ts';
 import { rightSubject } from '../../sdk/rights/rightSubject.ts';
 import { draft } from '../evidence/actKinds.ts';
 import { type ActKinds, type ActPrincipal, actKind } from '../kernel/auth/acts/actKind.ts';
-import { AppError } from '../kernel/errors/AppError.ts';
 import { bytes32, decimalWithin } from '../kernel/http/wire.ts';
 import { participantName } from '../market/actDeps.ts';
 import { fen, money, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from '../rights/actDeps.ts';
-import { subjectOf } from '../rights/rightId.ts';
 import type { Line } from '../rights/rightWords.ts';
+import { requireLien } from './requireLien.ts';
 
 const ofLien = { right: bytes32, lien: bytes32 };
 const sum = decimalWithin(64).describe('fen');
@@ -143,13 +142,7 @@ interface ActedOn extends z.output<typeof lienParams> {
  * a person owes is not to be read so. Errors: RecordUnknown.
  */
 async function act(deps: RightsActDeps, { right, lien, by }: ActedOn, call: Call, lines: Line[]) {
-  const row = await deps.db
-    .selectFrom('projection.encumbrance_lien')
-    .select(['lienor', 'secured'])
-    .where('id', '=', lien)
-    .where('subject', '=', subjectOf(right))
-    .executeTakeFirst();
-  if (!row) throw new AppError('RecordUnknown', { kind: 'lien', id: lien });
+  const row = await requireLien(deps.db, right, lien);
   const [name, secured] = [await participantName(deps, row.lienor), money(BigInt(row.secured))];
   const words = sentences([
     ...lines,

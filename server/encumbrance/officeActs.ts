@@ -54,7 +54,8 @@ export function officeActs(deps: RightsActDeps): ActKinds {
     ),
     'encumbrances.unfreeze': actKind(
       unfreezeParams,
-      ({ right, caseId: id }) => {
+      async ({ right, caseId: id }) => {
+        await requireRight(db, right);
         const words = sentences([
           [`解除对权利 ${right} 的查封（冻结）`, `Lift the freeze of right ${right}`],
           [`案件 ${id}`, `case ${id}`],

@@ -19,6 +19,7 @@ import { requireOpenExtract } from '../rights/requests/lienExtracts.ts';
 import { className, type Line } from '../rights/rightWords.ts';
 import { standingFacts } from '../rights/standingFacts.ts';
 import { typedDraft } from '../rights/typedDraft.ts';
+import { requireLien } from './requireLien.ts';
 
 const orNone = bytes32.nullish().transform((id) => id ?? NO_ID);
 
@@ -104,7 +105,8 @@ export function registerActs(deps: RightsActDeps): ActKinds {
     ),
     'encumbrances.renewRegistration': actKind(
       renewRegistrationParams,
-      ({ right, lien, expiresAt, receipt }) => {
+      async ({ right, lien, expiresAt, receipt }) => {
+        await requireLien(db, right, lien);
         const words = sentences([
           [`延长抵押登记 ${lien} 至 ${moment(expiresAt)}`, `Renew registration ${lien} until ${moment(expiresAt)}`],
           [`权利 ${right}`, `right ${right}`],

@@ -10,6 +10,8 @@ import { AppError } from '../kernel/errors/AppError.ts';
 import type { Bilingual } from '../kernel/errors/problemTable.ts';
 import { bytes32, decimalWithin, instant } from '../kernel/http/wire.ts';
 
+const CHINA_OFFSET_MS = 8 * 3_600_000;
+
 export interface EvidenceActDeps {
   deployment: Deployment;
   content: ContentStore;
@@ -100,6 +102,7 @@ function revokeWords({ id, subject, reason }: z.output<typeof revokeParams>): Bi
   };
 }
 
+/** The day in China, as it was chosen there. */
 function day(seconds: bigint): string {
-  return new Date(Number(seconds) * 1000).toISOString().slice(0, 10);
+  return new Date(Number(seconds) * 1000 + CHINA_OFFSET_MS).toISOString().slice(0, 10);
 }

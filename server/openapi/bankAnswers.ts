@@ -132,6 +132,10 @@ export const bookRowsSchema = rowsOf(
   'Rows of a book, in its order',
 );
 
+export const grantSchema = z
+  .object({ bank: id32, grantedAt: time, validUntil: time })
+  .meta({ id: 'ConsentLook', description: 'Which bank may look, and until when' });
+
 export const consentSchema = z
   .object({
     id: z.uuid(),
@@ -156,14 +160,11 @@ export const consentSchema = z
     createdAt: time,
     sealedAt: time.nullable(),
     erasedAt: time.nullable(),
+    grants: z.array(grantSchema).describe('to its holder: which banks may look now'),
   })
   .meta({ id: 'Consent', description: '草稿 → 已封存 → 已删除; of an erased one only that it was' });
 
 export const consentsSchema = rowsOf('Consents', consentSchema, 'Those that the caller may see');
-
-export const grantSchema = z
-  .object({ bank: id32, grantedAt: time, validUntil: time })
-  .meta({ id: 'ConsentLook', description: 'Which bank may look, and until when' });
 
 function rowsOf<T extends z.ZodType>(id: string, row: T, description: string) {
   return z.object({ rows: z.array(row), total: count }).meta({ id, description });

@@ -46,6 +46,7 @@ export function consentActs(deps: RightsActDeps): ActKinds {
   return {
     'rights.consentToReport': actKind(reportConsentParams, async ({ right, bank, purpose, until }, { account }) => {
       await requireHeldRight(deps.db, right, account);
+      await requireParty(deps.db, bank);
       const [name, [zh, en]] = [await participantName(deps, bank), PURPOSES[purpose]];
       const words = sentences([
         [`同意 ${name} 查阅本人权利 ${right} 的完整报告`, `Let ${name} read the whole report on your right ${right}`],
@@ -120,6 +121,12 @@ async function pledgeLines(deps: RightsActDeps, request: StoredRequest): Promise
     [`效力：${zhEffect}`, `effect: ${enEffect}`],
     request.covenant ? ['约定不得转让', 'with a covenant not to transfer'] : null,
   ];
+}
+
+/** Leave for whom nobody enrolled would wait for whoever comes to be it. Errors: RecordUnknown. */
+async function requireParty(db: RightsActDeps['db'], id: string): Promise<void> {
+  const row = await db.selectFrom('projection.participant').select('id').where('id', '=', id).executeTakeFirst();
+  if (!row) throw new AppError('RecordUnknown', { kind: 'participant', id });
 }
 
 /** Errors: ParticipantMissing. */

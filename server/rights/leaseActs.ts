@@ -108,6 +108,7 @@ function concluding(deps: RightsActDeps): ActKinds {
       signEndParams,
       async (given, { account: signer, participant }) => {
         if (participant === null) throw new AppError('ParticipantMissing', { account: signer });
+        await requireLease(deps, given.lease);
         await requireLeaseSide(deps.db, given.lease, participant);
         const words = sentences([
           [`同意提前终止租赁 ${given.lease}`, `Agree to end lease ${given.lease} before its time`],

@@ -5,8 +5,8 @@ export const rightsProblems = {
     403,
     { en: 'The holder has not let you read the report on this right', zh: '持有人未同意贵行查阅该权利的报告' },
     {
-      en: 'Ask the holder to confirm rights.consentToReport for your bank and this purpose.',
-      zh: '请持有人确认 rights.consentToReport，写明贵行与用途。',
+      en: 'Ask the holder to let your bank read for this purpose: at the desk, or by the act rights.consentToReport.',
+      zh: '请持有人准许贵行按此用途查阅：在工作台「我的权利」里，或以操作 rights.consentToReport。',
     },
   ),
   RightNotOfCaller: problem(

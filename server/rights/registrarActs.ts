@@ -20,6 +20,7 @@ import { accountName } from '../market/actDeps.ts';
 import { moment, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from './actDeps.ts';
 import { factsSchema, forestSchema, instantOrNever, papers } from './actSchemas.ts';
+import { requireRight } from './heldRight.ts';
 import { basisLine, CAUSE_WORDS, className, END_WORDS, factsLines, type Line, papersLine } from './rightWords.ts';
 import { code } from './schemas.ts';
 import { standingFacts } from './standingFacts.ts';
@@ -50,7 +51,7 @@ export const correctRightParams = z
   .strictObject({
     right,
     document: bytes32.optional(),
-    forest: forestSchema.optional(),
+    forest: forestSchema.partial().optional(),
     effects: z
       .array(z.strictObject({ kind: code, effect: z.int().min(0).max(2) }))
       .max(3)
@@ -145,6 +146,7 @@ function entering(deps: RightsActDeps): ActKinds {
     'rights.bind': actKind(
       bindParams,
       async ({ whole, components }) => {
+        for (const id of [whole, ...components]) await requireRight(db, id);
         const words = sentences([
           [
             `将 ${components.length} 项权利并入整体 ${whole}`,
@@ -293,15 +295,20 @@ function named(facts: RightFacts): Line {
 
 interface Correction {
   document?: RightFacts['document'] | undefined;
-  forest?: RightFacts['forest'] | undefined;
+  forest?: { [Name in keyof RightFacts['forest']]?: RightFacts['forest'][Name] | undefined } | undefined;
   effects?: readonly { kind: string; effect: number }[] | undefined;
 }
 
-function correctedFacts(facts: RightFacts, { document, forest, effects = [] }: Correction): RightFacts {
+function correctedFacts(facts: RightFacts, { document, forest = {}, effects = [] }: Correction): RightFacts {
   return {
     ...facts,
     document: document ?? facts.document,
-    forest: forest ?? facts.forest,
+    forest: {
+      kind: forest.kind ?? facts.forest.kind,
+      origin: forest.origin ?? facts.forest.origin,
+      plantedYear: forest.plantedYear ?? facts.forest.plantedYear,
+      subcompartment: forest.subcompartment ?? facts.forest.subcompartment,
+    },
     layers: facts.layers.map((layer) => ({
       ...layer,
       effect: effects.find(({ kind }) => kind === layer.kind)?.effect ?? layer.effect,

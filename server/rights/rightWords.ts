@@ -41,6 +41,18 @@ const EFFECTS: Line[] = [
   ['仅合同效力', 'valid between the parties alone'],
 ];
 
+/** Numbered as the contract's `ForestKind`; 0 is no forest. */
+const FOREST_KINDS: Record<number, Line> = {
+  1: ['用材林', 'timber forest'],
+  2: ['经济林', 'economic forest'],
+  3: ['能源林（薪炭林）', 'fuel forest'],
+  4: ['防护林', 'protection forest'],
+  5: ['特种用途林', 'special-use forest'],
+};
+
+/** Numbered as the contract's `ForestOrigin`. */
+const FOREST_ORIGINS: Record<number, Line> = { 1: ['天然', 'natural'], 2: ['人工', 'planted'] };
+
 /** Numbered as the contract's `RightEnd`. */
 export const END_WORDS: Line[] = [
   ['权利人放弃', 'given up by its holder'],
@@ -76,6 +88,7 @@ export function factsLines(facts: RightFacts): Line[] {
     [`证书编号哈希 ${facts.number}`, `hash of the certificate's number ${facts.number}`],
     termLine(facts.startsAt, facts.endsAt),
     ...facts.layers.map(layerLine),
+    ...forestLines(facts),
     [`登记时间 ${moment(facts.registeredAt)}`, `registered ${moment(facts.registeredAt)}`],
     [`证书文件 sha2-256 ${facts.document}`, `certificate's document sha2-256 ${facts.document}`],
   ];
@@ -93,6 +106,19 @@ export function basisLine(basis: string): Line {
 export function papersLine(papers: readonly string[]): Line | null {
   if (papers.length === 0) return null;
   return [`附证明 ${papers.length} 份：${papers.join('、')}`, `${papers.length} papers shown: ${papers.join(', ')}`];
+}
+
+/** What decides whether a forest may be charged is said in words. */
+function forestLines({ forest }: RightFacts): Line[] {
+  const [kind, origin] = [FOREST_KINDS[forest.kind], FOREST_ORIGINS[forest.origin]];
+  if (!kind || !origin) return [];
+  const { plantedYear, subcompartment } = forest;
+  return [
+    [
+      `林种 ${kind[0]}，${origin[0]}，起林 ${plantedYear} 年，小班哈希 ${subcompartment}`,
+      `${kind[1]}, ${origin[1]}, of ${plantedYear}, hash of the subcompartment ${subcompartment}`,
+    ],
+  ];
 }
 
 function layerLine({ kind, effect, plots }: RightFacts['layers'][number]): Line {

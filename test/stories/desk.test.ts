@@ -57,7 +57,7 @@ describe('the desk, against the real gateway', () => {
       await page.click('.act form button[type=button]');
       await page.fill('.act input[name=code]', await nthCode(world, 2));
       await page.click('.act form button[type=submit]');
-      await page.getByText('已确认').waitFor();
+      await page.locator('.progress li:last-child[data-state=done]').waitFor();
       await browser.close();
 
       const found = await currentEvidence(world, { schema: schemaId('VALUATION'), subject: PARCEL.id });

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
+import { verifyTypedData, Wallet } from 'ethers';
 import type { Browser, Page } from 'playwright-core';
 import { hasChromium, openChromium, openPage } from './support/chromium.ts';
 import { nth } from './support/marketWorld.ts';
 import { sessionOf } from './support/rightApi.ts';
 import { type RightDesk, serveRightDesk } from './support/rightDeskSite.ts';
-import { CODE } from './support/standInApi.ts';
+import { CODE, WORD } from './support/standInApi.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const REGISTRAR = ['REGISTRAR', 'FORESTRY_REGISTRAR'];
@@ -182,6 +183,32 @@ describe('the desks of rights in a browser', () => {
     });
   });
 
+  describe('the registrar of a whole', () => {
+    beforeEach(() => open(1, REGISTRAR, 'registry'));
+
+    const openRight = async (id: string) => {
+      await page.fill('[name="certificate"]', id);
+      await page.click('button:has-text("筛选")');
+      await page.waitForFunction(() => document.querySelectorAll('.rowlink').length === 1);
+      await page.click('.rowlink');
+      await page.waitForSelector('.inlaid .sheet');
+    };
+
+    it('binds rights of the same holder to it', async () => {
+      const { title } = desk.fixture.rights.forest;
+      await openRight(title.id);
+      await page.click('.acts button:has-text("并入组成部分")');
+      await page.click('button:has-text("预览并确认")');
+      await page.waitForSelector('text=请至少选择一项');
+      await page.locator('[name="components"]').first().check();
+      await page.click('button:has-text("预览并确认")');
+      await page.waitForSelector('.act__final');
+      const { kind, params } = lastAct();
+      expect([kind, params.whole, (params.components as string[]).length]).to.deep.equal(['rights.bind', title.id, 1]);
+      expect(params.components).not.to.include(title.id);
+    });
+  });
+
   describe('the bank', () => {
     beforeEach(() => open(6, ['LENDER'], 'bank'));
 
@@ -250,6 +277,57 @@ describe('the desks of rights in a browser', () => {
       });
     });
 
+    it('waives its rank for good', async () => {
+      await page.locator('.rowlink').first().click();
+      await page.click('.acts button:has-text("放弃顺位")');
+      const { id } = nth(desk.fixture.rights.forest.encumbrances.liens, 1);
+      await page.fill('[name="lien"]', id);
+      await page.click('button:has-text("预览并确认")');
+      await page.waitForSelector('.act__final');
+      expect(await page.textContent('.act__final')).to.contain('不可撤销');
+      expect([lastAct().kind, lastAct().params.lien]).to.deep.equal(['encumbrances.waiveRank', id]);
+    });
+
+    it('asks for an exchange of ranks, and comes to those that wait', async () => {
+      await page.locator('.rowlink').first().click();
+      await page.click('.acts button:has-text("交换顺位")');
+      await page.click('button:has-text("提出顺位交换")');
+      await page.waitForSelector('text=请从列表中选择担保');
+      const [first, second] = desk.fixture.rights.forest.encumbrances.liens;
+      await page.fill('[name="senior"]', first?.id ?? '');
+      await page.fill('[name="junior"]', second?.id ?? '');
+      await page.click('button:has-text("提出顺位交换")');
+      await page.waitForSelector('text=受损的担保权人各自签署同意');
+      const right = desk.fixture.rights.forest.title.id;
+      expect(desk.sent.exchanges).to.deep.equal([{ right, senior: first?.id, junior: second?.id }]);
+    });
+
+    it('consents to a worse rank with its own word, and sends what all agreed to', async () => {
+      await page.click('.subnav button:has-text("顺位交换")');
+      await page.waitForSelector('text=在其之前将有');
+      await page.click('button:has-text("同意顺位变差")');
+      await page.waitForSelector('.act__final');
+      expect(lastAct().kind).to.equal('encumbrances.consentToRank');
+      await page.fill('[name="code"]', CODE);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('button:has-text("办理顺位交换")');
+      await page.click('button:has-text("办理顺位交换")');
+      await page.waitForSelector('.act__final');
+      expect([lastAct().kind, Object.keys(lastAct().params)]).to.deep.equal([
+        'encumbrances.exchangeRanks',
+        ['exchange'],
+      ]);
+    });
+
+    it('names the papers that its own rule asks for, at most four', async () => {
+      await page.locator('.subnav button').nth(6).click();
+      const ticks = page.locator('[name="papers"]');
+      await ticks.first().waitFor();
+      for (let i = 0; i < 5; i++) await ticks.nth(i).check();
+      await page.click('button:has-text("预览并确认")');
+      await page.waitForSelector('text=最多四种');
+    });
+
     it('checks a whole book and shows only what changed', async () => {
       await page.locator('.subnav button').nth(5).click();
       const buffer = Buffer.from('right,key\n0x00,DK-2026-001\n');
@@ -307,6 +385,90 @@ describe('the desks of rights in a browser', () => {
       expect(desk.sent.grants).to.deep.equal([
         { bank: nth(desk.fixture.world.organisations, 6).id, until: '2026-12-31T23:59:59+08:00' },
       ]);
+    });
+
+    const toLeases = async () => {
+      await page.click('.subnav button:has-text("租赁")');
+      await page.waitForSelector('button:has-text("确认收租")');
+    };
+
+    it('signs a lease that the other side drafted, and enters what both have signed', async () => {
+      await toLeases();
+      await page.click('button:text-is("签署")');
+      await page.waitForSelector('.act__final');
+      const { kind, params } = lastAct();
+      expect([kind, Object.keys(params)]).to.deep.equal(['leases.sign', ['terms']]);
+      await page.fill('[name="code"]', CODE);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('button:has-text("登记租赁")');
+      await page.click('button:has-text("登记租赁")');
+      await page.waitForSelector('.act__final');
+      expect(lastAct().kind).to.equal('leases.conclude');
+      expect(lastAct().params).to.include({ lessorSignature: '0xaa', lesseeSignature: '0xbb' });
+    });
+
+    it('drafts a lease, and is told at once what stands against it', async () => {
+      await toLeases();
+      await page.fill('[name="right"]', desk.fixture.rights.forest.title.id);
+      await page.click('button:text-is("起草")');
+      await page.waitForSelector('[name="leaseNumber"]');
+      await page.click('button:has-text("起草并送对方")');
+      await page.waitForSelector('.field__error');
+      await page.selectOption('[name="side"]', 'lessor');
+      await page.fill('[name="other"]', `0x${'07'.repeat(20)}`);
+      await page.fill('[name="leaseNumber"]', '示例租赁 2026-21');
+      await page.fill('[name="from"]', '2026-05-01');
+      await page.fill('[name="leaseTo"]', '2028-04-30');
+      await page.fill('[name="rent"]', '12,000');
+      const file = { name: 'lease.txt', mimeType: 'text/plain', buffer: Buffer.from('示例合同') };
+      await page.setInputFiles('[name="contract"]', file);
+      await page.click('button:has-text("起草并送对方")');
+      await page.waitForSelector('text=与另一租赁重叠');
+      const terms = desk.sent.leases[0]?.terms ?? {};
+      expect(terms).to.include({
+        ...{ lessor: `0x${'04'.repeat(20)}`, lessee: `0x${'07'.repeat(20)}`, under: null, isExclusive: false },
+        ...{ from: '2026-05-01T00:00:00+08:00', to: '2028-04-30T23:59:59+08:00', rent: '1200000' },
+      });
+      expect(terms.number).to.match(/^0x[0-9a-f]{64}$/);
+    });
+
+    it('acknowledges rent, and ends a lease as the other side agreed', async () => {
+      await toLeases();
+      await page.locator('button:has-text("确认收租")').first().click();
+      await page.fill('[name="amount"]', '12,000');
+      await page.fill('[name="until"]', '2026-12-31');
+      await page.click('button:has-text("预览并确认")');
+      await page.waitForSelector('.act__final');
+      expect([lastAct().kind, lastAct().params.amount]).to.deep.equal(['leases.acknowledgeRent', '1200000']);
+      await page.click('button:has-text("返回修改")');
+      await page.click('.desk__form button:has-text("返回")');
+      await page.click('button:has-text("按约终止")');
+      await page.waitForSelector('.act__final');
+      expect([lastAct().kind, lastAct().params.signature]).to.deep.equal(['leases.terminate', '0xcc']);
+    });
+
+    it('signs by the own wallet what is a word, when signed in by it', async () => {
+      const wallet = Wallet.createRandom();
+      desk.api.session = { ...desk.api.session, method: 'siwe' };
+      await page.exposeFunction('testWallet', async (method: string, params: string[] = []) => {
+        if (method === 'eth_requestAccounts') return [wallet.address.toLowerCase()];
+        const { domain, types, message, primaryType } = JSON.parse(params[1] ?? '{}');
+        expect([method, primaryType]).to.deep.equal(['eth_signTypedData_v4', 'Word']);
+        const { EIP712Domain: _domain, ...own } = types;
+        return wallet.signTypedData(domain, own, message);
+      });
+      await page.addInitScript(
+        'window.ethereum = { request: ({ method, params }) => window.testWallet(method, params) };',
+      );
+      await page.reload();
+      await page.click('#tab-holder');
+      await toLeases();
+      await page.click('button:text-is("签署")');
+      const before = desk.sent.handed.length;
+      await page.click('button:has-text("在钱包中签署")');
+      await page.waitForSelector('button:has-text("登记租赁")');
+      const { signature } = desk.sent.handed[before] as { signature: string };
+      expect(verifyTypedData(WORD.domain, WORD.types, WORD.message, signature)).to.equal(wallet.address);
     });
 
     it('sees who looked', async () => {

@@ -109,6 +109,13 @@ export function readWrite(id: string): Promise<Write> {
   return callApi<Write>(`/api/writes/${id}`);
 }
 
+/** Whether what the gateway lists holds this write already; one that isn't on the chain is waited for nowhere. */
+export async function isInLists({ block }: Write): Promise<boolean> {
+  if (block === null) return true;
+  const { projected } = await callApi<{ projected: { number: number } }>('/api/status');
+  return projected.number >= block.number;
+}
+
 /** Confirms unless that was done already: an answer may get lost. */
 async function confirm(act: Act, factor: object): Promise<void> {
   try {

@@ -1,4 +1,5 @@
 import { ApiError, callApi } from '../shared/api.ts';
+import { labelOfRight, listRights } from './rights/rights.ts';
 
 /** Lists as the pages export them: every value a string. */
 export interface SchemaLine {
@@ -41,13 +42,15 @@ export async function schemasFor(roles: readonly string[]): Promise<SchemaLine[]
   return schemas.filter(({ role }) => role === '' || roles.includes(role));
 }
 
-/** Parcels and organisations, by number or name. */
+/** Parcels, organisations and rights, by number or name. */
 export async function subjects(): Promise<SubjectChoice[]> {
-  const [parcels, organisations] = await Promise.all([
+  const [parcels, organisations, rights] = await Promise.all([
     callApi<{ id: string; code: string }[]>('/parcels.json'),
     callApi<{ id: string; name: string; code: string }[]>('/organisations.json'),
+    listRights({}),
   ]);
   return [
+    ...rights.map((right) => ({ id: right.id, label: labelOfRight(right) })),
     ...parcels.map(({ id, code }) => ({ id, label: code })),
     ...organisations.map(({ id, name, code }) => ({ id, label: name === '' ? code : `${name} ${code}` })),
   ];

@@ -7,20 +7,28 @@ import { keyContext } from '../../../server/kernel/auth/keys/custodialKey.ts';
 import type { DemoKeys } from '../keys.ts';
 import { farmers, parties } from '../world/parties.ts';
 
-/** Under a reserved name (RFC 2606): nobody gets mail there, and the demo prints the codes anyway. */
-export function demoContact(party: string): string {
-  return `${party.toLowerCase()}@demo.example`;
+/**
+ * Under a reserved name (RFC 2606): nobody gets mail there, and the demo prints the codes anyway. A second account has the
+ * party's name and its number.
+ */
+export function demoContact(party: string, account = 0): string {
+  const number = account === 0 ? '' : `-${account + 1}`;
+  return `${party.toLowerCase()}${number}@demo.example`;
 }
 
 /**
- * Gives the demo's parties a key in the gateway's custody and an address for one-time codes, so that a visitor can play
- * each of them. Simulated chains only: elsewhere keys are made by the gateway and never seen. Harmless to repeat.
+ * Gives each account of the demo's parties a key in the gateway's custody and an address for one-time codes, so that a
+ * visitor can play each of them, the second officer of a register too. Simulated chains only: elsewhere keys are made by
+ * the gateway and never seen. Harmless to repeat.
  */
 export async function enrolDemoSignIns(deps: AuthDeps, keys: DemoKeys): Promise<void> {
-  for (const { key } of [...parties, ...farmers]) {
-    const account = keys.addressOf(key);
-    await keepKey(deps, account, keys.privateKeyOf(key));
-    await keepContact(deps, account, demoContact(key));
+  const people = farmers.map(({ key }) => ({ key, accounts: [[]] }));
+  for (const { key, accounts } of [...parties, ...people]) {
+    for (const number of accounts.keys()) {
+      const account = keys.addressOf(key, number);
+      await keepKey(deps, account, keys.privateKeyOf(key, number));
+      await keepContact(deps, account, demoContact(key, number));
+    }
   }
 }
 

@@ -75,7 +75,7 @@ export async function countersign(
   { id, register, ...handed }: HandedWord & { id: string; register: string },
 ): Promise<LienExtract> {
   const stored = await requireOpenExtract(deps.db, id, { register, account: session.account });
-  await wordOfAct(deps, session, handed.actId, ({ message }) => message.lien === stored.lien);
+  await wordOfAct(deps, session, handed.actId, ({ message }) => message.lienId === stored.lien);
   const signed = await signedWord(deps, session, handed);
   const row = await deps.db
     .updateTable('private.lien_extract')

@@ -1,46 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Directory} from "../../../contracts/access/Directory.sol";
-import {LedgerAuthority} from "../../../contracts/access/LedgerAuthority.sol";
-import {Participants} from "../../../contracts/access/Participants.sol";
 import {Roles} from "../../../contracts/shared/Roles.sol";
-import {CaseDesk} from "../../../contracts/encumbrance/CaseDesk.sol";
-import {Encumbrances} from "../../../contracts/encumbrance/Encumbrances.sol";
-import {LienDesk} from "../../../contracts/encumbrance/LienDesk.sol";
-import {Countersignature, SignedConsent} from "../../../contracts/encumbrance/types/Consent.sol";
+import {Countersignature} from "../../../contracts/encumbrance/types/Consent.sol";
 import {OrderPlace} from "../../../contracts/encumbrance/types/FreezeOrder.sol";
 import {LienState, LienUnits, LienWord} from "../../../contracts/encumbrance/types/LienEntry.sol";
-import {Evidence} from "../../../contracts/evidence/Evidence.sol";
-import {SchemaRule, Statement, Unit} from "../../../contracts/evidence/types/Statement.sol";
 import {MockCredits} from "../../../contracts/mocks/carbon/MockCredits.sol";
 import {MockLendingPolicy} from "../../../contracts/mocks/finance/MockLendingPolicy.sol";
 import {Effect, Lien} from "../../../contracts/shared/interfaces/IEncumbrances.sol";
 import {Keys} from "../../../contracts/shared/libraries/Keys.sol";
 import {Names} from "../../../contracts/shared/Names.sol";
 import {Payment} from "../../../contracts/shared/types/Payment.sol";
-import {Kind, MAY_HOLD, MAY_TRADE} from "../../../contracts/shared/types/AccountWord.sol";
-import {CaseId, EvidenceId, LienId, ParticipantId, SchemaId, SubjectId} from "../../../contracts/shared/types/Ids.sol";
+import {Kind} from "../../../contracts/shared/types/AccountWord.sol";
+import {CaseId, EvidenceId, LienId, ParticipantId, SubjectId} from "../../../contracts/shared/types/Ids.sol";
 import {Bucket} from "../../../contracts/shared/types/LockWord.sol";
 import {Fen} from "../../../contracts/shared/types/Quantities.sol";
-import {Region} from "../../../contracts/shared/types/Region.sol";
 import {Standing} from "../../../contracts/shared/types/Standing.sol";
 import {Subject} from "../../../contracts/shared/types/Subject.sol";
 import {Timestamp} from "../../../contracts/shared/types/Timestamp.sol";
 import {vm} from "../support/Vm.sol";
-
-/// @notice Signs whatever it is asked: the second account of an office or a holder, as a contract (ERC-1271).
-contract WillingSigner {
-    function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {
-        return this.isValidSignature.selector;
-    }
-}
+import {EncumbranceWorld} from "./EncumbranceWorld.sol";
 
 /// @notice Two holders of one lot, two banks, a registrar, a court and a regulator, over a real register. What liens and
 ///         orders should be is written down beside it.
-contract EncumbrancesHandler {
+contract EncumbrancesHandler is EncumbranceWorld {
     bytes32 internal constant CREDITS = "CREDITS";
-    bytes32 internal constant PRODUCT = "PRODUCT";
     uint256 internal constant LOT = 1;
     uint256 internal constant HOLDERS = 2;
     uint256 internal constant CASES = 6;
@@ -52,26 +36,8 @@ contract EncumbrancesHandler {
         bool bySupervisor;
     }
 
-    LedgerAuthority internal authority = new LedgerAuthority(address(this));
-    Directory internal directory = new Directory(address(authority));
-    Participants internal participants = new Participants(address(authority));
-    Evidence internal evidence = new Evidence(address(authority), directory);
     MockCredits internal credits = new MockCredits(directory, CREDITS);
-    LienDesk internal lienDesk = new LienDesk(address(authority), directory);
-    CaseDesk internal caseDesk = new CaseDesk(address(authority), directory);
-    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory, lienDesk, caseDesk);
-    address internal stage = address(new WillingSigner());
-
-    address internal registrar;
-    address internal second;
-    address internal filing;
     address internal supervisor;
-    address internal execution;
-    address[2] internal banks;
-    address[2] internal holders;
-    address[2] internal signers;
-    ParticipantId[2] internal lienors;
-    uint256 private _accounts;
     uint256 private _documents;
 
     LienId[] public issued;
@@ -84,35 +50,17 @@ contract EncumbrancesHandler {
     uint256 public leaks;
     uint256 public disagreements;
     uint256 public intruders;
+    uint256 public uneven;
+    uint256 public circles;
 
     constructor() {
-        vm.warp(1_800_000_000);
-        _enrolAll();
-        directory.propose(Names.PARTICIPANTS, address(participants));
-        directory.propose(Names.EVIDENCE, address(evidence));
-        directory.propose(Names.ENCUMBRANCES, address(encumbrances));
-        directory.propose(Names.SETTLEMENT, stage);
-        directory.propose(Names.LENDING_POLICY, address(new MockLendingPolicy(PRODUCT, Fen.wrap(1e12))));
-        directory.propose(CREDITS, address(credits));
-        bytes32[6] memory names = [
-            Names.PARTICIPANTS,
-            Names.EVIDENCE,
-            Names.SETTLEMENT,
-            Names.LENDING_POLICY,
-            Names.ENCUMBRANCES,
-            CREDITS
-        ];
-        for (uint256 i = 0; i < names.length; ++i) {
-            encumbrances.refresh(names[i]);
-            credits.refresh(names[i]);
-        }
-        evidence.refresh(Names.PARTICIPANTS);
-        evidence.defineSchema("LIEN_RECEIPT", SchemaRule(Roles.REGISTRAR, 0, false, Unit.None));
+        (, supervisor) = _enrol(Kind.Regulator, 0);
+        _grant(Roles.SUPERVISOR, supervisor);
+        _join(Names.LENDING_POLICY, address(new MockLendingPolicy(PRODUCT, Fen.wrap(1e12))));
+        _join(CREDITS, address(credits));
+        _connect(encumbrances);
+        _connect(credits);
         encumbrances.setRegisterRule(CREDITS, 0, Roles.FORESTRY_REGISTRAR);
-        // Whoever opens cases can't administer here: the handler is admin, so the row must say otherwise.
-        bytes4[] memory verbs = new bytes4[](1);
-        verbs[0] = encumbrances.openCase.selector;
-        authority.setTargetFunctionRole(address(encumbrances), verbs, Roles.COURT_EXECUTION);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -129,12 +77,17 @@ contract EncumbrancesHandler {
         (lots[0], lots[1]) = (LOT, LOT);
         uint256[] memory parts = new uint256[](2);
         (parts[0], parts[1]) = (amount % 300, twice ? amount % 300 : 0);
+        uint256 sum = parts[0] + parts[1];
+        bool isFree = credits.explainTransfer(giver, taker, LOT, sum).isEmpty();
         vm.prank(giver);
         try credits.safeBatchTransferFrom(giver, taker, lots, parts, "") {
             uint256 frozen = encumbrances.frozenAmount(_subjectId(who));
             uint256 kept = credits.lockOf(giver, LOT).locked() + frozen;
-            if (parts[0] + parts[1] > 0 && credits.balanceOf(giver, LOT) < kept) ++leaks;
-        } catch {}
+            if (sum > 0 && credits.balanceOf(giver, LOT) < kept) ++leaks;
+            if (!isFree) ++uneven;
+        } catch {
+            if (isFree) ++uneven;
+        }
     }
 
     function list(uint256 who, uint16 amount, bool lock) external {
@@ -171,15 +124,9 @@ contract EncumbrancesHandler {
     function pledge(uint256 who, uint256 bank, uint64 amount) external {
         Lien memory lien = _lien(who, bank, amount % 300, bytes32(++_documents));
         lien.lienId = Keys.pledge(lien.lienor, lien.debt);
-        SignedConsent memory consent = SignedConsent(
-            signers[who % HOLDERS],
-            Timestamp.wrap(uint40(block.timestamp)),
-            new EvidenceId[](0),
-            ""
-        );
         bool frozen = encumbrances.frozenAmount(_subjectId(who)) > 0;
         vm.prank(banks[bank % 2]);
-        try encumbrances.pledge(lien, PRODUCT, EvidenceId.wrap(0), abi.encode(consent)) {
+        try encumbrances.pledge(lien, PRODUCT, EvidenceId.wrap(0), _consentOf(who % HOLDERS)) {
             _book(lien, who, bank);
             if (frozen) ++leaks;
         } catch {}
@@ -241,6 +188,7 @@ contract EncumbrancesHandler {
         vm.prank(stage);
         try encumbrances.enforce(_subject(who), to, units, _case(caseNo), new Payment[](0)) {
             if (!isFree) ++disagreements;
+            if (to == holders[who % HOLDERS]) ++circles;
             if (isLive[lien]) _take(lien, units);
         } catch {
             if (isFree) ++disagreements;
@@ -314,6 +262,14 @@ contract EncumbrancesHandler {
         return sum == encumbrances.frozenAmount(_subjectId(who));
     }
 
+    /// @notice Q5: orders may ask for more than is there, and catch what comes later; what is free is the rest, or nothing.
+    function isCaught(uint256 who) external view returns (bool) {
+        address holder = holders[who];
+        uint256 held = encumbrances.frozenAmount(_subjectId(who)) + credits.lockOf(holder, LOT).locked();
+        uint256 balance = credits.balanceOf(holder, LOT);
+        return credits.availableOf(holder, LOT) == (balance > held ? balance - held : 0);
+    }
+
     function balanceOf(uint256 who) external view returns (uint256) {
         return credits.balanceOf(holders[who], LOT);
     }
@@ -326,42 +282,6 @@ contract EncumbrancesHandler {
     // Internals
     //----------------------------------------------------------------------------------------------
 
-    function _enrolAll() private {
-        ParticipantId office;
-        (office, registrar) = _enrol(Kind.Registrar, 0);
-        second = address(new WillingSigner());
-        participants.addAccount(office, second);
-        _grant(Roles.REGISTRAR, registrar);
-        _grant(Roles.FORESTRY_REGISTRAR, registrar);
-        _grant(Roles.FORESTRY_REGISTRAR, second);
-
-        (, supervisor) = _enrol(Kind.Regulator, 0);
-        _grant(Roles.SUPERVISOR, supervisor);
-        (office, filing) = _enrol(Kind.Court, 0);
-        _grant(Roles.COURT_FILING, filing);
-        execution = address(0x7777);
-        participants.addAccount(office, execution);
-        _grant(Roles.COURT_EXECUTION, execution);
-
-        for (uint256 i = 0; i < 2; ++i) {
-            (lienors[i], banks[i]) = _enrol(Kind.Bank, MAY_HOLD);
-            _grant(Roles.LENDER, banks[i]);
-            (office, holders[i]) = _enrol(Kind.Enterprise, MAY_HOLD | MAY_TRADE);
-            signers[i] = address(new WillingSigner());
-            participants.addAccount(office, signers[i]);
-        }
-    }
-
-    function _enrol(Kind kind, uint16 flags) private returns (ParticipantId id, address account) {
-        id = participants.enrol(1, bytes32(++_accounts), kind, flags, Region.wrap(331100));
-        account = address(uint160(0x1000 + _accounts));
-        participants.addAccount(id, account);
-    }
-
-    function _grant(uint64 role, address account) private {
-        authority.grantRole(role, account, 0);
-    }
-
     function _lien(uint256 who, uint256 bank, uint64 amount, bytes32 debt) private view returns (Lien memory lien) {
         lien.subject = _subject(who);
         lien.amount = amount;
@@ -369,16 +289,6 @@ contract EncumbrancesHandler {
         lien.secured = Fen.wrap(100);
         lien.effect = Effect.ContractOnly;
         lien.debt = debt;
-    }
-
-    function _receipt(LienId id) private returns (EvidenceId) {
-        Statement memory s;
-        s.schema = Keys.schema("LIEN_RECEIPT");
-        s.subject = LienId.unwrap(id);
-        s.basisDate = Timestamp.wrap(1_700_000_000);
-        s.contentHash = keccak256("receipt");
-        vm.prank(registrar);
-        return evidence.attest(s);
     }
 
     function _book(Lien memory lien, uint256 who, uint256 bank) private {
@@ -437,8 +347,15 @@ contract EncumbrancesInvariants {
         _world.openCase(0, 3, 50, 4);
         _world.enforce(0, 3, 49, false);
         assert(_world.balanceOf(1) == 50);
+        _world.enforce(0, 3, 0, true);
+        assert(_world.circles() == 0);
         _world.transfer(0, 100, true);
         assert(_world.balanceOf(0) == 150);
+        // Far more than is left: nothing goes out, nor what comes in.
+        _world.freeze(0, 4, 900, 100, false);
+        _world.mint(0, 200);
+        _world.transfer(0, 1, false);
+        assert(_world.balanceOf(0) == 350);
     }
 
     /// @notice X1
@@ -464,6 +381,21 @@ contract EncumbrancesInvariants {
     /// @notice X5
     function invariant_NothingFrozenOrLockedMovesUnforced() external view {
         assert(_world.leaks() == 0);
+    }
+
+    /// @notice Q5
+    function invariant_Q5_NobodyIsForcedToGiveToHimself() external view {
+        assert(_world.circles() == 0);
+    }
+
+    /// @notice Q5
+    function invariant_Q5_ABatchIsTheSumOfItsParts() external view {
+        assert(_world.uneven() == 0);
+    }
+
+    /// @notice Q5
+    function invariant_Q5_AnOrderCatchesWhatComesLater() external view {
+        assert(_world.isCaught(0) && _world.isCaught(1));
     }
 
     /// @notice X6

@@ -106,6 +106,7 @@ contract LendingHandler {
     uint256 public disagreements;
     uint256 public breaches;
     uint256 public replays;
+    uint256 public seconds_;
     Reasons public seen;
 
     constructor() {
@@ -218,7 +219,7 @@ contract LendingHandler {
     }
 
     /// @dev One in four names no valuation of its own list but any; papers are all or those but the last.
-    function pledge(uint256 bank, uint96 principal, uint32 lasts, uint256 which, uint8 flags) external {
+    function pledge(uint256 bank, uint96 principal, uint32 lasts, uint256 which, uint8 flags) public {
         bank %= 2;
         PledgeTerms memory terms = _terms(bank, principal, lasts, which, flags);
         uint256 expected = _expected(terms, bank);
@@ -234,12 +235,23 @@ contract LendingHandler {
             ++pledges;
             if (expected != 0) ++breaches;
             if (_isReplaced(terms.valuation)) ++replays;
+            if (_rules[bank].maxRank == 1 && _liens.length > 0) ++seconds_;
             _liens.push(lien.lienId);
             _lienors.push(bank);
             _secured.push(Fen.unwrap(terms.principal));
         } catch {
             if (expected == 0) ++refusals;
         }
+    }
+
+    /// @notice Everything in order but the rank: a bank that takes the first alone, or the first two.
+    function pledgeInOrder(uint256 bank, uint16 principal, bool takesSecond) external {
+        vm.warp(block.timestamp + 1);
+        setTitle(900 days, false, false, false, 1);
+        setRule(bank, 9_999, 0, 0, 0, takesSecond ? 0x22 : 0x20);
+        value(2, false, 999_999, 0, 80 days);
+        show(true);
+        pledge(bank, principal, 10 days, 0, 3);
     }
 
     function release(uint256 which) external {
@@ -478,6 +490,13 @@ contract LendingInvariants {
         uint256 all = (1 << 45) - (1 << 32);
         assert(Reasons.unwrap(_world.seen()) == all);
         assert(_world.disagreements() == 0 && _world.pledges() == 2 && _world.refusals() == 0);
+        _world.release(0);
+        _world.pledgeInOrder(1, 10, false);
+        assert(_world.pledges() == 3);
+        _world.pledgeInOrder(0, 10, false);
+        assert(_world.pledges() == 3);
+        _world.pledgeInOrder(0, 10, true);
+        assert(_world.pledges() == 4 && _world.refusals() == 0);
     }
 
     /// @notice P5
@@ -488,6 +507,11 @@ contract LendingInvariants {
     /// @notice P5: nothing lendable is refused
     function invariant_NothingLendableIsRefused() external view {
         assert(_world.refusals() == 0);
+    }
+
+    /// @notice P7: who lends on a first lien alone gets no second one.
+    function invariant_P7_NoSecondPledgeWhereOneIsAll() external view {
+        assert(_world.seconds_() == 0);
     }
 
     /// @notice P6

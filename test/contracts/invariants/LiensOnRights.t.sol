@@ -1,65 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Directory} from "../../../contracts/access/Directory.sol";
-import {LedgerAuthority} from "../../../contracts/access/LedgerAuthority.sol";
-import {Participants} from "../../../contracts/access/Participants.sol";
-import {CaseDesk} from "../../../contracts/encumbrance/CaseDesk.sol";
 import {EncumbranceViews} from "../../../contracts/encumbrance/EncumbranceViews.sol";
-import {Encumbrances} from "../../../contracts/encumbrance/Encumbrances.sol";
-import {LienDesk} from "../../../contracts/encumbrance/LienDesk.sol";
 import {FixingCause, RankConsent, Share} from "../../../contracts/encumbrance/types/Change.sol";
-import {Countersignature, SignedConsent} from "../../../contracts/encumbrance/types/Consent.sol";
+import {Countersignature} from "../../../contracts/encumbrance/types/Consent.sol";
 import {LeaseRecord} from "../../../contracts/encumbrance/types/LeaseEntry.sol";
 import {HAS_COVENANT, LienState, LienWord, RankedLien} from "../../../contracts/encumbrance/types/LienEntry.sol";
-import {Evidence} from "../../../contracts/evidence/Evidence.sol";
-import {SchemaRule, Statement, Unit} from "../../../contracts/evidence/types/Statement.sol";
-import {MockLendingPolicy} from "../../../contracts/mocks/finance/MockLendingPolicy.sol";
 import {MockRight} from "../../../contracts/mocks/rights/MockRight.sol";
 import {Effect, Lien} from "../../../contracts/shared/interfaces/IEncumbrances.sol";
+import {ILendingPolicy, PledgeTerms} from "../../../contracts/shared/interfaces/ILendingPolicy.sol";
 import {Keys} from "../../../contracts/shared/libraries/Keys.sol";
 import {Names} from "../../../contracts/shared/Names.sol";
 import {Roles} from "../../../contracts/shared/Roles.sol";
-import {Kind, MAY_HOLD, MAY_TRADE} from "../../../contracts/shared/types/AccountWord.sol";
 import {CaseId, EvidenceId, LeaseId, LienId, ParticipantId, SubjectId} from "../../../contracts/shared/types/Ids.sol";
 import {LeaseFacts} from "../../../contracts/shared/types/Lease.sol";
 import {Payment} from "../../../contracts/shared/types/Payment.sol";
 import {Fen} from "../../../contracts/shared/types/Quantities.sol";
-import {Region} from "../../../contracts/shared/types/Region.sol";
+import {Reasons} from "../../../contracts/shared/types/Reasons.sol";
 import {Standing} from "../../../contracts/shared/types/Standing.sol";
 import {Subject} from "../../../contracts/shared/types/Subject.sol";
 import {Timestamp} from "../../../contracts/shared/types/Timestamp.sol";
 import {vm} from "../support/Vm.sol";
-import {WillingSigner} from "./Encumbrances.t.sol";
+import {EncumbranceWorld, WillingSigner} from "./EncumbranceWorld.sol";
+
+/// @notice Any loan for it; but it compares what it is told of the liens before with the books beside the register.
+contract WatchfulPolicy is ILendingPolicy {
+    LiensOnRightsHandler private immutable _books;
+
+    /// @notice The register told a bank of other liens than there are.
+    error BankMisled(uint256 senior, uint256 liensAhead);
+
+    constructor(LiensOnRightsHandler books) {
+        _books = books;
+    }
+
+    function explain(PledgeTerms calldata terms) external view returns (Reasons) {
+        requireLendable(terms);
+        return Reasons.wrap(0);
+    }
+
+    function requireLendable(PledgeTerms calldata terms) public view {
+        (uint256 count, uint256 sum) = _books.claims();
+        bool isTrue = Fen.unwrap(terms.senior) == sum && terms.liensAhead == count;
+        require(isTrue, BankMisled(Fen.unwrap(terms.senior), terms.liensAhead));
+    }
+}
 
 /// @notice One right that two holders pass to and fro, two banks, a registrar, a court, and whoever lets it. What each
 ///         lien secures and who has it is written down beside the register.
-contract LiensOnRightsHandler {
+contract LiensOnRightsHandler is EncumbranceWorld {
     bytes32 internal constant RIGHTS = "RIGHTS";
-    bytes32 internal constant PRODUCT = "PRODUCT";
     uint256 internal constant RIGHT = 5;
 
-    LedgerAuthority internal authority = new LedgerAuthority(address(this));
-    Directory internal directory = new Directory(address(authority));
-    Participants internal participants = new Participants(address(authority));
-    Evidence internal evidence = new Evidence(address(authority), directory);
     MockRight internal right = new MockRight(directory, RIGHTS, false);
-    LienDesk internal lienDesk = new LienDesk(address(authority), directory);
-    CaseDesk internal caseDesk = new CaseDesk(address(authority), directory);
-    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory, lienDesk, caseDesk);
     EncumbranceViews internal views = new EncumbranceViews(directory);
-    address internal stage = address(new WillingSigner());
     address internal leases = address(new WillingSigner());
-
-    address internal registrar;
-    address internal second;
-    address internal filing;
-    address internal execution;
-    address[2] internal banks;
-    address[2] internal holders;
-    address[2] internal signers;
-    ParticipantId[2] internal lienors;
-    uint256 private _accounts;
     uint256 private _documents;
 
     LienId[] public issued;
@@ -73,37 +68,16 @@ contract LiensOnRightsHandler {
     uint256 public yielded;
     uint256 public sales;
     uint256 public exchanges;
+    uint256 public misled;
 
     constructor() {
-        vm.warp(1_800_000_000);
-        _enrolAll();
-        directory.propose(Names.PARTICIPANTS, address(participants));
-        directory.propose(Names.EVIDENCE, address(evidence));
-        directory.propose(Names.ENCUMBRANCES, address(encumbrances));
-        directory.propose(Names.SETTLEMENT, stage);
-        directory.propose(Names.LEASES, leases);
-        directory.propose(Names.LENDING_POLICY, address(new MockLendingPolicy(PRODUCT, Fen.wrap(1e12))));
-        directory.propose(RIGHTS, address(right));
-        bytes32[7] memory names = [
-            Names.PARTICIPANTS,
-            Names.EVIDENCE,
-            Names.SETTLEMENT,
-            Names.LEASES,
-            Names.LENDING_POLICY,
-            Names.ENCUMBRANCES,
-            RIGHTS
-        ];
-        for (uint256 i = 0; i < names.length; ++i) {
-            encumbrances.refresh(names[i]);
-            right.refresh(names[i]);
-            views.refresh(names[i]);
-        }
-        evidence.refresh(Names.PARTICIPANTS);
-        evidence.defineSchema("LIEN_RECEIPT", SchemaRule(Roles.REGISTRAR, 0, false, Unit.None));
+        _join(Names.LEASES, leases);
+        _join(Names.LENDING_POLICY, address(new WatchfulPolicy(this)));
+        _join(RIGHTS, address(right));
+        _connect(encumbrances);
+        _connect(right);
+        _connect(views);
         encumbrances.setRegisterRule(RIGHTS, 0, Roles.FORESTRY_REGISTRAR);
-        bytes4[] memory verbs = new bytes4[](1);
-        verbs[0] = encumbrances.openCase.selector;
-        authority.setTargetFunctionRole(address(encumbrances), verbs, Roles.COURT_EXECUTION);
         right.mint(holders[0], RIGHT);
     }
 
@@ -132,18 +106,15 @@ contract LiensOnRightsHandler {
     function pledge(uint256 bank, uint32 sum) external {
         Lien memory lien = _lien(bank, sum, bytes32(++_documents));
         lien.lienId = Keys.pledge(lien.lienor, lien.debt);
-        SignedConsent memory consent = SignedConsent(
-            signers[_who()],
-            Timestamp.wrap(uint40(block.timestamp)),
-            new EvidenceId[](0),
-            ""
-        );
         bool isFrozen = _isFrozen();
+        bytes memory consent = _consentOf(_who());
         vm.prank(banks[bank % 2]);
-        try encumbrances.pledge(lien, PRODUCT, EvidenceId.wrap(0), abi.encode(consent)) {
+        try encumbrances.pledge(lien, PRODUCT, EvidenceId.wrap(0), consent) {
             _book(lien.lienId, lien, bank % 2);
             if (isFrozen) ++leaks;
-        } catch {}
+        } catch (bytes memory reason) {
+            if (bytes4(reason) == WatchfulPolicy.BankMisled.selector) ++misled;
+        }
     }
 
     function release(uint256 which, uint256 bank) external {
@@ -304,6 +275,30 @@ contract LiensOnRightsHandler {
         return booked == count && covenants == encumbrances.standing(_id()).covenants();
     }
 
+    /// @notice Live liens, and all that they secure, by the books.
+    function claims() public view returns (uint256 count, uint256 sum) {
+        for (uint256 i = 0; i < issued.length; ++i) {
+            if (!isLive[issued[i]]) continue;
+            ++count;
+            sum += secured[issued[i]];
+        }
+    }
+
+    /// @notice P7: what a bank is shown as ahead, beside and its own adds up to what is stored, at the last place and at each.
+    function areSumsShown() external view returns (bool) {
+        RankedLien[] memory list = views.ranking(_id());
+        (uint256 count, uint256 sum) = claims();
+        uint256 above = 0;
+        for (uint256 i = 0; i < list.length; ++i) {
+            uint256 own = Fen.unwrap(list[i].lien.secured);
+            uint256 ranked = Fen.unwrap(list[i].ahead) + Fen.unwrap(list[i].beside);
+            above += own;
+            // All that stand before it in the list are ahead of it or beside it.
+            if (ranked + own < above || ranked + own > sum) return false;
+        }
+        return list.length == count && above == sum;
+    }
+
     /// @notice P1, P11: registered before unregistered at any moment, and by the register's time where nobody changed that.
     function areRanked() external view returns (bool) {
         RankedLien[] memory list = views.ranking(_id());
@@ -409,53 +404,12 @@ contract LiensOnRightsHandler {
         return issued.length == 0 ? LienId.wrap(0) : issued[which % issued.length];
     }
 
-    function _enrolAll() private {
-        ParticipantId office;
-        (office, registrar) = _enrol(Kind.Registrar, 0);
-        second = address(new WillingSigner());
-        participants.addAccount(office, second);
-        _grant(Roles.REGISTRAR, registrar);
-        _grant(Roles.FORESTRY_REGISTRAR, registrar);
-        _grant(Roles.FORESTRY_REGISTRAR, second);
-        (, filing) = _enrol(Kind.Court, 0);
-        _grant(Roles.COURT_FILING, filing);
-        (, execution) = _enrol(Kind.Court, 0);
-        _grant(Roles.COURT_EXECUTION, execution);
-        for (uint256 i = 0; i < 2; ++i) {
-            (lienors[i], banks[i]) = _enrol(Kind.Bank, MAY_HOLD);
-            _grant(Roles.LENDER, banks[i]);
-            (office, holders[i]) = _enrol(Kind.Enterprise, MAY_HOLD | MAY_TRADE);
-            signers[i] = address(new WillingSigner());
-            participants.addAccount(office, signers[i]);
-        }
-    }
-
-    function _enrol(Kind kind, uint16 flags) private returns (ParticipantId id, address account) {
-        id = participants.enrol(1, bytes32(++_accounts), kind, flags, Region.wrap(331100));
-        account = address(uint160(0x1000 + _accounts));
-        participants.addAccount(id, account);
-    }
-
-    function _grant(uint64 role, address account) private {
-        authority.grantRole(role, account, 0);
-    }
-
     function _lien(uint256 bank, uint32 sum, bytes32 debt) private view returns (Lien memory lien) {
         lien.subject = _subject();
         lien.lienor = lienors[bank % 2];
         lien.secured = Fen.wrap(uint96(sum) + 1);
         lien.effect = Effect.InRemOpposable;
         lien.debt = debt;
-    }
-
-    function _receipt(LienId id) private returns (EvidenceId) {
-        Statement memory s;
-        s.schema = Keys.schema("LIEN_RECEIPT");
-        s.subject = LienId.unwrap(id);
-        s.basisDate = Timestamp.wrap(1_700_000_000);
-        s.contentHash = keccak256("receipt");
-        vm.prank(registrar);
-        return evidence.attest(s);
     }
 
     function _book(LienId id, Lien memory lien, uint256 bank) private {
@@ -509,6 +463,11 @@ contract LiensOnRightsInvariants {
     /// @notice P4, P10
     function invariant_P4_P10_LiensChangeByTheirVerbsAlone() external view {
         assert(_world.areLiensAsBooked());
+    }
+
+    /// @notice P7
+    function invariant_P7_ABankIsShownAllThatIsStored() external view {
+        assert(_world.misled() == 0 && _world.areSumsShown());
     }
 
     /// @notice P1, P11

@@ -268,6 +268,32 @@ describe('consents photographed in page order', function () {
       expect(codeOf(await look(id, bank))).to.deep.equal([404, 'ConsentUnknown']);
     });
 
+    it('is told to the holder while it stands, and to nobody else', async () => {
+      await issued();
+      const { id } = await sealed();
+      await grant(id);
+      const told = async (person: typeof villager) => (await look(id, person)).json.grants;
+      const listed = await gateway.get(`/api/consents?right=${RIGHT}`, villager.headers);
+      const [row] = listed.json.rows as { grants: { bank: string; validUntil: string }[] }[];
+
+      expect(row?.grants.map(({ bank: to }) => to)).to.deep.equal([bank.participant]);
+      expect([await told(registrar), await told(bank)]).to.deep.equal([[], []]);
+      await gateway.post(`/api/consents/${id}/grants/${bank.participant}/end`, {}, villager.headers);
+      expect(await told(villager)).to.deep.equal([]);
+    });
+
+    it('given by who stood for the holder is told to nobody once the right is issued', async () => {
+      const id = await drafted({}, registrar);
+      await putPage(id, 1, page(1), registrar);
+      await gateway.post(`/api/consents/${id}/seal`, {}, registrar.headers);
+      await grant(id, registrar);
+      const told = async (person: typeof villager) => (await look(id, person)).json.grants as object[];
+      expect(await told(registrar)).to.have.length(1);
+      await issued();
+
+      expect([await told(registrar), await told(villager)]).to.deep.equal([[], []]);
+    });
+
     it('is not the register’s to give, nor a stranger’s', async () => {
       await issued();
       const { id } = await sealed();

@@ -14,7 +14,16 @@ export interface RightDesk {
 export async function serveRightDesk(): Promise<RightDesk> {
   const fixture = await rightFixture({ nodes: [] });
   const api = standInApi();
-  let sent: SentRights = { requests: [], extracts: [], pages: [], grants: [], handed: [], books: [] };
+  let sent: SentRights = {
+    requests: [],
+    extracts: [],
+    pages: [],
+    grants: [],
+    handed: [],
+    books: [],
+    exchanges: [],
+    leases: [],
+  };
   const site = await serveRights(fixture, (app) => {
     sent = mountRightApi(app, fixture);
     app.get('/api/organisations/:id', (request, response) => {

@@ -16,6 +16,22 @@ export interface StandInApi {
   states: string[];
 }
 
+/** Acts that are words to be signed by EIP-712. */
+const WORDS = [
+  'rights.consentToPledge',
+  'encumbrances.consentToRank',
+  'encumbrances.countersign',
+  'leases.sign',
+  'leases.agreeToEnd',
+];
+/** What such an act asks to be signed here. */
+export const WORD = {
+  type: 'typedData',
+  domain: { name: 'Liangshan Leases', version: '1', chainId: 31337, verifyingContract: `0x${'11'.repeat(20)}` },
+  types: { Word: [{ name: 'lease', type: 'bytes32' }] },
+  message: { lease: `0x${'1e'.repeat(32)}` },
+};
+
 const ACT_ID = '6f1f0c5e-3f0c-4d6e-9d4a-0f5b7c1d2e3f';
 export const CODE = '123456';
 
@@ -31,6 +47,12 @@ export function standInApi(): StandInApi & { mount(app: Express): void } {
 function mount(app: Express, api: StandInApi): void {
   app.get('/api/organisations/:id', (request, response) => {
     response.json({ id: request.params.id, name: '示例机构' });
+  });
+  app.get('/api/rights', (_request, response) => {
+    response.json({ rows: [], total: 0 });
+  });
+  app.get('/api/status', (_request, response) => {
+    response.json({ projected: { number: 413 } });
   });
   app.get('/api/session', (_request, response) => {
     if (api.session) response.json(api.session);
@@ -64,6 +86,12 @@ function mountSignIn(app: Express, api: StandInApi): void {
   });
 }
 
+function contentOf(kind: string): object {
+  if (WORDS.includes(kind)) return WORD;
+  if (kind === 'rights.consentToReport') return { type: 'statement', facts: {} };
+  return { type: 'transaction', chainId: 31337, to: `0x${'11'.repeat(20)}`, data: '0xabcd' };
+}
+
 function mountActs(app: Express, api: StandInApi): void {
   app.post('/api/acts', (request, response) => {
     api.acts.push(request.body);
@@ -72,7 +100,7 @@ function mountActs(app: Express, api: StandInApi): void {
       hash: `0x${'ac'.repeat(32)}`,
       expiresAt: '2026-04-08T02:00:00Z',
       words: { zh: '以本机构名义出具证明（示例）', en: 'Attest in your organisation’s name (示例)' },
-      content: { type: 'transaction', chainId: 31337, to: `0x${'11'.repeat(20)}`, data: '0xabcd' },
+      content: contentOf(request.body.kind),
     });
   });
   app.post('/api/acts/:id/code', (_request, response) => {

@@ -9,7 +9,8 @@ export interface AlertAnswer {
   right: string;
   lien: string | null;
   at: string;
-  facts: Record<string, string>;
+  /** Texts; times are seconds. */
+  facts: Record<string, string | null>;
   acknowledgedAt: string | null;
 }
 
@@ -20,6 +21,8 @@ export interface ProductAnswer {
   capBps: number;
   maxRank: number;
   isOpen: boolean;
+  /** Names of schemas that it asks for beside the class's own. */
+  papers: string[];
 }
 
 export interface RequestAnswer {
@@ -63,14 +66,23 @@ export interface BookAnswer {
 
 /** One line of a book as it was answered: what stands now, and what changed since the last time. */
 export interface BookRowAnswer {
+  number: number;
   key: string;
-  right: string | null;
-  rank: number | null;
-  standing: string | null;
-  secured: string | null;
-  ahead: string | null;
-  changes: string[];
-  fault: string | null;
+  /** What is wrong in which cell; such a row has no answer. */
+  faults: { column: string; got: string; accepted: string }[];
+  answer: {
+    found: boolean;
+    /** A natural person's right that the bank may not look at. */
+    isRestricted: boolean;
+    right: string | null;
+    rank: number | null;
+    standing: string | null;
+    secured: string | null;
+    ahead: string | null;
+  } | null;
+  /** Chain time of the check that is compared with; null for the first of its key. */
+  since: number | null;
+  changes: { field: string }[];
 }
 
 async function rowsOf<Row>(path: string): Promise<Row[]> {
@@ -110,6 +122,8 @@ export interface RequestParams {
   maturity: string;
   covenant: boolean;
   valuation: string;
+  /** Ids of the evidence that is shown. */
+  papers: string[];
 }
 
 /** Asks the holder for consent; tells at once what the bank's own rules have against it. */

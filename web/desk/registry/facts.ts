@@ -24,11 +24,12 @@ export interface LayerDraft {
 }
 
 export type FactsErrors = Partial<
-  Record<'class' | 'number' | 'region' | 'term' | 'registeredAt' | 'layers' | 'forest', true>
+  Record<'class' | 'number' | 'region' | 'term' | 'registeredAt' | 'layers' | 'forest' | 'subcompartment', true>
 >;
 
 const MOST_LAYERS = 3;
-const FOREST_CLASSES = ['FOREST_RIGHT', 'FOREST_LAND_OPERATION', 'PUBLIC_FOREST_INCOME'];
+/** Rights to the forest itself: what is only paid for one states no forest. */
+const FOREST_CLASSES = ['FOREST_RIGHT', 'FOREST_LAND_OPERATION'];
 
 export function emptyFacts(): FactsDraft {
   return {
@@ -90,6 +91,7 @@ export function findFactsErrors(draft: FactsDraft): FactsErrors {
     ['registeredAt', !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(draft.registeredAt)],
     ['layers', draft.layers.length === 0 || draft.layers.length > MOST_LAYERS || draft.layers.some(isLayerWrong)],
     ['forest', isForest(draft) && !/^\d{4}$/.test(draft.forest.plantedYear)],
+    ['subcompartment', isForest(draft) && draft.forest.subcompartment.trim() === ''],
   ];
   return Object.fromEntries(errors.filter(([, isWrong]) => isWrong).map(([name]) => [name, true]));
 }

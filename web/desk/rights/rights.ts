@@ -1,5 +1,7 @@
-import { callApi } from '../../shared/api.ts';
+import { ApiError, callApi } from '../../shared/api.ts';
 import { t } from '../words.ts';
+
+const ID = /^0x[0-9a-f]{64}$/;
 
 /** A participant as the API mentions it. */
 export interface PartyAnswer {
@@ -63,6 +65,9 @@ export interface LienAnswer {
   secured: string;
   isMaximum: boolean;
   owed: string | null;
+  /** Seconds; 0 while it is only applied for. */
+  registeredAt: number;
+  registrySeq: number;
   expiresAt: number;
   maturity: number;
 }
@@ -72,9 +77,20 @@ export type RightFilter = Partial<
 >;
 
 export async function listRights(filter: RightFilter): Promise<RightLine[]> {
+  if (ID.test(filter.certificate ?? '')) return rightById(filter.certificate ?? '');
   const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '');
   const query = new URLSearchParams(given).toString();
   return (await callApi<{ rows: RightLine[] }>(`/api/rights${query === '' ? '' : `?${query}`}`)).rows;
+}
+
+/** The number of a natural person's certificate is nobody's to search by: its id is. */
+async function rightById(id: string): Promise<RightLine[]> {
+  try {
+    return [await callApi<RightLine>(`/api/rights/${id}`)];
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return [];
+    throw error;
+  }
 }
 
 /** What everybody may know of a right. */
@@ -91,6 +107,7 @@ export interface BankSearch {
 }
 
 export async function searchAsBank({ certificate, parcel, consented }: BankSearch): Promise<RightLine[]> {
+  if (ID.test(certificate ?? '')) return rightById(certificate ?? '');
   const ways = [
     ['certificate', certificate],
     ['parcel', parcel],

@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts';
 import type { World } from '../world.ts';
+import { rebuilt, reported } from './gateway.ts';
 import { leaseAfter, leaseBefore } from './leases.ts';
 import { liens } from './liens.ts';
 import { moves } from './moves.ts';
@@ -17,7 +18,9 @@ export const rightsStory: Check<World>[] = [
   ...leaseAfter,
   ...orders,
   ...moves,
+  ...reported,
   ...notice,
   ...sale,
   ...proven,
+  ...rebuilt,
 ];
