@@ -41,6 +41,8 @@ import { chainRoles } from './participants/chainRoles.ts';
 import { rightsActKinds } from './rights/actKinds.ts';
 import { depositActs } from './rights/deposits/depositActs.ts';
 import { packageActs } from './rights/packages/packageActs.ts';
+import { shareActs } from './rights/shares/shareActs.ts';
+import { dossierActs } from './rights/stewardship/dossierActs.ts';
 import { createNameBook } from './views/nameBook.ts';
 
 /** What a gateway is given: settings, addresses of its parts, and secrets. */
@@ -129,6 +131,8 @@ function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: Cont
       ...saleActKinds(acts),
       ...packageActs(acts),
       ...depositActs(acts),
+      ...dossierActs(acts),
+      ...shareActs(acts),
       ...encumbranceActKinds(acts),
       ...financeActKinds(acts),
     },

@@ -64,6 +64,15 @@ import {
   unbindParams,
 } from '../rights/registrarActs.ts';
 
+import { allotSharesParams, openSharesParams, redeemSharesParams } from '../rights/shares/shareActs.ts';
+import {
+  advanceDossierParams,
+  closeDossierParams,
+  dossierParams,
+  openDossierParams,
+  reportDossierParams,
+} from '../rights/stewardship/dossierActs.ts';
+
 /** What each kind of act takes as `params`; a test holds this list against the kinds that the gateway knows. */
 export const actKindParams: Record<string, z.ZodType> = {
   'evidence.attest': attestParams,
@@ -114,6 +123,14 @@ export const actKindParams: Record<string, z.ZodType> = {
   'deposits.store': storeDepositParams,
   'deposits.giveBack': depositParams,
   'deposits.withdraw': depositParams,
+  'dossiers.open': openDossierParams,
+  'dossiers.advance': advanceDossierParams,
+  'dossiers.report': reportDossierParams,
+  'dossiers.acknowledge': dossierParams,
+  'dossiers.close': closeDossierParams,
+  'shares.open': openSharesParams,
+  'shares.allot': allotSharesParams,
+  'shares.redeem': redeemSharesParams,
   'rights.issue': issueRightParams,
   'rights.reregister': reregisterParams,
   'rights.renew': renewRightParams,
