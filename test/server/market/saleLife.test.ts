@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { sha256, toUtf8Bytes } from 'ethers';
 import { demoRightId } from '../../../scripts/demo/seed/seedRights.ts';
 import { read } from '../../../sdk/context.ts';
-import { type Bytes32, evidenceId, schemaId } from '../../../sdk/ids/keys.ts';
+import { type Bytes32, depositId, evidenceId, packageId, schemaId } from '../../../sdk/ids/keys.ts';
 import { heldUntil } from '../../../sdk/market/sales/heldUntil.ts';
 import { saleDepositId, saleId, salePaymentId } from '../../../sdk/market/sales/saleId.ts';
 import { saleStateName } from '../../../sdk/market/sales/stateNames.ts';
@@ -109,6 +109,18 @@ describe('a sale from application to register', function () {
     const [payment] = await read(context, 'Sales', 'paymentId', [id, bidder]);
 
     expect([id, saleDepositId(id, bidder, 2), salePaymentId(id, bidder)]).to.deep.equal([asked, deposit, payment]);
+  });
+
+  it('stands beside packages and deposits under the ids that their contracts compute', async () => {
+    const { context } = by('auditor');
+    const [former, number] = [world.participant(SELLER), document('number')];
+    const [packed] = await read(context, 'Packages', 'idOf', [former, number]);
+    const sides = { depositor: terms.seller, cooperative: world.ledger.keys.addressOf(SECOND) };
+    const rest = { right: house(), from: 1n, to: 2n, rent: fen(1n), document: document('contract') };
+    const [deposited] = await read(context, 'Deposits', 'depositId', [{ ...sides, ...rest, number }]);
+
+    expect(BigInt(packageId(former, number))).to.equal(packed);
+    expect(depositId(former, world.participant(SECOND), number)).to.equal(deposited);
   });
 
   it('is applied for, reviewed and announced', async () => {
