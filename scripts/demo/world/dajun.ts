@@ -99,9 +99,7 @@ function houseOf(key: string, place: string) {
         plots: [['P9', quantity('m2', HOUSE_AREA)]] as [string, ReturnType<typeof quantity<'m2'>>][],
       },
     ],
-    papers: [
-      { schema: 'VILLAGE_RESOLUTION', issuer: KEEPER, note: `示例村民会议决议：同意盘活 ${place} 号闲置农房` },
-    ],
+    papers: [{ schema: 'VILLAGE_RESOLUTION', issuer: KEEPER, note: `示例村民会议决议：同意盘活 ${place} 号闲置农房` }],
     valuation: { value: 12_000_000n, note: '示例评估：闲置农房使用权，比较法（假定）' },
   };
 }

@@ -30,7 +30,13 @@ export async function enrolAll(world: World): Promise<void> {
     households.map(({ key }) => {
       const code = personCommitment(world.keys, key);
       const flags = Flag.MayHold | Flag.MayTrade;
-      const enrolment = { scheme: ParticipantScheme.PersonCommitment, code, kind: Kind.Villager, flags, region: REGION };
+      const enrolment = {
+        scheme: ParticipantScheme.PersonCommitment,
+        code,
+        kind: Kind.Villager,
+        flags,
+        region: REGION,
+      };
       return { party, call: enrolCall(world, enrolment) };
     }),
   );

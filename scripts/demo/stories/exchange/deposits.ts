@@ -63,7 +63,11 @@ export const deposits: Check<World>[] = [
         [house, use].map(async (right) => (await rawCall(world.rpcUrl(), address, data(right)))[0]?.slice(24)),
       );
       const wanted = [household.key, KEEPER].map((party) => world.keys.addressOf(party).slice(2).toLowerCase());
-      return { ok: owners.join() === wanted.join(), recheck: curl(world.rpcUrl(), address, data(house)), found: owners.join() };
+      return {
+        ok: owners.join() === wanted.join(),
+        recheck: curl(world.rpcUrl(), address, data(house)),
+        found: owners.join(),
+      };
     },
     sabotage: (world) => world.bendRawCalls((result) => flipDigit(result, 63)),
   },
