@@ -2,12 +2,12 @@ import { SaleState, type SaleTerms } from '../../../../sdk/market/sales/types.ts
 import { quantity } from '../../../../sdk/units/quantities.ts';
 import { KEEPER } from '../../world/dajun.ts';
 import type { Check } from '../check.ts';
-import { bendView, once, placed, refusalOf } from '../ground.ts';
+import { bendView, now, once, placed, reach, refusalOf } from '../ground.ts';
 import { document, state } from '../statement.ts';
 import type { World } from '../world.ts';
 import { isInBank, packageOf, SALE_TERMS, saleOf } from './ground.ts';
 
-const HOUR = 3_600;
+const HOUR = 3_600n;
 
 /** 申请、审查、挂牌公告. */
 export const application: Check<World>[] = [
@@ -46,7 +46,7 @@ export function termsOf(world: World): Promise<SaleTerms> {
     deposit: quantity('fen', 80_000_000n),
     ecoPart: quantity('fen', 40_000_000n),
     inBank: isInBank(world),
-    bidWindow: HOUR,
+    bidWindow: Number(HOUR),
     document: await document(world, {
       type: 'DemoAnnouncement',
       version: 1,
@@ -74,6 +74,7 @@ async function review(world: World) {
   const early = await refusalOf(sales.announce({ terms }));
   const odd = await state(world, { ...paper, value: 1n, note: '示例权属查询：一处不一致' });
   const differs = await refusalOf(sales.qualify({ terms, search: odd }));
+  await reach(world, (await now(world)) + HOUR);
   const clean = await state(world, { ...paper, value: 0n, note: '示例权属查询：一致' });
   const older = await refusalOf(sales.qualify({ terms, search: odd }));
   await sales.qualify({ terms, search: clean });

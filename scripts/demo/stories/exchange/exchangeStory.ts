@@ -4,9 +4,13 @@ import { application } from './application.ts';
 import { bidding } from './bidding.ts';
 import { contract } from './contract.ts';
 import { deposits } from './deposits.ts';
+import { distribution } from './distribution.ts';
+import { growth } from './growth.ts';
+import { income } from './income.ts';
 import { money } from './money.ts';
 import { objection } from './objection.ts';
 import { packing } from './packing.ts';
+import { payout } from './payout.ts';
 import { register } from './register.ts';
 import { developed, reserved, surveyed } from './stages.ts';
 
@@ -23,4 +27,8 @@ export const exchangeStory: Check<World>[] = [
   ...contract,
   ...register,
   ...developed,
+  ...income,
+  ...distribution,
+  ...payout,
+  ...growth,
 ];

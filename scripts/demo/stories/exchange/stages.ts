@@ -38,8 +38,7 @@ export const surveyed: Check<World>[] = [
     observe: async (world) => {
       const refusals = await once(world, 'exchange.circulated', () => circulate(world));
       const { stage } = await world.as('auditor').stewardship.dossier(dossierOf(world));
-      const ok =
-        stage === Stage.Circulation && refusals.join() === 'StageNotNext,StagePaperMissing,DossierPackageInvalid';
+      const ok = stage === Stage.Circulation && refusals.join() === 'StageNotNext,StagePaperMissing,PackageUnknown';
       return { ok, recheck: 'Stewardship.dossier', found: `stage ${stage}; ${refusals}` };
     },
     sabotage: (world) => bendView(world, 'Stewardship', 'dossier', 5 * 64 - 1),
