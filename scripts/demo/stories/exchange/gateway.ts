@@ -25,8 +25,9 @@ export const toldSale: Check<World>[] = [
       const recheck = `curl -s ${world.gateway.origin}${path}`;
       return { ok: told === stored.join(' '), recheck, found: `${told} / ${stored.join(' ')}` };
     },
-    // One more fen in the row.
-    sabotage: (world) => {
+    // One more fen in the row, once it is there.
+    sabotage: async (world) => {
+      await indexed(world);
       const row = (sign: string) =>
         `UPDATE projection.sale SET price = price ${sign} 1 WHERE id = '${saleOf(world).id}'`;
       return world.alterRow(row('+'), row('-'));
