@@ -34,6 +34,7 @@ const DAY = 86_400;
 
 export interface OpenBidding {
   chainId: number;
+  sale: Bytes32;
   /** The contract that takes bids. */
   to: string;
   /** Made up, on a chain that ends with the bench. */
@@ -62,13 +63,14 @@ export async function openBidding(
   for (const acts of introductions(ledger, keys, privateKeys)) await run(acts);
   await run(privateKeys.map((signer) => ({ signer, call: enrolForSaleCall(context, { terms }) })));
 
-  const { until } = await sale(context, saleId(context, terms));
+  const id = saleId(context, terms);
+  const { until } = await sale(context, id);
   await advanceChainClock(rpcUrl, Number(until) + 1);
   await by(keys.privateKeyOf('auditor'), startBiddingCall(context, { terms }));
   const price = (n: number) => quantity('fen', START + BigInt(n) * STEP);
   const calls = Array.from({ length: bids }, (_, n) => bidForSaleCall(context, { terms, price: price(n) }));
   const { address: to } = deployment.contracts.Sales;
-  return { chainId: deployment.chainId, to, privateKeys, bids: calls.map(({ data }) => data) };
+  return { chainId: deployment.chainId, sale: id, to, privateKeys, bids: calls.map(({ data }) => data) };
 }
 
 function termsOf(keys: DemoKeys): SaleTerms {
