@@ -35,9 +35,14 @@ import {
 import { migrate } from './kernel/store/migrate.ts';
 import { openStore, type Store } from './kernel/store/openStore.ts';
 import { marketActKinds } from './market/actKinds.ts';
+import { saleActKinds } from './market/sales/actKinds.ts';
 import { migrations } from './migrations.ts';
 import { chainRoles } from './participants/chainRoles.ts';
 import { rightsActKinds } from './rights/actKinds.ts';
+import { depositActs } from './rights/deposits/depositActs.ts';
+import { packageActs } from './rights/packages/packageActs.ts';
+import { shareActs } from './rights/shares/shareActs.ts';
+import { dossierActs } from './rights/stewardship/dossierActs.ts';
 import { createNameBook } from './views/nameBook.ts';
 
 /** What a gateway is given: settings, addresses of its parts, and secrets. */
@@ -123,6 +128,11 @@ function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: Cont
       ...carbonActKinds(acts),
       ...marketActKinds(acts),
       ...rightsActKinds(acts),
+      ...saleActKinds(acts),
+      ...packageActs(acts),
+      ...depositActs(acts),
+      ...dossierActs(acts),
+      ...shareActs(acts),
       ...encumbranceActKinds(acts),
       ...financeActKinds(acts),
     },

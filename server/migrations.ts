@@ -6,6 +6,7 @@ import { indexerMigrations } from './kernel/indexer/migrations.ts';
 import { outboxMigrations } from './kernel/outbox/migrations.ts';
 import type { Migration } from './kernel/store/migrate.ts';
 import { marketMigrations } from './market/migrations.ts';
+import { depositMigrations } from './rights/deposits/migrations.ts';
 import { rightsMigrations } from './rights/migrations.ts';
 import { supervisionMigrations } from './supervision/migrations.ts';
 
@@ -17,6 +18,7 @@ export const migrations: Migration[] = [
   ...indexerMigrations,
   ...marketMigrations,
   ...rightsMigrations,
+  ...depositMigrations,
   ...supervisionMigrations,
   ...bankMigrations,
   ...consentMigrations,

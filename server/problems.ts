@@ -17,6 +17,7 @@ import { purchaseProblems } from './market/purchases/problems.ts';
 import { contractProblems, unnamedReverts } from './openapi/contractProblems.ts';
 import { pageProblems } from './pages/problems.ts';
 import { rightBundleProblems } from './rights/bundle/problems.ts';
+import { depositDraftProblems } from './rights/deposits/problems.ts';
 import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { writeProblems } from './writes/problems.ts';
@@ -39,6 +40,7 @@ export const problems = mergeProblems(
   marketProblems,
   purchaseProblems,
   rightsProblems,
+  depositDraftProblems,
   supervisionProblems,
   bankProblems,
   consentProblems,

@@ -25,6 +25,8 @@ import { writeStatusRoutes } from './kernel/outbox/writeStatusRoutes.ts';
 import { parcelRoutes } from './land/routes.ts';
 import { purchaseRoutes } from './market/purchases/routes.ts';
 import { marketRoutes } from './market/routes.ts';
+import type { SaleFeed } from './market/sales/live/saleFeed.ts';
+import { saleRoutes } from './market/sales/routes.ts';
 import { marketPagesOfGateway } from './marketPagesOfGateway.ts';
 import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
@@ -38,16 +40,21 @@ import { organisationRoutes } from './participants/routes.ts';
 import { rightPagesOfGateway } from './rightPagesOfGateway.ts';
 import { accessRoutes } from './rights/access/routes.ts';
 import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
+import { depositRoutes } from './rights/deposits/routes.ts';
 import { leaseRoutes } from './rights/leases/routes.ts';
+import { packageRoutes } from './rights/packages/routes.ts';
 import { askPledgeReasons } from './rights/report/askPledgeReasons.ts';
 import { composeReport, publicReport } from './rights/report/composeReport.ts';
 import { rankRoutes } from './rights/requests/rankRoutes.ts';
 import { requestRoutes } from './rights/requests/routes.ts';
 import { rightRoutes } from './rights/routes.ts';
+import { shareRoutes } from './rights/shares/routes.ts';
+import { dossierRoutes } from './rights/stewardship/routes.ts';
 import { readinessChecks } from './status/readinessChecks.ts';
 import { statusRoutes } from './status/routes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
+import { createExchangeViews } from './views/createExchangeViews.ts';
 import { createMarketViews } from './views/createMarketViews.ts';
 import { createRightViews } from './views/createRightViews.ts';
 import { createViews } from './views/createViews.ts';
@@ -63,6 +70,7 @@ export interface RouteParts extends KernelParts {
   kernel: Kernel;
   indexer: Indexer;
   outbox: OutboxWorker;
+  saleFeed: SaleFeed;
 }
 
 /** Every route of the gateway, in the groups that app.ts mounts. */
@@ -89,6 +97,7 @@ export function gatewayRoutes(parts: RouteParts): {
   const carbon = createCarbonViews(viewDeps);
   const market = createMarketViews(viewDeps, { freshMs: config.CACHE_SECONDS * 1000 });
   const rights = createRightViews(viewDeps);
+  const exchange = createExchangeViews(viewDeps);
   const reader = readerOf(kernel.rpc);
   const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
   const pages = pagesOfGateway(parts, views, rights);
@@ -133,6 +142,11 @@ export function gatewayRoutes(parts: RouteParts): {
       carbonRoutes({ carbon }),
       marketRoutes({ market }),
       purchaseRoutes({ auth: kernel.auth, deployment }),
+      saleRoutes({ auth: kernel.auth, exchange, feed: parts.saleFeed }),
+      packageRoutes({ exchange }),
+      depositRoutes({ auth: kernel.auth, deployment, exchange }),
+      dossierRoutes({ exchange }),
+      shareRoutes({ exchange }),
       rightRoutes({ rights, report: shareRunning((id: Bytes32) => publicReport(report, id)) }),
       accessRoutes(access),
       requestRoutes({ auth: kernel.auth, deployment, reader }),

@@ -10,10 +10,13 @@ import { settings } from './config/settings.ts';
 import type { Config } from './config.ts';
 import { createKernel, type Kernel, type KernelParts } from './createKernel.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { chainClock } from './kernel/chain/chainClock.ts';
+import { createEventStreams } from './kernel/http/eventStreams.ts';
 import type { IndexedDeployment } from './kernel/indexer/indexedDeployment.ts';
 import { type Indexer, startIndexer } from './kernel/indexer/startIndexer.ts';
 import { type OutboxWorker, startOutboxWorker } from './kernel/outbox/startOutboxWorker.ts';
 import { type Listening, listen, listenForCertificates } from './listen.ts';
+import { createSaleFeed, type SaleFeed } from './market/sales/live/saleFeed.ts';
 import { pinnedNodes } from './pagesOfGateway.ts';
 import { projections } from './projections.ts';
 import { gatewayRoutes } from './routes.ts';
@@ -53,13 +56,14 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
   );
   const outbox = startOutboxWorker({ ...kernel.outbox, ...kernel.worker, log: parts.log });
 
+  const saleFeed = saleFeedOf(kernel, indexer, parts);
   const banks = startBankWorkers(bankWorkerDeps(kernel, parts));
 
   const app = createApp({
     ...appSettings(parts),
     ...kernel,
     log: parts.log,
-    ...gatewayRoutes({ ...parts, kernel, indexer, outbox }),
+    ...gatewayRoutes({ ...parts, kernel, indexer, outbox, saleFeed }),
   });
   const housekeeping = startHousekeeping(kernel, parts.log);
   const listening = await listen(app, parts.config.HOST, parts.config.PORT);
@@ -73,11 +77,24 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
     indexer,
     stop: async () => {
       housekeeping.stop();
+      // Before the door is closed: a stream has no end of its own to wait for.
+      await saleFeed.stop();
       await forBanks?.close();
       await banks.stop();
       await stop(listening, indexer, outbox, kernel);
     },
   };
+}
+
+/** Live sales, from whichever gateway's indexing. */
+function saleFeedOf({ store, rpc }: Kernel, indexer: Indexer, { log }: KernelParts): SaleFeed {
+  return createSaleFeed({
+    db: store.db,
+    streams: createEventStreams(),
+    nextStep: indexer.nextStep,
+    now: () => chainClock(rpc),
+    onFault: (error) => log.error({ err: error }, 'live sales wait'),
+  });
 }
 
 /** The second door, where bank systems show their certificates; undefined where none is set. */

@@ -25,7 +25,23 @@ import { bidParams, openAuctionParams, settleAuctionParams } from '../market/auc
 import { buyAndRetireParams, buyParams, buyWithReceiptParams } from '../market/buyingActs.ts';
 import { affirmParams } from '../market/instructionActs.ts';
 import { cancelListingParams, listParams } from '../market/listingActs.ts';
+import {
+  announceAgainParams,
+  answerObjectionParams,
+  applyParams,
+  certifyParams,
+  qualifyParams,
+  raiseObjectionParams,
+  returnDepositsParams,
+  saleBasisParams,
+  saleBidParams,
+  saleParams,
+  saleReceiptParams,
+  saleRuleParams,
+  signContractParams,
+} from '../market/sales/actSchemas.ts';
 import { pledgeRequestParams, reportConsentParams } from '../rights/consentActs.ts';
+import { depositDraftParams, depositParams, storeDepositParams } from '../rights/deposits/depositActs.ts';
 import {
   concludeLeaseParams,
   possessionParams,
@@ -34,6 +50,7 @@ import {
   signLeaseParams,
   terminateParams,
 } from '../rights/leaseActs.ts';
+import { dissolvePackageParams, formPackageParams, reregisterPackageParams } from '../rights/packages/packageActs.ts';
 import {
   bindParams,
   correctRightParams,
@@ -46,6 +63,15 @@ import {
   surrenderParams,
   unbindParams,
 } from '../rights/registrarActs.ts';
+
+import { allotSharesParams, openSharesParams, redeemSharesParams } from '../rights/shares/shareActs.ts';
+import {
+  advanceDossierParams,
+  closeDossierParams,
+  dossierParams,
+  openDossierParams,
+  reportDossierParams,
+} from '../rights/stewardship/dossierActs.ts';
 
 /** What each kind of act takes as `params`; a test holds this list against the kinds that the gateway knows. */
 export const actKindParams: Record<string, z.ZodType> = {
@@ -66,6 +92,45 @@ export const actKindParams: Record<string, z.ZodType> = {
   'market.bid': bidParams,
   'market.settleAuction': settleAuctionParams,
   'market.affirm': affirmParams,
+  'sales.apply': applyParams,
+  'sales.qualify': qualifyParams,
+  'sales.reject': saleBasisParams,
+  'sales.announce': saleParams,
+  'sales.announceAgain': announceAgainParams,
+  'sales.withdraw': saleBasisParams,
+  'sales.terminate': saleBasisParams,
+  'sales.enrol': saleParams,
+  'sales.enrolWithReceipt': saleReceiptParams,
+  'sales.bid': saleBidParams,
+  'sales.startBidding': saleParams,
+  'sales.award': saleParams,
+  'sales.confirm': saleParams,
+  'sales.declareDefault': saleParams,
+  'sales.lapse': saleParams,
+  'sales.returnDeposits': returnDepositsParams,
+  'sales.raiseObjection': raiseObjectionParams,
+  'sales.answerObjection': answerObjectionParams,
+  'sales.signContract': signContractParams,
+  'sales.pay': saleParams,
+  'sales.payWithReceipt': saleReceiptParams,
+  'sales.certify': certifyParams,
+  'sales.setRule': saleRuleParams,
+  'packages.form': formPackageParams,
+  'packages.dissolve': dissolvePackageParams,
+  'packages.reregister': reregisterPackageParams,
+  'deposits.sign': depositDraftParams,
+  'deposits.agree': depositDraftParams,
+  'deposits.store': storeDepositParams,
+  'deposits.giveBack': depositParams,
+  'deposits.withdraw': depositParams,
+  'dossiers.open': openDossierParams,
+  'dossiers.advance': advanceDossierParams,
+  'dossiers.report': reportDossierParams,
+  'dossiers.acknowledge': dossierParams,
+  'dossiers.close': closeDossierParams,
+  'shares.open': openSharesParams,
+  'shares.allot': allotSharesParams,
+  'shares.redeem': redeemSharesParams,
   'rights.issue': issueRightParams,
   'rights.reregister': reregisterParams,
   'rights.renew': renewRightParams,

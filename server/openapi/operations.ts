@@ -5,6 +5,7 @@ import { carbonOperations } from './operations/carbon.ts';
 import { chainOperations } from './operations/chain.ts';
 import { clientOperations } from './operations/clients.ts';
 import { consentOperations } from './operations/consents.ts';
+import { cooperativeOperations } from './operations/cooperatives.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { marketOperations } from './operations/market.ts';
@@ -15,6 +16,7 @@ import { recordOperations } from './operations/records.ts';
 import { rightBundleOperations } from './operations/rightBundle.ts';
 import { rightPageOperations } from './operations/rightPages.ts';
 import { rightOperations } from './operations/rights.ts';
+import { saleOperations } from './operations/sales.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
@@ -31,7 +33,9 @@ export const operations: Operation[] = [
   ...actOperations,
   ...writeOperations,
   ...marketOperations,
+  ...saleOperations,
   ...rightOperations,
+  ...cooperativeOperations,
   ...supervisionOperations,
   ...clientOperations,
   ...bankOperations,

@@ -148,7 +148,7 @@ function sumOf(rights: readonly RightRow[]): Pick<PackageView, 'area' | 'endsAt'
   return {
     area: rights.reduce((sum, { area }) => sum + area, 0n),
     endsAt: ends.length === 0 ? 0 : Math.min(...ends),
-    effect: rights.reduce<0 | 1 | 2>((weakest, { effect }) => (effect > weakest ? effect : weakest), 0),
+    effect: Math.max(0, ...rights.map(({ effect }) => effect)) as PackageView['effect'],
   };
 }
 

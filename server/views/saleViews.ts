@@ -224,8 +224,8 @@ async function objectionsOf(deps: LedgerViewDeps, sale: Hex): Promise<SaleObject
     .selectFrom('projection.sale_objection')
     .selectAll()
     .where('sale', '=', sale)
-    .orderBy('raised_at')
-    .orderBy('objection')
+    .orderBy('block')
+    .orderBy('log_index')
     .limit(200)
     .execute();
   const parties = await partiesOf(

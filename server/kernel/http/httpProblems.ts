@@ -52,6 +52,14 @@ export const httpProblems = {
     { en: 'The address is not valid percent-encoded UTF-8', zh: '地址的百分号编码无效' },
     { en: 'Encode the address as RFC 3986 says.', zh: '请按 RFC 3986 编码地址。' },
   ),
+  StreamsFull: problem(
+    429,
+    { en: 'Too many live streams are open', zh: '打开的实时连接过多' },
+    {
+      en: 'Close one, or wait for the seconds in Retry-After; the same record can be read without a stream.',
+      zh: '请关闭其他连接，或按 Retry-After 等待；同一记录亦可直接查询。',
+    },
+  ),
   RateLimited: problem(
     429,
     { en: 'Too many requests', zh: '请求过于频繁' },

@@ -20,6 +20,8 @@ export interface Indexer {
   waitFor(what: number | string, timeoutMs?: number): Promise<void>;
   /** Looks for a new block now instead of at the next poll. */
   poke(): void;
+  /** Returns after this gateway's next step, or after `ms`; another gateway's steps are not told here. */
+  nextStep(ms: number): Promise<void>;
   /** Ends after the page at hand; nothing is left half-written. */
   stop(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export async function startIndexer(deps: IndexerDeps, settings: IndexerSettings)
     status: () => readStatus(ctx, view),
     waitFor: (what, timeoutMs = 15_000) => waitForIndexed(ctx, waker, what, timeoutMs),
     poke: () => waker.wake(),
+    nextStep: (ms) => waker.nextStep(ms),
     async stop() {
       stopping.abort();
       waker.wake();

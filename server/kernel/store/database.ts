@@ -2,6 +2,7 @@ import type { BankTables } from '../../banks/tables.ts';
 import type { ConsentTables } from '../../consents/tables.ts';
 import type { PurchaseTables } from '../../market/purchases/tables.ts';
 import type { ProjectionTables } from '../../projectionTables.ts';
+import type { DepositPrivateTables } from '../../rights/deposits/privateTables.ts';
 import type { RightsPrivateTables } from '../../rights/privateTables.ts';
 import type { SupervisionTables } from '../../supervision/tables.ts';
 import type { AuthTables } from '../auth/tables.ts';
@@ -13,6 +14,7 @@ export interface Database
   extends AuthTables,
     BankTables,
     ConsentTables,
+    DepositPrivateTables,
     IdempotencyTables,
     OutboxTables,
     ProjectionTables,

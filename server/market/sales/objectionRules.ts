@@ -18,21 +18,24 @@ export const objectionRules: Record<string, Rule> = {
   }),
 };
 
-function raise(state: ProjectionState, { args, time }: LedgerEvent<ObjectionRaisedEvent.OutputObject>): void {
-  const { sale, actor, objection } = args;
+function raise(state: ProjectionState, event: LedgerEvent<ObjectionRaisedEvent.OutputObject>): void {
+  const { sale, actor, objection } = event.args;
+  const raised_at = BigInt(event.time);
   state.insert(saleObjectionTable, {
     sale,
     objection,
     raised_by: actor,
-    raised_at: BigInt(time),
+    raised_at,
     state: 'open',
     answered_by: null,
     answered_at: null,
     basis: null,
+    block: BigInt(event.block),
+    log_index: event.logIndex,
   });
   state.amend(saleTable, [sale], ({ objections, paused_at }) => ({
     objections: objections + 1,
-    paused_at: paused_at ?? BigInt(time),
+    paused_at: paused_at ?? raised_at,
   }));
 }
 

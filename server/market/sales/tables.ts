@@ -161,6 +161,8 @@ export const saleObjectionTable = defineTable('sale_objection', {
     answered_by: 'hex?',
     answered_at: 'bigint?',
     basis: 'hex?',
+    block: 'bigint',
+    log_index: 'int',
   },
 });
 

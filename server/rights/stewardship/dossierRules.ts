@@ -78,7 +78,7 @@ function reach(state: ProjectionState, { args, time, block }: LedgerEvent<StageR
   papers.forEach((evidence, position) => {
     state.insert(dossierPaperTable, { dossier, stage, position, evidence });
   });
-  state.amend(dossierTable, [dossier], () => ({ stage, since: reached_at, package: rightOrNull(args.package) }));
+  state.amend(dossierTable, [dossier], () => ({ stage, since: reached_at, package: rightOrNull(args.packageId) }));
 }
 
 function setRule(state: ProjectionState, { args }: LedgerEvent<StageRuleSetEvent.OutputObject>): void {

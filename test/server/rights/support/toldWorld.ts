@@ -28,6 +28,8 @@ import { createEventTeller, type EventTeller } from './eventTeller.ts';
 export interface ToldWorld {
   store: Store;
   report: ReportDeps;
+  /** Of the indexer, as a gateway's own. */
+  nextStep(ms: number): Promise<void>;
   tell: EventTeller['tell'];
   together: EventTeller['together'];
   /** Time of the newest block, seconds. */
@@ -70,6 +72,12 @@ export async function startToldWorld(): Promise<ToldWorld> {
     Leases: contractAbis.Leases,
     Encumbrances: contractAbis.Encumbrances,
     Products: contractAbis.Products,
+    Packages: contractAbis.Packages,
+    Deposits: contractAbis.Deposits,
+    Stewardship: contractAbis.Stewardship,
+    CoopShares: contractAbis.CoopShares,
+    Settlement: contractAbis.Settlement,
+    Sales: contractAbis.Sales,
   };
   const teller = await createEventTeller(anvil.url, abis);
   const deployment = { chainId: anvil.chainId, startBlock: 1, contracts: teller.contracts };
@@ -89,6 +97,7 @@ export async function startToldWorld(): Promise<ToldWorld> {
   return {
     store,
     report,
+    nextStep: indexer.nextStep,
     tell: teller.tell,
     together: teller.together,
     now: async () => Number((await head()).timestamp),
@@ -156,12 +165,16 @@ async function furnish(tell: EventTeller['tell']): Promise<void> {
 }
 
 /** Enters the right as its register would: the token first, its facts after it. */
-export async function issue({ tell, together, now }: ToldWorld, holder: string): Promise<void> {
+export async function issue(
+  { tell, together, now }: ToldWorld,
+  holder: string,
+  { id = RIGHT, region = 331121 }: { id?: Bytes32; region?: number } = {},
+): Promise<void> {
   const time = await now();
   const facts = {
     class: encodeBytes32String('TEA_GARDEN'),
     number: word('number'),
-    region: 331121,
+    region,
     startsAt: time - YEAR,
     endsAt: time + 20 * YEAR,
     parent: 0,
@@ -171,8 +184,8 @@ export async function issue({ tell, together, now }: ToldWorld, holder: string):
     document: word('certificate'),
   };
   await together(async () => {
-    await tell('UseRights', 'Transfer', [ZeroAddress, holder, TOKEN]);
-    await tell('UseRights', 'RightIssued', [TOKEN, REGISTER, holder, facts, []]);
+    await tell('UseRights', 'Transfer', [ZeroAddress, holder, BigInt(id)]);
+    await tell('UseRights', 'RightIssued', [BigInt(id), REGISTER, holder, facts, []]);
   });
 }
 
