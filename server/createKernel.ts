@@ -4,6 +4,8 @@ import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { decodeRevert } from '../sdk/errors/decodeRevert.ts';
 import { rotateWebhookKeys } from './banks/webhooks/rotateWebhookKeys.ts';
 import { carbonActKinds } from './carbon/actKinds.ts';
+import { dividendActs } from './commons/dividends/dividendActs.ts';
+import { purchaseActs } from './commons/procurement/purchaseActs.ts';
 import type { Config } from './config.ts';
 import { rotateConsentKeys } from './consents/rotateConsentKeys.ts';
 import { encumbranceActKinds } from './encumbrance/actKinds.ts';
@@ -133,6 +135,8 @@ function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: Cont
       ...depositActs(acts),
       ...dossierActs(acts),
       ...shareActs(acts),
+      ...dividendActs(acts),
+      ...purchaseActs(acts),
       ...encumbranceActKinds(acts),
       ...financeActKinds(acts),
     },

@@ -1,4 +1,6 @@
 import { bankProblems } from './banks/problems.ts';
+import { dividendRunProblems } from './commons/dividends/problems.ts';
+import { purchaseDraftProblems } from './commons/procurement/problems.ts';
 import { consentProblems } from './consents/problems.ts';
 import { documentProblems } from './documents/problems.ts';
 import { clientProblems } from './kernel/auth/clients/problems.ts';
@@ -41,6 +43,8 @@ export const problems = mergeProblems(
   purchaseProblems,
   rightsProblems,
   depositDraftProblems,
+  dividendRunProblems,
+  purchaseDraftProblems,
   supervisionProblems,
   bankProblems,
   consentProblems,

@@ -8,6 +8,15 @@ import {
   transferParams,
 } from '../carbon/actKinds.ts';
 import {
+  confirmPaidParams,
+  directProceedsParams,
+  dividendClaimParams,
+  dividendParams,
+  dividendReceiptParams,
+  dividendRunParams,
+} from '../commons/dividends/actSchemas.ts';
+import { purchaseDraftParams, purchaseParams } from '../commons/procurement/purchaseActs.ts';
+import {
   assignParams,
   debtParams,
   fixParams,
@@ -131,6 +140,19 @@ export const actKindParams: Record<string, z.ZodType> = {
   'shares.open': openSharesParams,
   'shares.allot': allotSharesParams,
   'shares.redeem': redeemSharesParams,
+  'dividends.declare': dividendRunParams,
+  'dividends.listBlocks': dividendRunParams,
+  'dividends.fund': dividendParams,
+  'dividends.fundWithReceipt': dividendReceiptParams,
+  'dividends.claim': dividendClaimParams,
+  'dividends.confirmPaid': confirmPaidParams,
+  'dividends.directProceeds': directProceedsParams,
+  'dividends.cancel': dividendParams,
+  'dividends.reclaim': dividendParams,
+  'purchases.sign': purchaseDraftParams,
+  'purchases.agree': purchaseDraftParams,
+  'purchases.settle': purchaseParams,
+  'purchases.end': purchaseParams,
   'rights.issue': issueRightParams,
   'rights.reregister': reregisterParams,
   'rights.renew': renewRightParams,
