@@ -45,6 +45,7 @@ import { depositActs } from './rights/deposits/depositActs.ts';
 import { packageActs } from './rights/packages/packageActs.ts';
 import { shareActs } from './rights/shares/shareActs.ts';
 import { dossierActs } from './rights/stewardship/dossierActs.ts';
+import { orderActs } from './supervision/orders/orderActs.ts';
 import { createNameBook } from './views/nameBook.ts';
 
 /** What a gateway is given: settings, addresses of its parts, and secrets. */
@@ -137,6 +138,7 @@ function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: Cont
       ...shareActs(acts),
       ...dividendActs(acts),
       ...purchaseActs(acts),
+      ...orderActs(acts),
       ...encumbranceActKinds(acts),
       ...financeActKinds(acts),
     },

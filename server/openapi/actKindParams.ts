@@ -81,6 +81,7 @@ import {
   openDossierParams,
   reportDossierParams,
 } from '../rights/stewardship/dossierActs.ts';
+import { tradingOrderParams } from '../supervision/inspections/schemas.ts';
 
 /** What each kind of act takes as `params`; a test holds this list against the kinds that the gateway knows. */
 export const actKindParams: Record<string, z.ZodType> = {
@@ -153,6 +154,7 @@ export const actKindParams: Record<string, z.ZodType> = {
   'purchases.agree': purchaseDraftParams,
   'purchases.settle': purchaseParams,
   'purchases.end': purchaseParams,
+  'supervision.confirmOrder': tradingOrderParams,
   'rights.issue': issueRightParams,
   'rights.reregister': reregisterParams,
   'rights.renew': renewRightParams,
