@@ -40,7 +40,16 @@ export interface AppParts {
 }
 
 /** Composes the gateway; never listens. The order is the policy: who asks, how much, what, and last who couldn't. */
-export function createApp({ settings, log, metrics, problemPages, ops, streaming, routes, onRefused }: AppParts): Express {
+export function createApp({
+  settings,
+  log,
+  metrics,
+  problemPages,
+  ops,
+  streaming,
+  routes,
+  onRefused,
+}: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').set('trust proxy', settings.trustProxy).set('query parser', 'simple');
 

@@ -1,5 +1,6 @@
 import { bankProblems } from './banks/problems.ts';
 import { dividendRunProblems } from './commons/dividends/problems.ts';
+import { householdProblems } from './commons/households/problems.ts';
 import { purchaseDraftProblems } from './commons/procurement/problems.ts';
 import { consentProblems } from './consents/problems.ts';
 import { documentProblems } from './documents/problems.ts';
@@ -45,6 +46,7 @@ export const problems = mergeProblems(
   depositDraftProblems,
   dividendRunProblems,
   purchaseDraftProblems,
+  householdProblems,
   supervisionProblems,
   bankProblems,
   consentProblems,

@@ -6,6 +6,7 @@ import { webhookRules } from './bankWorkersOfGateway.ts';
 import { carbonRoutes } from './carbon/routes.ts';
 import { commonsRoutes } from './commons/dividends/routes.ts';
 import { dividendRunRoutes, receiptUploadRoutes } from './commons/dividends/runs/routes.ts';
+import { householdRoutes, householdUploadRoutes } from './commons/households/routes.ts';
 import { purchaseDraftRoutes } from './commons/procurement/routes.ts';
 import { consentPageRoutes, consentRoutes } from './consents/routes.ts';
 import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
@@ -129,6 +130,7 @@ export function gatewayRoutes(parts: RouteParts): {
       consentPageRoutes(consents),
       bookUploadRoutes(kernel.auth),
       receiptUploadRoutes(runs),
+      householdUploadRoutes(kernel.auth),
       documentRoutes({
         content: kernel.content,
         requireParticipant: (request) => requireParticipant(kernel.auth, request),
@@ -157,6 +159,7 @@ export function gatewayRoutes(parts: RouteParts): {
       shareRoutes({ exchange }),
       commonsRoutes({ commons }),
       dividendRunRoutes(runs),
+      householdRoutes(kernel.auth),
       purchaseDraftRoutes({ auth: kernel.auth, deployment }),
       rightRoutes({ rights, report: shareRunning((id: Bytes32) => publicReport(report, id)) }),
       accessRoutes(access),

@@ -40,6 +40,16 @@ export const commonsMigrations: Migration[] = [
       );
       CREATE INDEX purchase_draft_buyer ON private.purchase_draft (buyer, seq);
       CREATE INDEX purchase_draft_seller ON private.purchase_draft (seller, seq);
+
+      CREATE TABLE private.household_import (
+        id text PRIMARY KEY, importer text NOT NULL, clerk text NOT NULL, sha256 text NOT NULL, rows integer NOT NULL,
+        created_at timestamptz NOT NULL, erased_at timestamptz, seq bigint GENERATED ALWAYS AS IDENTITY
+      );
+
+      CREATE TABLE private.household_draft (
+        import text NOT NULL REFERENCES private.household_import, row integer NOT NULL, given text,
+        deposit_draft text, PRIMARY KEY (import, row)
+      );
     `,
   },
 ];

@@ -33,7 +33,10 @@ export const supervisionProblems = {
   ),
   TradingOrderNotOpen: problem(
     409,
-    { en: 'The proposal is done, withdrawn, past, or another officer’s', zh: '该提议已执行、已撤回、已过期或由他人提出' },
+    {
+      en: 'The proposal is done, withdrawn, past, or another officer’s',
+      zh: '该提议已执行、已撤回、已过期或由他人提出',
+    },
     { en: 'See its state at /api/trading-orders.', zh: '见 /api/trading-orders 的 state。' },
   ),
   TradingOrderNeedsSecondOfficer: problem(

@@ -4,7 +4,8 @@ import type { Refusal } from '../../kernel/errors/problemHandler.ts';
 import type { Database } from '../../kernel/store/database.ts';
 
 /** Where somebody asks for a change: what is refused there was an attempt. */
-const ATTEMPTS = /^\/api\/(acts|transactions|dividend-runs|purchase-drafts|deposit-drafts|lease-drafts|market\/purchases)\b/;
+const ATTEMPTS =
+  /^\/api\/(acts|transactions|dividend-runs|purchase-drafts|deposit-drafts|lease-drafts|market\/purchases)\b/;
 /** Not for want of a sign-in, of a page's good manners or of a well-formed request. */
 const COUNTED = new Set([403, 404, 409, 410, 422]);
 

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { schemaId } from '../../../sdk/ids/keys.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
-import { startOfDay } from '../../carbon/chinaDay.ts';
 import { nameWord, wordText } from '../../carbon/assetNames.ts';
+import { startOfDay } from '../../carbon/chinaDay.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { LedgerViewDeps } from '../../views/ledgerViewDeps.ts';
 import { projectedTime } from '../../views/projectedTime.ts';

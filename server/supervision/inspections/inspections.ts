@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
-import type { InspectionTable } from '../tables.ts';
 import type { Officer } from '../handleReport.ts';
+import type { InspectionTable } from '../tables.ts';
 import type { inspectionBody } from './schemas.ts';
 
 export type Finding = z.output<typeof inspectionBody>;

@@ -4,8 +4,8 @@ import { nameWord } from '../../carbon/assetNames.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
-import { requireInspection } from '../inspections/inspections.ts';
 import type { Officer } from '../handleReport.ts';
+import { requireInspection } from '../inspections/inspections.ts';
 import type { TradingOrderTable } from '../tables.ts';
 
 export type StoredOrder = Selectable<TradingOrderTable>;

@@ -100,8 +100,8 @@ function addPreparing(router: Router, { auth }: DividendRunDeps): void {
       response.json({ ...view, lines: { block: query.block, rows } });
     }),
   );
-  router.delete(
-    '/api/dividend-runs/:id',
+  router.post(
+    '/api/dividend-runs/:id/erase',
     validate({ params: runParams }, async ({ params }, request, response) => {
       const run = await ownRun(request, params.id);
       await auth.db.transaction().execute((trx) => eraseRun(trx, run, auth.clock()));
