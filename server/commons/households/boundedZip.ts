@@ -79,5 +79,8 @@ function dataAt(view: DataView, { at }: Entry): number {
 function unpackedSize(packed: Uint8Array, method: number, most: number): number {
   if (method === STORED && packed.length <= most) return packed.length;
   if (method !== DEFLATED) throw new ZipRefused('it is packed in a way that is not taken, or too large');
-  return inflateRawSync(packed, { maxOutputLength: Math.max(most, 1) }).length;
+  // A bound of 0 would be none.
+  const { length } = inflateRawSync(packed, { maxOutputLength: most + 1 });
+  if (length > most) throw new ZipRefused('it is too large unpacked');
+  return length;
 }
