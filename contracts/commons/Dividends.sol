@@ -286,7 +286,8 @@ contract Dividends is IDividends, DirectoryClient {
 
     /// @inheritdoc IDividends
     function leafOf(DividendId id, uint16 block_, Entitlement calldata line) public pure returns (bytes32) {
-        return keccak256(bytes.concat(keccak256(abi.encode(id, block_, line))));
+        bytes32 block32 = bytes32(uint256(block_));
+        return keccak256(bytes.concat(keccak256(bytes.concat(DividendId.unwrap(id), block32, _encoded(line)))));
     }
 
     /// @inheritdoc IDividends
@@ -425,6 +426,15 @@ contract Dividends is IDividends, DirectoryClient {
 
         stored.bits = bits | bit;
         stored.tally.paid = _paid(id, block_, tally, line.amount);
+    }
+
+    /// @dev A line has no dynamic part: in calldata it lies as `abi.encode` would write it, and needn't be copied field by
+    ///      field. What it is read by later is checked there.
+    function _encoded(Entitlement calldata line) private pure returns (bytes calldata raw) {
+        assembly ("memory-safe") {
+            raw.offset := line
+            raw.length := 160
+        }
     }
 
     /// @dev Bits and money of a block after a bank's word: all of its money exactly when every place is paid.

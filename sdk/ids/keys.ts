@@ -28,6 +28,8 @@ export const TAGS = {
   deposit: tag('liangshan.deposit.v1'),
   dossier: tag('liangshan.dossier.v1'),
   coopShare: tag('liangshan.coop-share.v1'),
+  dividend: tag('liangshan.dividend.v1'),
+  purchase: tag('liangshan.purchase.v1'),
 } as const;
 
 /** Numbering schemes of participants. */
@@ -168,6 +170,16 @@ export function dossierId(steward: Bytes32, number: Bytes32): Bytes32 {
 /** The shares of a cooperative or village company; what its resolutions are about. */
 export function coopShareId(issuer: Bytes32): Bytes32 {
   return id(['bytes32', 'bytes32'], [TAGS.coopShare, issuer]);
+}
+
+/** A distribution to households by its payer. @param number keccak256 of the payer's number for it */
+export function dividendId(payer: Bytes32, number: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.dividend, payer, number]);
+}
+
+/** A purchase by its buyer. @param number keccak256 of the contract number */
+export function purchaseKey(buyer: Bytes32, number: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.purchase, buyer, number]);
 }
 
 const MAX_PROGRAMME = 0x7f;

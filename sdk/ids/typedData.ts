@@ -34,6 +34,7 @@ const DOMAINS = {
   Leases: 'Liangshan Leases',
   Sales: 'Liangshan Sales',
   Deposits: 'Liangshan Deposits',
+  Procurement: 'Liangshan Procurement',
 } as const satisfies Partial<Record<ContractName, string>>;
 
 export type SigningContract = keyof typeof DOMAINS;

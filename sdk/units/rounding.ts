@@ -17,6 +17,11 @@ export function feeDown(price: Fen, rate: Bps): Fen {
   return quantity('fen', (price * rate) / BPS);
 }
 
+/** A household's share of a sum: down, the dust goes to the sink that the payer named. */
+export function holderDown(sum: Fen, part: bigint, whole: bigint): Fen {
+  return quantity('fen', (sum * part) / whole);
+}
+
 /** What a methodology withholds as buffer: up. */
 export function bufferUp(kg: KgCO2e, rate: Bps): KgCO2e {
   return quantity('kgCO2e', (kg * rate + BPS - 1n) / BPS);

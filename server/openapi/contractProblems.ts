@@ -8,6 +8,7 @@ import { cashProblems } from './contracts/cashProblems.ts';
 import { coopShareProblems } from './contracts/coopShareProblems.ts';
 import { creditProblems } from './contracts/creditProblems.ts';
 import { depositProblems } from './contracts/depositProblems.ts';
+import { dividendProblems } from './contracts/dividendProblems.ts';
 import { encumbranceProblems } from './contracts/encumbranceProblems.ts';
 import { evidenceProblems } from './contracts/evidenceProblems.ts';
 import { foreignBlockProblems } from './contracts/foreignBlockProblems.ts';
@@ -16,6 +17,7 @@ import { leaseProblems } from './contracts/leaseProblems.ts';
 import { libraryProblems, unnamedRevertProblems } from './contracts/libraryProblems.ts';
 import { lienChangeProblems } from './contracts/lienChangeProblems.ts';
 import { packageProblems } from './contracts/packageProblems.ts';
+import { procurementProblems } from './contracts/procurementProblems.ts';
 import { productProblems } from './contracts/productProblems.ts';
 import { rightProblems } from './contracts/rightProblems.ts';
 import { saleProblems } from './contracts/saleProblems.ts';
@@ -45,6 +47,8 @@ export const contractProblems = mergeProblems(
   foreignBlockProblems,
   saleProblems,
   settlementProblems,
+  dividendProblems,
+  procurementProblems,
   libraryProblems,
 );
 

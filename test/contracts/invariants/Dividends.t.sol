@@ -80,8 +80,8 @@ contract DividendsHandler is World {
     Dividends public dividends = new Dividends(directory);
     LienList private _liens = new LienList();
     PayoutBank private _bank = new PayoutBank();
-    Book[] private _books;
-    mapping(uint256 book => Entitlement[]) private _lines;
+    Book[] internal _books;
+    mapping(uint256 book => Entitlement[]) internal _lines;
     mapping(uint256 book => mapping(uint256 line => bool)) private _used;
     mapping(uint256 right => uint32[]) private _ranked;
     mapping(uint256 right => address) private _named;
@@ -148,7 +148,7 @@ contract DividendsHandler is World {
 
     /// @notice Several at once, so that walks get somewhere.
     function claimMany(uint256 which, uint256 from) external {
-        for (uint256 i = 0; i < 6; ++i) claim(which, from % 1_000 + i, i);
+        for (uint256 i = 0; i < 6; ++i) claim(which, (from % 1_000) + i, i);
     }
 
     /// @notice The bank's word, true or not.
@@ -201,7 +201,7 @@ contract DividendsHandler is World {
     }
 
     /// @notice D2: what households do with their money changes nobody's line.
-    function passOn(uint256 from, uint256 to, uint64 fen) external {
+    function passOn(uint256 from, uint256 to, uint64 fen) public {
         _send(address(cash), _holder(from), abi.encodeCall(cash.transfer, (_holder(to), fen % 5_000)));
     }
 
@@ -266,7 +266,7 @@ contract DividendsHandler is World {
     // Its own books
     //----------------------------------------------------------------------------------------------
 
-    function _declare(uint256 payer, uint256 count, uint256 pot, bool inBank) private {
+    function _declare(uint256 payer, uint256 count, uint256 pot, bool inBank) internal {
         uint256 which = _books.length;
         uint256 total = _share(which, count, pot);
         DividendTerms memory terms = DividendTerms({
@@ -299,13 +299,13 @@ contract DividendsHandler is World {
         for (uint256 i = 0; i < count; ++i) {
             Fen amount = Rounding.holderDown(Fen.wrap(uint96(pot)), i + 1, whole);
             total += Fen.unwrap(amount);
-            address account = actors[(which + i) % (HOLDERS + 2)];
+            address account = actors[(pot + i) % (HOLDERS + 2)];
             uint256 right = i % 3 == 0 ? 1 + (i % RIGHTS) : 0;
             _lines[which].push(Entitlement(uint16(i % 256), account, amount, right, bytes32(i)));
         }
     }
 
-    function _fund(uint256 which) private {
+    function _fund(uint256 which) internal {
         Book storage book = _books[which];
         (, bytes memory raw) = address(dividends).staticcall(abi.encodeCall(dividends.dividend, (book.id)));
         address payer = abi.decode(raw, (DividendEntry)).payer;
@@ -332,7 +332,7 @@ contract DividendsHandler is World {
         signed.signer = address(_bank);
     }
 
-    function _claim(uint256 which, uint256 line, address by) private returns (bool) {
+    function _claim(uint256 which, uint256 line, address by) internal returns (bool) {
         uint16 block_ = uint16(line / 256);
         bytes32[] memory proof = _proof(_nodes(which, block_), line % 256);
         Entitlement memory own = _lines[which][line];
@@ -440,6 +440,39 @@ contract DividendsHandler is World {
     function _send(address target, address sender, bytes memory data) private returns (bool done) {
         vm.prank(sender);
         (done, ) = target.call(data);
+    }
+}
+
+/// @notice Two distributions alike, claimed in two orders, with money passed on in between.
+contract DividendsOrders is DividendsHandler {
+    /// @notice D2, D3
+    function testFuzz_NeitherOrderNorWhatIsPassedOnChangesAnAmount(uint256 seed, uint16 pot) external {
+        uint256 first = _books.length;
+        for (uint256 i = 0; i < 2; ++i) {
+            _declare(0, 6, 100 + uint256(pot), false);
+            _fund(first + i);
+        }
+        vm.warp(block.timestamp + 2 hours);
+        uint256[6] memory inOrder;
+        uint256[6] memory mixed;
+        for (uint256 i = 0; i < 6; ++i) inOrder[i] = _gainOf(first, i);
+        for (uint256 i = 0; i < 6; ++i) {
+            // Every multiplier prime to seven walks through all six.
+            uint256 line = (((i + 1) * (1 + (seed % 6))) % 7) - 1;
+            passOn(1 + (seed >> (i + 8)), 1 + (seed >> (i + 16)), uint64(seed));
+            mixed[line] = _gainOf(first + 1, line);
+        }
+
+        for (uint256 i = 0; i < 6; ++i) assert(inOrder[i] == mixed[i]);
+        assert(dividends.dividend(_books[first].id).paidCount == dividends.dividend(_books[first + 1].id).paidCount);
+        assert(dividends.dividend(_books[first].id).paidCount >= 3);
+    }
+
+    function _gainOf(uint256 which, uint256 line) private returns (uint256) {
+        address account = _lines[which][line].account;
+        uint256 before = cash.balanceOf(account);
+        _claim(which, line, actors[1]);
+        return cash.balanceOf(account) - before;
     }
 }
 

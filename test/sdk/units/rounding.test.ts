@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { quantity } from '../../../sdk/units/quantities.ts';
-import { bufferUp, feeDown, payerUp, tonnesDown } from '../../../sdk/units/rounding.ts';
+import { bufferUp, feeDown, holderDown, payerUp, tonnesDown } from '../../../sdk/units/rounding.ts';
 
 const kg = (n: bigint) => quantity('kgCO2e', n);
 const bps = (n: bigint) => quantity('bps', n);
@@ -14,6 +14,12 @@ describe('rounding', () => {
 
   it('lets the platform bear that of a fee', () => {
     expect(feeDown(quantity('fen', 5_598n), bps(50n))).to.equal(27n);
+  });
+
+  it('lets each household bear its own', () => {
+    expect(holderDown(quantity('fen', 1_000n), 1n, 3n)).to.equal(333n);
+    expect(holderDown(quantity('fen', 1_000n), 2n, 3n)).to.equal(666n);
+    expect(holderDown(quantity('fen', 999n), 1n, 3n)).to.equal(333n);
   });
 
   it('rounds a buffer up to the kg and credits down to the tonne', () => {
