@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ISaleable} from "../shared/interfaces/ISaleable.sol";
-import {EvidenceId, InstructionId, ParticipantId, SaleId} from "../shared/types/Ids.sol";
+import {EvidenceId, ParticipantId, SaleId} from "../shared/types/Ids.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {SaleCalendar} from "./SaleCalendar.sol";
 import {ISales} from "./interfaces/ISales.sol";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IEncumberable} from "../shared/interfaces/IEncumberable.sol";
 import {ISaleable} from "../shared/interfaces/ISaleable.sol";
 import {ITradingRules} from "../shared/interfaces/ITradingRules.sol";
 import {AccountWord} from "../shared/types/AccountWord.sol";
@@ -29,7 +28,7 @@ abstract contract SaleEntrance is SaleRules {
     /// @dev See {ISales-applyFor}.
     function applyFor(SaleTerms calldata terms) external returns (SaleId id) {
         id = _idOf(terms);
-        require(msg.sender == terms.seller, ISales.CallerNotSeller(id, msg.sender));
+        require(msg.sender == terms.seller, ISales.SaleCallerNotSeller(id, msg.sender));
         require(_sales[id].state == SaleState.Unknown, ISales.SaleAlreadyRecorded(id));
         SaleId other = _live[terms.asset][terms.id];
         require(other.isNull(), ISales.AlreadyOnSale(terms.asset, terms.id, other));
@@ -85,7 +84,7 @@ abstract contract SaleEntrance is SaleRules {
     /// @dev See {ISales-announceAgain}.
     function announceAgain(SaleTerms calldata terms, Fen start) external {
         (SaleId id, Sale memory current) = _at(terms, SaleState.Qualified);
-        require(msg.sender == terms.seller, ISales.CallerNotSeller(id, msg.sender));
+        require(msg.sender == terms.seller, ISales.SaleCallerNotSeller(id, msg.sender));
         require(current.round > 0, ISales.SaleStateIsOther(id, current.state));
         _requireSeller(id, terms);
         require(_isMildCut(id, terms, current.start, start), ISales.SaleTermsInvalid(id));
@@ -96,7 +95,7 @@ abstract contract SaleEntrance is SaleRules {
     /// @dev See {ISales-withdraw}.
     function withdraw(SaleTerms calldata terms, bytes32 basis) external {
         SaleId id = _idOf(terms);
-        require(msg.sender == terms.seller, ISales.CallerNotSeller(id, msg.sender));
+        require(msg.sender == terms.seller, ISales.SaleCallerNotSeller(id, msg.sender));
         SaleState state = _sales[id].state;
         bool isBefore = state == SaleState.Applied || state == SaleState.Qualified || state == SaleState.Announced;
         require(isBefore, ISales.SaleStateIsOther(id, state));

@@ -7,7 +7,6 @@ import {IEvidence} from "../evidence/interfaces/IEvidence.sol";
 import {Quote} from "../evidence/types/Statement.sol";
 import {ISaleable} from "../shared/interfaces/ISaleable.sol";
 import {ISettlement} from "../shared/interfaces/ISettlement.sol";
-import {ITradingRules} from "../shared/interfaces/ITradingRules.sol";
 import {Keys} from "../shared/libraries/Keys.sol";
 import {Names} from "../shared/Names.sol";
 import {Roles} from "../shared/Roles.sol";

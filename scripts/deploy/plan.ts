@@ -206,12 +206,10 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'CASH',
       'SETTLEMENT',
       'ENCUMBRANCES',
-      'USE_RIGHTS',
     ]),
     planned('Procurement', Procurement__factory.bytecode, ['address'], [directory.address], 'PROCUREMENT', [
       'PARTICIPANTS',
       'EVIDENCE',
-      'CASH',
       'SETTLEMENT',
     ]),
     planned('Products', Products__factory.bytecode, managed, both, 'LENDING_POLICY', [

@@ -279,7 +279,7 @@ export const matchesSchema = z
     matches: z.array(
       z.object({
         awaits: z.object({
-          kind: z.enum(['purchase', 'instruction']),
+          kind: z.enum(['purchase', 'instruction', 'saleDeposit', 'salePrice']),
           id: id32,
           contract: z.string().nullable(),
           payer: account,

@@ -8,6 +8,7 @@ import { soliditySources, withoutComments } from './support/sources.ts';
 const runsAs: Record<string, string> = {
   TradingRules: 'Settlement',
   Instructions: 'Settlement',
+  SaleRules: 'Sales',
   RetirementDesk: 'CarbonCredits',
   LienChanges: 'Encumbrances',
   Enforcement: 'Encumbrances',

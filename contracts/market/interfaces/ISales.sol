@@ -109,7 +109,7 @@ interface ISales is ISaleRegister {
     error PartyDiscredited(ParticipantId party, EvidenceId listing);
     /// @notice Suspended, or never a counterparty.
     error SalePartyNotAllowed(SaleId sale, address party);
-    error CallerNotSeller(SaleId sale, address caller);
+    error SaleCallerNotSeller(SaleId sale, address caller);
     error CallerNotExchange(address caller);
     /// @notice Not enrolled with a deposit in this round, or enrolled already.
     error BidderEnrolment(SaleId sale, address bidder, DepositState state);

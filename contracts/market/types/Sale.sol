@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {EvidenceId} from "../../shared/types/Ids.sol";
 import {Bps, Fen} from "../../shared/types/Quantities.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
 

@@ -11,7 +11,7 @@ export async function dossier(ledger: LedgerContext, id: Bytes32): Promise<Dossi
   return {
     steward,
     parent: given(entry.parent),
-    package: given(toBeHex(entry.package, 32)),
+    package: given(toBeHex(entry.packageId, 32)),
     report: given(entry.report),
     stage: Number(entry.stage),
     isHeard,

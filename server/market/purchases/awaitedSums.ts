@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../kernel/store/database.ts';
+import { awaitedSaleSums } from '../sales/awaitedSales.ts';
 import type { Money } from './matchReceipt.ts';
 
 /** Money that something waits for. */
 export interface AwaitedSum {
-  kind: 'purchase' | 'instruction';
+  kind: 'purchase' | 'instruction' | 'saleDeposit' | 'salePrice';
   /** What the bank's receipt must name. */
   id: string;
   /** Number on the contract, when the parties gave one. */
@@ -31,8 +32,12 @@ const MOST = 20;
  */
 export async function awaitedSums(db: Db, bank: string, { purpose, contract, payer }: Money): Promise<AwaitedSum[]> {
   const by = { purpose, contract, payer };
-  const [purchases, legs] = await Promise.all([awaitedPurchases(db, by), awaitedLegs(db, bank, by)]);
-  return [...purchases, ...legs];
+  const [purchases, legs, sales] = await Promise.all([
+    awaitedPurchases(db, by),
+    awaitedLegs(db, bank, by),
+    awaitedSaleSums(db, { sale: purpose, payer }),
+  ]);
+  return [...purchases, ...legs, ...sales];
 }
 
 type By = Pick<Money, 'purpose' | 'contract' | 'payer'>;

@@ -22,7 +22,7 @@ export const purchaseBody = z
 
 export const matchBody = z
   .strictObject({
-    purpose: bytes32.optional().describe('id of the purchase or instruction'),
+    purpose: bytes32.optional().describe('id of the purchase, instruction or sale'),
     contract: contractNumber.optional().describe('contract number, when the payer gave no id'),
     payer: account,
     amount: decimalWithin(96).describe('fen received'),

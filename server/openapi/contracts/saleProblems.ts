@@ -73,6 +73,11 @@ export const saleProblems = {
       zh: '被暂停、无交易资格、即为出让方，或非交易双方。',
     },
   ),
+  SaleCallerNotSeller: problem(
+    403,
+    { en: 'Only the seller may do this', zh: '仅出让方可以办理' },
+    { en: "Use the seller's account.", zh: '请使用出让方账户。' },
+  ),
   CallerNotExchange: problem(
     403,
     { en: 'Only an active operator of the exchange may do this', zh: '仅在任的交易机构可以办理' },

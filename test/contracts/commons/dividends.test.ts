@@ -228,7 +228,8 @@ describe('Dividends', () => {
       await expect(dividends.connect(company).listBlocks(dividend, [last]))
         .to.emit(dividends, 'BlocksListed')
         .withArgs(dividend, 1n, [Object.values(last)]);
-      expect((await dividends.blockOf(dividend, 1)).entry.toArray()).to.deep.equal([last.root, last.total, 0n, 3n]);
+      const { entry } = await dividends.blockOf(dividend, 1);
+      expect([entry.root, entry.total, entry.paid, entry.count]).to.deep.equal([last.root, last.total, 0n, 3n]);
       expect((await dividends.dividend(dividend)).blocks).to.equal(2n);
     });
 

@@ -407,6 +407,18 @@ describe('Procurement', () => {
       );
     });
 
+    it('refuses a fall read backwards in time', async () => {
+      const purchases = await loadFixture(ready);
+      const { publish, latest, terms } = purchases;
+      const lower = await publish(1_100n, yearEnds[2025] + DAY);
+      const flawed = { ...terms, baseline: lower, current: latest };
+
+      await expect(agree(purchases, flawed)).to.be.revertedWithCustomError(
+        purchases.procurement,
+        'IncrementNotPublished',
+      );
+    });
+
     it('is sold up to the last fen, and not beyond', async () => {
       const purchases = await loadFixture(ready);
       const { procurement, terms } = purchases;

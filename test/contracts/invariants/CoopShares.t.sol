@@ -95,10 +95,10 @@ contract CoopSharesHandler is World {
 
     function transfer(uint256 from, uint256 to, uint64 amount) external {
         address giver = _actor(from);
-        uint256 held = _shares.holdersOf(_id);
+        uint256 before = _shares.holdersOf(_id);
         if (!_as(giver, abi.encodeCall(_shares.transfer, (_actor(to), _id, amount % 6)))) return;
         _watch(giver);
-        _watchMove(giver, held);
+        _watchMove(giver, before);
     }
 
     function transferTwiceInOneBatch(uint256 from, uint256 to, uint8 a, uint8 b) external {
@@ -107,11 +107,11 @@ contract CoopSharesHandler is World {
         (tokens[0], tokens[1]) = (_id, _id);
         uint256[] memory amounts = new uint256[](2);
         (amounts[0], amounts[1]) = (a % 4, b % 4);
-        uint256 held = _shares.holdersOf(_id);
+        uint256 before = _shares.holdersOf(_id);
         bytes memory data = abi.encodeCall(_shares.safeBatchTransferFrom, (giver, _actor(to), tokens, amounts, ""));
         if (!_as(giver, data)) return;
         _watch(giver);
-        _watchMove(giver, held);
+        _watchMove(giver, before);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -129,10 +129,10 @@ contract CoopSharesHandler is World {
 
     function settle(uint256 from, uint256 to, uint64 amount) external {
         (address giver, address taker) = (_actor(from), _actor(to));
-        uint256 held = _shares.holdersOf(_id);
+        uint256 before = _shares.holdersOf(_id);
         if (!_as(address(settlement), abi.encodeCall(_shares.settle, (giver, taker, _id, amount % 6)))) return;
         _boughtAt[taker] = block.timestamp;
-        if (_shares.holdersOf(_id) > held && _shares.holdersOf(_id) > most) ++leaks;
+        if (_shares.holdersOf(_id) > before && _shares.holdersOf(_id) > most) ++leaks;
         _watch(giver);
     }
 

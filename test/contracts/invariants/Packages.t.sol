@@ -37,7 +37,13 @@ import {Region} from "../../../contracts/shared/types/Region.sol";
 import {Subject} from "../../../contracts/shared/types/Subject.sol";
 import {Timestamp} from "../../../contracts/shared/types/Timestamp.sol";
 import {vm} from "../support/Vm.sol";
-import {WillingSigner} from "./Encumbrances.t.sol";
+
+/// @notice Signs whatever it is asked: a holder who consents, as a contract (ERC-1271).
+contract WillingHolder {
+    function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {
+        return this.isValidSignature.selector;
+    }
+}
 
 /// @notice Eight rights of two classes and two holders, a register, a bank, a court, an exchange that certifies what it is
 ///         asked to, over real land, classes, rights, liens and packages. What lies in which package, whose it is, and what
@@ -473,7 +479,7 @@ contract PackagesHandler {
         ParticipantId court = _enrol(Kind.Court, 0, filing);
         participants.addAccount(court, execution);
         for (uint256 i = 0; i < 2; ++i) {
-            holders[i] = address(new WillingSigner());
+            holders[i] = address(new WillingHolder());
             _enrol(Kind.Enterprise, MAY_HOLD | MAY_TRADE, holders[i]);
         }
         assert(!office.isNull());

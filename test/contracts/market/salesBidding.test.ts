@@ -222,7 +222,7 @@ describe('Sales, from enrolment to the result', () => {
       await expect(sales.connect(stranger).startBidding(terms))
         .to.be.revertedWithCustomError(sales, 'SaleClock')
         .withArgs(sale, until);
-      const started = BigInt(await time.latest()) + 1n;
+      const started = until + 1n;
       await time.setNextBlockTimestamp(started);
       await expect(sales.connect(stranger).startBidding(terms))
         .to.emit(sales, 'BiddingStarted')

@@ -169,7 +169,7 @@ describe('Sales, from application to announcement', () => {
       const terms = ledger.termsOf();
 
       await expect(sales.connect(buyer).applyFor(terms))
-        .to.be.revertedWithCustomError(sales, 'CallerNotSeller')
+        .to.be.revertedWithCustomError(sales, 'SaleCallerNotSeller')
         .withArgs(await sales.saleId(terms), buyer.address);
     });
 
@@ -564,7 +564,7 @@ describe('Sales, from application to announcement', () => {
 
       await expect(sales.connect(exchange).announceAgain(terms, 9_000n)).to.be.revertedWithCustomError(
         sales,
-        'CallerNotSeller',
+        'SaleCallerNotSeller',
       );
       await expect(sales.connect(company).announceAgain(terms, 9_000n)).to.be.revertedWithCustomError(
         sales,
@@ -603,7 +603,7 @@ describe('Sales, from application to announcement', () => {
 
       await expect(sales.connect(exchange).withdraw(terms, BASIS)).to.be.revertedWithCustomError(
         sales,
-        'CallerNotSeller',
+        'SaleCallerNotSeller',
       );
     });
 

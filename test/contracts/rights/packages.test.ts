@@ -3,24 +3,24 @@ import { id, ZeroAddress, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import { TransferCause } from '../../../sdk/rights/types.ts';
-import { Act, caseNumber, countsOf } from '../encumbrance/support/register.ts';
+import { Act, countsOf } from '../encumbrance/support/register.ts';
 import { participantNamed } from '../support/ledger.ts';
 import {
   ECO_PRODUCT_USE,
   Effect,
   FOREST_RIGHT,
   facts,
-  house,
   LAND,
   layer,
   noForest,
+  PUBLIC_FOREST_INCOME,
   plain,
   RightEnd,
   TERM_ENDS,
   USE_RIGHTS,
 } from '../support/rights.ts';
-import { contentHash, subjectOfRight } from '../support/values.ts';
-import { leaseIdOf } from './support/letting.ts';
+import { subjectOfRight } from '../support/values.ts';
+
 import {
   ascending,
   BASIS,
@@ -110,6 +110,16 @@ describe('Packages: forming', () => {
     });
   });
 
+  it('lies in the lowest region that contains all', async () => {
+    const { packages, pieces, form } = await load();
+    const [wide = 0n] = await pieces(1, { region: 331100 });
+    const county = (await pieces(8)).filter((right) => right < wide);
+    const token = await form([...county, wide]);
+
+    expect(county).to.not.be.empty;
+    expect((await packages.titleOf(token, ZeroAddress)).region).to.equal(331100n);
+  });
+
   it('gives the title of them together', async () => {
     const { packages, rights3, form } = await load();
     await form(rights3);
@@ -136,8 +146,8 @@ describe('Packages: forming', () => {
   });
 
   it('is done through any active account of the holder', async () => {
-    const { packages, participants, stranger, rights3, company, form } = await load();
-    await participants.addAccount(participantNamed('company'), stranger);
+    const { packages, participants, office, stranger, rights3, company, form } = await load();
+    await participants.connect(office).addAccount(participantNamed('company'), stranger);
     await packages.connect(stranger).form(id(NUMBER), LISTS, rights3);
 
     expect(await packages.ownerOf(TOKEN)).to.equal(company.address);
@@ -205,9 +215,9 @@ describe('Packages: what isn’t packed', () => {
         .withArgs(TOKEN, other);
 
     await refused((await pieces(1, {}, 'villager'))[0] ?? 0n);
-    await refused(await tools.issue(house('房 1', { layers: [layer(LAND, { U1: 1n })] })));
-    await authority.grantRole(Role.FORESTRY_REGISTRAR, landRegistrar, 0);
     const own = { layers: [layer(LAND, { U1: 1n })] };
+    await refused(await tools.issue(facts('收益 1', { ...own, class: PUBLIC_FOREST_INCOME, forest: noForest })));
+    await authority.grantRole(Role.FORESTRY_REGISTRAR, landRegistrar, 0);
     await refused(await tools.issue(facts('他登记', own), { register: 'landRegistrar' }));
     const stated = facts('将终止', own);
     const ended = await tools.issue(stated);
@@ -300,6 +310,31 @@ describe('Packages: members', () => {
       .to.be.revertedWithCustomError(rights, 'NotSaleable')
       .withArgs(first, 1n << 20n);
     expect(await encumbrances.explain(subjectOfRight(USE_RIGHTS, first), Act.Lease, ZeroHash)).to.equal(1n << 20n);
+  });
+
+  it('are neither given up, split, derived from nor bound', async () => {
+    const { rights, encumbrances, tools, form, company, forestryRegistrar, ecologyRegistrar } = await load();
+    await tools.stand('U2');
+    const stated = facts('甲', { layers: [layer(LAND, { U1: 2n })] });
+    const right = await tools.issue(stated);
+    await form([right]);
+    const part = (number: string) => facts(number, { layers: [layer(LAND, { U1: 1n })] });
+    const register = rights.connect(forestryRegistrar);
+
+    for (const act of [
+      () => rights.connect(company).surrender(right, stated, BASIS),
+      () => register.split(stated, [part('乙'), part('丙')], []),
+      () => register.end(stated, RightEnd.Replaced, BASIS),
+    ]) {
+      await expect(act()).to.be.revertedWithCustomError(rights, 'RightEncumbered').withArgs(right);
+    }
+    await expect(
+      tools.issue(facts('子', { parent: right, layers: [layer(LAND, { U1: 1n })] }), { parent: stated }),
+    ).to.be.revertedWithCustomError(encumbrances, 'SubjectEncumbered');
+    const whole = { class: ECO_PRODUCT_USE, forest: noForest, layers: [layer(LAND, { U2: 1n })] };
+    await expect(
+      rights.connect(ecologyRegistrar).bindComponents(await tools.issue(facts('整', whole)), [right]),
+    ).to.be.revertedWithCustomError(rights, 'ComponentInvalid');
   });
 
   it('carry their register’s acts: one that ends takes the package out of use', async () => {
@@ -446,456 +481,5 @@ describe('Packages: dissolving', () => {
     await rights.connect(forestryRegistrar).end(stated, RightEnd.Destroyed, BASIS);
 
     await expect(packages.connect(company).dissolve(token, BASIS)).to.emit(packages, 'PackageDissolved');
-  });
-});
-
-describe('Packages: at the register', () => {
-  it('go over with every member in one call', async () => {
-    const { packages, rights, buyer, company, rights3, reregister } = await loadPacked();
-
-    const moving = reregister(TOKEN);
-    await expect(moving)
-      .to.emit(packages, 'PackageReregistered')
-      .withArgs(
-        TOKEN,
-        participantNamed('forestryRegistrar'),
-        buyer.address,
-        company.address,
-        BigInt(TransferCause.Inheritance),
-        BASIS,
-        1_750_000_000n,
-      );
-    await expect(moving).to.emit(packages, 'Transfer').withArgs(company.address, buyer.address, TOKEN);
-    for (const right of rights3) {
-      await expect(moving).to.emit(rights, 'Transfer').withArgs(company.address, buyer.address, right);
-      expect(await rights.ownerOf(right)).to.equal(buyer.address);
-    }
-    expect(await packages.ownerOf(TOKEN)).to.equal(buyer.address);
-    expect(await packages.containerOf(rights3[0] ?? 0n)).to.equal(TOKEN);
-  });
-
-  it('tell the lienor, whose lien goes along', async () => {
-    const world = await loadPacked();
-    const { encumbrances } = world;
-    await world.pledgePackage(await world.valued(TOKEN));
-
-    await expect(world.reregister(TOKEN))
-      .to.emit(encumbrances, 'LienFollowed')
-      .withArgs(subjectOfRight(PACKAGES, TOKEN), pass, participantNamed('company'), participantNamed('buyer'), pass);
-  });
-
-  it('stay when one member’s paper is missing, or lists don’t match members', async () => {
-    const { packages, rights, classes, company, buyer, rights3, forestryRegistrar, transferPapers } =
-      await loadPacked();
-    const register = packages.connect(forestryRegistrar);
-    const papers = await transferPapers(rights3);
-    const send = (lists: string[][]) =>
-      register.reregister(TOKEN, buyer, TransferCause.Gift, BASIS, 1_750_000_000n, lists);
-
-    await expect(send(papers.slice(1)))
-      .to.be.revertedWithCustomError(packages, 'PackagePapersMismatch')
-      .withArgs(TOKEN, 2);
-    await expect(send([...papers.slice(0, 2), []])).to.be.revertedWithCustomError(classes, 'PaperMissing');
-    expect(await rights.ownerOf(rights3[0] ?? 0n)).to.equal(company.address);
-    await send(papers);
-  });
-
-  it('are another register’s affair to nobody', async () => {
-    const world = await loadPacked();
-    const { packages, rights, authority, buyer, landRegistrar, forestryRegistrar, rights3, transferPapers } = world;
-    await authority.grantRole(Role.FORESTRY_REGISTRAR, landRegistrar, 0);
-    const papers = await transferPapers(rights3);
-    const by = (who: typeof buyer) =>
-      packages.connect(who).reregister(TOKEN, buyer, TransferCause.Gift, BASIS, 1_750_000_000n, papers);
-
-    for (const who of [landRegistrar, buyer]) {
-      await expect(by(who))
-        .to.be.revertedWithCustomError(rights, 'TitleRegisterNotCompetent')
-        .withArgs(who.address, FOREST_RIGHT, Role.FORESTRY_REGISTRAR);
-    }
-    await world.participants.connect(world.supervisor).suspend(participantNamed('forestryRegistrar'), BASIS);
-    await expect(by(forestryRegistrar)).to.be.revertedWithCustomError(rights, 'TitleRegisterNotCompetent');
-  });
-
-  it('need a basis, and somebody else who may hold', async () => {
-    const { packages, rights, cast, company, rights3, forestryRegistrar, transferPapers } = await loadPacked();
-    const papers = await transferPapers(rights3);
-    const register = packages.connect(forestryRegistrar);
-    const send = (to: string, basis = BASIS) =>
-      register.reregister(TOKEN, to, TransferCause.Gift, basis, 1_750_000_000n, papers);
-
-    for (const [sending, error] of [
-      [() => send(cast.court.address), 'HolderNotAllowed'],
-      [() => send(cast.stranger.address), 'ParticipantUnknown'],
-      [() => send(company.address), 'TransferToSelf'],
-      [() => send(cast.buyer.address, ZeroHash), 'RightFactsInvalid'],
-    ] as const) {
-      await expect(sending()).to.be.revertedWithCustomError(rights, error);
-    }
-  });
-
-  it('move no member on anybody else’s word', async () => {
-    const { rights, buyer, rights3, forestryRegistrar } = await loadPacked();
-    const [first = 0n] = rights3;
-    const own = rights.connect(forestryRegistrar);
-
-    for (const act of [
-      () => own.reregisterMember(forestryRegistrar, first, buyer, TransferCause.Gift, BASIS, 1n, []),
-      () => own.enforceMember(first, buyer, BASIS),
-    ]) {
-      await expect(act())
-        .to.be.revertedWithCustomError(rights, 'CallerNotMover')
-        .withArgs(PACKAGES, forestryRegistrar.address);
-    }
-  });
-
-  it('are gone when dissolved', async () => {
-    const { packages, company, reregister } = await loadPacked();
-    await packages.connect(company).dissolve(TOKEN, BASIS);
-
-    await expect(reregister(TOKEN)).to.be.revertedWithCustomError(packages, 'PackageNotLive');
-  });
-});
-
-describe('Packages: on sale', () => {
-  it('are held, told of, and let go by the exchange alone', async () => {
-    const { packages, company, asSales } = await loadPacked();
-    const exchange = packages.connect(asSales);
-    await expect(exchange.holdForSale(company, TOKEN))
-      .to.emit(packages, 'LockChanged')
-      .withArgs(subjectOfRight(PACKAGES, TOKEN), company.address, TOKEN, 1n << 64n);
-
-    expect(await packages.lockOf(company, TOKEN)).to.equal(1n << 64n);
-    expect((await packages.packageOf(TOKEN)).isOnSale).to.equal(true);
-    expect(await packages.availableOf(company, TOKEN)).to.equal(0n);
-    expect(await packages.explainSale(company, TOKEN)).to.equal(1n << 9n);
-    await exchange.releaseFromSale(TOKEN);
-    expect(await packages.availableOf(company, TOKEN)).to.equal(1n);
-    for (const act of [
-      () => packages.connect(company).holdForSale(company, TOKEN),
-      () => packages.connect(company).releaseFromSale(TOKEN),
-    ]) {
-      await expect(act()).to.be.revertedWithCustomError(packages, 'CallerNotMover');
-    }
-  });
-
-  it('are neither pledged nor given meanwhile', async () => {
-    const { packages, products, company, asSales, valued, pledgePackage, reregister } = await loadPacked();
-    const offered = await valued(TOKEN);
-    await packages.connect(asSales).holdForSale(company, TOKEN);
-
-    await expect(pledgePackage(offered))
-      .to.be.revertedWithCustomError(products, 'PledgeRefused')
-      .withArgs(subjectOfRight(PACKAGES, TOKEN), pass, 1n << 9n);
-    await expect(reregister(TOKEN))
-      .to.be.revertedWithCustomError(packages, 'AmountLocked')
-      .withArgs(company.address, TOKEN, 0n, 1n);
-  });
-
-  it('go over with the certificate of trade, and bind their buyer to the holding period', async () => {
-    const world = await loadPacked();
-    const { packages, rights, sales, rules, company, buyer, villager, rights3, asSales, reregister } = world;
-    await packages.connect(asSales).holdForSale(company, TOKEN);
-    await expect(reregister(TOKEN, 'buyer', TransferCause.Sale))
-      .to.be.revertedWithCustomError(sales, 'TradeCertificateMissing')
-      .withArgs(PACKAGES, TOKEN, buyer.address);
-    await sales.certify(PACKAGES, TOKEN, buyer);
-    await expect(reregister(TOKEN, 'buyer', TransferCause.Sale)).to.emit(sales, 'SaleCompleted');
-
-    const boughtAt = BigInt(await networkHelpers.time.latest());
-    expect(await packages.lockOf(buyer, TOKEN)).to.equal(boughtAt << 192n);
-    expect((await rights.lockOf(buyer, rights3[0] ?? 0n)) >> 192n).to.equal(boughtAt | (1n << 40n));
-    await rules.setRule(0n, 5_000n);
-    expect(await packages.explainSale(buyer, TOKEN)).to.equal(1n << 11n);
-    await reregister(TOKEN, 'villager');
-    expect(await packages.explainSale(villager, TOKEN)).to.equal(0n);
-  });
-
-  it('keep the holding period of what was bought last', async () => {
-    const { packages, rights, rules, sales, buyer, rights3, form, transferPapers, forestryRegistrar } = await load();
-    await rules.setRule(0n, 5_000n);
-    const [first = 0n, second = 0n] = rights3;
-    for (const right of [first, second]) {
-      await sales.certify(USE_RIGHTS, right, buyer);
-      const [papers = []] = await transferPapers([right]);
-      const register = rights.connect(forestryRegistrar);
-      await register.reregister(right, buyer, TransferCause.Sale, BASIS, 1_750_000_000n, papers);
-    }
-    const boughtAt = BigInt(await networkHelpers.time.latest());
-    const token = await form([first, second], NUMBER, 'buyer');
-
-    expect(await packages.lockOf(buyer, token)).to.equal(boughtAt << 192n);
-    expect(await packages.explainSale(buyer, token)).to.equal(1n << 11n);
-  });
-
-  it('say all that stands against a sale', async () => {
-    const { packages, classes, schemaSteward, company, buyer } = await loadPacked();
-    const [, rule] = await classes.rightClass(FOREST_RIGHT);
-    await classes.connect(schemaSteward).setClass(FOREST_RIGHT, { ...plain(rule), powers: 0b111011n } as never);
-
-    expect(await packages.explainSale(buyer, TOKEN)).to.equal((1n << 8n) | (1n << 45n));
-    expect(await packages.explainSale(company, 7n)).to.equal((1n << 8n) | (1n << 32n) | (1n << 45n));
-  });
-});
-
-describe('Packages: plain transfers and the market', () => {
-  it('are closed, to holder and operator', async () => {
-    const { packages, company, buyer, stranger } = await loadPacked();
-    await packages.connect(company).setApprovalForAll(stranger, true);
-    const own = packages.connect(company);
-
-    for (const act of [
-      () => own.transferFrom(company, buyer, TOKEN),
-      () => own['safeTransferFrom(address,address,uint256)'](company, buyer, TOKEN),
-      () => packages.connect(stranger).transferFrom(company, buyer, TOKEN),
-    ]) {
-      await expect(act())
-        .to.be.revertedWithCustomError(packages, 'DirectTransferClosed')
-        .withArgs(company.address, buyer.address);
-    }
-    await expect(packages.connect(buyer).transferFrom(company, buyer, TOKEN)).to.be.revertedWithCustomError(
-      packages,
-      'ERC721InsufficientApproval',
-    );
-    expect(await packages.explainTransfer(company, buyer, TOKEN, 1n)).to.equal(1n << 5n);
-    expect(await packages.explainTransfer(company, company, TOKEN, 2n)).to.equal((1n << 5n) | (1n << 3n) | (1n << 8n));
-  });
-
-  it('are closed to Settlement too', async () => {
-    const { packages, company, buyer, asSettlement } = await loadPacked();
-    const market = packages.connect(asSettlement);
-
-    for (const act of [
-      () => market.lockForMarket(company, TOKEN, 1n),
-      () => market.settle(company, buyer, TOKEN, 1n),
-      () => market.settleFree(company, buyer, TOKEN, 1n),
-    ]) {
-      await expect(act()).to.be.revertedWithCustomError(packages, 'DirectTransferClosed');
-    }
-    await expect(market.releaseFromMarket(company, TOKEN, 1n)).to.be.revertedWithCustomError(
-      packages,
-      'LockBucketShort',
-    );
-    await expect(packages.connect(company).settle(company, buyer, TOKEN, 1n)).to.be.revertedWithCustomError(
-      packages,
-      'CallerNotMover',
-    );
-    expect(await packages.explainMarketLock(company, TOKEN, 1n)).to.equal(1n << 5n);
-    expect(await packages.explainSettle(company, buyer, TOKEN, 1n)).to.equal((1n << 5n) | (1n << 13n));
-    expect(await packages.explainSettleFree(company, buyer, TOKEN, 1n)).to.equal(1n << 5n);
-  });
-});
-
-describe('Packages: pledged', () => {
-  it('secure a debt as one, and no member does apart (P12)', async () => {
-    const world = await loadPacked();
-    const { packages, encumbrances, rights3 } = world;
-    const [first = 0n] = rights3;
-    await expect(world.pledgePackage(await world.valued(TOKEN))).to.emit(encumbrances, 'LienPledged');
-
-    expect((await packages.packageOf(TOKEN)).isEncumbered).to.equal(true);
-    await expect(world.pledge(await world.valued(first), '2'))
-      .to.be.revertedWithCustomError(encumbrances, 'SubjectEncumbered')
-      .withArgs(subjectOfRight(USE_RIGHTS, first), Act.Pledge, 1n << 20n);
-  });
-
-  it('need the class’s papers about the package itself', async () => {
-    const { products, rights3, tools, valued, pledgePackage } = await loadPacked();
-    const offered = await valued(TOKEN);
-    const other = await tools.paper(rights3[0] ?? 0n, 'CONTRACTOR_CONSENT', 'villager');
-    await expect(pledgePackage({ ...offered, papers: [other] }))
-      .to.be.revertedWithCustomError(products, 'PledgeRefused')
-      .withArgs(subjectOfRight(PACKAGES, TOKEN), pass, 1n << 38n);
-  });
-
-  it('are refused where a member’s class or county isn’t chargeable', async () => {
-    const { products, classes, schemaSteward, valued, pledgePackage } = await loadPacked();
-    const offered = await valued(TOKEN);
-    const [, rule] = await classes.rightClass(FOREST_RIGHT);
-    await classes.connect(schemaSteward).setClass(FOREST_RIGHT, { ...plain(rule), chargeable: 0n } as never);
-
-    await expect(pledgePackage(offered))
-      .to.be.revertedWithCustomError(products, 'PledgeRefused')
-      .withArgs(subjectOfRight(PACKAGES, TOKEN), pass, 1n << 33n);
-  });
-
-  it('bear what the register enters', async () => {
-    const { encumbrances, record } = await loadPacked();
-
-    await expect(record(onPackage(TOKEN))).to.emit(encumbrances, 'LienRecorded');
-  });
-
-  it('hold one unit for Encumbrances alone', async () => {
-    const { packages, company, buyer, asEncumbrances } = await loadPacked();
-    const register = packages.connect(asEncumbrances);
-    await register.lockForPledge(company, TOKEN, 1n);
-
-    expect(await packages.lockOf(company, TOKEN)).to.equal(1n << 128n);
-    await expect(register.lockForPledge(company, TOKEN, 1n)).to.be.revertedWithCustomError(packages, 'AmountLocked');
-    await register.releaseFromPledge(company, TOKEN, 1n);
-    await expect(register.releaseFromPledge(company, TOKEN, 1n)).to.be.revertedWithCustomError(
-      packages,
-      'LockBucketShort',
-    );
-    await expect(register.lockForPledge(buyer, TOKEN, 1n)).to.be.revertedWithCustomError(packages, 'RightIsOneUnit');
-    await register.markOrders(company, TOKEN, true);
-    for (const act of [
-      () => packages.lockForPledge(company, TOKEN, 1n),
-      () => packages.releaseFromPledge(company, TOKEN, 1n),
-      () => packages.markOrders(company, TOKEN, true),
-      () => packages.enforce(company, buyer, TOKEN, 1n, BASIS),
-    ]) {
-      await expect(act()).to.be.revertedWithCustomError(packages, 'CallerNotMover');
-    }
-  });
-});
-
-describe('Packages: let', () => {
-  it('are one right to the lessee, who uses each member', async () => {
-    const { packages, leases, buyer, rights3, leaseOf, conclude, handOver } = await loadPacked();
-    const terms = await leaseOf(TOKEN);
-    expect(await leases.explainLease(terms, [])).to.equal(0n);
-    await conclude(terms);
-    const lease = await handOver();
-
-    expect(await leases.isLive(lease)).to.equal(true);
-    expect((await packages.packageOf(TOKEN)).isEncumbered).to.equal(true);
-    for (const right of [TOKEN, ...rights3]) expect(await leases.userOf(right)).to.equal(buyer.address);
-  });
-
-  it('are let no longer than the member that ends first, and not while it is out of use', async () => {
-    const { leases, packages, rights, tools, form, leaseOf, conclude, forestryRegistrar } = await load();
-    const own = { layers: [layer(LAND, { U1: 1n })] };
-    const early = BigInt(await networkHelpers.time.latest()) + 1_000_000n;
-    const stated = facts('甲', { ...own, endsAt: early });
-    const members = [await tools.issue(stated), await tools.issue(facts('乙', own))];
-    const token = await form(ascending(members));
-    const terms = await leaseOf(token);
-
-    expect(await leases.explainLease(terms, [])).to.equal(1n << 37n);
-    await expect(conclude(terms)).to.be.revertedWithCustomError(leases, 'LeaseBeyondTerm');
-    await rights.connect(forestryRegistrar).end(stated, RightEnd.Revoked, BASIS);
-    await expect(conclude(await leaseOf(token, { to: early }))).to.be.revertedWithCustomError(rights, 'RightNotActive');
-    expect((await packages.titleOf(token, ZeroAddress)).isActive).to.equal(false);
-  });
-
-  it('are nobody’s to let but the holder’s, nor once dissolved', async () => {
-    const { packages, leases, company, villager, leaseOf, conclude } = await loadPacked();
-
-    expect(await leases.explainLease(await leaseOf(TOKEN, { lessor: villager.address }), [])).to.equal(1n << 46n);
-    await packages.connect(company).dissolve(TOKEN, BASIS);
-    await expect(conclude(await leaseOf(TOKEN))).to.be.revertedWithCustomError(packages, 'PackageNotLive');
-  });
-
-  it('end by both hands, as any lease', async () => {
-    const { leases, encumbrances, buyer, leaseOf, conclude } = await loadPacked();
-    await conclude(await leaseOf(TOKEN));
-    await networkHelpers.time.increase(366n * 86_400n);
-    const lease = leaseIdOf('company', 'buyer', '示例 租 1');
-
-    await leases.connect(buyer).terminate(lease, BASIS, ZeroAddress, '0x');
-    expect(countsOf(await encumbrances.standing(subjectOfRight(PACKAGES, TOKEN))).leases).to.equal(0n);
-  });
-});
-
-describe('Packages: taken for a case', () => {
-  it('go with all members, past orders on them', async () => {
-    const world = await loadPacked();
-    const { packages, rights, encumbrances, company, buyer, rights3, asSettlement } = world;
-    await world.freeze(onRight(rights3[1] ?? 0n));
-    await world.openCase(onPackage(TOKEN));
-    const payments = [{ to: company.address, amount: 900n }];
-    const caseId = caseNumber('执 1');
-    const args = [onPackage(TOKEN), buyer.address, 1n, caseId, payments] as const;
-    expect(await encumbrances.explainEnforce(...args)).to.equal(0n);
-    const taking = encumbrances.connect(asSettlement).enforce(...args);
-
-    await expect(taking)
-      .to.emit(packages, 'ForcedTransfer')
-      .withArgs(company.address, buyer.address, TOKEN, 1n, caseId, await encumbrances.getAddress());
-    for (const right of rights3) {
-      await expect(taking)
-        .to.emit(rights, 'ForcedTransfer')
-        .withArgs(company.address, buyer.address, right, 1n, caseId, await packages.getAddress());
-      expect(await rights.ownerOf(right)).to.equal(buyer.address);
-    }
-    expect(await packages.ownerOf(TOKEN)).to.equal(buyer.address);
-    expect(countsOf(await encumbrances.standing(subjectOfRight(PACKAGES, TOKEN))).memberOrders).to.equal(1n);
-  });
-
-  it('pay the lienor first, and go free of the lien', async () => {
-    const world = await loadPacked();
-    const { encumbrances, packages, bank, company, buyer, asSettlement } = world;
-    await world.record(onPackage(TOKEN));
-    await world.openCase(onPackage(TOKEN));
-    const take = (payments: { to: string; amount: bigint }[]) =>
-      encumbrances.connect(asSettlement).enforce(onPackage(TOKEN), buyer, 1n, caseNumber('执 1'), payments);
-
-    await expect(take([{ to: company.address, amount: 900n }])).to.be.revertedWithCustomError(
-      encumbrances,
-      'WaterfallMismatch',
-    );
-    await take([
-      { to: bank.address, amount: 500n },
-      { to: company.address, amount: 400n },
-    ]);
-    expect((await packages.packageOf(TOKEN)).isEncumbered).to.equal(false);
-  });
-
-  it('lose the time of purchase, members too', async () => {
-    const { packages, rights, sales, company, villager, rights3, reregister, asEncumbrances } = await loadPacked();
-    await sales.certify(PACKAGES, TOKEN, villager);
-    await reregister(TOKEN, 'villager', TransferCause.Sale);
-    const taking = packages.connect(asEncumbrances).enforce(villager, company, TOKEN, 1n, BASIS);
-
-    await expect(taking)
-      .to.emit(packages, 'LockChanged')
-      .withArgs(subjectOfRight(PACKAGES, TOKEN), villager.address, TOKEN, 0n);
-    for (const right of rights3) {
-      await expect(taking)
-        .to.emit(rights, 'LockChanged')
-        .withArgs(subjectOfRight(USE_RIGHTS, right), villager.address, right, 1n << 232n);
-    }
-    expect(await packages.lockOf(company, TOKEN)).to.equal(0n);
-  });
-
-  it('stay while on sale, when out of use, and with those who may not hold', async () => {
-    const world = await loadPacked();
-    const { packages, rights, cast, company, buyer, asSales, asEncumbrances } = world;
-    const take = (to: string, from = company.address, amount = 1n, token = TOKEN) =>
-      packages.connect(asEncumbrances).enforce(from, to, token, amount, BASIS);
-
-    await packages.connect(asSales).holdForSale(company, TOKEN);
-    await expect(take(buyer.address)).to.be.revertedWithCustomError(packages, 'AmountLocked');
-    await packages.connect(asSales).releaseFromSale(TOKEN);
-    for (const [sending, error] of [
-      [() => take(company.address), 'TransferToSelf'],
-      [() => take(cast.court.address), 'HolderNotAllowed'],
-      [() => take(buyer.address, cast.villager.address), 'RightIsOneUnit'],
-      [() => take(buyer.address, company.address, 2n), 'RightIsOneUnit'],
-      [() => take(buyer.address, company.address, 1n, 7n), 'PackageUnknown'],
-    ] as const) {
-      await expect(sending()).to.be.revertedWithCustomError(packages, error);
-    }
-    await networkHelpers.time.increaseTo(TERM_ENDS);
-    await expect(take(buyer.address)).to.be.revertedWithCustomError(rights, 'RightNotActive');
-  });
-});
-
-describe('Packages: what 128 rights cost', () => {
-  it('to form, enter and dissolve in one transaction each: 16.7 million at most', async () => {
-    const { packages, rights, company, pieces, forming, reregister, buyer } = await load();
-    const members = await pieces(128);
-    const used = async (sending: ReturnType<typeof forming>) => Number((await (await sending).wait())?.gasUsed);
-    const costs = {
-      form: await used(forming(members)),
-      reregister: await used(reregister(TOKEN)),
-      dissolve: await used(packages.connect(buyer).dissolve(TOKEN, contentHash('示例 拆包'))),
-    };
-
-    for (const [act, gas] of Object.entries(costs)) expect(gas, `${act}: ${gas}`).to.be.at.most(16_700_000);
-    if (process.env['SHOW_GAS']) console.log(costs);
-    expect(await rights.ownerOf(members[127] ?? 0n)).to.equal(buyer.address);
-    expect(await rights.balanceOf(company)).to.equal(3n);
   });
 });

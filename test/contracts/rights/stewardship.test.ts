@@ -485,10 +485,10 @@ describe('Stewardship: report and acknowledge', () => {
   });
 
   it('refuses a report before planning, an empty one, and one to nobody', async () => {
-    const { stewardship, city, dossier, open, reach, report } = await loadOpen();
+    const { stewardship, city, dossier, open, reach, step, report } = await loadOpen();
     await reach(Stage.Reserve);
     await expect(report()).to.be.revertedWithCustomError(stewardship, 'ReportInvalid').withArgs(dossier);
-    await networkHelpers.loadFixture(openFile).then(({ reach: again }) => again(Stage.Planning));
+    await step(Stage.Planning);
     await expect(report(ZeroHash)).to.be.revertedWithCustomError(stewardship, 'ReportInvalid').withArgs(dossier);
 
     await open('市', NULL_ID, city);

@@ -104,7 +104,21 @@ export async function deployPurchases(ethers: HardhatEthers, helpers: NetworkHel
 }
 
 export type Purchases = Awaited<ReturnType<typeof deployPurchases>>;
-export type Terms = Purchases['terms'];
+
+/** As the contract takes it. */
+export interface Terms {
+  kind: number;
+  buyer: string;
+  seller: string;
+  number: string;
+  catalogue: string;
+  region: bigint;
+  baseline: string;
+  current: string;
+  increment: bigint;
+  price: bigint;
+  document: string;
+}
 
 function papersOf(domain: object, helpers: NetworkHelpers) {
   let nonce = 0n;

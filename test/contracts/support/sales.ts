@@ -107,7 +107,7 @@ export async function deployExchange(ethers: HardhatEthers, helpers: NetworkHelp
 }
 
 type Base = Awaited<ReturnType<typeof deployRights>> & {
-  settlement: Awaited<ReturnType<HardhatEthers['deployContract']>>;
+  settlement: import('../../../types/ethers-contracts/market/Settlement.ts').Settlement;
   sales: import('../../../types/ethers-contracts/market/Sales.ts').Sales;
   right: bigint;
   signReceipt: Awaited<ReturnType<typeof signing>>['signReceipt'];

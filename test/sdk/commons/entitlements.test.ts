@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { entitlements, type Holder } from '../../../sdk/commons/dividends/entitlements.ts';
+import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { quantity } from '../../../sdk/units/quantities.ts';
 
 const saltOf = (place: number): Bytes32 => `0x${place.toString(16).padStart(64, '0')}`;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { bitsOf } from '../../../sdk/commons/dividends/confirmPaid.ts';
 import { entitlementLeaf } from '../../../sdk/commons/dividends/entitlementLeaf.ts';
 import { payBlocks } from '../../../sdk/commons/dividends/payBlocks.ts';
 import { standardTree } from '../../../sdk/commons/dividends/standardTree.ts';
+import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { quantity } from '../../../sdk/units/quantities.ts';
 
 interface Vectors {

@@ -3,11 +3,6 @@ import { toBeHex, ZeroHash } from 'ethers';
 import { attested } from '../../../scripts/demo/cheat/frauds/attested.ts';
 import { document } from '../../../scripts/demo/cheat/frauds/statement.ts';
 import type { Stage } from '../../../scripts/demo/cheat/stage.ts';
-import { type LedgerContext, read } from '../../../sdk/context.ts';
-import { type Bytes32, purchaseKey } from '../../../sdk/ids/keys.ts';
-import { typedHash } from '../../../sdk/ids/typedData.ts';
-import { instructionId } from '../../../sdk/market/instructions/instructionData.ts';
-import type { Instruction } from '../../../sdk/market/types.ts';
 import { agreePurchase } from '../../../sdk/commons/procurement/agreePurchase.ts';
 import { endPurchase } from '../../../sdk/commons/procurement/endPurchase.ts';
 import { boughtOf, purchase } from '../../../sdk/commons/procurement/purchase.ts';
@@ -16,6 +11,11 @@ import { purchaseInstruction } from '../../../sdk/commons/procurement/purchaseIn
 import { settlePurchase } from '../../../sdk/commons/procurement/settlePurchase.ts';
 import { signPurchase } from '../../../sdk/commons/procurement/signPurchase.ts';
 import { PurchaseKind, PurchaseState, type PurchaseTerms } from '../../../sdk/commons/procurement/types.ts';
+import { type LedgerContext, read } from '../../../sdk/context.ts';
+import { type Bytes32, purchaseKey } from '../../../sdk/ids/keys.ts';
+import { typedHash } from '../../../sdk/ids/typedData.ts';
+import { instructionId } from '../../../sdk/market/instructions/instructionData.ts';
+import type { Instruction } from '../../../sdk/market/types.ts';
 import { quantity } from '../../../sdk/units/quantities.ts';
 import { sharedStage } from '../support/sharedStage.ts';
 

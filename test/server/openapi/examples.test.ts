@@ -140,8 +140,9 @@ function misfits(operation: Operation, body: unknown): string[] {
 function routesOfGateway({ gateway, config, deployment, rpcUrl, databaseUrl, log }: TestLedger): ServedRoute[] {
   const { kernel, indexer } = gateway;
   const outbox = { wake: () => undefined, stop: async () => undefined };
+  const saleFeed = { follow: async () => undefined, stop: async () => undefined };
   const routes = gatewayRoutes({
-    ...{ config, deployment, rpcUrl, databaseUrl, log, kernel, indexer, webDist: WEB_DIST },
+    ...{ config, deployment, rpcUrl, databaseUrl, log, kernel, indexer, saleFeed, webDist: WEB_DIST },
     ...({ outbox } as unknown as Pick<
       Parameters<typeof gatewayRoutes>[0],
       'outbox' | 'blocks' | 'otpSender' | 'secrets'

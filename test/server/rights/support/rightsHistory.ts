@@ -237,8 +237,8 @@ function releaseByCourt(world: HistoryWorld, act: RandomAct): Promise<unknown> {
 async function reregister(world: HistoryWorld, act: RandomAct): Promise<void> {
   const right = rightOf(world, act);
   const to = await world.wallet(HOLDERS[act.b % HOLDERS.length] as string).getAddress();
-  const entry = { right: right.id, to, basis: word(world, act), registeredAt: await world.now() };
-  await registrarOf(world, act).reregister({ ...entry, papers: right.papers });
+  const deed = { to, cause: 1 + (act.c % 5), basis: word(world, act), registeredAt: await world.now() };
+  await registrarOf(world, act).reregister({ right: right.id, ...deed, papers: right.papers });
 }
 
 async function renew(world: HistoryWorld, act: RandomAct): Promise<void> {
