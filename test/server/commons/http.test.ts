@@ -361,5 +361,34 @@ describe('money to households, purchases and supervision over HTTP', function ()
       expect(said(await village.post(`${path}/erase`))).to.equal('204');
       expect((await village.get(path)).text).not.to.include('示例农户');
     });
+
+    it('say for whom the clerk may act, who then agrees for that household (代办)', async () => {
+      const terms = {
+        ...{ clerk: demoParticipant(keys(), 'villageDajun'), scope: ['deposits.agree'], evidenceHash: 'ab'.repeat(32) },
+        ...{ from: '2020-01-01T00:00:00Z', until: '2099-01-01T00:00:00Z' },
+      };
+      const { id: actId } = (await farmer.compose('mandate.grant', terms)).json as { id: string };
+      await farmer.post(`/api/acts/${actId}/code`);
+      await farmer.post(`/api/acts/${actId}/confirm`, { code: await ledger.nextCode() });
+      expect(said(await farmer.post('/api/mandates', { actId }))).to.equal('201');
+      const file = table(row(accountOf('farmerYaxi'), demoRightId(keys(), 'farmerForest'), '示例存入 2'));
+      const { rows } = (await village.bring('/api/imports/households', XLSX, file)).json as {
+        rows: { draft: string; hasMandate: boolean }[];
+      };
+      const draft = rows[0]?.draft ?? '';
+      const household = accountOf('farmerYaxi');
+
+      expect(rows[0]?.hasMandate).to.equal(true);
+      const unsigned = await village.compose('deposits.agree', { draft }, household);
+      expect(said(unsigned)).to.equal('409 DepositDraftUnsigned');
+      const { id: signing } = (await village.compose('deposits.sign', { draft })).json as { id: string };
+      await village.post(`/api/acts/${signing}/code`);
+      await village.post(`/api/acts/${signing}/confirm`, { code: await ledger.nextCode() });
+      expect(said(await village.post(`/api/deposit-drafts/${draft}/sign`, { actId: signing }))).to.equal('200');
+      const agreed = await village.compose('deposits.agree', { draft }, household);
+      expect(said(agreed)).to.equal('201');
+      expect(agreed.json).to.include({ onBehalf: true });
+      expect(said(await stranger.compose('deposits.agree', { draft }, household))).to.equal('403 MandateMissing');
+    });
   });
 });
