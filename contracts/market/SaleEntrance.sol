@@ -173,7 +173,7 @@ abstract contract SaleEntrance is SaleRules {
             deposit > 0 &&
                 deposit * WHOLE >= start * Bps.unwrap(rule.minDeposit) &&
                 deposit * WHOLE <= start * Bps.unwrap(rule.maxDeposit);
-        bool isTimed = terms.bidWindow > 0 && terms.bidWindow <= MAX_BID_WINDOW;
+        bool isTimed = terms.bidWindow >= MIN_BID_WINDOW && terms.bidWindow <= MAX_BID_WINDOW;
         return isPriced && isSecured && isTimed && terms.document != 0;
     }
 
