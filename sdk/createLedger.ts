@@ -36,6 +36,21 @@ import { withdrawProject } from './carbon/withdrawProject.ts';
 import { balance } from './cash/balance.ts';
 import { mint } from './cash/mint.ts';
 import { transfer } from './cash/transfer.ts';
+import { cancelDividend } from './commons/dividends/cancelDividend.ts';
+import { claimDividend } from './commons/dividends/claimDividend.ts';
+import { confirmPaid } from './commons/dividends/confirmPaid.ts';
+import { declareDividend } from './commons/dividends/declareDividend.ts';
+import { directProceeds } from './commons/dividends/directProceeds.ts';
+import { dividend, isUsed, payBlock, proceedsAccountOf } from './commons/dividends/dividend.ts';
+import { fundDividend } from './commons/dividends/fundDividend.ts';
+import { fundDividendWithReceipt } from './commons/dividends/fundDividendWithReceipt.ts';
+import { listBlocks } from './commons/dividends/listBlocks.ts';
+import { reclaimDividend } from './commons/dividends/reclaimDividend.ts';
+import { agreePurchase } from './commons/procurement/agreePurchase.ts';
+import { endPurchase } from './commons/procurement/endPurchase.ts';
+import { boughtOf, purchase } from './commons/procurement/purchase.ts';
+import { settlePurchase } from './commons/procurement/settlePurchase.ts';
+import { signPurchase } from './commons/procurement/signPurchase.ts';
 import type { LedgerContext } from './context.ts';
 import { addressOf } from './directory/addressOf.ts';
 import { assignLien } from './encumbrance/assignLien.ts';
@@ -178,6 +193,12 @@ import { requirePapers } from './rights/classes/requirePapers.ts';
 import { countyRule, papersFor, policySubject, rightClass } from './rights/classes/rightClass.ts';
 import { setClass } from './rights/classes/setClass.ts';
 import { setCountyRule } from './rights/classes/setCountyRule.ts';
+import { allotShares } from './rights/coopShares/allotShares.ts';
+import { explainSharesTransfer } from './rights/coopShares/explainTransfer.ts';
+import { openShares } from './rights/coopShares/openShares.ts';
+import { redeemShares } from './rights/coopShares/redeemShares.ts';
+import { sharesHeld, sharesOf } from './rights/coopShares/shares.ts';
+import { transferShares } from './rights/coopShares/transferShares.ts';
 import { correctRight } from './rights/correctRight.ts';
 import { agreeDeposit } from './rights/deposits/agreeDeposit.ts';
 import { deposit, depositBehind } from './rights/deposits/deposit.ts';
@@ -197,6 +218,13 @@ import { renewRight } from './rights/renewRight.ts';
 import { reregister } from './rights/reregister.ts';
 import { derivedFrom, right } from './rights/right.ts';
 import { splitRight } from './rights/splitRight.ts';
+import { acknowledgeReport } from './rights/stewardship/acknowledgeReport.ts';
+import { advanceDossier } from './rights/stewardship/advanceDossier.ts';
+import { closeDossier } from './rights/stewardship/closeDossier.ts';
+import { dossier, stageRule } from './rights/stewardship/dossier.ts';
+import { openDossier } from './rights/stewardship/openDossier.ts';
+import { reportDossier } from './rights/stewardship/reportDossier.ts';
+import { setStageRule } from './rights/stewardship/setStageRule.ts';
 import { surrenderRight } from './rights/surrenderRight.ts';
 import { transferRight } from './rights/transferRight.ts';
 import { unbindComponent } from './rights/unbindComponent.ts';
@@ -384,6 +412,48 @@ const domains = {
     withdraw: withdrawDeposit,
     deposit,
     behind: depositBehind,
+  },
+  stewardship: {
+    setRule: setStageRule,
+    open: openDossier,
+    advance: advanceDossier,
+    report: reportDossier,
+    acknowledge: acknowledgeReport,
+    close: closeDossier,
+    dossier,
+    stageRule,
+  },
+  coopShares: {
+    open: openShares,
+    allot: allotShares,
+    redeem: redeemShares,
+    transfer: transferShares,
+    shares: sharesOf,
+    held: sharesHeld,
+    explainTransfer: explainSharesTransfer,
+  },
+  dividends: {
+    declare: declareDividend,
+    listBlocks,
+    fund: fundDividend,
+    fundWithReceipt: fundDividendWithReceipt,
+    claim: claimDividend,
+    confirmPaid,
+    directProceeds,
+    cancel: cancelDividend,
+    reclaim: reclaimDividend,
+    dividend,
+    block: payBlock,
+    isUsed,
+    proceedsAccountOf,
+  },
+  procurement: {
+    sign: signPurchase,
+    agree: agreePurchase,
+    settle: settlePurchase,
+    end: endPurchase,
+    purchase,
+    boughtOf,
   },
   encumbrances: {
     record: recordLien,

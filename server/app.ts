@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import express, { type Express, type Router } from 'express';
-import { problemHandler } from './kernel/errors/problemHandler.ts';
+import { problemHandler, type Refusal } from './kernel/errors/problemHandler.ts';
 import { DEFAULT_JSON_BODY_LIMITS, jsonBody } from './kernel/http/jsonBody.ts';
 import { publicCache } from './kernel/http/publicCache.ts';
 import { rateLimit } from './kernel/http/rateLimit.ts';
@@ -36,10 +36,20 @@ export interface AppParts {
   /** Routes that read their body themselves (documents), before the JSON reader. */
   streaming: Router[];
   routes: Router[];
+  onRefused?: (refusal: Refusal) => void;
 }
 
 /** Composes the gateway; never listens. The order is the policy: who asks, how much, what, and last who couldn't. */
-export function createApp({ settings, log, metrics, problemPages, ops, streaming, routes }: AppParts): Express {
+export function createApp({
+  settings,
+  log,
+  metrics,
+  problemPages,
+  ops,
+  streaming,
+  routes,
+  onRefused,
+}: AppParts): Express {
   const app = express();
   app.disable('x-powered-by').set('trust proxy', settings.trustProxy).set('query parser', 'simple');
 
@@ -48,7 +58,7 @@ export function createApp({ settings, log, metrics, problemPages, ops, streaming
   app.use(problemPages, ops);
   app.use(requestLog(log), ...limits(settings), ...streaming);
   app.use(jsonBody({ ...DEFAULT_JSON_BODY_LIMITS, maxBytes: settings.bodyLimitBytes }), ...routes);
-  app.use(routeUnknown(), problemHandler({ problems, log, namedFaults: [storeFault] }));
+  app.use(routeUnknown(), problemHandler({ problems, log, namedFaults: [storeFault], onRefused }));
   return app;
 }
 

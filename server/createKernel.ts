@@ -4,6 +4,8 @@ import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { decodeRevert } from '../sdk/errors/decodeRevert.ts';
 import { rotateWebhookKeys } from './banks/webhooks/rotateWebhookKeys.ts';
 import { carbonActKinds } from './carbon/actKinds.ts';
+import { dividendActs } from './commons/dividends/dividendActs.ts';
+import { purchaseActs } from './commons/procurement/purchaseActs.ts';
 import type { Config } from './config.ts';
 import { rotateConsentKeys } from './consents/rotateConsentKeys.ts';
 import { encumbranceActKinds } from './encumbrance/actKinds.ts';
@@ -43,6 +45,7 @@ import { depositActs } from './rights/deposits/depositActs.ts';
 import { packageActs } from './rights/packages/packageActs.ts';
 import { shareActs } from './rights/shares/shareActs.ts';
 import { dossierActs } from './rights/stewardship/dossierActs.ts';
+import { orderActs } from './supervision/orders/orderActs.ts';
 import { createNameBook } from './views/nameBook.ts';
 
 /** What a gateway is given: settings, addresses of its parts, and secrets. */
@@ -133,6 +136,9 @@ function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: Cont
       ...depositActs(acts),
       ...dossierActs(acts),
       ...shareActs(acts),
+      ...dividendActs(acts),
+      ...purchaseActs(acts),
+      ...orderActs(acts),
       ...encumbranceActKinds(acts),
       ...financeActKinds(acts),
     },

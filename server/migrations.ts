@@ -1,4 +1,5 @@
 import { bankMigrations } from './banks/migrations.ts';
+import { commonsMigrations } from './commons/migrations.ts';
 import { consentMigrations } from './consents/migrations.ts';
 import { authMigrations } from './kernel/auth/migrations.ts';
 import { idempotencyMigrations } from './kernel/idempotency/migrations.ts';
@@ -19,6 +20,7 @@ export const migrations: Migration[] = [
   ...marketMigrations,
   ...rightsMigrations,
   ...depositMigrations,
+  ...commonsMigrations,
   ...supervisionMigrations,
   ...bankMigrations,
   ...consentMigrations,

@@ -1,4 +1,7 @@
 import { bankProblems } from './banks/problems.ts';
+import { dividendRunProblems } from './commons/dividends/problems.ts';
+import { householdProblems } from './commons/households/problems.ts';
+import { purchaseDraftProblems } from './commons/procurement/problems.ts';
 import { consentProblems } from './consents/problems.ts';
 import { documentProblems } from './documents/problems.ts';
 import { clientProblems } from './kernel/auth/clients/problems.ts';
@@ -41,6 +44,9 @@ export const problems = mergeProblems(
   purchaseProblems,
   rightsProblems,
   depositDraftProblems,
+  dividendRunProblems,
+  purchaseDraftProblems,
+  householdProblems,
   supervisionProblems,
   bankProblems,
   consentProblems,

@@ -1,5 +1,7 @@
 import type { CarbonTables } from './carbon/tables.ts';
 import type { CashTables } from './cash/tables.ts';
+import type { DividendTables } from './commons/dividends/tables.ts';
+import type { ProcurementTables } from './commons/procurement/tables.ts';
 import type { DirectoryTables } from './directory/tables.ts';
 import type { EncumbranceTables } from './encumbrance/tables.ts';
 import type { EvidenceTables } from './evidence/tables.ts';
@@ -32,4 +34,6 @@ export interface ProjectionTables
     DossierTables,
     ShareTables,
     SaleTables,
+    DividendTables,
+    ProcurementTables,
     RightsTables {}

@@ -1,5 +1,7 @@
 import { carbonProjection } from './carbon/projection.ts';
 import { cashProjection } from './cash/projection.ts';
+import { dividendsProjection } from './commons/dividends/projection.ts';
+import { procurementProjection } from './commons/procurement/projection.ts';
 import { directoryProjection } from './directory/projection.ts';
 import { encumbranceProjection } from './encumbrance/projection.ts';
 import { evidenceProjection } from './evidence/projection.ts';
@@ -31,5 +33,7 @@ export const projections: readonly Projection[] = [
   stewardshipProjection,
   sharesProjection,
   salesProjection,
+  dividendsProjection,
+  procurementProjection,
   financeProjection,
 ];

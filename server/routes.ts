@@ -4,6 +4,10 @@ import { bookRoutes, bookUploadRoutes } from './banks/bookRoutes.ts';
 import { bankRoutes } from './banks/routes.ts';
 import { webhookRules } from './bankWorkersOfGateway.ts';
 import { carbonRoutes } from './carbon/routes.ts';
+import { commonsRoutes } from './commons/dividends/routes.ts';
+import { dividendRunRoutes, receiptUploadRoutes } from './commons/dividends/runs/routes.ts';
+import { householdRoutes, householdUploadRoutes } from './commons/households/routes.ts';
+import { purchaseDraftRoutes } from './commons/procurement/routes.ts';
 import { consentPageRoutes, consentRoutes } from './consents/routes.ts';
 import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
 
@@ -30,6 +34,7 @@ import { saleRoutes } from './market/sales/routes.ts';
 import { marketPagesOfGateway } from './marketPagesOfGateway.ts';
 import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
+import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
 import { problemPages } from './pages/problemPages.ts';
@@ -52,8 +57,10 @@ import { shareRoutes } from './rights/shares/routes.ts';
 import { dossierRoutes } from './rights/stewardship/routes.ts';
 import { readinessChecks } from './status/readinessChecks.ts';
 import { statusRoutes } from './status/routes.ts';
+import { officeRoutes } from './supervision/officeRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
+import { createCommonsViews } from './views/createCommonsViews.ts';
 import { createExchangeViews } from './views/createExchangeViews.ts';
 import { createMarketViews } from './views/createMarketViews.ts';
 import { createRightViews } from './views/createRightViews.ts';
@@ -98,6 +105,7 @@ export function gatewayRoutes(parts: RouteParts): {
   const market = createMarketViews(viewDeps, { freshMs: config.CACHE_SECONDS * 1000 });
   const rights = createRightViews(viewDeps);
   const exchange = createExchangeViews(viewDeps);
+  const commons = createCommonsViews(viewDeps);
   const reader = readerOf(kernel.rpc);
   const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
   const pages = pagesOfGateway(parts, views, rights);
@@ -106,6 +114,7 @@ export function gatewayRoutes(parts: RouteParts): {
   const marketPages = marketPagesOfGateway(parts, pages, { carbon, market });
   const examples = fixedExamples(config, deployment, pages.assets.verifier.path);
 
+  const runs = { auth: kernel.auth, deployment, reader, views: viewDeps, exchange };
   const consents = { auth: kernel.auth, content: kernel.content };
 
   return {
@@ -121,6 +130,8 @@ export function gatewayRoutes(parts: RouteParts): {
       tokenRoutes(kernel.auth),
       consentPageRoutes(consents),
       bookUploadRoutes(kernel.auth),
+      receiptUploadRoutes(runs),
+      householdUploadRoutes(kernel.auth),
       documentRoutes({
         content: kernel.content,
         requireParticipant: (request) => requireParticipant(kernel.auth, request),
@@ -147,12 +158,17 @@ export function gatewayRoutes(parts: RouteParts): {
       depositRoutes({ auth: kernel.auth, deployment, exchange }),
       dossierRoutes({ exchange }),
       shareRoutes({ exchange }),
+      commonsRoutes({ commons }),
+      dividendRunRoutes(runs),
+      householdRoutes(kernel.auth),
+      purchaseDraftRoutes({ auth: kernel.auth, deployment }),
       rightRoutes({ rights, report: shareRunning((id: Bytes32) => publicReport(report, id)) }),
       accessRoutes(access),
       requestRoutes({ auth: kernel.auth, deployment, reader }),
       rankRoutes(kernel.auth),
       leaseRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
+      officeRoutes({ auth: kernel.auth, views: viewDeps }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
@@ -171,6 +187,7 @@ export function gatewayRoutes(parts: RouteParts): {
       rightPageRoutes(rightPages),
       pageRoutes(pages),
       marketPageRoutes(marketPages),
+      exchangePageRoutes({ ...pages, exchange }),
     ],
   };
 }

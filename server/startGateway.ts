@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { createKernel, type Kernel, type KernelParts } from './createKernel.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { chainClock } from './kernel/chain/chainClock.ts';
+import type { Refusal } from './kernel/errors/problemHandler.ts';
 import { createEventStreams } from './kernel/http/eventStreams.ts';
 import type { IndexedDeployment } from './kernel/indexer/indexedDeployment.ts';
 import { type Indexer, startIndexer } from './kernel/indexer/startIndexer.ts';
@@ -20,6 +21,7 @@ import { createSaleFeed, type SaleFeed } from './market/sales/live/saleFeed.ts';
 import { pinnedNodes } from './pagesOfGateway.ts';
 import { projections } from './projections.ts';
 import { gatewayRoutes } from './routes.ts';
+import { countRefusal, isAttempt } from './supervision/day/refusals.ts';
 
 /** A running gateway. */
 export interface Gateway {
@@ -64,6 +66,7 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
     ...kernel,
     log: parts.log,
     ...gatewayRoutes({ ...parts, kernel, indexer, outbox, saleFeed }),
+    onRefused: refusalCounter(kernel, parts),
   });
   const housekeeping = startHousekeeping(kernel, parts.log);
   const listening = await listen(app, parts.config.HOST, parts.config.PORT);
@@ -83,6 +86,16 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
       await banks.stop();
       await stop(listening, indexer, outbox, kernel);
     },
+  };
+}
+
+/** Counts what was refused, by reason; an answer never waits for it. */
+function refusalCounter({ store, auth }: Kernel, { log }: KernelParts): (refusal: Refusal) => void {
+  return (refusal) => {
+    if (!isAttempt(refusal)) return;
+    countRefusal(store.db, refusal, auth.clock()).catch((error: unknown) => {
+      log.warn({ err: error }, 'a refusal was not counted');
+    });
   };
 }
 

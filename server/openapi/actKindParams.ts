@@ -8,6 +8,15 @@ import {
   transferParams,
 } from '../carbon/actKinds.ts';
 import {
+  confirmPaidParams,
+  directProceedsParams,
+  dividendClaimParams,
+  dividendParams,
+  dividendReceiptParams,
+  dividendRunParams,
+} from '../commons/dividends/actSchemas.ts';
+import { purchaseDraftParams, purchaseParams } from '../commons/procurement/purchaseActs.ts';
+import {
   assignParams,
   debtParams,
   fixParams,
@@ -72,6 +81,7 @@ import {
   openDossierParams,
   reportDossierParams,
 } from '../rights/stewardship/dossierActs.ts';
+import { tradingOrderParams } from '../supervision/inspections/schemas.ts';
 
 /** What each kind of act takes as `params`; a test holds this list against the kinds that the gateway knows. */
 export const actKindParams: Record<string, z.ZodType> = {
@@ -131,6 +141,20 @@ export const actKindParams: Record<string, z.ZodType> = {
   'shares.open': openSharesParams,
   'shares.allot': allotSharesParams,
   'shares.redeem': redeemSharesParams,
+  'dividends.declare': dividendRunParams,
+  'dividends.listBlocks': dividendRunParams,
+  'dividends.fund': dividendParams,
+  'dividends.fundWithReceipt': dividendReceiptParams,
+  'dividends.claim': dividendClaimParams,
+  'dividends.confirmPaid': confirmPaidParams,
+  'dividends.directProceeds': directProceedsParams,
+  'dividends.cancel': dividendParams,
+  'dividends.reclaim': dividendParams,
+  'purchases.sign': purchaseDraftParams,
+  'purchases.agree': purchaseDraftParams,
+  'purchases.settle': purchaseParams,
+  'purchases.end': purchaseParams,
+  'supervision.confirmOrder': tradingOrderParams,
   'rights.issue': issueRightParams,
   'rights.reregister': reregisterParams,
   'rights.renew': renewRightParams,

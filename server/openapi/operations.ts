@@ -4,12 +4,14 @@ import { bankOperations } from './operations/banks.ts';
 import { carbonOperations } from './operations/carbon.ts';
 import { chainOperations } from './operations/chain.ts';
 import { clientOperations } from './operations/clients.ts';
+import { commonsOperations } from './operations/commons.ts';
 import { consentOperations } from './operations/consents.ts';
 import { cooperativeOperations } from './operations/cooperatives.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { marketOperations } from './operations/market.ts';
 import { marketPageOperations } from './operations/marketPages.ts';
+import { officeOperations } from './operations/office.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
@@ -36,7 +38,9 @@ export const operations: Operation[] = [
   ...saleOperations,
   ...rightOperations,
   ...cooperativeOperations,
+  ...commonsOperations,
   ...supervisionOperations,
+  ...officeOperations,
   ...clientOperations,
   ...bankOperations,
   ...consentOperations,

@@ -11,4 +11,37 @@ export const supervisionProblems = {
     { en: 'The report has its answer already', zh: '该意见或举报已答复' },
     { en: 'Read the answer; what is new belongs in a new report.', zh: '请查看答复；如有新情况，请另行提交。' },
   ),
+  InspectionUnknown: problem(
+    404,
+    { en: 'There is no such inspection', zh: '没有该检查记录' },
+    { en: 'GET /api/inspections lists them.', zh: '可由 GET /api/inspections 查询。' },
+  ),
+  InspectionClosed: problem(
+    409,
+    { en: 'The finding was found mended', zh: '该问题已复查整改完毕' },
+    { en: 'Record a new inspection for what is new.', zh: '如有新问题，请另行记录检查。' },
+  ),
+  TradingOrderUnfounded: problem(
+    409,
+    { en: 'Only an open serious finding closes trading', zh: '只有未整改的严重问题可以停止挂牌' },
+    { en: 'See the inspection in args.', zh: '见 args 的 inspection。' },
+  ),
+  TradingOrderUnknown: problem(
+    404,
+    { en: 'There is no such proposal', zh: '没有该提议' },
+    { en: 'GET /api/trading-orders lists them.', zh: '可由 GET /api/trading-orders 查询。' },
+  ),
+  TradingOrderNotOpen: problem(
+    409,
+    {
+      en: 'The proposal is done, withdrawn, past, or another officer’s',
+      zh: '该提议已执行、已撤回、已过期或由他人提出',
+    },
+    { en: 'See its state at /api/trading-orders.', zh: '见 /api/trading-orders 的 state。' },
+  ),
+  TradingOrderNeedsSecondOfficer: problem(
+    403,
+    { en: 'Who proposed cannot confirm', zh: '提出人不能自行确认' },
+    { en: 'Another officer of the supervisor confirms it.', zh: '请由监管机构的另一名人员确认。' },
+  ),
 } as const satisfies ProblemTable;

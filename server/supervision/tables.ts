@@ -2,7 +2,17 @@ import type { ColumnType, Generated } from 'kysely';
 
 type Fixed<T> = ColumnType<T, T, never>;
 
-export const SUBJECT_KINDS = ['trade', 'listing', 'auction', 'project', 'lot', 'certificate', 'right'] as const;
+export const SUBJECT_KINDS = [
+  'trade',
+  'listing',
+  'auction',
+  'project',
+  'lot',
+  'certificate',
+  'right',
+  'sale',
+  'package',
+] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 export const REPORT_KINDS = ['opinion', 'misconduct'] as const;
 /** 提意见 · 举报. */
@@ -33,6 +43,59 @@ export interface SupervisionReportTable {
   seq: Generated<string>;
 }
 
+/** What an inspection found. Its words may name persons, so it stands in `private`. */
+export interface InspectionTable {
+  id: Fixed<string>;
+  kind: Fixed<string>;
+  /** Directory name, and the id of the right, package or lot. */
+  asset: Fixed<string>;
+  subject: Fixed<string>;
+  finding: Fixed<string>;
+  is_serious: Fixed<boolean>;
+  /** By when it is to be mended. */
+  deadline: Fixed<Date>;
+  document: Fixed<string>;
+  officer: Fixed<string>;
+  found_at: Fixed<Date>;
+  state: ColumnType<'open' | 'closed', never, 'closed'>;
+  seq: Generated<string>;
+}
+
+export interface InspectionCheckTable {
+  inspection: Fixed<string>;
+  at: Fixed<Date>;
+  officer: Fixed<string>;
+  words: Fixed<string>;
+  is_mended: Fixed<boolean>;
+  seq: Generated<string>;
+}
+
+/** One officer's proposal to close a thing to new offers, or to reopen it. */
+export interface TradingOrderTable {
+  id: Fixed<string>;
+  inspection: Fixed<string>;
+  act: Fixed<'close' | 'reopen'>;
+  asset: Fixed<string>;
+  subject: Fixed<string>;
+  reasons: Fixed<string>;
+  basis: Fixed<string>;
+  proposed_by: Fixed<string>;
+  proposed_at: Fixed<Date>;
+  withdrawn_at: ColumnType<Date | null, never, Date>;
+  seq: Generated<string>;
+}
+
+/** How often something was refused for a reason on one day of China. */
+export interface RefusedAttemptTable {
+  day: Fixed<number>;
+  code: Fixed<string>;
+  count: ColumnType<string, number, number>;
+}
+
 export interface SupervisionTables {
   'private.supervision_report': SupervisionReportTable;
+  'private.inspection': InspectionTable;
+  'private.inspection_check': InspectionCheckTable;
+  'private.trading_order': TradingOrderTable;
+  'private.refused_attempt': RefusedAttemptTable;
 }

@@ -73,6 +73,7 @@ function targetOf({ method, params }: Refusal): string {
 const COMPANIONS: { of: ContractName; name: string }[] = [
   { of: 'CarbonCredits', name: 'RetirementDesk' },
   { of: 'Settlement', name: 'Instructions' },
+  { of: 'Sales', name: 'SaleDesk' },
 ];
 
 /** A contract's own nonce begins at 1: its companion is the first thing that it created. */

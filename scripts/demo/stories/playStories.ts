@@ -1,5 +1,6 @@
 import { carbonStory } from './carbon/carbonStory.ts';
 import { type Check, type CheckResult, runCheck, runSabotaged } from './check.ts';
+import { exchangeStory } from './exchange/exchangeStory.ts';
 import { rightsStory } from './rights/rightsStory.ts';
 import { spineStory } from './spine/spineStory.ts';
 import type { World } from './world.ts';
@@ -9,6 +10,7 @@ export const stories: Record<string, Check<World>[]> = {
   spine: spineStory,
   carbon: carbonStory,
   rights: rightsStory,
+  exchange: exchangeStory,
 };
 
 export interface StoryResult {

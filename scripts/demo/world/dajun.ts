@@ -26,11 +26,14 @@ export interface DemoHousehold {
   deposit: string;
 }
 
+/** Who takes the houses, packs and sells them. */
+export const KEEPER = 'villageDajun';
+
 export const households: DemoHousehold[] = Array.from({ length: HOUSES }, (_, index) => household(index + 1));
 
 function household(number: number): DemoHousehold {
   const place = number.toString().padStart(2, '0');
-  const key = `householdDajun${place}`;
+  const key = keyOf(number);
   return {
     key,
     number,
@@ -49,7 +52,7 @@ function household(number: number): DemoHousehold {
     use: {
       ...houseOf(`${key}Use`, place),
       class: 'IDLE_HOUSE_USE',
-      holder: 'villageDajun',
+      holder: KEEPER,
       number: `示例闲置农房使用权证 331127-2026-${place.padStart(6, '0')}`,
       from: DEPOSIT_FROM,
       to: DEPOSIT_TO,
@@ -59,6 +62,29 @@ function household(number: number): DemoHousehold {
     },
     deposit: `示例收储合同 大均-${place}`,
   };
+}
+
+/** One household has pledged what its house brings (信托受益权), and nothing else: 1 to 72. */
+export const PLEDGED = 7;
+
+/** The income right of that household's house. */
+export const pledgedIncome: DemoRight = {
+  ...houseOf(keyOf(PLEDGED), PLEDGED.toString().padStart(2, '0')),
+  key: `${keyOf(PLEDGED)}Income`,
+  class: 'TRUST_BENEFIT',
+  holder: keyOf(PLEDGED),
+  number: '示例信托受益权证 331127-2026-000007',
+  isPersonal: true,
+  from: DEPOSIT_FROM,
+  to: DEPOSIT_TO,
+  registeredAt: DEPOSIT_FROM,
+  layers: [{ kind: 'INCOME', effect: Effect.InRemConstitutive, plots: [['P9', quantity('m2', HOUSE_AREA)]] }],
+  zh: '大均乡农房收益权（示例）',
+  en: 'Income of a farmer’s house in Dajun (example)',
+};
+
+function keyOf(number: number): string {
+  return `householdDajun${number.toString().padStart(2, '0')}`;
 }
 
 function houseOf(key: string, place: string) {
@@ -73,9 +99,7 @@ function houseOf(key: string, place: string) {
         plots: [['P9', quantity('m2', HOUSE_AREA)]] as [string, ReturnType<typeof quantity<'m2'>>][],
       },
     ],
-    papers: [
-      { schema: 'VILLAGE_RESOLUTION', issuer: 'villageDajun', note: `示例村民会议决议：同意盘活 ${place} 号闲置农房` },
-    ],
+    papers: [{ schema: 'VILLAGE_RESOLUTION', issuer: KEEPER, note: `示例村民会议决议：同意盘活 ${place} 号闲置农房` }],
     valuation: { value: 12_000_000n, note: '示例评估：闲置农房使用权，比较法（假定）' },
   };
 }

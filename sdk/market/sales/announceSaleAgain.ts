@@ -11,7 +11,7 @@ export interface FurtherRound {
 
 /**
  * A further round after one without a sale (流拍); the seller.
- * @throws {LedgerError} CallerNotSeller, SaleStateIsOther, SaleTermsInvalid, SalePartyNotAllowed, PartyDiscredited
+ * @throws {LedgerError} SaleCallerNotSeller, SaleStateIsOther, SaleTermsInvalid, SalePartyNotAllowed, PartyDiscredited
  */
 export function announceSaleAgain(ledger: LedgerContext, params: FurtherRound, options?: WriteOptions): Promise<Sent> {
   return send(ledger, announceSaleAgainCall(ledger, params), options);

@@ -9,7 +9,7 @@ export interface SaleApplication {
 /**
  * 申请: puts a right or package on sale; its holder. From now on it is neither pledged, let nor moved otherwise. The id is
  * `saleId(ledger, terms)`.
- * @throws {LedgerError} CallerNotSeller, SaleAlreadyRecorded, AlreadyOnSale, SaleClassClosed, SaleTermsInvalid,
+ * @throws {LedgerError} SaleCallerNotSeller, SaleAlreadyRecorded, AlreadyOnSale, SaleClassClosed, SaleTermsInvalid,
  *   SaleRefused, PartyDiscredited
  */
 export function applyForSale(ledger: LedgerContext, params: SaleApplication, options?: WriteOptions): Promise<Sent> {

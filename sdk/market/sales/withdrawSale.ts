@@ -11,7 +11,7 @@ export interface SaleWithdrawal {
 
 /**
  * Takes it back before bidding has begun; the seller.
- * @throws {LedgerError} CallerNotSeller, SaleStateIsOther
+ * @throws {LedgerError} SaleCallerNotSeller, SaleStateIsOther
  */
 export function withdrawSale(ledger: LedgerContext, params: SaleWithdrawal, options?: WriteOptions): Promise<Sent> {
   return send(ledger, withdrawSaleCall(ledger, params), options);

@@ -8,11 +8,20 @@ export interface ProblemLog {
   error(fields: object, message: string): void;
 }
 
+/** A request that was refused, as those who count refusals are told. */
+export interface Refusal {
+  code: string;
+  status: number;
+  method: string;
+  path: string;
+}
+
 export interface ProblemDeps {
   problems: ProblemTable;
   log: ProblemLog;
   /** Turns a driver's fault (database down, disk full) into a named error, or returns undefined. */
   namedFaults?: ((error: unknown) => AppError | undefined)[];
+  onRefused?: ((refusal: Refusal) => void) | undefined;
 }
 
 /** The body of an error answer: RFC 9457 with our `code`, `next` step and `requestId`. */
@@ -43,6 +52,7 @@ export function problemHandler(deps: ProblemDeps): ErrorRequestHandler {
   return (thrown: unknown, request, response, next) => {
     const error = nameFault(deps, thrown);
     logProblem(deps, error, thrown, request);
+    tellRefused(deps, error, request);
     if (response.headersSent) {
       next(thrown);
       return;
@@ -78,6 +88,11 @@ function logProblem(deps: ProblemDeps, error: CodedError, thrown: unknown, reque
   if (statusOf(deps.problems, error) >= 500) deps.log.error({ ...fields, err: thrown }, 'request failed');
   // The arguments of a refusal may quote what the caller sent, so they go to the caller only.
   else deps.log.warn(fields, 'request refused');
+}
+
+function tellRefused({ problems, onRefused }: ProblemDeps, error: CodedError, request: Request): void {
+  const status = statusOf(problems, error);
+  if (status < 500) onRefused?.({ code: error.code, status, method: request.method, path: request.path });
 }
 
 function statusOf(problems: ProblemTable, error: CodedError): number {

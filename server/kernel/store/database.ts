@@ -1,4 +1,5 @@
 import type { BankTables } from '../../banks/tables.ts';
+import type { CommonsPrivateTables } from '../../commons/privateTables.ts';
 import type { ConsentTables } from '../../consents/tables.ts';
 import type { PurchaseTables } from '../../market/purchases/tables.ts';
 import type { ProjectionTables } from '../../projectionTables.ts';
@@ -13,6 +14,7 @@ import type { OutboxTables } from '../outbox/tables.ts';
 export interface Database
   extends AuthTables,
     BankTables,
+    CommonsPrivateTables,
     ConsentTables,
     DepositPrivateTables,
     IdempotencyTables,

@@ -85,8 +85,8 @@ describe('Deposits: agreeing', () => {
   });
 
   it('refuses terms with nothing in writing, without time, or with oneself', async () => {
-    const { deposits, participants, office, terms, agree, now, villager, stranger } = await load();
-    await participants.connect(office).addAccount(participantNamed('villager'), stranger);
+    const { deposits, participants, office, terms, agree, now, company, stranger } = await load();
+    await participants.connect(office).addAccount(participantNamed('company'), stranger);
 
     for (const changes of [
       { number: ZeroHash },
@@ -94,7 +94,8 @@ describe('Deposits: agreeing', () => {
       { from: 0n },
       { to: now },
       { from: now - 2n * DAY, to: now - DAY },
-      { depositor: villager.address, cooperative: stranger.address },
+      { from: now + 3n * YEAR },
+      { depositor: company.address, cooperative: stranger.address },
     ]) {
       await expect(agree(terms(changes))).to.be.revertedWithCustomError(deposits, 'DepositTermsInvalid');
     }

@@ -4,8 +4,16 @@ import * as carbon from '../../../sdk/carbon/types.ts';
 import * as encumbrance from '../../../sdk/encumbrance/types.ts';
 import * as finance from '../../../sdk/finance/types.ts';
 import * as leases from '../../../sdk/leases/types.ts';
-import { AUCTION_TERMS_TYPE, OFFER_TYPE, RETIREMENT_ORDER_TYPE } from '../../../sdk/market/abiTypes.ts';
+import {
+  AUCTION_TERMS_TYPE,
+  OFFER_TYPE,
+  RETIREMENT_ORDER_TYPE,
+  SALE_TERMS_TYPE,
+} from '../../../sdk/market/abiTypes.ts';
+import * as sales from '../../../sdk/market/sales/types.ts';
 import * as market from '../../../sdk/market/types.ts';
+import * as deposits from '../../../sdk/rights/deposits/types.ts';
+import * as packages from '../../../sdk/rights/packages/types.ts';
 import * as rights from '../../../sdk/rights/types.ts';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
@@ -33,6 +41,8 @@ describe('numbers and structs of the SDK', () => {
     ...{ Treatment, ProjectState, Purpose, CancellationReason, MirrorState },
     ...{ Mode, LegKind, ListingState, AuctionState, Act, Effect, FixingCause, LeaseEnd, CaseState },
     ...{ ForestKind, ForestOrigin, RightState, RightEnd, Power, TransferPolicy, Chargeable, Occasion },
+    ...{ SaleState: sales.SaleState, DepositState: sales.DepositState, ObjectionState: sales.ObjectionState },
+    ...{ PackageState: packages.PackageState, DepositStage: deposits.DepositStage },
     ...{ LeaseState: leases.LeaseState, Perfection: finance.Perfection },
   };
   for (const [name, values] of Object.entries(enums)) {
@@ -44,7 +54,12 @@ describe('numbers and structs of the SDK', () => {
     });
   }
 
-  const structs = { Offer: OFFER_TYPE, AuctionTerms: AUCTION_TERMS_TYPE, RetirementOrder: RETIREMENT_ORDER_TYPE };
+  const structs = {
+    Offer: OFFER_TYPE,
+    AuctionTerms: AUCTION_TERMS_TYPE,
+    SaleTerms: SALE_TERMS_TYPE,
+    RetirementOrder: RETIREMENT_ORDER_TYPE,
+  };
   for (const [name, type] of Object.entries(structs)) {
     it(`lay out ${name} as the contracts do`, () => {
       const [, body = ''] = new RegExp(`struct ${name} \\{([^}]*)\\}`).exec(source) ?? [];

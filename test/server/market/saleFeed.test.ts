@@ -6,7 +6,7 @@ import express from 'express';
 import { problemHandler } from '../../../server/kernel/errors/problemHandler.ts';
 import { createEventStreams, type EventStreams, type StreamBounds } from '../../../server/kernel/http/eventStreams.ts';
 import { createLog } from '../../../server/kernel/log/createLog.ts';
-import { createSaleFeed, type SaleFeed } from '../../../server/market/sales/live/saleFeed.ts';
+import { createSaleFeed, type SaleFeed, type SaleFeedDeps } from '../../../server/market/sales/live/saleFeed.ts';
 import { problems } from '../../../server/problems.ts';
 import { issue, startToldWorld, type ToldWorld, word } from '../rights/support/toldWorld.ts';
 import { openStream, type StreamReader } from './support/streamReader.ts';
@@ -140,6 +140,28 @@ describe('a live sale', function () {
     expect(heard[0]).to.deep.equal(heard[1]);
   });
 
+  it('misses nothing that happens while a reader is being let in', async () => {
+    const sale = await bidding('between');
+    let meanwhile = async () => {};
+    const now = async () => {
+      await meanwhile();
+      return NOW;
+    };
+    const busy = await openDoor(world, { now });
+    const first = await follow(busy.url(sale));
+    await first.next(({ event }) => event === 'clock');
+    meanwhile = async () => {
+      meanwhile = async () => {};
+      await sale.is('SaleBid', FIRST.account, 1, 600_000n, 2_000_003_600);
+      await first.next(({ event }) => event === 'bid');
+    };
+    const second = await follow(busy.url(sale));
+    const { data } = await second.next(({ event }) => event === 'bid');
+    await busy.stop();
+
+    expect(data.number).to.equal(1);
+  });
+
   it('beats while nothing happens', async () => {
     const sale = await bidding('beats');
     const beating = await openDoor(world, {}, { ...FAST, heartbeatMs: 50 });
@@ -208,7 +230,7 @@ describe('a live sale', function () {
 
 async function openDoor(
   world: ToldWorld,
-  changes: Partial<Pick<ToldWorld, 'nextStep'>> = {},
+  changes: Partial<Pick<SaleFeedDeps, 'nextStep' | 'now'>> = {},
   settings = FAST,
   bounds?: StreamBounds,
 ): Promise<Door> {
@@ -218,7 +240,7 @@ async function openDoor(
       db: world.store.db,
       streams,
       nextStep: changes.nextStep ?? world.nextStep,
-      now: async () => NOW,
+      now: changes.now ?? (async () => NOW),
       onFault: (error) => {
         throw error;
       },

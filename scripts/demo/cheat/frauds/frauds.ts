@@ -7,13 +7,17 @@ import { caseFrauds } from './cases.ts';
 import { cashFrauds } from './cash.ts';
 import { claimFrauds } from './claims.ts';
 import { creditFrauds } from './credits.ts';
+import { dividendFrauds } from './dividends.ts';
 import { encumbranceFrauds } from './encumbrances.ts';
 import { evidenceFrauds } from './evidence.ts';
+import { exchangeFrauds } from './exchange.ts';
 import { foreignBlockFrauds } from './foreignBlocks.ts';
+import { growthFrauds } from './growth.ts';
 import { holdingFrauds } from './holdings.ts';
 import { leaseFrauds } from './leases.ts';
 import { listingFrauds } from './listings.ts';
 import { lockFrauds } from './locks.ts';
+import { packageFrauds } from './packages.ts';
 import { parcelFrauds } from './parcels.ts';
 import { participantFrauds } from './participants.ts';
 import { pledgeFrauds } from './pledges.ts';
@@ -24,6 +28,7 @@ import { relayFrauds } from './relays.ts';
 import { retirementFrauds } from './retirements.ts';
 import { saleFrauds } from './sales.ts';
 import { settlementFrauds } from './settlement.ts';
+import { shareFrauds } from './shares.ts';
 import { titleFrauds } from './titles.ts';
 
 /** Every fraud that must fail. A new domain adds its own file here. */
@@ -54,4 +59,9 @@ export const frauds: readonly Fraud[] = [
   ...settlementFrauds,
   ...auctionFrauds,
   ...agreementFrauds,
+  ...packageFrauds,
+  ...exchangeFrauds,
+  ...shareFrauds,
+  ...dividendFrauds,
+  ...growthFrauds,
 ];

@@ -78,6 +78,8 @@ export async function startToldWorld(): Promise<ToldWorld> {
     CoopShares: contractAbis.CoopShares,
     Settlement: contractAbis.Settlement,
     Sales: contractAbis.Sales,
+    Dividends: contractAbis.Dividends,
+    Procurement: contractAbis.Procurement,
   };
   const teller = await createEventTeller(anvil.url, abis);
   const deployment = { chainId: anvil.chainId, startBlock: 1, contracts: teller.contracts };
