@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { requireBoundedZip } from '../../../server/commons/households/boundedZip.ts';
 import { HEADS, type HouseholdRow, readHouseholds } from '../../../server/commons/households/readHouseholds.ts';
 import { AppError } from '../../../server/kernel/errors/AppError.ts';
@@ -6,7 +7,7 @@ import { type Cell, workbook, zip } from './support/workbook.ts';
 
 const HEADER = Object.values(HEADS);
 const ACCOUNT = `0x${'ab'.repeat(20)}`;
-const RIGHT = `0x${'01'.repeat(32)}`;
+const RIGHT: Bytes32 = `0x${'01'.repeat(32)}`;
 const DOCUMENT = `0x${'02'.repeat(32)}`;
 
 function household(
