@@ -107,7 +107,7 @@ export interface HouseholdDraftTable {
   /** JSON of the row; null once it is erased. */
   given: Erasable<string>;
   /** The draft of a deposit that was made of it. */
-  deposit_draft: Later<string>;
+  deposit_draft: ColumnType<string | null, string | null, never>;
 }
 
 export interface CommonsPrivateTables {

@@ -26,7 +26,11 @@ export const parties: Party[] = [
     'SCHEMA_STEWARD',
     'MARKET_STEWARD',
   ]),
-  party('marketRegulator', 'Regulator', CITY, '市场监管部门', 'Market regulator', ['SUPERVISOR']),
+  // Two officers: what closes trading one proposes and the other confirms.
+  {
+    ...party('marketRegulator', 'Regulator', CITY, '市场监管部门', 'Market regulator', []),
+    accounts: [['SUPERVISOR'], ['SUPERVISOR']],
+  },
   party('coopCity', 'Cooperative', CITY, '市级两山合作社', 'City Two-Mountains cooperative', []),
   party('coopQingtian', 'Cooperative', 331121, '青田两山合作社', 'Qingtian Two-Mountains cooperative', []),
   party('coopSongyang', 'Cooperative', 331124, '松阳两山合作社', 'Songyang Two-Mountains cooperative', []),

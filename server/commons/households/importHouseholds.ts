@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { getAddress } from 'ethers';
 import type { Kysely, Transaction } from 'kysely';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { certificateNumber } from '../../../sdk/rights/certificateNumber.ts';
@@ -171,9 +172,10 @@ async function takenNumbers(db: Db, rows: readonly CheckedRow[]): Promise<CellIs
     }));
 }
 
+/** Mandates name accounts as sessions do, with their checksums. */
 async function mayActFor(auth: AuthDeps, session: Session, account: string): Promise<boolean> {
   try {
-    await coveringMandate(auth, session, { kind: ACT, onBehalfOf: account });
+    await coveringMandate(auth, session, { kind: ACT, onBehalfOf: getAddress(account) });
     return true;
   } catch (error) {
     if (error instanceof AppError && error.code.startsWith('Mandate')) return false;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { NO_ID } from '../../../sdk/evidence/types.ts';
 import { type Bytes32, schemaId } from '../../../sdk/ids/keys.ts';
@@ -105,6 +106,8 @@ describe('the projection of commons', function () {
       await world.tell('Dividends', 'DividendEnded', [CASH_RENT, 4, 940n, 0n]);
       await world.settle();
       const first = await commons.dividendById(CASH_RENT, 0);
+      // Into another second.
+      await sleep(1_100);
       await world.tell('Dividends', 'DividendEnded', [CASH_RENT, 4, 0n, 3n]);
       await world.settle();
       const later = await commons.dividendById(CASH_RENT, 0);

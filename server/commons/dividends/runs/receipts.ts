@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { bitsOf } from '../../../../sdk/commons/dividends/confirmPaid.ts';
 import { CsvFault, type CsvLine, parseCsv } from '../../../banks/books/parseCsv.ts';
 import { AppError } from '../../../kernel/errors/AppError.ts';
@@ -87,14 +87,16 @@ export async function keepReceipts(
   { receipts, file }: { receipts: readonly Receipt[]; file: string },
   now: Date,
 ): Promise<void> {
-  for (const { line, reference } of receipts) {
+  const rows = receipts.map(({ line, reference }) => {
     const { block: number, place } = placeOfLine(line);
-    await trx
-      .insertInto('private.dividend_receipt')
-      .values({ run, number, place, reference, file, taken_at: now })
-      .onConflict((conflict) => conflict.columns(['run', 'number', 'place']).doNothing())
-      .execute();
-  }
+    return { number, place, reference };
+  });
+  await sql`
+    INSERT INTO private.dividend_receipt (run, number, place, reference, file, taken_at)
+    SELECT ${run}, x.number, x.place, x.reference, ${file}, ${now}
+    FROM json_to_recordset(${JSON.stringify(rows)}) AS x (number integer, place integer, reference text)
+    ON CONFLICT (run, number, place) DO NOTHING
+  `.execute(trx);
 }
 
 function linesOf(bytes: Uint8Array): CsvLine[] {
