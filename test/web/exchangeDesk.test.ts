@@ -325,6 +325,22 @@ describe('the exchange at the desk', () => {
       );
     });
 
+    it('is told by row and column what in a table of households doesn’t fit, then takes it whole', async () => {
+      const table = { name: 'households.xlsx', mimeType: 'application/zip', buffer: Buffer.from('PK') };
+      await press('导入农户表（XLSX）');
+      await page.setInputFiles('[name="households"]', table);
+      await press('检查并生成草稿');
+      await page.waitForSelector('table');
+      expect(await page.textContent('tbody tr'))
+        .to.contain('3')
+        .and.contain('年租金(元)');
+      await press('检查并生成草稿');
+      await page.waitForSelector('text=已生成 1 份草稿');
+      expect(new Set(desk.tables)).to.deep.equal(
+        new Set(['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']),
+      );
+    });
+
     it('shows the nine stages and goes on with the papers of the rule', async () => {
       await press('九个阶段');
       await page.waitForSelector('.stages');
@@ -338,6 +354,32 @@ describe('the exchange at the desk', () => {
       expect(lastAct()).to.deep.equal({
         kind: 'dossiers.advance',
         params: { dossier: hashOf('dossier 0'), to: 'planning', package: null, papers: [hashOf('plan')] },
+      });
+    });
+  });
+
+  describe('a household', () => {
+    beforeEach(async () => {
+      await page.goto(`${desk.site.url}/desk`);
+      await page.click('#tab-holder');
+      await press('我的收益');
+      await page.waitForSelector('.counts');
+    });
+
+    it('sees what it put in, what it got, and when the next comes', async () => {
+      const text = (await page.textContent('#panel-holder')) ?? '';
+      for (const said of ['3,600.00 元', '7,200.00', '发放日 2026-04-17', '由银行发放到一卡通账户', '已付至专用账户']) {
+        expect(text).to.contain(said);
+      }
+    });
+
+    it('takes a sum by its signature, and only where no bank pays', async () => {
+      expect(await page.getByRole('button', { name: /^领取/ }).count()).to.equal(1);
+      await press('领取 3,600.00 元');
+      await page.waitForSelector('.act__factors');
+      expect(lastAct()).to.deep.equal({
+        kind: 'dividends.claim',
+        params: { dividend: hashOf('dividend 0'), line: 7 },
       });
     });
   });

@@ -31,6 +31,7 @@ type ExchangeActKind =
   | `sales.${'apply' | 'qualify' | 'reject' | 'announce' | 'announceAgain' | 'withdraw' | 'terminate' | 'enrol' | 'enrolWithReceipt' | 'bid' | 'startBidding' | 'award' | 'confirm' | 'declareDefault' | 'lapse' | 'returnDeposits' | 'raiseObjection' | 'answerObjection' | 'signContract' | 'pay' | 'payWithReceipt' | 'certify' | 'setRule'}`
   | `packages.${'form' | 'dissolve' | 'reregister'}`
   | `deposits.${'sign' | 'agree' | 'store' | 'giveBack' | 'withdraw'}`
+  | 'dividends.claim'
   | `dossiers.${'open' | 'advance' | 'report' | 'acknowledge' | 'close'}`;
 
 export interface ActOrder {

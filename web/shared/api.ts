@@ -4,6 +4,8 @@ export interface Problem {
   title: string;
   next: string;
   requestId?: string;
+  /** What the refusal is about, as its code says. */
+  args?: Record<string, unknown>;
 }
 
 /** What the gateway refused, or that it did not answer (`code` = `GatewayUnreachable`). */

@@ -3,7 +3,7 @@ import { ZeroAddress } from 'ethers';
 import { saleDepositId, salePaymentId } from '../../../sdk/market/sales/saleId.ts';
 import { SaleState } from '../../../sdk/market/sales/types.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
-import { listOwnSales } from '../../../server/market/sales/ownSales.ts';
+import { listOwnSales, readOwnSale } from '../../../server/market/sales/ownSales.ts';
 import { createExchangeViews } from '../../../server/views/createExchangeViews.ts';
 import type { ExchangeQueries, SaleView } from '../../../server/views/exchangeViewTypes.ts';
 import { attest, issue, PERSON, startToldWorld, type ToldWorld, word } from '../rights/support/toldWorld.ts';
@@ -235,6 +235,19 @@ describe('the projection of sales', function () {
       expect(rows[0]).to.include({ side: 'bidder', due: null });
       expect(rows[0]?.bidder).to.deep.include({ number: 1, deposit: 'held', isLeader: false });
       expect(text(rows)).not.to.include(SECOND.account);
+    });
+
+    it('tells who has yet to enrol what a bank is to hold for the deposit', async () => {
+      const { id } = await enrolled(world, 'not yet', { inBank: true });
+      await world.settle();
+      const stranger = { participant: word('stranger'), account: `0x${'e7'.repeat(20)}` };
+      const part = await readOwnSale(world.store.db, stranger, id);
+
+      expect(part).to.include({ side: 'bidder', bidder: null });
+      expect(part?.due).to.include({
+        ...{ kind: 'deposit', id: saleDepositId(id, stranger.account, 1), account: stranger.account, amount: DEPOSIT },
+      });
+      expect(await readOwnSale(world.store.db, stranger, word('no sale'))).to.equal(undefined);
     });
 
     it('tells what a bank is to hold: the deposit while it is announced, the rest of the price once both signed', async () => {

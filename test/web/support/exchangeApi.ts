@@ -16,6 +16,8 @@ export interface ExchangeDesk {
   /** The reader's part in each sale, by its id. */
   own: Map<string, Partial<OwnSale>>;
   drafts: Record<string, unknown>[];
+  /** Types of the tables of households that were sent; the first is refused. */
+  tables: string[];
   /** Sends an event to whoever follows a sale. */
   tell(event: string, data: unknown): void;
   followers(): number;
@@ -30,7 +32,7 @@ export async function serveExchangeDesk(options: FixtureOptions = {}): Promise<E
   const api = standInApi();
   const streams = new Set<Response>();
   const desk: ExchangeDesk = {
-    ...{ fixture, api, own: new Map(), drafts: [], refuseStreams: false },
+    ...{ fixture, api, own: new Map(), drafts: [], tables: [], refuseStreams: false },
     site: { url: '', close: async () => undefined } as Served,
     tell: (event, data) => {
       for (const stream of streams) stream.write(`event: ${event}\ndata: ${JSON.stringify(data, asText)}\n\n`);
@@ -121,6 +123,21 @@ function mountCoop(app: Express, desk: ExchangeDesk): void {
     response.status(201).json({ id: 'draft', deposit: hashOf('draft') });
   });
   app.post('/api/deposit-drafts/:id/sign', json(), (_request, response) => response.json({}));
+  app.get('/api/my/household', (_request, response) => send(response, householdOf(desk.fixture)));
+  app.post('/api/imports/households', (request, response) => {
+    desk.tables.push(request.get('content-type') ?? '');
+    if (desk.tables.length > 1)
+      return void response.status(201).json({ rows: [{ row: 2, draft: 'd', hasMandate: true }] });
+    const issues = [{ row: 3, column: '年租金(元)', accepted: 'yuan with at most two decimals' }];
+    response
+      .status(422)
+      .json({
+        code: 'HouseholdsFaulty',
+        title: '表格中有行填写有误，全部未采用',
+        next: '',
+        args: { count: 1, issues },
+      });
+  });
   app.get('/api/dossiers', (request, response) => {
     send(response, rows(request.query.steward ? exchange.dossiers : []));
   });
@@ -130,6 +147,22 @@ function mountCoop(app: Express, desk: ExchangeDesk): void {
       exchange.dossiers.find(({ id }) => id === request.params.id),
     );
   });
+}
+
+/** A household that got rent twice, once to a special account, and has two sums before it. */
+function householdOf({ exchange, world }: ExchangeFixture) {
+  const { id, name, scheme } = partyOf(world, SELLER);
+  const line = (n: number, more: object) => ({
+    ...{ dividend: hashOf(`dividend ${n}`), payer: { id, name, scheme }, bucket: 'rent', state: 'funded', line: 7 },
+    ...{ payAt: NOW + n * 86_400, expiresAt: NOW + 365 * 86_400, inBank: false, amount: 360_000n, isPaid: false },
+    ...{ payee: null },
+    ...more,
+  });
+  const paid = { isPaid: true, payAt: NOW - 300 * 86_400 };
+  const next = [line(0, {}), line(9, { bucket: 'share', inBank: true, amount: 128_050n, state: 'declared' })];
+  const got = { rent: 720_000n, wage: 0n, share: 0n };
+  const lines = [...next, line(1, { ...paid, payee: `0x${'99'.repeat(20)}` }), line(2, { ...paid, inBank: true })];
+  return { deposits: exchange.deposits, got, next, lines };
 }
 
 /** A draft of a deposit as the gateway tells it. */

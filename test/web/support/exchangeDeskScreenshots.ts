@@ -29,6 +29,15 @@ const operator = { party: EXCHANGE, roles: ['EXCHANGE_OPERATOR', 'MARKET_STEWARD
 const coop = { party: SELLER, tab: 'coop' };
 
 const VIEWS: View[] = [
+  {
+    name: 'household',
+    party: BUYER,
+    tab: 'holder',
+    reach: async (page) => {
+      await nav(6)(page);
+      await page.waitForSelector('.counts');
+    },
+  },
   { name: 'open', party: BUYER, tab: 'exchange', reach: async (page) => void (await page.waitForSelector('.mine')) },
   { name: 'bidding', ...sale('bidding') },
   { name: 'enrolBank', ...sale('announced', true) },

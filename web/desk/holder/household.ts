@@ -1,0 +1,33 @@
+import { callApi } from '../../shared/api.ts';
+import type { DepositAnswer } from '../coop/coop.ts';
+import type { PartyAnswer } from '../rights/rights.ts';
+
+/** 拿租金、挣薪金、分股金. */
+export const BUCKETS = ['rent', 'wage', 'share'] as const;
+
+/** One payment to this household; fen as decimal strings, times in seconds. */
+export interface LineAnswer {
+  dividend: string;
+  payer: PartyAnswer;
+  bucket: string;
+  state: 'declared' | 'funded' | 'cancelled' | 'reclaimed';
+  payAt: number;
+  expiresAt: number;
+  inBank: boolean;
+  line: number;
+  amount: string;
+  isPaid: boolean;
+  /** Where a claim went. */
+  payee: string | null;
+}
+
+export interface HouseholdAnswer {
+  deposits: DepositAnswer[];
+  got: Record<(typeof BUCKETS)[number], string>;
+  lines: LineAnswer[];
+  next: LineAnswer[];
+}
+
+export function readHousehold(): Promise<HouseholdAnswer> {
+  return callApi<HouseholdAnswer>('/api/my/household');
+}
