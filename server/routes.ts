@@ -34,6 +34,7 @@ import { saleRoutes } from './market/sales/routes.ts';
 import { marketPagesOfGateway } from './marketPagesOfGateway.ts';
 import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
+import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
 import { problemPages } from './pages/problemPages.ts';
@@ -186,6 +187,7 @@ export function gatewayRoutes(parts: RouteParts): {
       rightPageRoutes(rightPages),
       pageRoutes(pages),
       marketPageRoutes(marketPages),
+      exchangePageRoutes({ ...pages, exchange }),
     ],
   };
 }

@@ -8,7 +8,9 @@ import { encumbranceCases } from './gas/encumbranceCases.ts';
 import { floorOf, type RpcProvider } from './gas/floor.ts';
 import { foundationCases } from './gas/foundationCases.ts';
 import { marketCases } from './gas/marketCases.ts';
+import { packageCases } from './gas/packageCases.ts';
 import { rightCases } from './gas/rightCases.ts';
+import { saleCases } from './gas/saleCases.ts';
 
 /** One row of `bench gas`, in gas. */
 export interface GasRow {
@@ -36,6 +38,8 @@ export async function measureGas(): Promise<Record<string, GasRow>> {
       marketCases,
       encumbranceCases,
       rightCases,
+      packageCases,
+      saleCases,
       commonsCases,
       bareCases,
     ]) {

@@ -40,6 +40,11 @@ const benches: Record<string, Bench> = {
     atLeast: {},
     p99AtMost: { api: 5 },
   },
+  auction: {
+    measure: async (onProgress) => asRows(await (await import('./auction.ts')).benchAuction({ onProgress })),
+    atLeast: {},
+    p99AtMost: { bids: 5 },
+  },
   index: {
     measure: async (onProgress) => asRows(await (await import('./index.ts')).benchIndex({ onProgress })),
     atLeast: { rebuild: 0.25 },

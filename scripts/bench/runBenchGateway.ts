@@ -4,7 +4,7 @@ import type { Kernel } from '../../server/createKernel.ts';
 import { consoleOtpSender } from '../../server/kernel/auth/codes/consoleOtpSender.ts';
 import { createLog } from '../../server/kernel/log/createLog.ts';
 import { withFreePort } from '../lib/withFreePort.ts';
-import { startLedger } from '../processes/startLedger.ts';
+import { type RunningLedger, startLedger } from '../processes/startLedger.ts';
 import { openStateFolder } from '../processes/stateFolder.ts';
 import { supervise } from '../processes/supervisor.ts';
 
@@ -14,7 +14,7 @@ import { supervise } from '../processes/supervisor.ts';
  */
 export async function runBenchGateway(
   { path, cacheSeconds }: { path: string; cacheSeconds: string },
-  ready: (kernel: Kernel, port: number) => Promise<unknown>,
+  ready: (kernel: Kernel, port: number, ledger: RunningLedger) => Promise<unknown>,
 ): Promise<never> {
   const env = { PORT: '0', LEDGER_STATE_DIR: path, RATE_LIMIT_PER_MINUTE: '0', CACHE_SECONDS: cacheSeconds };
   const config = loadConfig(await withFreePort({ ...env, PROFILE: 'demo' }));
@@ -25,8 +25,8 @@ export async function runBenchGateway(
   process.exitCode = await supervise(
     async (own) => {
       const say = () => undefined;
-      const { gateway } = await startLedger(own, { config, folder, log, otpSender: consoleOtpSender(say), say });
-      process.send?.(await ready(gateway.kernel, config.PORT));
+      const ledger = await startLedger(own, { config, folder, log, otpSender: consoleOtpSender(say), say });
+      process.send?.(await ready(ledger.gateway.kernel, config.PORT, ledger));
     },
     // Why a part couldn't start, on the bench's error output.
     { say: (line) => process.stderr.write(`${line}\n`) },

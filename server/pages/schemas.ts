@@ -25,6 +25,8 @@ export const idParams = z.strictObject({ id: hexId });
 
 export const fileParams = z.strictObject({ format: z.enum(['csv', 'json'], 'csv or json') });
 
+export const idFileParams = z.strictObject({ id: hexId, format: z.enum(['csv', 'json'], 'csv or json') });
+
 export const plainQuery = z.object({ lang, check });
 
 /** Pasted text may bring control characters along; the database takes no NUL. */

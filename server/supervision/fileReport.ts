@@ -53,6 +53,8 @@ const TABLES = {
   lot: 'projection.carbon_lot',
   certificate: 'projection.carbon_certificate',
   right: 'projection.right',
+  sale: 'projection.sale',
+  package: 'projection.package',
 } as const satisfies Record<SubjectKind, keyof Database>;
 
 /** A report is about something that is there. Errors: RecordUnknown. */

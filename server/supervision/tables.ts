@@ -2,7 +2,17 @@ import type { ColumnType, Generated } from 'kysely';
 
 type Fixed<T> = ColumnType<T, T, never>;
 
-export const SUBJECT_KINDS = ['trade', 'listing', 'auction', 'project', 'lot', 'certificate', 'right'] as const;
+export const SUBJECT_KINDS = [
+  'trade',
+  'listing',
+  'auction',
+  'project',
+  'lot',
+  'certificate',
+  'right',
+  'sale',
+  'package',
+] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 export const REPORT_KINDS = ['opinion', 'misconduct'] as const;
 /** 提意见 · 举报. */

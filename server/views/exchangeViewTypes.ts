@@ -23,6 +23,8 @@ export interface ExchangeQueries {
 
 export interface SaleFilter {
   state?: SaleStateName | undefined;
+  /** Any of these, where no single one is asked for. */
+  states?: readonly SaleStateName[] | undefined;
   /** Code of the class. */
   class?: string | undefined;
   /** GB/T 2260; a city has all its counties'. */

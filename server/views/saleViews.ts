@@ -104,9 +104,10 @@ export function bidRow(row: {
   };
 }
 
-function matchingSales({ db }: LedgerViewDeps, { state, class: code, county, seller }: SaleFilter) {
+function matchingSales({ db }: LedgerViewDeps, { state, states, class: code, county, seller }: SaleFilter) {
   let matching = db.selectFrom('projection.sale').where(sql<boolean>`true`);
   if (state !== undefined) matching = matching.where('state', '=', state);
+  else if (states !== undefined) matching = matching.where('state', 'in', states);
   if (code !== undefined) matching = matching.where('class', '=', nameWord(code));
   if (seller !== undefined) matching = matching.where('seller_participant', '=', seller);
   if (county === undefined) return matching;

@@ -26,6 +26,13 @@ type RightActKind =
   | `encumbrances.${'record' | 'countersign' | 'pledge' | 'fileNotice' | 'release' | 'reduce' | 'assign' | 'renewRegistration' | 'fix' | 'declareDebt' | 'waiveRank' | 'consentToRank' | 'exchangeRanks'}`
   | 'finance.setRule';
 
+/** Acts of the exchange and the cooperatives. */
+type ExchangeActKind =
+  | `sales.${'apply' | 'qualify' | 'reject' | 'announce' | 'announceAgain' | 'withdraw' | 'terminate' | 'enrol' | 'enrolWithReceipt' | 'bid' | 'startBidding' | 'award' | 'confirm' | 'declareDefault' | 'lapse' | 'returnDeposits' | 'raiseObjection' | 'answerObjection' | 'signContract' | 'pay' | 'payWithReceipt' | 'certify' | 'setRule'}`
+  | `packages.${'form' | 'dissolve' | 'reregister'}`
+  | `deposits.${'sign' | 'agree' | 'store' | 'giveBack' | 'withdraw'}`
+  | `dossiers.${'open' | 'advance' | 'report' | 'acknowledge' | 'close'}`;
+
 export interface ActOrder {
   kind:
     | 'evidence.attest'
@@ -37,7 +44,8 @@ export interface ActOrder {
     | 'market.bid'
     | 'carbon.retire'
     | 'carbon.retireMany'
-    | RightActKind;
+    | RightActKind
+    | ExchangeActKind;
   params: object;
 }
 

@@ -66,6 +66,21 @@ export async function nameOfOrganisation(id: string): Promise<string | null> {
   }
 }
 
+/** Cooperatives and village companies (Kind) keep deposits, packages and dossiers. */
+const COOPERATIVE_KINDS = [2, 3];
+
+/** False for natural persons, who have no page, and where it can't be asked now. */
+export async function isOfCooperative(participant: string | null): Promise<boolean> {
+  if (participant === null) return false;
+  try {
+    const { kind } = await callApi<{ kind?: number }>(`/api/organisations/${participant}`);
+    return kind !== undefined && COOPERATIVE_KINDS.includes(kind);
+  } catch (error) {
+    if (error instanceof ApiError) return false;
+    throw error;
+  }
+}
+
 export function evidenceOf(participant: string): Promise<EvidenceLine[]> {
   return callApi<EvidenceLine[]>(`/evidence.json?issuer=${participant}`);
 }

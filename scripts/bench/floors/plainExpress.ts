@@ -11,7 +11,7 @@ export const EXPRESS_LEAVES_OUT =
 if (process.argv[2] !== undefined && import.meta.url.endsWith('plainExpress.ts')) {
   const [, , body, route = '/api/evidence/:id'] = process.argv;
   const app = express();
-  app.get(route, (_request, response) => {
+  app.all(route, (_request, response) => {
     response.type('application/json').send(body);
   });
   const server = app.listen(0, '127.0.0.1', () => {

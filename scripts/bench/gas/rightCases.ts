@@ -14,9 +14,9 @@ import type { GasCase } from './case.ts';
 
 const DAY = 86_400n;
 const YEAR = 365n * DAY;
-const HOLDER = 'villageZhenbu';
-const OTHER = 'coopQingtian';
-const REGISTER = 'registrarWater';
+export const HOLDER = 'villageZhenbu';
+export const OTHER = 'coopQingtian';
+export const REGISTER = 'registrarWater';
 const FORESTRY = 'registrarForestry';
 
 const RECORD = 'the receipt, the register’s competence for class and county, and the title checked where they stand';
@@ -28,15 +28,15 @@ export async function rightCases(stage: Stage): Promise<GasCase[]> {
 
 /** A right on one parcel, one layer, with the paper that its class asks for. */
 function issuing(stage: Stage): GasCase {
-  const issue = (number: string) => enter(stage, number, HOLDER);
+  const issue = (number: string) => enterWater(stage, number, HOLDER);
   return { name: 'rights.issue', ceiling: 250_000, first: () => issue('示例 1'), usual: () => issue('示例 2') };
 }
 
 /** To somebody who holds another already: nothing weighs on it. */
 function transferring(stage: Stage): GasCase {
   const pass = async (number: string) => {
-    await enter(stage, number, HOLDER);
-    const right = idOf(stage, number);
+    await enterWater(stage, number, HOLDER);
+    const right = waterId(stage, number);
     const parties = { from: stage.address(HOLDER), to: stage.address(OTHER) };
     return stage.as(HOLDER).rights.transfer({ right, ...parties });
   };
@@ -107,13 +107,15 @@ function pledging(stage: Stage): GasCase {
   };
 }
 
-async function enter(stage: Stage, number: string, holder: string): Promise<Sent> {
+/** Registers a small water right. */
+export async function enterWater(stage: Stage, number: string, holder: string): Promise<Sent> {
   const facts = waterRight(number);
-  const papers = [await paper(stage, 'villageZhenbu', 'VILLAGE_RESOLUTION', idOf(stage, number))];
+  const papers = [await paper(stage, 'villageZhenbu', 'VILLAGE_RESOLUTION', waterId(stage, number))];
   return stage.as(REGISTER).rights.issue({ holder: stage.address(holder), facts, papers });
 }
 
-function idOf(stage: Stage, number: string): Bytes32 {
+/** Id of a right that {@link enterWater} registers. */
+export function waterId(stage: Stage, number: string): Bytes32 {
   return rightId(stage.participant(REGISTER), certificateNumber(number));
 }
 

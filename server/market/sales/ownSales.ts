@@ -42,6 +42,12 @@ export async function listOwnSales(
   return { total: Number(count), rows: await Promise.all(rows.map((row) => ownSale(db, row, asker))) };
 }
 
+/** One sale as somebody reads it who sells or bids in it, or may yet enrol; undefined for no sale. */
+export async function readOwnSale(db: Kysely<Database>, asker: Asker, sale: string): Promise<OwnSale | undefined> {
+  const row = await db.selectFrom('projection.sale').selectAll().where('id', '=', sale).executeTakeFirst();
+  return row && ownSale(db, row, asker);
+}
+
 async function ownSale(db: Kysely<Database>, row: StoredSale, asker: Asker): Promise<OwnSale> {
   const enrolled = await db
     .selectFrom('projection.sale_bidder')

@@ -4,6 +4,7 @@ import type { Hex } from '../../../sdk/verify/bytes.ts';
 import { sendFound } from '../../carbon/routes.ts';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import { requireParticipant } from '../../kernel/auth/sessions/requireSession.ts';
+import { AppError } from '../../kernel/errors/AppError.ts';
 import { privateJson } from '../../kernel/http/privateJson.ts';
 import { publicJson } from '../../kernel/http/publicJson.ts';
 import { validate } from '../../kernel/http/validate.ts';
@@ -12,7 +13,7 @@ import { participantOf } from '../../rights/access/routes.ts';
 import { windowOnly } from '../../rights/schemas.ts';
 import type { ExchangeQueries } from '../../views/exchangeViewTypes.ts';
 import type { SaleFeed } from './live/saleFeed.ts';
-import { listOwnSales } from './ownSales.ts';
+import { listOwnSales, readOwnSale } from './ownSales.ts';
 import { saleBidsQuery, saleListQuery } from './schemas.ts';
 
 export interface SaleRouteDeps {
@@ -37,6 +38,16 @@ export function saleRoutes({ auth, exchange, feed }: SaleRouteDeps): Router {
       const { account } = await requireParticipant(auth, request);
       const asker = { account: account.toLowerCase(), participant: await participantOf(auth, request) };
       privateJson(response, await listOwnSales(auth.db, asker, query));
+    }),
+  );
+  router.get(
+    '/api/my/sales/:id',
+    validate({ params: idParams }, async ({ params }, request, response) => {
+      const { account } = await requireParticipant(auth, request);
+      const asker = { account: account.toLowerCase(), participant: await participantOf(auth, request) };
+      const own = await readOwnSale(auth.db, asker, params.id);
+      if (!own) throw new AppError('RecordUnknown', ofSale(params.id));
+      privateJson(response, own);
     }),
   );
   return router;

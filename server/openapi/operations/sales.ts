@@ -87,4 +87,23 @@ export const saleOperations: Operation[] = [
     problems: PARTICIPANT,
     example: { after: 'signInWithCode', curl: ask('/api/my/sales', { token: 'TOKEN' }) },
   },
+  {
+    ...signedIn,
+    tag: 'market',
+    method: 'get',
+    path: '/api/my/sales/{id}',
+    operationId: 'readOwnSale',
+    summary: {
+      en: 'Your part in a sale, also before you enrol: what a bank is to hold for your deposit',
+      zh: '本人（本机构）在一项出让中的情况；报名前亦可查银行应存管的保证金',
+    },
+    request: { params: idParams },
+    success: { status: 200, schema: ownSaleSchema },
+    problems: [...PARTICIPANT, 'RecordUnknown'],
+    example: {
+      after: 'signInWithCode',
+      curl: NO_SALE + ask('/api/my/sales/{{right}}', { token: 'TOKEN' }),
+      status: 404,
+    },
+  },
 ];

@@ -42,8 +42,8 @@ export function certificatePdf(words: CertificateWords): Promise<Buffer> {
   return finished(pdf);
 }
 
-function openSheet({ id, title, retiredAt, language }: CertificateWords): Pdf {
-  const date = new Date(retiredAt * 1000);
+function openSheet({ id, title, datedAt, language }: CertificateWords): Pdf {
+  const date = new Date(datedAt * 1000);
   const pdf = new PDFDocument({
     size: [PAGE.width, PAGE.height],
     margin: 0,

@@ -14,11 +14,11 @@ export interface CertificateWords {
   id: Hex;
   language: Language;
   /** Seconds; also the date inside the PDF, so that the same certificate gives the same bytes. */
-  retiredAt: number;
+  datedAt: number;
   title: string;
   subtitle: string;
   programme: string;
-  /** Who retired for whom, in one sentence. */
+  /** Who retired for whom, or sold to whom, in one sentence. */
   statement: string;
   amount: string;
   amountNote: string;
@@ -27,9 +27,9 @@ export interface CertificateWords {
   /** 已注销 x 吨；活动排放 y 吨；抵销率 z % — for an event only. */
   offset: string | null;
   disclaimer: string;
-  /** Two or three characters. */
+  /** A few characters. */
   seal: string;
-  /** Set when it must not be relied on as it stands: superseded, or hit by a reversal. */
+  /** Set when it must not be relied on as it stands: superseded, hit by a reversal, or of a sale that ended. */
   warnings: string[];
   /** Marks made-up data. */
   demoNote: string | null;

@@ -32,7 +32,7 @@ export function composeCertificate(deps: MarketPageDeps, speech: Speech, parts: 
   return {
     id: view.id,
     language,
-    retiredAt: view.retiredAt,
+    datedAt: view.retiredAt,
     title: t('certificate.title'),
     subtitle: t('certificate.subtitle'),
     programme: people.programme,

@@ -1,8 +1,11 @@
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 
+/** `c`: of a retirement; `t`: of a trade on the exchange. */
+export type CertificateKind = 'c' | 't';
+
 /** A certificate's address short enough for a QR code that can be read from paper: `/c/` and 43 characters. */
-export function shortPath(id: Hex): string {
-  return `/c/${Buffer.from(id.slice(2), 'hex').toString('base64url')}`;
+export function shortPath(id: Hex, kind: CertificateKind = 'c'): string {
+  return `/${kind}/${Buffer.from(id.slice(2), 'hex').toString('base64url')}`;
 }
 
 /** The id in a short address; undefined when it is none. */

@@ -30,6 +30,7 @@ export interface Page {
   /** Which of the top links is current. */
   section?:
     | 'market'
+    | 'exchange'
     | 'rights'
     | 'carbon'
     | 'certificates'

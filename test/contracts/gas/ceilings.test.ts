@@ -36,7 +36,11 @@ describe('bench gas', () => {
       'market.buyAndRetire',
       'market.auctionSettle',
       'encumbrances.freeze',
+      'packages.formOf32',
+      'packages.reregisterOf32',
+      'sales.bid',
       'dividends.claim',
+      'dividends.confirmPaidOf256',
       'baseline.openzeppelin.erc20Transfer',
       'baseline.openzeppelin.erc1155Transfer',
     ]);

@@ -25,6 +25,7 @@ contract StewardshipHandler {
     uint256 internal constant PARTIES = 6;
     uint256 internal constant NOBODY = PARTIES;
     uint256 internal constant PACKAGES = 2;
+    uint256 internal constant FILES = 3;
 
     struct File {
         DossierId id;
@@ -83,6 +84,9 @@ contract StewardshipHandler {
             setRule(stage, 1);
         }
         for (uint256 package = 1; package <= PACKAGES; ++package) setPackage(package, 3, true);
+        // One file begins in the middle, so that walks see the end of it.
+        open(3, 1, 1);
+        hurry(0, 6);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -90,8 +94,12 @@ contract StewardshipHandler {
     //----------------------------------------------------------------------------------------------
 
     function open(uint256 who, uint256 parent, uint8 number) public {
-        (uint256 steward, uint256 above) = (who % PARTIES, parent % (PARTIES + 1));
+        // Often the same village, under its county or its city.
+        bool isPlain = who % 2 == 0;
+        uint256 steward = isPlain ? 3 : who % PARTIES;
+        uint256 above = parent % (isPlain ? 2 : PARTIES + 1);
         bytes32 named = bytes32(uint256(number % 3));
+        if (files.length == FILES) return;
         bytes32 key = keccak256(abi.encode(steward, named));
         bool isOrdered = above == NOBODY ? steward == 0 : _isAbove(above, steward);
         bool isFit = steward != 5 && !isSuspended[steward] && (above == NOBODY || !isSuspended[above]);
@@ -135,6 +143,16 @@ contract StewardshipHandler {
         if (to == 5) file.package = package;
     }
 
+    /// @notice Some steps with all papers, mostly on a package of the steward's: else few walks come to the development.
+    function hurry(uint256 which, uint256 steps) public {
+        if (files.length == 0) return;
+        if (steps % 3 != 0) setPackage(which / 3, files[which % files.length].steward, true);
+        for (uint256 i = 0; i < steps % 8; ++i) {
+            state(which, 1);
+            advance(which, 2, which / 3, false);
+        }
+    }
+
     function report(uint256 which, uint256 who, uint8 what) public {
         if (files.length == 0) return;
         File storage file = files[which % files.length];
@@ -171,13 +189,15 @@ contract StewardshipHandler {
     // What they rest on
     //----------------------------------------------------------------------------------------------
 
-    /// @notice Says what the file's next stage asks for, for good or for a while.
+    /// @notice Says what the file's next two stages ask for, for good or for a while.
     function state(uint256 which, uint16 lasts) public {
         if (files.length == 0) return;
         File storage file = files[which % files.length];
         if (file.stage == 9 || isSuspended[file.steward]) return;
-        uint8 stage = file.stage + 1;
-        for (uint256 place = 0; place < 2; ++place) _attest(file, stage, place, lasts);
+        for (uint256 i = 0; i < 4; ++i) {
+            uint8 stage = file.stage + 1 + uint8(i / 2);
+            if (stage <= 9) _attest(file, stage, i % 2, lasts);
+        }
     }
 
     function withdraw(uint256 which, uint256 place) public {
@@ -336,18 +356,18 @@ contract StewardshipInvariants {
 
     /// @notice The walk isn't idle: a file goes all the way, through report and acknowledgement.
     function test_TheHandlerReachesWhatItIsFor() external {
-        _world.open(3, 1, 1);
+        _world.open(3, 1, 2);
         for (uint256 stage = 1; stage <= 9; ++stage) {
-            _world.state(0, 1);
+            _world.state(1, 1);
             if (stage == 8) {
-                _world.report(0, 0, 1);
-                _world.acknowledge(0, 0, 1);
+                _world.report(1, 0, 1);
+                _world.acknowledge(1, 0, 1);
             }
-            _world.advance(0, 2, 0, false);
-            assert(_world.stageOf(0) == stage);
+            _world.advance(1, 2, 1, false);
+            assert(_world.stageOf(1) == stage);
         }
-        _world.close(0, 0);
-        assert(_world.isAsBooked(0) && _world.disagreements() == 0);
+        _world.close(1, 0);
+        assert(_world.stageOf(0) == 6 && _world.isAsBooked(1) && _world.disagreements() == 0);
     }
 
     /// @notice N1, N2, N3, N4

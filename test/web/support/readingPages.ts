@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openPage } from './chromium.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -51,11 +51,16 @@ export async function seriousAt({ browser, url, paths }: ReadingPages): Promise<
   const { page } = await openPage(browser, { viewport: { width: 360, height: 800 }, reducedMotion: 'reduce' });
   for (const [name, path] of paths) {
     await page.goto(url + path, { waitUntil: 'networkidle' });
-    await page.evaluate(AXE);
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-    const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    serious.push(...bad.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`));
+    serious.push(...(await seriousOn(page)).map((found) => `${name} ${found}`));
   }
   await page.context().close();
   return serious;
+}
+
+/** What axe finds serious on a page that is open. */
+export async function seriousOn(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  return bad.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }

@@ -23,6 +23,7 @@ const WORDS = [
   'encumbrances.countersign',
   'leases.sign',
   'leases.agreeToEnd',
+  'deposits.sign',
 ];
 /** What such an act asks to be signed here. */
 export const WORD = {

@@ -21,6 +21,7 @@ export async function choicesFor(
 }
 
 async function choicesOf(spec: FieldSpec, right: RightAnswer | null): Promise<Choice[]> {
+  if (spec.offers) return [...spec.offers];
   switch (spec.kind) {
     case 'party':
     case 'account':
@@ -28,7 +29,7 @@ async function choicesOf(spec: FieldSpec, right: RightAnswer | null): Promise<Ch
     case 'evidence':
       return evidence(spec, right);
     case 'papers':
-      return right ? evidence(spec, right) : [];
+      return right || spec.about ? evidence(spec, right) : [];
     case 'lien':
       return (right?.encumbrances.liens ?? []).map(({ id, rank, lienor, secured }) => ({
         id,
@@ -80,8 +81,8 @@ const ABOUT: Record<string, 'liens' | 'leases'> = {
 };
 
 /** Valid evidence of the kinds that fit: about the right, its liens or leases where one is at hand, else all. */
-async function evidence({ schemas }: FieldSpec, right: RightAnswer | null): Promise<Choice[]> {
-  if (!right) return evidenceAbout('', schemas);
+async function evidence({ schemas, about }: FieldSpec, right: RightAnswer | null): Promise<Choice[]> {
+  if (!right) return evidenceAbout(about ?? '', schemas);
   const place = ABOUT[schemas?.[0] ?? ''];
   const subjects = place ? right.encumbrances[place].map(({ id }) => id) : [right.title.id];
   return (await Promise.all(subjects.map((id) => evidenceAbout(id, schemas)))).flat();

@@ -35,6 +35,18 @@ export interface FieldSpec {
   isNumber?: true;
   /** Begins so. */
   start?: string;
+  /** Of an evidence field without a right at hand: what the evidence is about. */
+  about?: string;
+  /** Under which name the act takes it, where another form's field has that name. */
+  sentAs?: string;
+  /** Sent in a list with the others of that name. */
+  isListed?: true;
+  /** What is offered, where the form knows it. */
+  offers?: readonly Choice[];
+  /** Key of its words, where they aren't the field's own. */
+  label?: string;
+  /** Of a count: smaller units in one that is typed. */
+  times?: number;
 }
 
 /** An act as a form: its words are under `desk.act.<words>`, those of its fields under `desk.field`. */

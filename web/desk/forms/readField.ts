@@ -35,7 +35,7 @@ function read(spec: FieldSpec, text: string, choices: readonly Choice[]): string
     case 'percent':
       return numberOf(smallestUnits(text, PERCENT));
     case 'count':
-      return /^\d{1,9}$/.test(text) ? Number(text) : null;
+      return /^\d{1,9}$/.test(text) ? Number(text) * (spec.times ?? 1) : null;
     case 'day':
       return DAY.test(text) ? `${text}T00:00:00+08:00` : null;
     case 'dayEnd':

@@ -11,7 +11,7 @@ const MAX_HOLDERS = 200;
 
 /** Members' shares that would become an offering. */
 export const shareFrauds: Fraud[] = [
-  onDemo('make-a-201st-holder-of-shares', 'HoldersFull', async (stage) => {
+  onDemo('make-one-holder-of-shares-too-many', 'HoldersFull', async (stage) => {
     const members = await enrolled(stage, MAX_HOLDERS + 1);
     await stage.as(HOLDER).coopShares.open({ document: document('示例章程') });
     await allot(stage, members.slice(0, MAX_HOLDERS));

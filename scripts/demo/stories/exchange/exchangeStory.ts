@@ -5,6 +5,7 @@ import { bidding } from './bidding.ts';
 import { contract } from './contract.ts';
 import { deposits } from './deposits.ts';
 import { distribution } from './distribution.ts';
+import { rebuiltExchange, toldSale } from './gateway.ts';
 import { growth } from './growth.ts';
 import { income } from './income.ts';
 import { money } from './money.ts';
@@ -26,9 +27,11 @@ export const exchangeStory: Check<World>[] = [
   ...objection,
   ...contract,
   ...register,
+  ...toldSale,
   ...developed,
   ...income,
   ...distribution,
   ...payout,
   ...growth,
+  ...rebuiltExchange,
 ];

@@ -9,6 +9,8 @@ const PAGES: Record<SubjectKind, string> = {
   lot: '/carbon/lots',
   certificate: '/certificates',
   right: '/rights',
+  sale: '/exchange/sales',
+  package: '/packages',
 };
 
 /** The page of what a report is about. */

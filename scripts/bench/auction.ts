@@ -1,0 +1,220 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Wallet } from 'ethers';
+import { createGatewayClient } from '../../sdk/gateway/gatewayClient.ts';
+import { signInWithWallet } from '../../sdk/gateway/signIn.ts';
+import type { WriteStatus } from '../../sdk/gateway/waitForWrite.ts';
+import { messageOf, startChild, stopChild } from './benchChild.ts';
+import { EXPRESS_LEAVES_OUT } from './floors/plainExpress.ts';
+import type { OpenBidding } from './openBidding.ts';
+import { quantile } from './quantile.ts';
+
+export interface AuctionResult {
+  bids: number;
+  bidders: number;
+  /** Accepted, and in a block in the end. */
+  standing: number;
+  /** Refused at once or by the chain, each by its name: overbid on the way. */
+  overbid: number;
+  perSecond: number;
+  /** Of the answer to a bid that was sent. */
+  p50ms: number;
+  p99ms: number;
+  floorP99ms: number;
+  p99Ratio: number;
+  floorLeavesOut: string;
+}
+
+export interface BenchAuctionOptions {
+  bids?: number;
+  bidders?: number;
+  onProgress?: (done: number, total: number) => void;
+}
+
+const PER_SECOND = 25;
+const GAS_LIMIT = 300_000n;
+const ROUTE = '/api/transactions';
+/** The embedded node forgets old states: it can't always say why a bid failed that another of its block overtook. */
+const OVERTAKEN = ['SaleBidTooLow', 'RevertedWithoutReason'];
+/** Every bidder's first bid warms the gateway up and is not counted. */
+const WARM_UP_ROUNDS = 1;
+
+/**
+ * Bids that bidders signed in their own wallets, sent to the gateway one after the other at a steady pace by all of them in
+ * turn, beside plain Express that answers the same requests at the same pace. Every bid must be answered: it stands, or it
+ * is refused by name.
+ */
+export async function benchAuction(options: BenchAuctionOptions = {}): Promise<Record<string, AuctionResult>> {
+  const { bids = 1_000, bidders = 50, onProgress } = options;
+  const root = await mkdtemp(join(tmpdir(), 'ledger-bench-'));
+  const total = bids + WARM_UP_ROUNDS * bidders;
+  const subject = startChild('auctionProcess.ts', [join(root, 'auction'), String(bidders), String(total)]);
+  try {
+    const open = await messageOf<OpenBidding & { port: number }>(subject);
+    return { bids: await compare(open, { bids, bidders, onProgress }) };
+  } finally {
+    await stopChild(subject);
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+async function compare(
+  open: OpenBidding & { port: number },
+  { bids, bidders, onProgress }: Required<Pick<BenchAuctionOptions, 'bids' | 'bidders'>> & BenchAuctionOptions,
+): Promise<AuctionResult> {
+  const origin = `http://127.0.0.1:${open.port}`;
+  const party = await signIn(origin, open);
+  const told = await bidAll(origin, party, open, (done) => onProgress?.(done, 2 * open.bids.length));
+  const standing = await settled(party, told);
+  await assertTold(origin, open.sale, standing);
+
+  const [body] = told.map(({ text }) => text);
+  const floor = startChild('floors/plainExpress.ts', [body ?? '{}', ROUTE]);
+  try {
+    const floorOrigin = `http://127.0.0.1:${await messageOf<number>(floor)}`;
+    const echoed = await bidAll(floorOrigin, party.map(fresh), open, (done) =>
+      onProgress?.(open.bids.length + done, 2 * open.bids.length),
+    );
+    const [times, floorTimes] = [timesOf(told, bids), timesOf(echoed, bids)];
+    const [p99, floorP99] = [quantile(times, 0.99), quantile(floorTimes, 0.99)];
+    return {
+      ...{ bids, bidders, standing, overbid: told.length - standing, perSecond: PER_SECOND },
+      p50ms: Number(quantile(times, 0.5).toFixed(2)),
+      p99ms: Number(p99.toFixed(2)),
+      floorP99ms: Number(floorP99.toFixed(2)),
+      p99Ratio: Number((p99 / floorP99).toFixed(2)),
+      floorLeavesOut: EXPRESS_LEAVES_OUT,
+    };
+  } finally {
+    await stopChild(floor);
+  }
+}
+
+/** Who bids: a wallet, its session at the gateway, and how many of its transactions were taken. */
+interface Bidder {
+  wallet: Wallet;
+  gateway: ReturnType<typeof createGatewayClient>;
+  token: string;
+  nonce: number;
+}
+
+async function signIn(origin: string, { privateKeys }: OpenBidding): Promise<Bidder[]> {
+  const bidders: Bidder[] = [];
+  for (const key of privateKeys) {
+    const wallet = new Wallet(key);
+    let token = '';
+    const gateway = await signInWithWallet(
+      tokenTold(origin, (told) => (token = told)),
+      wallet,
+    );
+    // The enrolment in the sale was the first.
+    bidders.push({ wallet, gateway, token, nonce: 1 });
+  }
+  return bidders;
+}
+
+/** A client that tells the token of the session that is opened with it. */
+function tokenTold(origin: string, tell: (token: string) => void): ReturnType<typeof createGatewayClient> {
+  const gateway = createGatewayClient({ origin });
+  const withToken = (token: string) => {
+    tell(token);
+    return gateway.withToken(token);
+  };
+  return { ...gateway, withToken };
+}
+
+function fresh(bidder: Bidder): Bidder {
+  return { ...bidder, nonce: 1 };
+}
+
+/** How one bid was answered. */
+interface Answer {
+  ms: number;
+  status: number;
+  text: string;
+  bidder: number;
+}
+
+/** Sends each bid when it is due; its time counts from then. */
+async function bidAll(
+  origin: string,
+  bidders: Bidder[],
+  open: OpenBidding,
+  onDone: (done: number) => void,
+): Promise<Answer[]> {
+  const startedAt = performance.now() + 100;
+  let done = 0;
+  const answers = open.bids.map(async (data, n) => {
+    await at(startedAt + (n * 1000) / PER_SECOND);
+    const bidder = n % bidders.length;
+    const answer = await bidOnce(origin, bidders, bidder, { ...open, data });
+    onDone(++done);
+    return answer;
+  });
+  return Promise.all(answers);
+}
+
+async function bidOnce(
+  origin: string,
+  bidders: Bidder[],
+  number: number,
+  { chainId, to, data }: { chainId: number; to: string; data: string },
+): Promise<Answer> {
+  const bidder = bidders[number];
+  if (!bidder) throw new RangeError(`There is no bidder ${number}.`);
+  const envelope = { type: 0, chainId, nonce: bidder.nonce, gasLimit: GAS_LIMIT, gasPrice: 0, to, data };
+  const raw = await bidder.wallet.signTransaction(envelope);
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${bidder.token}`,
+    'idempotency-key': crypto.randomUUID(),
+  };
+  const sentAt = performance.now();
+  const response = await fetch(`${origin}${ROUTE}`, { method: 'POST', headers, body: JSON.stringify({ raw }) });
+  const text = await response.text();
+  const ms = performance.now() - sentAt;
+  if (response.ok) bidder.nonce += 1;
+  return { ms, status: response.status, text, bidder: number };
+}
+
+/** How many bids stand; each of the others was refused by name, or overtaken in its block. @throws when one has no answer */
+async function settled(bidders: Bidder[], answers: readonly Answer[]): Promise<number> {
+  let standing = 0;
+  for (const { status, text, bidder } of answers) {
+    const said = JSON.parse(text) as { status?: string; code?: string };
+    if (status === 202 && (await stands(bidders[bidder], String(said.status)))) standing += 1;
+    if (status !== 202 && said.code !== 'SaleBidTooLow') throw unanswered(`${status} ${text.slice(0, 200)}`);
+  }
+  return standing;
+}
+
+async function stands(bidder: Bidder | undefined, path: string): Promise<boolean> {
+  for (;;) {
+    const write = await bidder?.gateway.get<WriteStatus>(path);
+    if (write?.state === 'final') return true;
+    if (write?.settled && OVERTAKEN.includes(write.error?.code ?? '')) return false;
+    if (write?.settled) throw unanswered(`${write.state} ${write.error?.code ?? ''}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** The record of the sale, which may be a second old, counts exactly the bids that stand. */
+async function assertTold(origin: string, sale: string, standing: number): Promise<void> {
+  await at(performance.now() + 3_000);
+  const { bids } = await createGatewayClient({ origin }).get<{ bids: number }>(`/api/sales/${sale}`);
+  if (bids !== standing) throw unanswered(`${bids} bids are on record, ${standing} stand`);
+}
+
+function unanswered(what: string): Error {
+  return new Error(`BenchBidUnanswered: ${what}`);
+}
+
+/** Without the first round. */
+function timesOf(answers: readonly Answer[], bids: number): number[] {
+  return answers.slice(-bids).map(({ ms }) => ms);
+}
+
+function at(moment: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, moment - performance.now())));
+}

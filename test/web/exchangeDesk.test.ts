@@ -1,0 +1,352 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { draftOf, type ExchangeDesk, serveExchangeDesk } from './support/exchangeApi.ts';
+import { BUYER, EXCHANGE, type SaleName, SELLER } from './support/exchangeWorld.ts';
+import { NOW, partyOf } from './support/fixtureWorld.ts';
+import { hashOf, nth } from './support/marketWorld.ts';
+import { seriousOn } from './support/readingPages.ts';
+import { CODE } from './support/standInApi.ts';
+
+const FILE = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from('paper') };
+
+describe('the exchange at the desk', () => {
+  let browser: Browser;
+  let desk: ExchangeDesk;
+  let page: Page;
+
+  before(async function () {
+    if (!hasChromium()) this.skip();
+    browser = await openChromium();
+  });
+
+  after(() => browser?.close());
+
+  beforeEach(async () => {
+    desk = await serveExchangeDesk();
+    desk.signIn(BUYER);
+    ({ page } = await openPage(browser, { viewport: { width: 360, height: 800 } }));
+    page.setDefaultTimeout(8000);
+  });
+
+  afterEach(async () => {
+    await page.context().close();
+    await desk.site.close();
+  });
+
+  const sale = (name: SaleName) => desk.fixture.exchange.sales[name];
+  const open = async (name: SaleName) => {
+    await page.goto(`${desk.site.url}/desk#sale/${sale(name).id}`);
+    await page.waitForSelector('.live');
+  };
+  const enrolled = (isLeader = false) => ({
+    bidder: { account: accountOf(BUYER), number: 2, round: 1, deposit: 'held' as const, isLeader },
+  });
+  const accountOf = (party: number) => nth(partyOf(desk.fixture.world, party).accounts, 0).address;
+  const lastAct = () => desk.api.acts.at(-1) as { kind: string; params: Record<string, unknown> };
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const confirm = async () => {
+    await page.fill('[name="code"]', CODE);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.progress li[data-state="done"]:last-child');
+  };
+  const preview = async () => {
+    await press('预览并确认');
+    await page.waitForSelector('.act__factors');
+  };
+
+  describe('a bidder', () => {
+    it('bids the least that counts with one press, by keyboard, and confirms with a second factor', async () => {
+      desk.own.set(sale('bidding').id, enrolled());
+      await open('bidding');
+      await page.focus('.live__go');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.act__factors');
+      await confirm();
+      expect(lastAct()).to.deep.equal({
+        kind: 'sales.bid',
+        params: { sale: sale('bidding').id, price: '319000000' },
+      });
+    });
+
+    it('sends nothing for a bid that is too low', async () => {
+      desk.own.set(sale('bidding').id, enrolled());
+      await open('bidding');
+      await page.fill('[name="price"]', '3180000');
+      await page.click('.live__go');
+      expect(await page.textContent('.field__error')).to.contain('3,190,000.00');
+      expect(desk.api.acts).to.deep.equal([]);
+    });
+
+    it('sees another’s bid, the moved end and the lost lead at once', async () => {
+      desk.own.set(sale('bidding').id, enrolled(true));
+      await open('bidding');
+      expect(await page.textContent('.live__own')).to.equal('您是竞买人 2，目前领先');
+      await page.waitForSelector('text=实时更新');
+      desk.tell('bid', { round: 1, number: 6, bidder: 3, price: '320000000', until: NOW + 2100, at: NOW });
+      await page.waitForSelector('.live__price:has-text("3,200,000.00")');
+      expect(await page.textContent('.live__own')).to.equal('您是竞买人 2，目前未领先');
+      expect(await page.textContent('.live__left')).to.contain('2026-04-08 09:35');
+      expect(await page.textContent('.live [role="status"]')).to.contain('竞买人 3 出价');
+      expect(await page.textContent('.live__go')).to.contain('3,210,000.00');
+    });
+
+    it('counts by the server’s clock, whatever the phone’s says', async () => {
+      await open('bidding');
+      await page.waitForSelector('text=实时更新');
+      desk.tell('clock', { now: NOW + 1790, state: 'bidding', until: NOW + 1800, pausedAt: 0 });
+      await page.waitForFunction(() =>
+        /00:00:(10|09|08)/.test(document.querySelector('[role="timer"]')?.textContent ?? ''),
+      );
+    });
+
+    it('asks again and again where no stream comes through', async () => {
+      desk.refuseStreams = true;
+      await open('bidding');
+      expect(await page.textContent('.live')).to.contain('每 5 秒更新');
+      sale('bidding').price = 33_000_000_00n;
+      await page.waitForSelector('.live__price:has-text("33,000,000.00")');
+    });
+
+    it('enrols with cash in the demo', async () => {
+      await open('announced');
+      await press('报名竞买');
+      await preview();
+      expect(lastAct()).to.deep.equal({ kind: 'sales.enrol', params: { sale: sale('announced').id } });
+    });
+
+    it('is told what to tell the bank, and hands its receipt in', async () => {
+      sale('announced').inBank = true;
+      desk.own.set(sale('announced').id, {
+        due: {
+          kind: 'deposit',
+          id: hashOf('due'),
+          account: accountOf(BUYER),
+          amount: 28_000_000n,
+          heldUntil: NOW + 90,
+        },
+      });
+      await open('announced');
+      await press('报名竞买');
+      expect(await page.textContent('.desk__form'))
+        .to.contain('280,000.00 元')
+        .and.contain(hashOf('due'));
+      await page.fill('[name="receipt"]', '{"receipt":{"number":"1"},"signature":"0x"}');
+      await preview();
+      expect(lastAct()).to.deep.equal({
+        kind: 'sales.enrolWithReceipt',
+        params: { sale: sale('announced').id, receipt: { receipt: { number: '1' }, signature: '0x' } },
+      });
+    });
+
+    it('has the deposit back where another won', async () => {
+      desk.own.set(sale('awarded').id, enrolled());
+      await open('awarded');
+      await press('退还我的保证金');
+      await preview();
+      expect(lastAct()).to.deep.equal({
+        kind: 'sales.returnDeposits',
+        params: { sale: sale('awarded').id, bidders: [accountOf(BUYER)] },
+      });
+    });
+
+    it('signs the contract, then pays', async () => {
+      desk.own.set(sale('confirmed').id, enrolled(true));
+      await open('confirmed');
+      await press('签署合同');
+      await page.setInputFiles('[name="contract"]', FILE);
+      await preview();
+      expect([lastAct().kind, Object.keys(lastAct().params)]).to.deep.equal([
+        'sales.signContract',
+        ['sale', 'document'],
+      ]);
+
+      sale('contracted').inBank = false;
+      desk.own.set(sale('contracted').id, enrolled(true));
+      await page.goto('about:blank');
+      await open('contracted');
+      await press('支付价款');
+      await preview();
+      expect(lastAct()).to.deep.equal({ kind: 'sales.pay', params: { sale: sale('contracted').id } });
+    });
+
+    it('sees in words that the clock stands, and no time left', async () => {
+      await open('paused');
+      expect(await page.textContent('.live')).to.contain('异议待答复');
+      expect(await page.locator('[role="timer"]').count()).to.equal(0);
+    });
+  });
+
+  it('lets anybody move on a sale whose time is over', async () => {
+    sale('awarded').until = NOW - 1;
+    await open('awarded');
+    await press('公示期满');
+    await preview();
+    expect(lastAct()).to.deep.equal({ kind: 'sales.confirm', params: { sale: sale('awarded').id } });
+  });
+
+  describe('the exchange', () => {
+    beforeEach(() => desk.signIn(EXCHANGE, ['EXCHANGE_OPERATOR']));
+
+    it('has what waits by step, objections first', async () => {
+      await page.goto(`${desk.site.url}/desk`);
+      await page.click('#tab-exchange');
+      await page.waitForSelector('.mine__open');
+      const heaps = await page.locator('#panel-exchange h2').allTextContents();
+      expect(heaps.map((text) => text.replace(/\s+/g, ' ').trim())).to.deep.equal([
+        '异议待答复（计时已停） 1',
+        '待审查 1',
+        '待公告 0',
+        '待出具鉴证书 1',
+        '进行中，期满可推进 6',
+      ]);
+    });
+
+    it('answers the objection that is open', async () => {
+      await open('paused');
+      await press('答复异议');
+      await page.setInputFiles('[name="basis"]', FILE);
+      await preview();
+      const { kind, params } = lastAct();
+      expect([kind, params.objection, params.isUpheld]).to.deep.equal([
+        'sales.answerObjection',
+        hashOf('objection'),
+        false,
+      ]);
+    });
+
+    it('refuses an application only with reasons', async () => {
+      await open('applied');
+      await press('审查不通过');
+      await press('预览并确认');
+      expect(await page.textContent('.field__error')).to.contain('请选择文件');
+      await page.setInputFiles('[name="basis"]', FILE);
+      await preview();
+      expect(lastAct().kind).to.equal('sales.reject');
+    });
+
+    it('certifies with number and document', async () => {
+      await open('paid');
+      await press('出具交易鉴证书');
+      await page.fill('[name="certificateNumber"]', 'LSCQ-2026-0018');
+      await page.setInputFiles('[name="certificateDocument"]', FILE);
+      await preview();
+      const { kind, params } = lastAct();
+      expect([kind, params.number, Object.keys(params)]).to.deep.equal([
+        'sales.certify',
+        'LSCQ-2026-0018',
+        ['sale', 'number', 'document'],
+      ]);
+    });
+
+    it('is never offered to enrol', async () => {
+      await open('announced');
+      expect(await page.getByRole('button', { name: '报名竞买' }).count()).to.equal(0);
+    });
+  });
+
+  describe('the cooperative', () => {
+    beforeEach(async () => {
+      desk.signIn(SELLER);
+      desk.drafts.push(draftOf(desk.fixture, { depositor: true, cooperative: false }));
+      await page.goto(`${desk.site.url}/desk`);
+      await page.click('#tab-coop');
+    });
+
+    it('agrees to a deposit that the household signed', async () => {
+      await press('同意存入');
+      await page.waitForSelector('.act__factors');
+      expect(lastAct()).to.deep.equal({
+        kind: 'deposits.agree',
+        params: { draft: '0f1f0c5e-3f0c-4d6e-9d4a-0f5b7c1d2e3f' },
+      });
+    });
+
+    it('gives a deposit back whose term is over', async () => {
+      await press('归还');
+      await preview();
+      expect(lastAct()).to.deep.equal({ kind: 'deposits.giveBack', params: { deposit: hashOf('deposit 3') } });
+    });
+
+    it('drafts a deposit', async () => {
+      await press('起草存入合同');
+      await page.fill('[name="right"]', hashOf('house 5'));
+      await page.fill('[name="other"]', `0x${'ab'.repeat(20)}`);
+      await page.fill('[name="depositNumber"]', '大均存 2026-074');
+      await page.fill('[name="from"]', '2026-05-01');
+      await page.fill('[name="depositTo"]', '2041-04-30');
+      await page.fill('[name="rent"]', '3600');
+      await page.setInputFiles('[name="contract"]', FILE);
+      await press('起草');
+      await page.waitForSelector('text=存入的权利');
+      const { terms } = desk.drafts.at(-1) as { terms: Record<string, unknown> };
+      expect(terms).to.include({
+        ...{ right: hashOf('house 5'), depositor: `0x${'ab'.repeat(20)}`, cooperative: accountOf(SELLER) },
+        ...{ number: '大均存 2026-074', rent: '360000', to: '2041-04-30T23:59:59+08:00' },
+      });
+    });
+
+    it('forms a package of rights that lie in none yet', async () => {
+      await press('权利包');
+      await page.waitForSelector('.mine');
+      await press('组成权利包');
+      await page.waitForSelector('[name="members"]');
+      expect(await page.locator('[name="members"]').count()).to.equal(2);
+      await page.locator('[name="members"]').nth(0).check();
+      await page.locator('[name="members"]').nth(1).check();
+      await page.fill('[name="packageNumber"]', '大均包 2026-02');
+      await page.setInputFiles('[name="packageLists"]', FILE);
+      await preview();
+      const { kind, params } = lastAct();
+      expect([kind, params.number, params.members]).to.deep.equal([
+        'packages.form',
+        '大均包 2026-02',
+        [hashOf('free 0'), hashOf('free 1')],
+      ]);
+    });
+
+    it('sells a package: fen, seconds of bidding, money where the profile says', async () => {
+      await press('权利包');
+      await page.locator('.mine__open').nth(1).click();
+      await page.waitForSelector('.outline__land');
+      await press('申请出让');
+      const sums = { start: '2800000', ecoPart: '300000', reserve: '2850000', increment: '10000', deposit: '280000' };
+      for (const [name, sum] of Object.entries(sums)) await page.fill(`[name="${name}"]`, sum);
+      await page.setInputFiles('[name="announcement"]', FILE);
+      await preview();
+      const { kind, params } = lastAct();
+      expect(kind).to.equal('sales.apply');
+      expect(params).to.include({
+        ...{ asset: 'PACKAGES', id: hashOf('package 1'), start: '280000000', ecoPart: '30000000' },
+        ...{ reserve: '285000000', increment: '1000000', deposit: '28000000', bidWindow: 7200, inBank: false },
+      });
+      expect(params).to.have.all.keys(
+        ...['asset', 'id', 'start', 'reserve', 'increment', 'deposit', 'ecoPart', 'inBank', 'bidWindow', 'document'],
+      );
+    });
+
+    it('shows the nine stages and goes on with the papers of the rule', async () => {
+      await press('九个阶段');
+      await page.waitForSelector('.stages');
+      const states = await page
+        .locator('.stages li')
+        .evaluateAll((items) => items.map((one) => one.className.split('--')[1]));
+      expect(states).to.deep.equal([...Array(5).fill('done'), 'now', 'ahead', 'ahead', 'ahead']);
+      await press('进入策划');
+      await page.fill('[name="paper0"]', hashOf('plan'));
+      await preview();
+      expect(lastAct()).to.deep.equal({
+        kind: 'dossiers.advance',
+        params: { dossier: hashOf('dossier 0'), to: 'planning', package: null, papers: [hashOf('plan')] },
+      });
+    });
+  });
+
+  it('fits a phone and leaves nothing that axe finds serious', async function () {
+    this.timeout(60_000);
+    desk.own.set(sale('bidding').id, enrolled(true));
+    await open('bidding');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).to.equal(true);
+    expect(await seriousOn(page)).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openChromium, openPage } from './chromium.ts';
+import { exchangeFixture, exchangePaths, serveExchange } from './exchangeDeps.ts';
+
+/** Every page of the exchange at some widths in both languages, for looking at. Usage: `tsx exchangeScreenshots.ts FOLDER [name…]` */
+export async function takeExchangeScreenshots(folder: string, names: readonly string[]): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const fixture = await exchangeFixture();
+  const site = await serveExchange(fixture);
+  const browser = await openChromium();
+  for (const [name, path] of Object.entries(exchangePaths(fixture))) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    for (const width of [360, 1280]) {
+      for (const language of ['zh-CN', 'en']) {
+        const { page } = await openPage(browser, { viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+        await page.goto(`${site.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`, { waitUntil: 'load' });
+        await page.screenshot({ path: join(folder, `${name}-${width}-${language}.png`), fullPage: true });
+        await page.context().close();
+      }
+    }
+  }
+  await browser.close();
+  await site.close();
+}
+
+const [folder, ...names] = process.argv.slice(2);
+if (folder && import.meta.filename === process.argv[1]) await takeExchangeScreenshots(folder, names);
