@@ -4,10 +4,10 @@ import { bookRoutes, bookUploadRoutes } from './banks/bookRoutes.ts';
 import { bankRoutes } from './banks/routes.ts';
 import { webhookRules } from './bankWorkersOfGateway.ts';
 import { carbonRoutes } from './carbon/routes.ts';
-import { commonsRoutes } from './commons/dividends/routes.ts';
 import { dividendRunRoutes, receiptUploadRoutes } from './commons/dividends/runs/routes.ts';
 import { householdRoutes, householdUploadRoutes } from './commons/households/routes.ts';
 import { purchaseDraftRoutes } from './commons/procurement/routes.ts';
+import { commonsRoutes } from './commons/routes.ts';
 import { consentPageRoutes, consentRoutes } from './consents/routes.ts';
 import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
 

@@ -42,6 +42,8 @@ contract Procurement is IProcurement, EIP712, DirectoryClient {
 
     mapping(PurchaseId id => PurchaseEntry) private _purchases;
     mapping(Region region => GrowthSpan[]) private _spans;
+    /// @dev What is bought of the regions that lie in it: a county's growth is its prefecture's and its province's too.
+    mapping(Region region => GrowthSpan[]) private _within;
 
     constructor(IDirectory directory_) EIP712("Liangshan Procurement", "1") DirectoryClient(directory_) {}
 
@@ -267,23 +269,34 @@ contract Procurement is IProcurement, EIP712, DirectoryClient {
         // Safe cast: at most a published value.
         require(Fen.unwrap(terms.increment) <= left, IncrementExceeded(id, terms.increment, Fen.wrap(uint96(left))));
 
-        GrowthSpan[] storage spans = _spans[terms.region];
-        uint256 n = _find(spans, from, to);
-        if (n == spans.length) {
-            require(n < MAX_SPANS, GrowthSpansFull(terms.region));
-            spans.push(GrowthSpan(from, to, Fen.wrap(0)));
-        }
-        // No overflow: what is bought is within a published value.
-        spans[n].bought = Fen.wrap(Fen.unwrap(spans[n].bought) + Fen.unwrap(terms.increment));
+        Fen increment = terms.increment;
+        _add(terms.region, _spans[terms.region], from, to, increment);
+        for (Region r = terms.region.above(); !r.isNull(); r = r.above()) _add(r, _within[r], from, to, increment);
     }
 
     /// @dev The papers may have been withdrawn since; their dates stand.
     function _giveBack(PurchaseTerms calldata terms) private {
-        GrowthSpan[] storage spans = _spans[terms.region];
         Timestamp from = _evidence().evidence(terms.baseline).basisDate;
-        uint256 n = _find(spans, from, _evidence().evidence(terms.current).basisDate);
+        Timestamp to = _evidence().evidence(terms.current).basisDate;
+        Fen increment = terms.increment;
+        _take(_spans[terms.region], from, to, increment);
+        for (Region r = terms.region.above(); !r.isNull(); r = r.above()) _take(_within[r], from, to, increment);
+    }
+
+    function _add(Region region, GrowthSpan[] storage spans, Timestamp from, Timestamp to, Fen increment) private {
+        uint256 n = _find(spans, from, to);
+        if (n == spans.length) {
+            require(n < MAX_SPANS, GrowthSpansFull(region));
+            spans.push(GrowthSpan(from, to, Fen.wrap(0)));
+        }
+        // No overflow: what is bought is within a published value.
+        spans[n].bought = Fen.wrap(Fen.unwrap(spans[n].bought) + Fen.unwrap(increment));
+    }
+
+    function _take(GrowthSpan[] storage spans, Timestamp from, Timestamp to, Fen increment) private {
+        uint256 n = _find(spans, from, to);
         // No underflow: the span holds what this purchase took.
-        uint96 rest = Fen.unwrap(spans[n].bought) - Fen.unwrap(terms.increment);
+        uint96 rest = Fen.unwrap(spans[n].bought) - Fen.unwrap(increment);
         if (rest != 0) {
             spans[n].bought = Fen.wrap(rest);
             return;
@@ -309,16 +322,20 @@ contract Procurement is IProcurement, EIP712, DirectoryClient {
         return (earlier.basisDate, later.basisDate, later.value - earlier.value);
     }
 
-    /// @dev Of any part of the time between the two: whatever of it lies outside counts here too, on the safe side.
+    /// @dev Of any part of the time between the two, of the region, of what lies in it and of what it lies in: whatever of
+    ///      those lies outside counts here too, on the safe side.
     function _bought(Region region, Timestamp from, Timestamp to) private view returns (Fen) {
-        GrowthSpan[] storage spans = _spans[region];
-        uint256 sum = 0;
+        uint256 sum = _sumOf(_spans[region], from, to) + _sumOf(_within[region], from, to);
+        for (Region r = region.above(); !r.isNull(); r = r.above()) sum += _sumOf(_spans[r], from, to);
+        // Safe cast: 256 published values at most, each within what fen are ever counted in (2^64).
+        return Fen.wrap(uint96(sum));
+    }
+
+    function _sumOf(GrowthSpan[] storage spans, Timestamp from, Timestamp to) private view returns (uint256 sum) {
         for (uint256 i = 0; i < spans.length; ++i) {
             GrowthSpan memory span = spans[i];
             if (span.from < to && from < span.to) sum += Fen.unwrap(span.bought);
         }
-        // Safe cast: 64 published values at most, each within what fen are ever counted in (2^64).
-        return Fen.wrap(uint96(sum));
     }
 
     /// @dev The number of spans when there is none between these dates.

@@ -32,8 +32,8 @@ abstract contract SaleContracts is SaleBidding, EIP712 {
     //----------------------------------------------------------------------------------------------
 
     /// @inheritdoc ISales
-    /// @dev Who signs another document than the other party hasn't agreed with it; whose fault that is nobody here can
-    ///      know, so that a sale which ends on it costs no deposit.
+    /// @dev Any document binds once both have signed it. Where they haven't, the announced one says whose fault it is: see
+    ///      {SaleEnds}.
     function signContract(
         SaleTerms calldata terms,
         bytes32 document,

@@ -68,17 +68,20 @@ abstract contract SaleEnds is SaleObjections {
         bool isUnsigned = current.state == SaleState.Confirmed;
         require(isUnsigned || current.state == SaleState.Contracted, ISales.SaleStateIsOther(id, current.state));
         _requireOver(id, current);
-        if (isUnsigned) (bySeller, byBuyer) = _unsigned(id, current);
+        if (isUnsigned) (bySeller, byBuyer) = _unsigned(id, terms, current);
         else byBuyer = true;
         byBuyer = byBuyer && !_isHindered(terms);
     }
 
-    /// @dev Who hasn't kept to the contract's day: none, when both have signed and not the same.
-    function _unsigned(SaleId id, Sale memory current) private view returns (bool bySeller, bool byBuyer) {
-        bySeller = _signed[id][current.seller] == 0;
-        byBuyer = _signed[id][current.leader] == 0;
-        // Both signed, and not the same: neither has agreed.
-        if (!bySeller && !byBuyer) (bySeller, byBuyer) = (true, true);
+    /// @dev Who hasn't signed what was announced. Of any other document nobody here knows what it says: it binds those who
+    ///      both sign it, and blames nobody else. So neither side takes or keeps a deposit by a paper of its own.
+    function _unsigned(
+        SaleId id,
+        SaleTerms calldata terms,
+        Sale memory current
+    ) private view returns (bool bySeller, bool byBuyer) {
+        bySeller = _signed[id][current.seller] != terms.document;
+        byBuyer = _signed[id][current.leader] != terms.document;
     }
 
     /// @dev Seller suspended, title frozen, right ended: what keeps a right from anybody. That it is on sale doesn't.

@@ -17,6 +17,8 @@ import {Sale, SaleRule, SaleState, SaleTerms} from "./types/Sale.sol";
 /// @notice From the application to the announcement: what the seller asks, what the exchange reviews; and the ways out before
 ///         anybody has bid.
 abstract contract SaleEntrance is SaleRules {
+    /// @notice Bidding lasts an hour at least: who starts it and bids in one block isn't alone.
+    uint256 public constant MIN_BID_WINDOW = 1 hours;
     /// @notice Bidding lasts at most a month, before late bids.
     uint256 public constant MAX_BID_WINDOW = 30 days;
     uint256 private constant WHOLE = 10_000;
@@ -138,7 +140,7 @@ abstract contract SaleEntrance is SaleRules {
         TradingRule memory rule = rules.tradingRule(titleClass);
         bool isBid = rule.allows(Mode.OneWayBidding) || rule.allows(Mode.Auction);
         if (!isBid) reasons = reasons.also(Reason.MODE_NOT_ALLOWED);
-        if (rules.isBlocked(terms.asset, terms.id)) reasons = reasons.also(Reason.TRADING_BLOCKED);
+        if (_isClosed(terms)) reasons = reasons.also(Reason.TRADING_BLOCKED);
         if (!terms.inBank) reasons = reasons.also(Reasons.unwrap(_cashReasons(terms.seller, rule.fee)));
     }
 
@@ -171,7 +173,7 @@ abstract contract SaleEntrance is SaleRules {
             deposit > 0 &&
                 deposit * WHOLE >= start * Bps.unwrap(rule.minDeposit) &&
                 deposit * WHOLE <= start * Bps.unwrap(rule.maxDeposit);
-        bool isTimed = terms.bidWindow > 0 && terms.bidWindow <= MAX_BID_WINDOW;
+        bool isTimed = terms.bidWindow >= MIN_BID_WINDOW && terms.bidWindow <= MAX_BID_WINDOW;
         return isPriced && isSecured && isTimed && terms.document != 0;
     }
 

@@ -5,8 +5,10 @@ import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessMana
 
 import {IEvidence} from "../evidence/interfaces/IEvidence.sol";
 import {Quote} from "../evidence/types/Statement.sol";
+import {IPackages} from "../rights/interfaces/IPackages.sol";
 import {ISaleable} from "../shared/interfaces/ISaleable.sol";
 import {ISettlement} from "../shared/interfaces/ISettlement.sol";
+import {ITradingRules} from "../shared/interfaces/ITradingRules.sol";
 import {Keys} from "../shared/libraries/Keys.sol";
 import {Names} from "../shared/Names.sol";
 import {Roles} from "../shared/Roles.sol";
@@ -41,8 +43,7 @@ abstract contract SaleParties is SaleBook {
         (ParticipantId seller, AccountWord word) = _identify(terms.seller);
         require(word.isActive() && word.mayTrade(), ISales.SalePartyNotAllowed(id, terms.seller));
         _requireCredited(seller);
-        bool isClosed = _tradingRules().isBlocked(terms.asset, terms.id);
-        require(!isClosed, ISales.SaleRefused(id, Reasons.wrap(Reason.TRADING_BLOCKED)));
+        require(!_isClosed(terms), ISales.SaleRefused(id, Reasons.wrap(Reason.TRADING_BLOCKED)));
     }
 
     /// @dev Nobody bids for what is his own, under whichever of his accounts.
@@ -114,6 +115,18 @@ abstract contract SaleParties is SaleBook {
         bool isSold = name == Names.USE_RIGHTS || name == Names.PACKAGES;
         require(isSold, ISettlement.AssetUnknown(name, address(0)));
         return ISaleable(_resolve(name));
+    }
+
+    /// @dev What an inspection closed is closed in a package too.
+    function _isClosed(SaleTerms calldata terms) internal view returns (bool) {
+        ITradingRules rules = _tradingRules();
+        if (rules.isBlocked(terms.asset, terms.id)) return true;
+        if (terms.asset != Names.PACKAGES) return false;
+        uint256[] memory members = IPackages(_resolve(Names.PACKAGES)).membersOf(terms.id);
+        for (uint256 i = 0; i < members.length; ++i) {
+            if (rules.isBlocked(Names.USE_RIGHTS, members[i])) return true;
+        }
+        return false;
     }
 
     /// @dev The newest of its line, so that nobody picks an older one that names no differences.

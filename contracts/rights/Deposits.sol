@@ -190,6 +190,9 @@ contract Deposits is IDeposits, EIP712, DirectoryClient {
         bool isTerm = entry.from <= right.startsAt && right.endsAt == entry.to && currentTime() < right.endsAt;
         bool isHeld = _participantOf(right.holder) == _participantOf(entry.cooperative);
         bool isLive = right.state == RightState.Live && right.parent == entry.right;
+        // Whoever passed the right on before it was stored has nothing to do with what its next holder lends.
+        ParticipantId holder = _rights().titleOf(entry.right, address(0)).holder;
+        if (holder != _participantOf(entry.depositor)) return false;
         return isTerm && isHeld && isLive && _behind[derived].isNull();
     }
 

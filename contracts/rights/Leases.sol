@@ -18,6 +18,7 @@ import {Names} from "../shared/Names.sol";
 import {ACCOUNT_SUSPENDED, AccountWord, RETIRED} from "../shared/types/AccountWord.sol";
 import {CaseId, EvidenceId, LeaseId, ParticipantId, SchemaId, SubjectId} from "../shared/types/Ids.sol";
 import {LeaseFacts} from "../shared/types/Lease.sol";
+import {Bucket} from "../shared/types/LockWord.sol";
 import {Fen} from "../shared/types/Quantities.sol";
 import {Reason, Reasons} from "../shared/types/Reasons.sol";
 import {Subject} from "../shared/types/Subject.sol";
@@ -244,6 +245,7 @@ contract Leases is ILeases, EIP712, DirectoryClient {
         require(_isEntitled(terms, lessor, title.holder), LessorNotEntitled(id, terms.lessor));
         Timestamp end = terms.under.isNull() ? title.endsAt : _leases[terms.under].to;
         require(_isWithin(terms, title.endsAt), LeaseBeyondTerm(id, terms.to, end));
+        require(!_isOffered(terms), IEncumberable.AmountLocked(terms.lessor, terms.right, 0, 1));
     }
 
     function _requirePapers(LeaseId id, LeaseTerms calldata terms, EvidenceId[] calldata papers) private view {
@@ -292,6 +294,7 @@ contract Leases is ILeases, EIP712, DirectoryClient {
     function _besideReasons(LeaseTerms calldata terms) private view returns (Reasons reasons) {
         SubjectId subject = _subjectId(terms.right);
         reasons = _encumbrances().explain(subject, Act.Lease, CaseId.wrap(0));
+        if (_isOffered(terms)) reasons = reasons.also(Reason.AMOUNT_LOCKED);
         if (terms.under.isNull()) {
             return _overlapsListed(subject, terms) ? reasons.also(Reason.LEASE_OVERLAP) : reasons;
         }
@@ -300,6 +303,14 @@ contract Leases is ILeases, EIP712, DirectoryClient {
         bool isFull = _leases[terms.under].subleases >= MAX_SUBLEASES || _depthOf(terms.under) >= MAX_DEPTH;
         if (isFull) reasons = reasons.also(Reason.LEASES_FULL);
         if (_overlapsSublease(terms)) reasons = reasons.also(Reason.LEASE_OVERLAP);
+    }
+
+    /// @dev A buyer would pay for what is let meanwhile. What its lessee lets on ends with his own lease.
+    function _isOffered(LeaseTerms calldata terms) private view returns (bool) {
+        if (!terms.under.isNull()) return false;
+        return
+            IEncumberable(_resolve(_assetOf(terms.right))).lockOf(terms.lessor, terms.right).inBucket(Bucket.Market) !=
+            0;
     }
 
     function _overlapsListed(SubjectId subject, LeaseTerms calldata terms) private view returns (bool) {

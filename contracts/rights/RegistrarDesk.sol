@@ -20,7 +20,7 @@ import {IUseRights} from "./interfaces/IUseRights.sol";
 import {RegisterOffice} from "./RegisterOffice.sol";
 import {ForestFacts, ForestKind, ForestOrigin, Layer, RightEnd, RightFacts, RightState} from "./types/Right.sol";
 import {Occasion, Power, RightClass} from "./types/RightClass.sol";
-import {BOUND, ENCUMBERED, HAS_PARENT, packRight, PASSES_FREELY, RightWord} from "./types/RightWord.sol";
+import {BOUND, ENCUMBERED, HAS_PARENT, OFFERED, packRight, PASSES_FREELY, RightWord} from "./types/RightWord.sol";
 
 /// @title  RegistrarDesk
 /// @notice What a register enters of rights: issued, renewed, corrected, ended, split, merged, bound.
@@ -325,7 +325,8 @@ contract RegistrarDesk is RegisterOffice {
         _requireActive(facts.parent, word);
         (, RightClass memory rule) = _classes().rightClass(parent.class);
         require(rule.has(Power.Derive), IUseRights.PowerMissing(parent.class, uint8(Power.Derive)));
-        // As a lease: nothing new arises on what a court has frozen.
+        // As a lease: nothing new arises on what is on sale, or what a court has frozen.
+        require(!word.has(OFFERED), IEncumberable.AmountLocked(_ownerOf(facts.parent), facts.parent, 0, 1));
         if (word.has(ENCUMBERED)) _encumbrances().requireFree(_subject(facts.parent), Act.Lease, CaseId.wrap(0));
         _requireWithinTerm(id, facts.endsAt, word.endsAt());
         require(word.depth() + 1 < MAX_DEPTH, IUseRights.DerivationTooDeep(id));

@@ -293,6 +293,8 @@ contract UseRights is IUseRights, PartyGate, RightBook {
         if (_ownerOf(id) != holder || holder == address(0)) reasons = reasons.also(Reason.BALANCE_SHORT);
         (, RightClass memory rule) = _classes().ruleAt(word.class());
         if (!rule.has(Power.Transfer)) reasons = reasons.also(Reason.POWER_MISSING);
+        // Who lends on the whole lends on its parts.
+        if (_boundTo(id, word) != 0) reasons = reasons.also(Reason.COMPONENT_BOUND);
         return reasons.also(Reasons.unwrap(_standingReasons(id, word, Act.List)));
     }
 

@@ -18,7 +18,7 @@ export interface AuctionResult {
   /** Refused at once or by the chain, each by its name: overbid on the way. */
   overbid: number;
   perSecond: number;
-  /** Of the answer to a bid that was sent. */
+  /** Of an answer, from when its bid was due. */
   p50ms: number;
   p99ms: number;
   floorP99ms: number;
@@ -136,7 +136,10 @@ interface Answer {
   bidder: number;
 }
 
-/** Sends each bid when it is due; its time counts from then. */
+/**
+ * Sends each bid when it is due, a bidder's own one after the other: a bid that comes due while its bidder still waits for an
+ * answer counts its waiting from then.
+ */
 async function bidAll(
   origin: string,
   bidders: Bidder[],
@@ -145,24 +148,26 @@ async function bidAll(
 ): Promise<Answer[]> {
   const startedAt = performance.now() + 100;
   let done = 0;
-  const answers = open.bids.map(async (data, n) => {
-    await at(startedAt + (n * 1000) / PER_SECOND);
-    const bidder = n % bidders.length;
-    const answer = await bidOnce(origin, bidders, bidder, { ...open, data });
-    onDone(++done);
-    return answer;
+  const queues = bidders.map(async (bidder, first) => {
+    const answers: { n: number; answer: Answer }[] = [];
+    for (let n = first; n < open.bids.length; n += bidders.length) {
+      const due = startedAt + (n * 1000) / PER_SECOND;
+      await at(due);
+      const response = await bidOnce(origin, bidder, { ...open, data: open.bids[n] ?? '0x' });
+      answers.push({ n, answer: { ...response, bidder: first, ms: performance.now() - due } });
+      onDone(++done);
+    }
+    return answers;
   });
-  return Promise.all(answers);
+  const answered = (await Promise.all(queues)).flat();
+  return answered.sort((a, b) => a.n - b.n).map(({ answer }) => answer);
 }
 
 async function bidOnce(
   origin: string,
-  bidders: Bidder[],
-  number: number,
+  bidder: Bidder,
   { chainId, to, data }: { chainId: number; to: string; data: string },
-): Promise<Answer> {
-  const bidder = bidders[number];
-  if (!bidder) throw new RangeError(`There is no bidder ${number}.`);
+): Promise<Pick<Answer, 'status' | 'text'>> {
   const envelope = { type: 0, chainId, nonce: bidder.nonce, gasLimit: GAS_LIMIT, gasPrice: 0, to, data };
   const raw = await bidder.wallet.signTransaction(envelope);
   const headers = {
@@ -170,12 +175,10 @@ async function bidOnce(
     authorization: `Bearer ${bidder.token}`,
     'idempotency-key': crypto.randomUUID(),
   };
-  const sentAt = performance.now();
   const response = await fetch(`${origin}${ROUTE}`, { method: 'POST', headers, body: JSON.stringify({ raw }) });
   const text = await response.text();
-  const ms = performance.now() - sentAt;
   if (response.ok) bidder.nonce += 1;
-  return { ms, status: response.status, text, bidder: number };
+  return { status: response.status, text };
 }
 
 /** How many bids stand; each of the others was refused by name, or overtaken in its block. @throws when one has no answer */

@@ -31,7 +31,8 @@ interface IProcurement {
     error PurchasePartyRefused(PurchaseId purchase, address party);
     /// @notice Not two valid GEP_PUBLICATIONs of that region in the order of their dates, or not growing.
     error IncrementNotPublished(PurchaseId purchase, EvidenceId baseline, EvidenceId current);
-    /// @notice More than the published growth less what was bought before of any part of those years.
+    /// @notice More than the published growth less what was bought before of any part of those years, of that region, of what
+    ///         lies in it or of what it lies in.
     error IncrementExceeded(PurchaseId purchase, Fen asked, Fen left);
     /// @notice A region's growth was bought between too many different pairs of dates.
     error GrowthSpansFull(Region region);

@@ -175,8 +175,8 @@ interface ISales is ISaleRegister {
     /// @notice Awarded → Confirmed.
     function confirm(SaleTerms calldata terms) external;
 
-    /// @notice Nobody signed or paid in time: the one who didn't keeps the blame, a buyer the loss of his deposit, unless
-    ///         the right could not have gone over to him.
+    /// @notice Nobody concluded or paid in time: who didn't sign the announced document, or didn't pay, keeps the blame; a
+    ///         buyer alone to blame loses his deposit, unless the right could not have gone over to him.
     function declareDefault(SaleTerms calldata terms) external;
 
     /// @notice Paid and not certified, or certified and not entered in time: money and right are free again.

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 /// @notice Administrative division code of GB/T 2260: six digits, province · prefecture · county (331121 = 青田县).
 type Region is uint24;
 
-using {contains, join, isNull} for Region global;
+using {above, contains, join, isNull} for Region global;
 
 /// @notice Whether `inner` lies in `outer`: 330000 contains 331100 contains 331121. The null region contains nothing.
 function contains(Region outer, Region inner) pure returns (bool) {
@@ -14,6 +14,13 @@ function contains(Region outer, Region inner) pure returns (bool) {
     if (o % 10_000 == 0) return i / 10_000 == o / 10_000;
     if (o % 100 == 0) return i / 100 == o / 100;
     return i == o;
+}
+
+/// @notice The next larger region: a county's prefecture, a prefecture's province; null of a province.
+function above(Region region) pure returns (Region) {
+    uint24 x = Region.unwrap(region);
+    if (x % 10_000 == 0) return Region.wrap(0);
+    return x % 100 == 0 ? Region.wrap((x / 10_000) * 10_000) : Region.wrap((x / 100) * 100);
 }
 
 /// @notice The lowest region that contains both; null when they lie in two provinces.

@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { account } from '../../carbon/schemas.ts';
-import {
-  bytes32,
-  decimalWithin,
-  instant,
-  regionCode,
-  smallNumber,
-  windowQuery,
-  written,
-} from '../../kernel/http/wire.ts';
+import { bytes32, decimalWithin, instant, smallNumber, windowQuery, written } from '../../kernel/http/wire.ts';
 import { fen } from '../../market/actWords.ts';
 import { printedNumber } from '../../rights/actSchemas.ts';
 import { DIVIDEND_STATES } from '../../views/commonsViewTypes.ts';
@@ -30,24 +22,6 @@ export const dividendListQuery = z
 export const dividendQuery = z
   .strictObject({ block: smallNumber.optional().default(0).describe('whose commitments are listed') })
   .meta({ id: 'DividendQuery', description: 'Which block of households' });
-
-export const purchaseListQuery = z
-  .strictObject({
-    buyer: bytes32.optional().describe('participant'),
-    seller: bytes32.optional().describe('participant'),
-    region: regionCode.optional(),
-    state: z.enum(['agreed', 'settled', 'ended']).optional(),
-    ...windowQuery,
-  })
-  .meta({ id: 'PurchaseListQuery', description: 'Purchases, newest first' });
-
-export const discreditedListQuery = z
-  .strictObject({
-    party: bytes32.optional().describe('participant; of natural persons nothing is listed so'),
-    all: z.enum(['true']).optional().describe('those that ran out or were withdrawn, too'),
-    ...windowQuery,
-  })
-  .meta({ id: 'DiscreditedListQuery', description: 'Parties that a court or the supervisor calls discredited' });
 
 const positive = decimalWithin(64)
   .refine((value) => value > 0n, 'more than 0')

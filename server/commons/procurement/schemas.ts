@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { NO_ID } from '../../../sdk/evidence/types.ts';
 import { account } from '../../carbon/schemas.ts';
-import { bytes32, decimalWithin, instant, regionCode } from '../../kernel/http/wire.ts';
+import { bytes32, decimalWithin, instant, regionCode, windowQuery } from '../../kernel/http/wire.ts';
 import { fen } from '../../market/actWords.ts';
 import { printedNumber } from '../../rights/actSchemas.ts';
+
+export const purchaseListQuery = z
+  .strictObject({
+    buyer: bytes32.optional().describe('participant'),
+    seller: bytes32.optional().describe('participant'),
+    region: regionCode.optional(),
+    state: z.enum(['agreed', 'settled', 'ended']).optional(),
+    ...windowQuery,
+  })
+  .meta({ id: 'PurchaseListQuery', description: 'Purchases, newest first' });
 
 const orNone = bytes32.nullish().transform((id) => id ?? NO_ID);
 

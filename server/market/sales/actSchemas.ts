@@ -21,7 +21,7 @@ export const applyParams = z
     deposit: sum.describe('保证金'),
     ecoPart: sum.describe('生态价: part of the start'),
     inBank: z.boolean(),
-    bidWindow: z.int().min(1).max(2_592_000).describe('seconds of bidding, before late bids'),
+    bidWindow: z.int().min(3_600).max(2_592_000).describe('seconds of bidding, before late bids'),
     document: bytes32.describe('sha2-256 of the announcement'),
   })
   .meta({ id: 'SaleApplication', description: 'A right or package for sale on the exchange' });

@@ -1,14 +1,13 @@
 import {
-  discreditedListQuery,
   dividendListQuery,
   dividendQuery,
   dividendRunBody,
-  purchaseListQuery,
   runParams,
   runQuery,
 } from '../../commons/dividends/schemas.ts';
 import { XLSX } from '../../commons/households/routes.ts';
-import { purchaseDraftBody } from '../../commons/procurement/schemas.ts';
+import { purchaseDraftBody, purchaseListQuery } from '../../commons/procurement/schemas.ts';
+import { discreditedListQuery } from '../../commons/schemas.ts';
 import { idParams } from '../../kernel/http/wire.ts';
 import { handedWord, uuidParams, windowOnly } from '../../rights/schemas.ts';
 import {

@@ -29,6 +29,8 @@ async function oneAccountARole() {
   const rights = {
     RightClasses: await ethers.deployContract('RightClasses', [authority, directory]),
     Products: await ethers.deployContract('Products', [authority, directory]),
+    Stewardship: await ethers.deployContract('Stewardship', [authority, directory]),
+    Sales: await ethers.deployContract('Sales', [authority, directory]),
   };
   const contracts: Record<string, BaseContract> = { ...floors, ...carbon, ...market, ...rights };
   await permit(authority, contracts);

@@ -128,7 +128,9 @@ contract PackagesHandler {
     //----------------------------------------------------------------------------------------------
 
     /// @param mask which of the rights, by place
-    function form(uint8 mask, uint256 who) external {
+    /// @param wild one in eight takes whatever comes, the others what one holder has of one class
+    function form(uint8 mask, uint256 who, uint8 wild) external {
+        if (wild % 8 != 0) mask &= maskOf(who % 2, (wild / 8) % 2);
         uint256[] memory members = _chosen(mask);
         bool isFree = _mayBePacked(members, who % 2);
         vm.prank(holders[who % 2]);
@@ -610,7 +612,7 @@ contract PackagesHandler {
     }
 
     /// @notice The places of one holder's rights of one class, as a mask.
-    function maskOf(uint256 who, uint256 class) external view returns (uint8 mask) {
+    function maskOf(uint256 who, uint256 class) public view returns (uint8 mask) {
         for (uint256 i = 0; i < RIGHTS; ++i) {
             if (rights.ownerOf(ids[i]) == holders[who] && _classOf[ids[i]] == class) mask |= uint8(1 << i);
         }
@@ -631,11 +633,11 @@ contract PackagesInvariants {
 
     /// @notice The walk isn't idle: its acts go through.
     function test_TheHandlerReachesWhatItIsFor() external {
-        _world.form(_world.maskOf(0, 0), 0);
+        _world.form(255, 0, 1);
         assert(_world.formed() == 1);
         uint256 member = _world.placeIn(0, 0);
-        _world.form(255, 0);
-        _world.form(_world.maskOf(0, 0), 0);
+        _world.form(255, 0, 0);
+        _world.form(255, 0, 1);
         assert(_world.formed() == 1);
         _world.pledgeRight(member, 5);
         assert(_world.pledged() == 0);
@@ -662,7 +664,7 @@ contract PackagesInvariants {
         assert(_world.dissolved() == 1);
         _world.pledgeRight(member, 5);
         assert(_world.pledged() == 2);
-        _world.form(_world.maskOf(1, 0), 1);
+        _world.form(255, 1, 1);
         assert(_world.formed() == 2);
         _world.end(_world.placeIn(1, 0), 0);
         assert(_world.isActiveAsBooked(1));

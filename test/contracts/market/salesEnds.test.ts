@@ -25,25 +25,25 @@ async function unsigned() {
   return ledger;
 }
 
-/** The seller alone signed. */
+/** The seller alone signed what was announced. */
 async function unsignedByBuyer() {
   const ledger = await at((world) => world.confirmed());
   const { sales, company, terms } = ledger;
-  await sales.connect(company).signContract(terms, CONTRACT, company, '0x');
+  await sales.connect(company).signContract(terms, terms.document, company, '0x');
   await ledger.pass(terms);
   return ledger;
 }
 
-/** The buyer alone signed. */
+/** The buyer alone signed what was announced. */
 async function unsignedBySeller() {
   const ledger = await at((world) => world.confirmed());
   const { sales, buyer, terms } = ledger;
-  await sales.connect(buyer).signContract(terms, CONTRACT, buyer, '0x');
+  await sales.connect(buyer).signContract(terms, terms.document, buyer, '0x');
   await ledger.pass(terms);
   return ledger;
 }
 
-/** Each signed a document of his own. */
+/** Each signed a document of his own, neither of which was announced. */
 async function atOdds() {
   const ledger = await at((world) => world.confirmed());
   const { sales, buyer, company, terms } = ledger;

@@ -327,6 +327,7 @@ describe('Packages: taken for a case', () => {
       await expect(taking)
         .to.emit(rights, 'LockChanged')
         .withArgs(subjectOfRight(USE_RIGHTS, right), villager.address, right, 1n << 232n);
+      expect(await rights.lockOf(company, right)).to.equal(1n << 232n);
     }
     expect(await packages.lockOf(company, TOKEN)).to.equal(0n);
   });

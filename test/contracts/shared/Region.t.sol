@@ -46,6 +46,13 @@ contract RegionTest {
         assert(Region.wrap(331121).join(Region.wrap(320100)).isNull());
     }
 
+    function test_CountyLiesInPrefectureLiesInProvince() public pure {
+        assert(Region.unwrap(Region.wrap(331121).above()) == 331100);
+        assert(Region.unwrap(Region.wrap(331100).above()) == 330000);
+        assert(Region.wrap(330000).above().isNull());
+        assert(Region.wrap(0).above().isNull());
+    }
+
     function testFuzz_AJoinContainsBothAndComesFromEitherSide(uint8 a, uint8 b, uint8 c, uint8 d) external pure {
         Region x = Region.wrap(330001 + (uint24(a) % 20) * 100 + (uint24(b) % 90));
         Region y = Region.wrap(330001 + (uint24(c) % 20) * 100 + (uint24(d) % 90));

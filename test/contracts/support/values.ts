@@ -61,6 +61,7 @@ export const Reason = {
   CASE_NOT_OPEN: 1n << 23n,
   RIGHT_NOT_ACTIVE: 1n << 32n,
   RATIO_EXCEEDED: 1n << 39n,
+  COMPONENT_BOUND: 1n << 41n,
   DEADLINE_PASSED: 1n << 48n,
   NOT_AFFIRMED: 1n << 49n,
   RECEIPT_MISSING: 1n << 50n,

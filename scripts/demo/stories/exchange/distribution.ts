@@ -19,7 +19,7 @@ const NUMBER = certificateNumber('示例租金分配 大均-2026');
 const TERMS = 'exchange.rent';
 /** Fen that don't divide by 72. */
 const DUST = 5n;
-export const POT = RENT * BigInt(HOUSES) + DUST;
+const POT = RENT * BigInt(HOUSES) + DUST;
 
 /** 拿租金: declared, listed and held before anybody is paid. */
 export const distribution: Check<World>[] = [

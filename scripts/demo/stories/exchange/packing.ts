@@ -12,7 +12,7 @@ import type { World } from '../world.ts';
 import { BUYER, PACKAGE_NUMBER, packageOf, usesOf, YEAR } from './ground.ts';
 
 /** Fen, of all houses together (假定). */
-export const VALUE = 864_000_000n;
+const VALUE = 864_000_000n;
 
 /** 72 uses as one thing, appraised as one. */
 export const packing: Check<World>[] = [

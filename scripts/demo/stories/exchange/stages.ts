@@ -77,7 +77,7 @@ export const developed: Check<World>[] = [
   },
 ];
 
-export function dossierOf(world: World): Bytes32 {
+function dossierOf(world: World): Bytes32 {
   return dossierId(participant(world, KEEPER), NUMBER);
 }
 

@@ -1,11 +1,13 @@
 import { Router } from 'express';
-import type { Hex } from '../../../sdk/verify/bytes.ts';
-import { sendFound } from '../../carbon/routes.ts';
-import { publicJson } from '../../kernel/http/publicJson.ts';
-import { validate } from '../../kernel/http/validate.ts';
-import { idParams } from '../../kernel/http/wire.ts';
-import type { CommonsQueries } from '../../views/commonsViewTypes.ts';
-import { discreditedListQuery, dividendListQuery, dividendQuery, purchaseListQuery } from './schemas.ts';
+import type { Hex } from '../../sdk/verify/bytes.ts';
+import { sendFound } from '../carbon/routes.ts';
+import { publicJson } from '../kernel/http/publicJson.ts';
+import { validate } from '../kernel/http/validate.ts';
+import { idParams } from '../kernel/http/wire.ts';
+import type { CommonsQueries } from '../views/commonsViewTypes.ts';
+import { dividendListQuery, dividendQuery } from './dividends/schemas.ts';
+import { purchaseListQuery } from './procurement/schemas.ts';
+import { discreditedListQuery } from './schemas.ts';
 
 /** Distributions, purchases and discredited parties, for anybody. */
 export function commonsRoutes({ commons }: { commons: CommonsQueries }): Router {

@@ -1,0 +1,24 @@
+import { expect } from 'chai';
+import { network } from 'hardhat';
+import { deployExchange } from '../support/sales.ts';
+import { Reason } from '../support/values.ts';
+
+const { ethers, networkHelpers } = await network.create();
+const HOUR = 3_600n;
+
+async function ready() {
+  return deployExchange(ethers, networkHelpers);
+}
+
+describe('found here: a bidding over before anybody but the seller’s friend could bid', () => {
+  it('lasts an hour at least, so that who starts it and bids in one block isn’t alone', async () => {
+    const { sales, company, termsOf } = await networkHelpers.loadFixture(ready);
+    for (const bidWindow of [1n, HOUR - 1n]) {
+      const terms = termsOf({ bidWindow });
+      expect(await sales.explainApply(terms)).to.equal(Reason.TERMS_NOT_BY_RULE);
+      await expect(sales.connect(company).applyFor(terms)).to.be.revertedWithCustomError(sales, 'SaleTermsInvalid');
+    }
+
+    await sales.connect(company).applyFor(termsOf({ bidWindow: HOUR }));
+  });
+});
