@@ -373,6 +373,14 @@ describe('the exchange at the desk', () => {
       }
     });
 
+    it('tells what is to come once, not among what came', async () => {
+      const got = page.locator('#panel-holder section').nth(1).locator('.plain > li');
+      expect((await got.allTextContents()).map((text) => /已付至专用账户|已收到/.test(text))).to.deep.equal([
+        true,
+        true,
+      ]);
+    });
+
     it('takes a sum by its signature, and only where no bank pays', async () => {
       expect(await page.getByRole('button', { name: /^领取/ }).count()).to.equal(1);
       await press('领取 3,600.00 元');
