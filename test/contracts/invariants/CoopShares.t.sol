@@ -263,9 +263,9 @@ contract CoopSharesHandler is World {
     }
 
     function _isHeld(address holder) private view returns (bool) {
-        uint256 at = _boughtAt[holder];
-        if (at == 0) return false;
-        Timestamp free = settlement.resaleFrom(CLASS, Timestamp.wrap(uint40(at)));
+        uint256 boughtAt = _boughtAt[holder];
+        if (boughtAt == 0) return false;
+        Timestamp free = settlement.resaleFrom(CLASS, Timestamp.wrap(uint40(boughtAt)));
         return Timestamp.unwrap(free) > block.timestamp;
     }
 

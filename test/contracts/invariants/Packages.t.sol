@@ -594,9 +594,9 @@ contract PackagesHandler {
         }
     }
 
-    function _insert(uint256 id, uint256 at) private {
-        for (; at > 0 && ids[at - 1] > id; --at) ids[at] = ids[at - 1];
-        ids[at] = id;
+    function _insert(uint256 id, uint256 place) private {
+        for (; place > 0 && ids[place - 1] > id; --place) ids[place] = ids[place - 1];
+        ids[place] = id;
     }
 
     function _factsOf(bytes32 number, uint256 class) private view returns (RightFacts memory facts) {

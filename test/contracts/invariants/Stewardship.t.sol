@@ -215,13 +215,13 @@ contract StewardshipHandler {
     }
 
     function setRule(uint8 stage, uint256 count) public {
-        uint8 at = 1 + ((stage + 8) % 9);
+        uint8 which = 1 + ((stage + 8) % 9);
         uint256 many = count % 3;
-        if (many == 0 && at != 5) return;
+        if (many == 0 && which != 5) return;
         SchemaId[] memory schemas = new SchemaId[](many);
-        for (uint256 place = 0; place < many; ++place) schemas[place] = Keys.schema(_name(at, place));
-        stewardship.setStageRule(Stage(at), schemas);
-        asked[at] = many;
+        for (uint256 place = 0; place < many; ++place) schemas[place] = Keys.schema(_name(which, place));
+        stewardship.setStageRule(Stage(which), schemas);
+        asked[which] = many;
     }
 
     function setPackage(uint256 package, uint256 holder, bool lives) public {

@@ -129,14 +129,12 @@ function mountCoop(app: Express, desk: ExchangeDesk): void {
     if (desk.tables.length > 1)
       return void response.status(201).json({ rows: [{ row: 2, draft: 'd', hasMandate: true }] });
     const issues = [{ row: 3, column: '年租金(元)', accepted: 'yuan with at most two decimals' }];
-    response
-      .status(422)
-      .json({
-        code: 'HouseholdsFaulty',
-        title: '表格中有行填写有误，全部未采用',
-        next: '',
-        args: { count: 1, issues },
-      });
+    response.status(422).json({
+      code: 'HouseholdsFaulty',
+      title: '表格中有行填写有误，全部未采用',
+      next: '',
+      args: { count: 1, issues },
+    });
   });
   app.get('/api/dossiers', (request, response) => {
     send(response, rows(request.query.steward ? exchange.dossiers : []));
