@@ -92,7 +92,8 @@ interface IDividends {
     ///         lien covers a line's right: who makes it asks `proceedsAccountOf`.
     function confirmPaid(DividendId dividend, uint16 block_, uint256 bits, Fen paid, bytes32 receipts) external;
 
-    /// @notice Where the proceeds of a right go while a lien covers them; the first lienor in rank, of equals each. It counts as
+    /// @notice Where the proceeds of a right go while a lien covers them; the first lienor in rank, of equals each.
+    ///         It counts as
     ///         long as that lienor comes first.
     function directProceeds(uint256 right, address account) external;
 

@@ -177,7 +177,8 @@ interface ISettlement {
     /// @notice A venue that locks: price to the payee and fee to the treasury, both out of the payer's locked cash.
     function payHeld(address payer, address payee, Fen price, Fen fee) external;
 
-    /// @notice A venue that locks: checks and uses up a receipt over at least `amount` fen, held for `instruction` until `until`.
+    /// @notice A venue that locks: checks and uses up a receipt over at least `amount` fen, held for `instruction`
+    ///         until `until`.
     function useReceipt(
         SignedReceipt calldata signed,
         InstructionId instruction,
