@@ -4,7 +4,6 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { recordChild } from '../../scripts/processes/childRecord.ts';
-import { isAlive } from '../../scripts/processes/processes.ts';
 import { openStateFolder, resetStateFolder } from '../../scripts/processes/stateFolder.ts';
 import { rejection } from '../support/rejection.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -124,11 +123,14 @@ describe('resetStateFolder', () => {
   it('stops what a killed owner left running in it', async () => {
     const folder = await openStateFolder(path);
     const orphan = spawn('sleep', ['60']);
+    const ended = once(orphan, 'exit');
     await recordChild(folder.of('chain'), orphan.pid ?? 0, 0);
     folder.release();
     await resetStateFolder(path);
 
-    expect(isAlive(orphan.pid ?? 0)).to.equal(false);
+    // A process that was killed is there until its parent has heard of it.
+    const [code] = await ended;
+    expect(code).to.equal(null);
   });
 });
 
