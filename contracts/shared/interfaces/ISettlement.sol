@@ -53,8 +53,8 @@ struct Instruction {
 
 /// @notice A bank's word that it holds money for one matter: for an instruction released on `Settled`, returned on `Lapsed`
 ///         or when `heldUntil` has passed without either; auctions, sales and dividends tell by events of their own.
-/// @param instruction   what it is held for: an instruction, a purchase, a bid, a deposit, the price of an auction or a sale, the
-///                      funding of a dividend (their EIP-712 hashes)
+/// @param instruction   what it is held for: an instruction, a purchase, a bid, a deposit, the price of an auction or a sale,
+///                      the funding of a dividend (their EIP-712 hashes)
 /// @param bank          participant of kind SettlementBank or Bank whose account signs
 /// @param payer         the account whose money it is
 /// @param bankReference the bank's own reference, single use
