@@ -10,7 +10,8 @@ import {Enrolment, ObjectionState, Sale, SaleRule, SaleState, SaleTerms} from ".
 
 /// @title  SaleBook
 /// @notice What is kept of sales: where each stands, its rule, deposits, objections, signatures.
-/// @dev    Every variable of {Sales} and {SaleDesk} is here, so that each slot means the same to both.
+/// @dev    Every variable that {Sales} and {SaleDesk} share is here, so that each slot means the same to both; what
+///         signatures add to {Sales} lies behind them.
 abstract contract SaleBook is SaleCalendar {
     bytes32 private constant TAG = keccak256("liangshan.sale.v1");
 

@@ -14,11 +14,12 @@ import {Instructions} from "./Instructions.sol";
 import {Listings} from "./Listings.sol";
 
 /// @title  Settlement
-/// @notice Where units change hands against money: all legs or none. The one mover of every asset's market bucket; holds
-///         nothing itself.
+/// @notice Where units change hands against money: all legs or none. Moves every asset's market bucket, but for what {Sales}
+///         puts on sale; holds nothing itself.
 /// @dev    Rules, receipts and listings in one bytecode: a hop between contracts costs a fill 3 to 7 %. One bytecode can't
-///         hold the instructions too, so that {Instructions} is created here, for good, and runs on this storage. Auctions
-///         and Agreements are parts of their own, which reach the market bucket through the verbs below.
+///         hold the instructions too, so that {Instructions} is created here, for good, and runs on this storage. Auctions,
+///         Agreements, Sales, Dividends and Procurement are parts of their own, which reach money and units through the
+///         verbs below.
 contract Settlement is Listings {
     Instructions private immutable _code;
 

@@ -46,7 +46,7 @@ export function typedDomain({ deployment }: Pick<LedgerContext, 'deployment'>, c
 }
 
 /** EIP-712 hash: what is signed, and the id of instructions and purchases. */
-export function typedHash({ domain, types, message }: TypedData): Bytes32 {
+export function typedHash({ domain, types, message }: Pick<TypedData, 'domain' | 'types' | 'message'>): Bytes32 {
   return TypedDataEncoder.hash(domain, types, message) as Bytes32;
 }
 

@@ -2,8 +2,7 @@ import type { RetirementOrder } from '../../sdk/carbon/types.ts';
 import { NO_ID } from '../../sdk/evidence/types.ts';
 import { type MarketActDeps, participantName } from '../market/actDeps.ts';
 import { mass, moment } from '../market/actWords.ts';
-
-type Line = readonly [zh: string, en: string];
+import type { Line } from '../rights/rightWords.ts';
 
 const PURPOSES: Record<number, Line> = {
   1: ['自愿注销', 'voluntary use'],

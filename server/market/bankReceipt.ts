@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { Bytes32 } from '../../sdk/ids/keys.ts';
 import type { SignedReceipt } from '../../sdk/market/types.ts';
+import type { Line } from '../rights/rightWords.ts';
 import { type MarketActDeps, participantName } from './actDeps.ts';
 import { fen, moment, money } from './actWords.ts';
 import type { receiptParam } from './buyingActs.ts';
 
 type Receipt = z.output<typeof receiptParam>;
-type Line = readonly [zh: string, en: string];
 
 /** A bank's word over the matter that it holds money for. */
 export function signedReceipt(given: Receipt, instruction: Bytes32, payer: string): SignedReceipt {
@@ -14,6 +14,7 @@ export function signedReceipt(given: Receipt, instruction: Bytes32, payer: strin
   return { receipt: { ...held, amount: fen(held.amount), instruction, payer }, signer, signature };
 }
 
+/** What is held, by which bank, until when. */
 export async function heldLine(deps: MarketActDeps, given: Receipt): Promise<Line> {
   const { bank, amount, bankReference, heldUntil } = given;
   const name = await participantName(deps, bank);

@@ -13,8 +13,10 @@ import { account } from '../carbon/schemas.ts';
 import { draft } from '../evidence/actKinds.ts';
 import { type ActKinds, actKind } from '../kernel/auth/acts/actKind.ts';
 import { bytes32, decimalWithin, instant } from '../kernel/http/wire.ts';
+import type { Line } from '../rights/rightWords.ts';
 import { accountName, type MarketActDeps, participantName } from './actDeps.ts';
 import { fen, lotId, mass, moment, money, sentences } from './actWords.ts';
+import { signedReceipt } from './bankReceipt.ts';
 import { requireOwnPurchase } from './purchases/ownPurchase.ts';
 import { requireOpenOffer } from './standingOffer.ts';
 
@@ -41,8 +43,6 @@ export const buyWithReceiptParams = z
   .strictObject({ purchase: bytes32.describe('purchaseId'), receipt: receiptParam })
   .meta({ id: 'BankPurchase', description: 'A recorded purchase, paid through a bank' });
 
-type Line = readonly [zh: string, en: string];
-
 /** The buyer's acts. */
 export function buyingActs(deps: MarketActDeps): ActKinds {
   const { deployment } = deps;
@@ -65,15 +65,12 @@ export function buyingActs(deps: MarketActDeps): ActKinds {
       async (params, principal) => {
         const { purchase, orders } = await requireOwnPurchase(deps.db, params.purchase, principal.account);
         const { offer } = await requireOpenOffer(deps.db, purchase.listing);
-        const { signer, signature, ...held } = params.receipt;
-        const amount = fen(held.amount);
-        const receipt = { ...held, amount, instruction: params.purchase as Bytes32, payer: purchase.buyer };
         const words = sentences([
           ...(await billLines(deps, offer, purchase.kg, purchase.maxCost)),
           await bankLine(deps, params.receipt),
           ...(orders.length === 0 ? [HELD] : await useLines(deps, orders)),
         ]);
-        const signed = { receipt, signer, signature };
+        const signed = signedReceipt(params.receipt, params.purchase as Bytes32, purchase.buyer);
         return draft(deployment, buyWithReceiptCall(deps, { offer, purchase, orders, signed }), words);
       },
       { recordsOnce: true },

@@ -6,6 +6,7 @@ import { account } from '../carbon/schemas.ts';
 import { draft } from '../evidence/actKinds.ts';
 import { type ActKinds, actKind } from '../kernel/auth/acts/actKind.ts';
 import { bytes32, decimalWithin, instant } from '../kernel/http/wire.ts';
+import type { Line } from '../rights/rightWords.ts';
 import { accountName, type MarketActDeps, participantName } from './actDeps.ts';
 import { fen, lotId, mass, moment, money, sentences } from './actWords.ts';
 
@@ -41,7 +42,6 @@ export const affirmParams = z
   });
 
 type Given = z.output<typeof affirmParams>;
-type Line = readonly [zh: string, en: string];
 
 const KINDS = {
   erc20: LegKind.Erc20,

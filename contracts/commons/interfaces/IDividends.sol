@@ -93,8 +93,7 @@ interface IDividends {
     function confirmPaid(DividendId dividend, uint16 block_, uint256 bits, Fen paid, bytes32 receipts) external;
 
     /// @notice Where the proceeds of a right go while a lien covers them; the first lienor in rank, of equals each.
-    ///         It counts as
-    ///         long as that lienor comes first.
+    ///         It counts as long as that lienor comes first.
     function directProceeds(uint256 right, address account) external;
 
     /// @notice Before payAt; the payer, or a court's execution office.

@@ -62,8 +62,8 @@ interface IProcurement {
 
     function purchase(PurchaseId id) external view returns (PurchaseEntry memory);
 
-    /// @notice Fen of the region's growth bought of any part of the years between the two: no other pair of publications
-    ///         sells them again.
+    /// @notice Fen of growth bought of any part of the years between the two, of the region, of what lies in it and of what it
+    ///         lies in: no other pair of publications sells them again.
     function boughtOf(Region region, EvidenceId baseline, EvidenceId current) external view returns (Fen);
 
     function purchaseId(PurchaseTerms calldata terms) external view returns (PurchaseId);

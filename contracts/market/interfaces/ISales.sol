@@ -11,8 +11,8 @@ import {Mode} from "../../shared/types/TradingRule.sol";
 import {DepositState, ObjectionState, Sale, SaleRule, SaleState, SaleTerms} from "../types/Sale.sol";
 
 /// @title  ISales
-/// @notice The sale of a right or a package on the exchange, step by step (systems 54, 57, 58, 73-76; rules.md). The holder
-///         changes at the register alone, with the certificate of trade; until then the buyer has a claim.
+/// @notice The sale of a right or a package on the exchange, step by step (systems 54, 57, 58, 73-76). The holder changes
+///         at the register alone, with the certificate of trade; until then the buyer has a claim.
 /// @dev    Holds nothing: deposits and prices are locked where they lie, by Settlement, or held by banks. Every step that
 ///         waits for a moment can be taken by anybody once it has come. Nothing here calls a bidder.
 interface ISales is ISaleRegister {
@@ -82,7 +82,8 @@ interface ISales is ISaleRegister {
     /// @notice Told for banks too: money held for `depositId` is to be returned, paid to the seller, or used for the price.
     event DepositSettled(SaleId indexed sale, address indexed bidder, DepositState state, Fen amount);
     /// @notice The winner or the seller didn't keep to it: feeds the credit events (system 76).
-    /// @param state where it stuck: Confirmed without a signature, Contracted without the price
+    /// @param state where it stuck: Confirmed without this party's signature under the announced document, or Contracted
+    ///              without the price
     event DefaultRecorded(SaleId indexed sale, address indexed party, SaleState state);
 
     /// @notice A step without a day, no bidder needed, deposits above the start, more than 60 days of anything, a cut of all.
@@ -107,14 +108,16 @@ interface ISales is ISaleRegister {
     error ObjectionAlreadyRaised(SaleId sale, EvidenceId objection);
     /// @notice The party is listed as 失信, by a court or a supervisor.
     error PartyDiscredited(ParticipantId party, EvidenceId listing);
-    /// @notice Suspended, or never a counterparty.
+    /// @notice Suspended, never a counterparty, the seller where another must act, or neither seller nor buyer where they
+    ///         must.
     error SalePartyNotAllowed(SaleId sale, address party);
     error SaleCallerNotSeller(SaleId sale, address caller);
+    /// @notice No active operator of the exchange; where an objection is answered no supervisor either.
     error CallerNotExchange(address caller);
     /// @notice Not enrolled with a deposit in this round, or enrolled already.
     error BidderEnrolment(SaleId sale, address bidder, DepositState state);
     error SaleBidTooLow(SaleId sale, Fen price, Fen least);
-    /// @notice The title search is not this right's, names differences, or is too old.
+    /// @notice The title search is not this right's newest, names differences, or is too old.
     error TitleSearchInvalid(SaleId sale, EvidenceId search);
     /// @notice The party has signed another document; it alone can change its mind, by calling itself.
     error SaleContractSigned(SaleId sale, address party, bytes32 document);
@@ -122,7 +125,8 @@ interface ISales is ISaleRegister {
     error SaleMoneyMismatch(SaleId sale, bool inBank);
     /// @notice The number of a certificate serves once.
     error CertificateNumberUsed(ParticipantId exchange, string number);
-    /// @notice The asset refuses to be put on sale or to go over; `reasons` has every bit.
+    /// @notice What stands against the sale; at the application `reasons` has every bit, at a later step that trade in it
+    ///         was closed.
     error SaleRefused(SaleId sale, Reasons reasons);
     /// @notice The deposit is still needed, or was settled before.
     error DepositNotFree(SaleId sale, address bidder, DepositState state);
@@ -140,6 +144,7 @@ interface ISales is ISaleRegister {
     /// @notice 资格与权属审查 passed; an EXCHANGE_OPERATOR, on the register's search.
     function qualify(SaleTerms calldata terms, EvidenceId search) external;
 
+    /// @notice The review failed; an EXCHANGE_OPERATOR.
     function reject(SaleTerms calldata terms, bytes32 basis) external;
 
     /// @notice 挂牌公告 begins; an EXCHANGE_OPERATOR. Bidders enrol until it ends.
@@ -162,6 +167,7 @@ interface ISales is ISaleRegister {
     /// @notice The same with a bank's receipt over exactly the deposit for `depositId`.
     function enrolWithReceipt(SaleTerms calldata terms, SignedReceipt calldata signed) external;
 
+    /// @notice A binding bid for the whole, by the account that enrolled; a late one moves the end.
     function bid(SaleTerms calldata terms, Fen price) external;
 
     // The clock: anybody, once the moment has come

@@ -5,12 +5,12 @@ import {Bps, Fen} from "../../shared/types/Quantities.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
 
 /// @notice How rights of a class are sold on the exchange: data, changed without a deployment; a sale keeps the version it
-///         was applied for under. One slot. Values are 假定 until the platform's own rules are read (gep.md 8).
+///         was applied for under. One slot. Values are 假定 until the platform's own rules are read.
 /// @param publicityDays trading days of the announcement (挂牌公告), in which bidders enrol
 /// @param resultDays    trading days in which the result is public (成交公示)
 /// @param contractDays  trading days to sign the contract
 /// @param payDays       trading days to pay after the contract
-/// @param registerDays  trading days from the certificate to the register
+/// @param registerDays  trading days from the price to the certificate, and from it to the register
 /// @param minBidders    least enrolled bidders for a bidding (竞价)
 /// @param maxRounds     announcements of one sale, the first included
 /// @param maxCut        most that one further round may lower the start
@@ -46,8 +46,8 @@ struct SaleRule {
 /// @param deposit   保证金, the same for every bidder
 /// @param ecoPart   生态价: what of the start stands for clean air, water and landscape; a line of the announcement
 /// @param inBank    money at banks, by receipts; otherwise on-chain cash
-/// @param bidWindow seconds of bidding, before extensions
-/// @param document  sha2-256 of the announcement
+/// @param bidWindow seconds of bidding, before extensions; an hour to thirty days
+/// @param document  sha2-256 of the announcement; where no contract is concluded, who didn't sign this one is to blame
 /// @param nonce     chosen by the seller
 struct SaleTerms {
     bytes32 asset;
@@ -98,7 +98,7 @@ enum SaleState {
     Terminated,
     /// 违约: of the buyer (deposit forfeited) or of the seller (deposit returned)
     Defaulted,
-    /// certified, and never entered in the register: everything goes back
+    /// paid, and never certified or entered in the register: everything goes back
     Lapsed
 }
 

@@ -28,7 +28,8 @@ interface IDeposits {
     /// @notice Past the end of the right.
     error DepositBeyondTerm(DepositId deposit);
     error DepositStageIsOther(DepositId deposit, DepositStage stage);
-    /// @notice Not derived from the deposited right, not the cooperative's, another term, or stored for another deposit.
+    /// @notice Not derived from the deposited right, not the cooperative's, another term, or stored for another deposit; or
+    ///         the deposited right is no longer the depositor's.
     error DerivedRightMismatch(DepositId deposit, uint256 derived);
     error CallerNotDepositParty(DepositId deposit, address caller);
     /// @notice Its term isn't over and the derived right lives.
@@ -41,7 +42,7 @@ interface IDeposits {
         bytes calldata cooperativeSignature
     ) external returns (DepositId);
 
-    /// @notice The register has issued the derived right; anybody tells.
+    /// @notice The register has issued the derived right, and the depositor still holds what it comes from; anybody tells.
     function store(DepositId deposit, uint256 derived) external;
 
     /// @notice The derived right has ended or run out; either side.

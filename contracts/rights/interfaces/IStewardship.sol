@@ -60,13 +60,13 @@ interface IStewardship {
 
     /// @notice A cooperative or village company opens the file of a resource, before its first stage.
     /// @param number   keccak256 of the dossier's number, once for ever
-    /// @param parent   the cooperative above; null for a city's own
+    /// @param parent   the cooperative above; null for a city's or province's own
     /// @param document sha2-256 of what the resource is
     function open(bytes32 number, ParticipantId parent, bytes32 document) external returns (DossierId);
 
     /// @notice Reaches the next stage, on its evidence.
     /// @param packageId looked at when `to` is Reserve: what was stored; 0 otherwise
-    /// @param papers  one a schema of the stage's rule, in its order, about `dossier`
+    /// @param papers    one a schema of the stage's rule, in its order, about `dossier`
     function advance(DossierId dossier, Stage to, uint256 packageId, EvidenceId[] calldata papers) external;
 
     /// @notice The steward reports to the level above, from Planning on. A new report waits for its own acknowledgement.

@@ -97,7 +97,8 @@ interface IUseRights is IEncumberable, ISaleable {
 
     // The register
 
-    /// @notice Issues a right to `holder`. What the class asks for must be shown; the ground must be free (Parcels).
+    /// @notice Issues a right to `holder`. What the class asks for must be shown; the ground must be free (Parcels),
+    ///         and what it is derived from not on sale.
     /// @param parent facts of the right it is derived from; left empty when there is none
     function issue(
         address holder,
@@ -162,7 +163,7 @@ interface IUseRights is IEncumberable, ISaleable {
         EvidenceId[] calldata papers
     ) external returns (uint256 id);
 
-    /// @notice Binds rights as components of a whole: they can't be pledged singly while it lives.
+    /// @notice Binds rights as components of a whole: they are neither pledged singly nor put on sale while it lives.
     function bindComponents(uint256 whole, uint256[] calldata components) external;
 
     function unbindComponent(uint256 component) external;

@@ -29,8 +29,8 @@ enum Stage {
 
 /// @notice A resource on its way through the stages.
 /// @param steward   cooperative or village company that leads it
-/// @param parent    the cooperative above, to which development is reported (系统 45); null at the city's
-/// @param packageId  what was stored; 0 until the stage Reserve
+/// @param parent    the cooperative above, to which development is reported (system 45); null for a city's or province's own
+/// @param packageId what was stored; 0 until the stage Reserve
 /// @param report    sha2-256 of the report to the parent; 0 until reported
 /// @param isHeard   the parent acknowledged it
 struct DossierEntry {

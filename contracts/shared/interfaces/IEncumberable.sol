@@ -42,7 +42,8 @@ struct BriefTitle {
 /// @title  IEncumberable
 /// @notice An asset whose units stay with their holder while they are listed, pledged or frozen: locks, not escrow.
 /// @dev    Implemented by lockable ERC-1155 (amounts), ERC-20 (id 0) and ERC-721 (amount 1). Each bucket has one mover:
-///         `reserved` the asset, `market` the Directory's SETTLEMENT, `pledged` and the orders flag its ENCUMBRANCES.
+///         `reserved` the asset, `market` the Directory's SETTLEMENT, `pledged` and the orders flag its ENCUMBRANCES. What
+///         is sold on the exchange SALES puts into `market` and takes out of it ({ISaleable}).
 ///         Every path that moves units (single, batch, safe, settle, burn, forced) checks the state *after* the debit, so
 ///         a repeated id in a batch weighs as its sum (ERCs#1814).
 interface IEncumberable {

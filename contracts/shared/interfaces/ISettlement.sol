@@ -51,9 +51,10 @@ struct Instruction {
     uint256 nonce;
 }
 
-/// @notice A bank's word that it holds money for one instruction, released on `Settled`, returned on `Lapsed` or when
-///         `heldUntil` has passed without either.
-/// @param instruction   what it is held for: an instruction, a purchase, a bid or an auction's price (their EIP-712 hashes)
+/// @notice A bank's word that it holds money for one matter: for an instruction released on `Settled`, returned on `Lapsed`
+///         or when `heldUntil` has passed without either; auctions, sales and dividends tell by events of their own.
+/// @param instruction   what it is held for: an instruction, a purchase, a bid, a deposit, the price of an auction or a sale,
+///                      the funding of a dividend (their EIP-712 hashes)
 /// @param bank          participant of kind SettlementBank or Bank whose account signs
 /// @param payer         the account whose money it is
 /// @param bankReference the bank's own reference, single use
@@ -100,7 +101,7 @@ interface ISettlement {
         address party,
         Instruction terms
     );
-    /// @notice Money is held at a bank for this; also for purchases, bids and prices of auctions.
+    /// @notice Money is held at a bank for this; also for purchases, and for what auctions, sales and dividends ask.
     event ReceiptPresented(InstructionId indexed instruction, ParticipantId indexed bank, BankReceipt receipt);
     event Settled(InstructionId indexed instruction, ParticipantId indexed actor);
     /// @notice The deadline passed and a party's lock was freed; the first such call also lapses the instruction.

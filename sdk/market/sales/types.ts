@@ -49,9 +49,9 @@ export interface SaleTerms {
   ecoPart: Fen;
   /** Money at banks, by receipts; otherwise on-chain cash. */
   inBank: boolean;
-  /** Seconds of bidding, before late bids. */
+  /** Seconds of bidding, before late bids; an hour to thirty days. */
   bidWindow: number;
-  /** sha2-256 of the announcement. */
+  /** sha2-256 of the announcement; where no contract is concluded, who didn't sign this one is to blame. */
   document: Bytes32;
   nonce: bigint;
 }

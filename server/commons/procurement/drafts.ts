@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { getAddress, TypedDataEncoder } from 'ethers';
+import { getAddress } from 'ethers';
 import type { Kysely, Selectable } from 'kysely';
 import type { z } from 'zod';
 import { purchaseData } from '../../../sdk/commons/procurement/purchaseData.ts';
@@ -7,16 +7,16 @@ import { purchaseInstruction } from '../../../sdk/commons/procurement/purchaseIn
 import { PurchaseKind, type PurchaseTerms } from '../../../sdk/commons/procurement/types.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { type Bytes32, purchaseKey } from '../../../sdk/ids/keys.ts';
-import type { TypedData } from '../../../sdk/ids/typedData.ts';
+import { type TypedData, typedHash } from '../../../sdk/ids/typedData.ts';
 import { instructionId } from '../../../sdk/market/instructions/instructionData.ts';
 import type { Instruction } from '../../../sdk/market/types.ts';
-import type { TypedDataContent } from '../../kernel/auth/acts/actKind.ts';
 import { type HandedWord, signedWord, wordOfAct } from '../../kernel/auth/acts/signedWord.ts';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import type { Session } from '../../kernel/auth/sessions/findSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
+import { participantOfAccount } from '../../participants/participantOfAccount.ts';
 import type { PurchaseDraftTable } from '../privateTables.ts';
 import { purchaseTerms } from './schemas.ts';
 
@@ -102,8 +102,8 @@ export async function signDraft(
   const draft = await requireOpenDraft(auth.db, id, session.account);
   const column = `${sideOf(draft, session.account)}_signature` as const;
   if (draft[column] !== null) throw new AppError('PurchaseDraftNotOpen', { id });
-  const asked = hashOf(contractData({ deployment }, contractOf({ deployment }, draft)));
-  await wordOfAct(auth, session, handed.actId, (content) => hashOf(content) === asked);
+  const asked = typedHash(contractData({ deployment }, contractOf({ deployment }, draft)));
+  await wordOfAct(auth, session, handed.actId, (content) => typedHash(content) === asked);
   const { signature } = await signedWord(auth, session, handed);
   const row = await auth.db
     .updateTable('private.purchase_draft')
@@ -159,20 +159,6 @@ export function contractData(chain: Chain, { terms, instruction }: Contract): Ty
 
 function sideOf({ buyer }: Pick<StoredDraft, 'buyer'>, account: string): PurchaseSide {
   return buyer === account.toLowerCase() ? 'buyer' : 'seller';
-}
-
-async function participantOfAccount(db: Db, address: string): Promise<Bytes32> {
-  const row = await db
-    .selectFrom('projection.account')
-    .select('participant')
-    .where('address', '=', address)
-    .executeTakeFirst();
-  if (!row) throw new AppError('RecordUnknown', { kind: 'account', id: address });
-  return row.participant as Bytes32;
-}
-
-function hashOf({ domain, types, message }: TypedDataContent | TypedData): string {
-  return TypedDataEncoder.hash(domain, types, message);
 }
 
 /** Purchases that reached the chain. */

@@ -1,5 +1,3 @@
-import type { z } from 'zod';
-import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { bidForSaleCall } from '../../../sdk/market/sales/bidForSale.ts';
 import { enrolForSaleCall } from '../../../sdk/market/sales/enrolForSale.ts';
 import { enrolForSaleWithReceiptCall } from '../../../sdk/market/sales/enrolForSaleWithReceipt.ts';
@@ -8,15 +6,14 @@ import { paySaleWithReceiptCall } from '../../../sdk/market/sales/paySaleWithRec
 import { raiseObjectionCall } from '../../../sdk/market/sales/raiseObjection.ts';
 import { saleDepositId, salePaymentId } from '../../../sdk/market/sales/saleId.ts';
 import { signContractCall } from '../../../sdk/market/sales/signContract.ts';
-import type { SignedReceipt } from '../../../sdk/market/types.ts';
 import { quantity } from '../../../sdk/units/quantities.ts';
 import { feeDown } from '../../../sdk/units/rounding.ts';
 import { draft, requireDocument } from '../../evidence/actKinds.ts';
 import { type ActKinds, actKind } from '../../kernel/auth/acts/actKind.ts';
 import type { Line } from '../../rights/rightWords.ts';
-import { type MarketActDeps, participantName } from '../actDeps.ts';
-import { fen, moment, money, sentences } from '../actWords.ts';
-import type { receiptParam } from '../buyingActs.ts';
+import type { MarketActDeps } from '../actDeps.ts';
+import { money, sentences } from '../actWords.ts';
+import { heldLine, signedReceipt } from '../bankReceipt.ts';
 import {
   raiseObjectionParams,
   saleBidParams,
@@ -67,7 +64,7 @@ function bidding(deps: MarketActDeps): ActKinds {
           ['凭银行回执报名竞买', "Enrol with a bank's receipt over the deposit"],
           ...(await saleLines(deps, standing)),
           ...termsLines(standing.terms),
-          await bankLine(deps, receipt),
+          await heldLine(deps, receipt),
           BINDS,
         ]);
         const signed = signedReceipt(receipt, matter, account);
@@ -134,7 +131,7 @@ function concluding(deps: MarketActDeps): ActKinds {
           ['凭银行回执证明价款已存管', "Show by a bank's receipt that the price is held"],
           ...(await saleLines(deps, standing)),
           ...(await resultLines(deps, standing)),
-          await bankLine(deps, receipt),
+          await heldLine(deps, receipt),
         ]);
         const signed = signedReceipt(receipt, salePaymentId(sale, account), account);
         return draft(deployment, paySaleWithReceiptCall(deps, { terms: standing.terms, signed }), words);
@@ -160,18 +157,4 @@ function objecting(deps: MarketActDeps): ActKinds {
       ONCE,
     ),
   };
-}
-
-type Receipt = z.output<typeof receiptParam>;
-
-function signedReceipt({ signer, signature, ...held }: Receipt, instruction: Bytes32, payer: string): SignedReceipt {
-  return { receipt: { ...held, amount: fen(held.amount), instruction, payer }, signer, signature };
-}
-
-async function bankLine(deps: MarketActDeps, { bank, amount, bankReference, heldUntil }: Receipt): Promise<Line> {
-  const name = await participantName(deps, bank);
-  return [
-    `${name} 存管 ${money(amount)}，银行编号 ${bankReference}，至 ${moment(heldUntil)}`,
-    `${money(amount)} held by ${name}, reference ${bankReference}, until ${moment(heldUntil)}`,
-  ];
 }

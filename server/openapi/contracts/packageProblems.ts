@@ -14,7 +14,7 @@ export const packageProblems = {
   ),
   PackageAlreadyRecorded: problem(
     409,
-    { en: 'This package number was used before', zh: '该资产包编号已使用过' },
+    { en: 'This package number was used before', zh: '该权利包编号已使用过' },
     { en: 'A number serves once; take another.', zh: '编号只用一次，请另取编号。' },
   ),
   PackageMemberEncumbered: problem(
@@ -35,12 +35,12 @@ export const packageProblems = {
   ),
   PackageNotFree: problem(
     409,
-    { en: 'The package is on sale, pledged, let or frozen', zh: '资产包正在挂牌，或有抵押、租赁、冻结' },
+    { en: 'The package is on sale, pledged, let or frozen', zh: '权利包正在挂牌，或有抵押、租赁、冻结' },
     { en: 'Only what nothing weighs on is taken apart.', zh: '无任何负担时方可拆包。' },
   ),
   PackageNotLive: problem(
     409,
-    { en: 'The package was dissolved', zh: '资产包已拆分' },
+    { en: 'The package was dissolved', zh: '权利包已拆分' },
     { en: 'Act on its members, or form another.', zh: '请对单项权利办理，或另行组包。' },
   ),
   PackagePapersMismatch: problem(
@@ -55,12 +55,12 @@ export const packageProblems = {
   ),
   PackageTermsInvalid: problem(
     422,
-    { en: 'The package has no number or no document', zh: '资产包缺少编号或清单文件' },
+    { en: 'The package has no number or no document', zh: '权利包缺少编号或清单文件' },
     { en: 'Give its number and the hash of its lists.', zh: '请填写编号与清单文件的摘要。' },
   ),
   PackageUnknown: problem(
     404,
-    { en: 'There is no such package', zh: '没有该资产包' },
+    { en: 'There is no such package', zh: '没有该权利包' },
     { en: 'Check the id.', zh: '请核对编号。' },
   ),
 } as const satisfies ProblemTable;

@@ -13,7 +13,7 @@ export const saleProblems = {
   SaleClassClosed: problem(
     409,
     { en: 'This class of rights is not sold on the exchange', zh: '该类权利未开放平台交易' },
-    { en: 'See /api/exchange/rules.', zh: '见 /api/exchange/rules。' },
+    { en: 'See /api/sale-rules.', zh: '见 /api/sale-rules。' },
   ),
   SaleAlreadyRecorded: problem(
     409,

@@ -38,10 +38,10 @@ export const stewardshipProblems = {
   ),
   DossierPackageInvalid: problem(
     409,
-    { en: 'That package does not stand for this resource', zh: '该资产包不能代表此资源' },
+    { en: 'That package does not stand for this resource', zh: '该权利包不能代表此资源' },
     {
       en: 'At the reserve give a live package of your own that no other open file has, at other stages 0.',
-      zh: '储备环节请填写本单位持有、有效且未被其他档案使用的资产包，其他环节填 0。',
+      zh: '储备环节请填写本单位持有、有效且未被其他档案使用的权利包，其他环节填 0。',
     },
   ),
   DossierUnknown: problem(

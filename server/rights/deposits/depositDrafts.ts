@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { TypedDataEncoder } from 'ethers';
 import type { Kysely, Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { type Bytes32, depositId } from '../../../sdk/ids/keys.ts';
-import type { TypedData } from '../../../sdk/ids/typedData.ts';
+import { typedHash } from '../../../sdk/ids/typedData.ts';
 import { depositData } from '../../../sdk/rights/deposits/depositData.ts';
-import type { TypedDataContent } from '../../kernel/auth/acts/actKind.ts';
 import { type HandedWord, signedWord, wordOfAct } from '../../kernel/auth/acts/signedWord.ts';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import type { Session } from '../../kernel/auth/sessions/findSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
+import { participantOfAccount } from '../../participants/participantOfAccount.ts';
 import type { DepositDraftTable } from './privateTables.ts';
 import { depositTerms } from './schemas.ts';
 
@@ -101,8 +100,8 @@ export async function signDraft(
   const draft = await requireOpenDraft(auth.db, id, session.account);
   const column = `${sideOf(draft, session.account)}_signature` as const;
   if (draft[column] !== null) throw new AppError('DepositDraftNotOpen', { id });
-  const asked = hashOf(depositData({ deployment }, termsOfDraft(draft)));
-  await wordOfAct(auth, session, handed.actId, (content) => hashOf(content) === asked);
+  const asked = typedHash(depositData({ deployment }, termsOfDraft(draft)));
+  await wordOfAct(auth, session, handed.actId, (content) => typedHash(content) === asked);
   const { signature } = await signedWord(auth, session, handed);
   const row = await auth.db
     .updateTable('private.deposit_draft')
@@ -165,20 +164,6 @@ export function termsOfDraft({ terms }: StoredDraft): Terms {
 
 export function sideOf({ depositor }: Pick<StoredDraft, 'depositor'>, account: string): DepositSide {
   return depositor === account.toLowerCase() ? 'depositor' : 'cooperative';
-}
-
-async function participantOfAccount(db: Kysely<Database>, address: string): Promise<Bytes32> {
-  const row = await db
-    .selectFrom('projection.account')
-    .select('participant')
-    .where('address', '=', address)
-    .executeTakeFirst();
-  if (!row) throw new AppError('RecordUnknown', { kind: 'account', id: address });
-  return row.participant as Bytes32;
-}
-
-function hashOf({ domain, types, message }: TypedDataContent | TypedData): string {
-  return TypedDataEncoder.hash(domain, types, message);
 }
 
 /** Deposits that reached the chain. */

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { TypedDataEncoder } from 'ethers';
 import type { Kysely, Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { type Bytes32, leaseId } from '../../../sdk/ids/keys.ts';
-import type { TypedData } from '../../../sdk/ids/typedData.ts';
+import { typedHash } from '../../../sdk/ids/typedData.ts';
 import { leaseData } from '../../../sdk/leases/leaseData.ts';
-import type { TypedDataContent } from '../../kernel/auth/acts/actKind.ts';
 import { type HandedWord, signedWord, wordOfAct } from '../../kernel/auth/acts/signedWord.ts';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import type { Session } from '../../kernel/auth/sessions/findSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
+import { participantOfAccount } from '../../participants/participantOfAccount.ts';
 import { leaseTerms } from '../leaseActs.ts';
 import type { LeaseDraftTable } from '../privateTables.ts';
 import type { LeaseSide } from './leaseSides.ts';
@@ -110,8 +109,8 @@ export async function signDraft(
   const draft = await requireOpenDraft(auth.db, id, session.account);
   const column = draft.lessor === session.account.toLowerCase() ? 'lessor_signature' : 'lessee_signature';
   if (draft[column] !== null) throw new AppError('LeaseDraftNotOpen', { id });
-  const asked = hashOf(leaseData({ deployment }, leaseTerms.parse(JSON.parse(draft.terms))));
-  await wordOfAct(auth, session, handed.actId, (content) => hashOf(content) === asked);
+  const asked = typedHash(leaseData({ deployment }, leaseTerms.parse(JSON.parse(draft.terms))));
+  await wordOfAct(auth, session, handed.actId, (content) => typedHash(content) === asked);
   const { signature } = await signedWord(auth, session, handed);
   const row = await auth.db
     .updateTable('private.lease_draft')
@@ -150,20 +149,6 @@ async function requireOpenDraft(db: Kysely<Database>, id: string, account: strin
   if (!isOwn) throw new AppError('RecordUnknown', { kind: 'leaseDraft', id });
   if (stateOf(row, new Set()) !== 'waiting') throw new AppError('LeaseDraftNotOpen', { id });
   return row;
-}
-
-async function participantOfAccount(db: Kysely<Database>, address: string): Promise<Bytes32> {
-  const row = await db
-    .selectFrom('projection.account')
-    .select('participant')
-    .where('address', '=', address)
-    .executeTakeFirst();
-  if (!row) throw new AppError('RecordUnknown', { kind: 'account', id: address });
-  return row.participant as Bytes32;
-}
-
-function hashOf({ domain, types, message }: TypedDataContent | TypedData): string {
-  return TypedDataEncoder.hash(domain, types, message);
 }
 
 /** Leases that reached the chain. */

@@ -38,7 +38,7 @@ export type OrderErrors = Partial<Record<OrderField, true>>;
 
 export const PURPOSES = [1, 2, 3, 4] as const;
 
-/** What each purpose asks for (rules.md): a large event its days, inventory and total; a decision; the period. */
+/** What each purpose asks for: a large event its days, inventory and total; a decision; the period. */
 const NEEDS: Record<number, readonly OrderField[]> = {
   1: [],
   2: ['period', 'stated', 'file'],

@@ -1,4 +1,5 @@
-import { type SigningKey, Transaction, TypedDataEncoder } from 'ethers';
+import { type SigningKey, Transaction } from 'ethers';
+import { typedHash } from '../../../../sdk/ids/typedData.ts';
 import type { AuthDeps } from '../authDeps.ts';
 import { openCustodialKey } from '../keys/custodialKey.ts';
 import { spendAct } from './spendAct.ts';
@@ -39,5 +40,5 @@ export async function signTypedAct(deps: SignDeps, id: string): Promise<string> 
   const { account, content } = await spendAct(deps, id, { type: 'typedData', spentOn: 'typedData' });
   const key: SigningKey = await openCustodialKey(deps, account, 'participant');
 
-  return key.sign(TypedDataEncoder.hash(content.domain, content.types, content.message)).serialized;
+  return key.sign(typedHash(content)).serialized;
 }

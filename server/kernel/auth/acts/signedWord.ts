@@ -1,4 +1,5 @@
-import { getAddress, recoverAddress, Signature, TypedDataEncoder } from 'ethers';
+import { getAddress, recoverAddress, Signature } from 'ethers';
+import { typedHash } from '../../../../sdk/ids/typedData.ts';
 import { AppError } from '../../errors/AppError.ts';
 import type { AuthDeps } from '../authDeps.ts';
 import type { Session } from '../sessions/findSession.ts';
@@ -58,15 +59,15 @@ export async function signedWord(deps: AuthDeps, session: Session, handed: Hande
 async function checkedSignature(
   deps: AuthDeps,
   account: string,
-  { domain, types, message }: TypedDataContent,
+  content: TypedDataContent,
   signature: string,
 ): Promise<string> {
   const signer = getAddress(account);
-  const hash = TypedDataEncoder.hash(domain, types, message);
+  const hash = typedHash(content);
   const plain = plainSignature(hash, signature);
   if (plain?.signer === signer) return plain.signature;
 
-  const question = { account: signer, chainId: domain.chainId, hash, signature };
+  const question = { account: signer, chainId: content.domain.chainId, hash, signature };
   if (await deps.verifyContractSignature(question)) return signature;
   throw new AppError('SignatureNotOfCaller', { account });
 }
