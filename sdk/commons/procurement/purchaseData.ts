@@ -24,5 +24,5 @@ export function purchaseData(
 /** `terms` of the instruction that pays a purchase. */
 export function purchaseTermsHash(ledger: Pick<LedgerContext, 'deployment'>, terms: PurchaseTerms): Bytes32 {
   const domain = typedDomain(ledger, 'Procurement');
-  return typedHash({ domain, primaryType: 'Purchase', types: { Purchase }, message: { ...terms } });
+  return typedHash({ domain, types: { Purchase }, message: { ...terms } });
 }
