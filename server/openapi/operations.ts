@@ -9,6 +9,7 @@ import { consentOperations } from './operations/consents.ts';
 import { cooperativeOperations } from './operations/cooperatives.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
+import { exchangePageOperations } from './operations/exchangePages.ts';
 import { marketOperations } from './operations/market.ts';
 import { marketPageOperations } from './operations/marketPages.ts';
 import { officeOperations } from './operations/office.ts';
@@ -51,6 +52,7 @@ export const operations: Operation[] = [
   ...docsOperations,
   ...pageOperations,
   ...marketPageOperations,
+  ...exchangePageOperations,
   ...rightPageOperations,
   ...supervisionPageOperations,
 ];

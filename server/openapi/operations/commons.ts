@@ -250,7 +250,7 @@ const drafts: Operation[] = [
           },
         },
         token: 'TOKEN',
-        headers: ['Idempotency-Key: purchase-$(date +%s)'],
+        headers: ['Idempotency-Key: procurement-$(date +%s)'],
       })}`,
     },
   },

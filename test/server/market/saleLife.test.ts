@@ -231,14 +231,20 @@ describe('a sale from application to register', function () {
   });
 
   it('asks banks to hold deposits as long as the contract does', async () => {
-    const river = { ...termsOf({ inBank: true, nonce: 2n }), id: demoRightId(world.ledger.keys, 'zhenbuRiver') };
-    const banked = { ...river, seller: world.ledger.keys.addressOf('villageZhenbu') };
-    await by('villageZhenbu').sales.apply({ terms: banked });
+    const forest = { ...termsOf({ inBank: true, nonce: 2n }), id: demoRightId(world.ledger.keys, 'yaxiForest') };
+    const banked = { ...forest, seller: world.ledger.keys.addressOf('villageYaxi') };
+    await by('villageYaxi').sales.apply({ terms: banked });
     const basisDate = await world.now();
     const about = { schema: schemaId('TITLE_SEARCH'), subject: banked.id, value: 0n, basisDate };
-    const contentHash = document('示例河道查询');
-    await by('registrarWater').evidence.attest({ ...about, validUntil: 0n, contentHash });
-    const search = evidenceId(world.participant('registrarWater'), about.schema, about.subject, contentHash, basisDate);
+    const contentHash = document('示例林权查询');
+    await by('registrarForestry').evidence.attest({ ...about, validUntil: 0n, contentHash });
+    const search = evidenceId(
+      world.participant('registrarForestry'),
+      about.schema,
+      about.subject,
+      contentHash,
+      basisDate,
+    );
     await by('exchange').sales.qualify({ terms: banked, search });
     await by('exchange').sales.announce({ terms: banked });
     const sale = saleId(world.ledger, banked);

@@ -86,7 +86,7 @@ describe('acts and routes of rights, by who asks', function () {
       const to = ledger.demo?.addressOf('villageWuxi');
       const registeredAt = '2026-01-02T00:00:00Z';
       await judged('rights.renew', { right, endsAt: LATER, basis }, registrarAlone);
-      await judged('rights.reregister', { right, to, basis, registeredAt, papers: [paper] }, registrarAlone);
+      await judged('rights.reregister', { right, to, cause: 1, basis, registeredAt, papers: [paper] }, registrarAlone);
       await judged('rights.end', { right, cause: 2, basis }, registrarAlone);
     });
 
