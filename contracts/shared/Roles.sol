@@ -29,6 +29,11 @@ library Roles {
     uint64 internal constant CERTIFIER = 22;
     uint64 internal constant LABORATORY = 23;
     uint64 internal constant GEP_PUBLISHER = 24;
+    // The regional brand: who owns the mark, who runs it, who issues cards and anchors events, who weighs (systems 139, 147)
+    uint64 internal constant BRAND_OWNER = 25;
+    uint64 internal constant BRAND_OPERATOR = 26;
+    uint64 internal constant TRACE_PROVIDER = 27;
+    uint64 internal constant TRADE_WITNESS = 28;
     // Money
     uint64 internal constant SETTLEMENT_BANK = 30;
     uint64 internal constant LENDER = 31;

@@ -3,12 +3,14 @@ pragma solidity 0.8.37;
 
 import {Timestamp} from "../types/Timestamp.sol";
 import {
+    BatchId,
     CaseId,
     CertificateId,
     DepositId,
     DividendId,
     DossierId,
     EvidenceId,
+    LabelSetId,
     LeaseId,
     LienId,
     LotId,
@@ -19,6 +21,7 @@ import {
     SchemaId,
     SubjectId
 } from "../types/Ids.sol";
+import {Gtin14} from "../types/Quantities.sol";
 import {Subject} from "../types/Subject.sol";
 
 /// @title  Keys
@@ -45,6 +48,11 @@ library Keys {
     bytes32 internal constant DIVIDEND = keccak256("liangshan.dividend.v1");
     bytes32 internal constant PURCHASE = keccak256("liangshan.purchase.v1");
     bytes32 internal constant COOP_SHARE = keccak256("liangshan.coop-share.v1");
+    bytes32 internal constant BATCH = keccak256("liangshan.batch.v1");
+    bytes32 internal constant BASE = keccak256("liangshan.base.v1");
+    bytes32 internal constant BRAND_MEMBER = keccak256("liangshan.brand-member.v1");
+    bytes32 internal constant LABEL_SET = keccak256("liangshan.label-set.v1");
+    bytes32 internal constant ANCHOR = keccak256("liangshan.anchor.v1");
 
     /// @param scheme 1 unified social credit code (GB 32100), 2 salted commitment of a person, 3 public body code
     /// @param code   the code in ASCII, left-aligned, or the commitment
@@ -171,5 +179,30 @@ library Keys {
     /// @notice The shares of one cooperative or village company.
     function coopShare(ParticipantId issuer) internal pure returns (uint256) {
         return uint256(keccak256(abi.encode(COOP_SHARE, issuer)));
+    }
+
+    /// @notice Key of a batch; {BatchIds} makes the id of it.
+    /// @param lotNumber AI(10), at most twenty characters of ASCII, left-aligned
+    function batch(Gtin14 gtin, bytes32 lotNumber) internal pure returns (bytes32) {
+        return keccak256(abi.encode(BATCH, gtin, lotNumber));
+    }
+
+    /// @notice Where one product is grown: subject of its certified capacity, and kind of its claim on the ground.
+    function base(ParcelId parcelId, Gtin14 gtin) internal pure returns (bytes32) {
+        return keccak256(abi.encode(BASE, parcelId, gtin));
+    }
+
+    /// @notice Subject of a brand's licence to one member.
+    function brandMember(uint16 brand, ParticipantId member) internal pure returns (bytes32) {
+        return keccak256(abi.encode(BRAND_MEMBER, brand, member));
+    }
+
+    /// @param number which set on the batch, from 0
+    function labelSet(BatchId batchId, uint32 number) internal pure returns (LabelSetId) {
+        return LabelSetId.wrap(keccak256(abi.encode(LABEL_SET, batchId, number)));
+    }
+
+    function anchor(ParticipantId publisher, bytes32 root) internal pure returns (bytes32) {
+        return keccak256(abi.encode(ANCHOR, publisher, root));
     }
 }

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
-import {Bps, Fen, FenPerTonne, KgCO2e} from "../types/Quantities.sol";
+import {Bps, Fen, FenPerTonne, Grams, KgCO2e} from "../types/Quantities.sol";
 
 /// @title  Rounding
 /// @notice Every division that loses something, by the name of who bears the loss (docs/rounding.md).
@@ -46,6 +46,11 @@ library Rounding {
     /// @notice A ratio of a value, as a cap: rounded down.
     function capDown(Fen value, Bps ratio) internal pure returns (Fen) {
         return _fen((uint256(Fen.unwrap(value)) * Bps.unwrap(ratio)) / BPS);
+    }
+
+    /// @notice The most that a recipe gives for some grams: rounded down, nothing comes from nowhere.
+    function yieldDown(Grams input, Bps most) internal pure returns (uint256) {
+        return (uint256(Grams.unwrap(input)) * Bps.unwrap(most)) / BPS;
     }
 
     function _fen(uint256 amount) private pure returns (Fen) {
