@@ -17,7 +17,7 @@ import {Grams} from "../shared/types/Quantities.sol";
 import {currentTime, Timestamp} from "../shared/types/Timestamp.sol";
 import {ICardTrades} from "./interfaces/ICardTrades.sol";
 import {IProductBatches} from "./interfaces/IProductBatches.sol";
-import {Card, CardTrade} from "./types/CardTrade.sol";
+import {Card, CardTrade, TradeSignatures} from "./types/CardTrade.sol";
 
 /// @title  CardTrades
 /// @notice Trades between two 溯源卡. The goods move with the entry, so that a trade without goods is none; what was entered
@@ -77,31 +77,24 @@ contract CardTrades is ICardTrades, AccessManaged, EIP712, DirectoryClient {
     //----------------------------------------------------------------------------------------------
 
     /// @inheritdoc ICardTrades
-    function record(
-        CardTrade calldata trade,
-        bytes calldata sellerSignature,
-        bytes calldata buyerSignature,
-        address witness,
-        bytes calldata witnessSignature
-    ) external returns (CardTradeId id) {
+    function record(CardTrade calldata trade, TradeSignatures calldata signatures) external returns (CardTradeId id) {
         id = tradeId(trade);
         require(_recordedAt[id].isNever(), TradeAlreadyRecorded(id));
         _requireWhole(id, trade);
-        (address seller, address buyer) = (_holderOf(trade.sellerCard), _holderOf(trade.buyerCard));
-        _requireWitness(seller, buyer, witness);
-        _requireSigned(id, seller, sellerSignature);
-        _requireSigned(id, buyer, buyerSignature);
-        _requireSigned(id, witness, witnessSignature);
+        address seller = _holderOf(trade.sellerCard);
+        address buyer = _holderOf(trade.buyerCard);
+        _requireWitness(seller, buyer, signatures.witness);
+        _requireSigned(id, seller, signatures.seller);
+        _requireSigned(id, buyer, signatures.buyer);
+        _requireSigned(id, signatures.witness, signatures.witnessed);
 
-        if (!trade.counters.isNull()) _takeBack(id, trade);
-        else _facts[id] = _matterOf(trade.sellerCard, trade.buyerCard, trade);
+        if (trade.counters.isNull()) _facts[id] = _matterOf(trade.sellerCard, trade.buyerCard, trade);
+        else _takeBack(id, trade);
         _recordedAt[id] = currentTime();
 
-        emit CardTraded(id, trade.sellerCard, trade.buyerCard, trade, witness);
+        emit CardTraded(id, trade.sellerCard, trade.buyerCard, trade, signatures.witness);
 
-        bytes32 eventHash = CardTradeId.unwrap(id);
-        IProductBatches batches = IProductBatches(_resolve(Names.PRODUCT_BATCHES));
-        batches.moveByTrade(trade.batch, seller, buyer, trade.grams, eventHash);
+        _batches().moveByTrade(trade.batch, seller, buyer, trade.grams, CardTradeId.unwrap(id));
     }
 
     /// @inheritdoc ICardTrades
@@ -120,6 +113,10 @@ contract CardTrades is ICardTrades, AccessManaged, EIP712, DirectoryClient {
 
     function _participants() private view returns (IParticipants) {
         return IParticipants(_resolve(Names.PARTICIPANTS));
+    }
+
+    function _batches() private view returns (IProductBatches) {
+        return IProductBatches(_resolve(Names.PRODUCT_BATCHES));
     }
 
     function _holderOf(bytes32 id) private view returns (address) {

@@ -276,16 +276,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
     }
 
     function _regroup(Part[] memory inputs, bytes32 lot, bytes32 eventHash) private returns (BatchId batch) {
-        BatchWord first = _batch(inputs[0].batch);
-        Gtin14 gtin = first.gtin();
-        uint256 grams = 0;
-        for (uint256 i = 0; i < inputs.length; ++i) {
-            Gtin14 found = _batch(inputs[i].batch).gtin();
-            require(Gtin14.unwrap(found) == Gtin14.unwrap(gtin), ItemsDiffer(inputs[i].batch, found, gtin));
-            grams += Grams.unwrap(inputs[i].grams);
-        }
-        // Safe cast: bounded by what the inputs hold, which is checked when they are consumed.
-        Grams made = Grams.wrap(uint64(grams));
+        (Gtin14 gtin, Grams made) = _sumOf(inputs);
         batch = _newBatch(gtin, lot, made, eventHash);
         TradeItem memory item = _item(gtin);
         (ParticipantId maker, uint32 index) = _licensed(msg.sender, item.brand);
@@ -294,12 +285,25 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         facts.gtin = gtin;
         facts.made = made;
         facts.origin = index;
-        facts.shelfDays = first.shelfDays();
         facts.paper = item.paper;
         _make(batch, maker, facts, lot, inputs, eventHash);
     }
 
-    /// @dev Ends the inputs. Returns lineage, and the oldest time of production for regrouping.
+    /// @dev Of one item, or refused.
+    function _sumOf(Part[] memory inputs) private view returns (Gtin14 gtin, Grams) {
+        gtin = _batch(inputs[0].batch).gtin();
+        uint256 grams = 0;
+        for (uint256 i = 0; i < inputs.length; ++i) {
+            Gtin14 found = _batch(inputs[i].batch).gtin();
+            require(Gtin14.unwrap(found) == Gtin14.unwrap(gtin), ItemsDiffer(inputs[i].batch, found, gtin));
+            grams += Grams.unwrap(inputs[i].grams);
+        }
+        require(grams <= GRAMS_MASK, GramsMissing(inputs[0].batch));
+        // Safe cast: bounded by the line above.
+        return (gtin, Grams.wrap(uint64(grams)));
+    }
+
+    /// @dev Ends the inputs. Returns lineage, and for regrouping the oldest time of production and the shortest shelf life.
     function _consume(BatchId batch, Part[] memory inputs) private returns (BatchFacts memory facts) {
         require(inputs.length != 0 && inputs.length <= MAX_INPUTS, InputsInvalid(inputs.length));
         uint256 ancestors = 0;
@@ -313,6 +317,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
             ancestors += uint256(word.ancestors()) + 1;
             if (word.generation() > generation) generation = word.generation();
             if (i == 0 || word.producedAt() < facts.producedAt) facts.producedAt = word.producedAt();
+            facts.shelfDays = _shorter(facts.shelfDays, word.shelfDays());
         }
         ++generation;
         bool isShort = ancestors <= MAX_ANCESTORS && generation <= MAX_GENERATIONS;
@@ -322,6 +327,12 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         facts.parents = uint8(inputs.length);
         facts.ancestors = uint8(ancestors);
         facts.generation = uint8(generation);
+    }
+
+    /// @dev 0 states none, and gives way.
+    function _shorter(uint16 a, uint16 b) private pure returns (uint16) {
+        if (a == 0 || b == 0) return a + b;
+        return a < b ? a : b;
     }
 
     function _useUp(Part memory part) private returns (BatchWord word) {

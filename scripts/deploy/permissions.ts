@@ -55,6 +55,13 @@ export const permissions: Permission[] = [
   { contract: 'RightClasses', verb: 'requirePapers', role: 'SCHEMA_STEWARD' },
   { contract: 'RightClasses', verb: 'setCountyRule', role: 'SCHEMA_STEWARD' },
   { contract: 'Stewardship', verb: 'setStageRule', role: 'SCHEMA_STEWARD' },
+  { contract: 'ProductBatches', verb: 'setItem', role: 'BRAND_OPERATOR' },
+  { contract: 'ProductBatches', verb: 'setRecipe', role: 'BRAND_OPERATOR' },
+  { contract: 'ProductBatches', verb: 'admitBase', role: 'CERTIFIER' },
+  { contract: 'ProductBatches', verb: 'withdrawBase', role: 'CERTIFIER' },
+  { contract: 'ProductBatches', verb: 'liftRecall', role: 'SUPERVISOR' },
+  { contract: 'ProductBatches', verb: 'closeRecall', role: 'SUPERVISOR' },
+  { contract: 'CardTrades', verb: 'issueCard', role: 'TRACE_PROVIDER' },
   { contract: 'Products', verb: 'setRule', role: 'LENDER' },
   { contract: 'Settlement', verb: 'setTradingRule', role: 'MARKET_STEWARD' },
   { contract: 'Settlement', verb: 'setCalendar', role: 'MARKET_STEWARD' },
@@ -68,6 +75,7 @@ export const permissions: Permission[] = [
 export const partGrants: { contract: ContractName; role: RoleName }[] = [
   { contract: 'UseRights', role: 'CLAIMANT' },
   { contract: 'CarbonProjects', role: 'CLAIMANT' },
+  { contract: 'ProductBatches', role: 'CLAIMANT' },
 ];
 
 /** Execution delays at the grant, seconds. What isn't named acts at once: freeze, suspend, revoke, recall. */

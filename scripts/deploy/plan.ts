@@ -29,6 +29,10 @@ import { RightClasses__factory } from '../../types/ethers-contracts/factories/ri
 import { Stewardship__factory } from '../../types/ethers-contracts/factories/rights/Stewardship__factory.ts';
 import { TransferDesk__factory } from '../../types/ethers-contracts/factories/rights/TransferDesk__factory.ts';
 import { UseRights__factory } from '../../types/ethers-contracts/factories/rights/UseRights__factory.ts';
+import { CardTrades__factory } from '../../types/ethers-contracts/factories/trace/CardTrades__factory.ts';
+import { LabelSets__factory } from '../../types/ethers-contracts/factories/trace/LabelSets__factory.ts';
+import { ProductBatches__factory } from '../../types/ethers-contracts/factories/trace/ProductBatches__factory.ts';
+import { TraceAnchors__factory } from '../../types/ethers-contracts/factories/trace/TraceAnchors__factory.ts';
 import { addressOf } from './create2.ts';
 
 /** What decides the addresses, beside the code. */
@@ -211,6 +215,21 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'PARTICIPANTS',
       'EVIDENCE',
       'SETTLEMENT',
+    ]),
+    planned('ProductBatches', ProductBatches__factory.bytecode, managed, both, 'PRODUCT_BATCHES', [
+      'PARTICIPANTS',
+      'EVIDENCE',
+      'PARCELS',
+      'LABEL_SETS',
+      'CARD_TRADES',
+    ]),
+    planned('LabelSets', LabelSets__factory.bytecode, managed, both, 'LABEL_SETS', ['PARTICIPANTS', 'PRODUCT_BATCHES']),
+    planned('TraceAnchors', TraceAnchors__factory.bytecode, ['address'], [directory.address], 'TRACE_ANCHORS', [
+      'PARTICIPANTS',
+    ]),
+    planned('CardTrades', CardTrades__factory.bytecode, managed, both, 'CARD_TRADES', [
+      'PARTICIPANTS',
+      'PRODUCT_BATCHES',
     ]),
     planned('Products', Products__factory.bytecode, managed, both, 'LENDING_POLICY', [
       'PARTICIPANTS',

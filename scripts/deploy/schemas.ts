@@ -51,6 +51,23 @@ export const schemas: { name: string; rule: SchemaRule }[] = [
   { name: 'IMPROVEMENT', rule: byAnybody(Unit.None) },
   { name: 'DEVELOPMENT_START', rule: byAnybody(Unit.None) },
   { name: 'CERTIFICATION', rule: rule('CERTIFIER', Unit.None) },
+  // The regional brand (systems 139–154). In lines of licences, capacities and certificates a 0 suspends or withdraws: a
+  // revocation would let the statement before it stand again.
+  { name: 'BRAND_OPERATION', rule: { ...rule('BRAND_OWNER', Unit.Count), isLined: true } },
+  { name: 'BRAND_LICENCE', rule: { ...rule('BRAND_OPERATOR', Unit.Count), isLined: true } },
+  { name: 'TRACE_PROVIDER_ADMISSION', rule: { ...rule('BRAND_OPERATOR', Unit.Count), isLined: true } },
+  { name: 'CAPACITY', rule: { ...rule('CERTIFIER', Unit.Grams), isLined: true } },
+  { name: 'CERTIFICATION_STATUS', rule: { ...rule('CERTIFIER', Unit.Count), isLined: true } },
+  { name: 'CERTIFICATION_SURVEILLANCE', rule: rule('CERTIFIER', Unit.Count) },
+  // 承诺达标合格证: the maker's own promise; its number is the grams it covers.
+  { name: 'COMMITMENT_CERTIFICATE', rule: byAnybody(Unit.Grams) },
+  // 1 passed, 0 failed.
+  { name: 'FACTORY_INSPECTION', rule: rule('LABORATORY', Unit.Count) },
+  { name: 'LAB_RESULT', rule: rule('LABORATORY', Unit.Count) },
+  { name: 'WATER_TEST', rule: rule('LABORATORY', Unit.None) },
+  { name: 'INPUT_USE', rule: byAnybody(Unit.None) },
+  { name: 'FOOD_LICENCE', rule: rule('SUPERVISOR', Unit.None) },
+  { name: 'CARBON_FOOTPRINT', rule: rule('VERIFIER', Unit.KgCO2e) },
 ];
 
 /** Which registrar keeps which numbering scheme (Parcels.setSchemeRule). */

@@ -27,6 +27,10 @@ import { RightClasses__factory } from '../../types/ethers-contracts/factories/ri
 import { Stewardship__factory } from '../../types/ethers-contracts/factories/rights/Stewardship__factory.ts';
 import { TransferDesk__factory } from '../../types/ethers-contracts/factories/rights/TransferDesk__factory.ts';
 import { UseRights__factory } from '../../types/ethers-contracts/factories/rights/UseRights__factory.ts';
+import { CardTrades__factory } from '../../types/ethers-contracts/factories/trace/CardTrades__factory.ts';
+import { LabelSets__factory } from '../../types/ethers-contracts/factories/trace/LabelSets__factory.ts';
+import { ProductBatches__factory } from '../../types/ethers-contracts/factories/trace/ProductBatches__factory.ts';
+import { TraceAnchors__factory } from '../../types/ethers-contracts/factories/trace/TraceAnchors__factory.ts';
 
 /** Every contract of the ledger, by the name it has in deployments and in Directory's neighbours. */
 export const contractAbis = {
@@ -58,6 +62,10 @@ export const contractAbis = {
   Sales: Sales__factory.abi,
   Dividends: Dividends__factory.abi,
   Procurement: Procurement__factory.abi,
+  ProductBatches: ProductBatches__factory.abi,
+  LabelSets: LabelSets__factory.abi,
+  TraceAnchors: TraceAnchors__factory.abi,
+  CardTrades: CardTrades__factory.abi,
   Products: Products__factory.abi,
 } as const;
 

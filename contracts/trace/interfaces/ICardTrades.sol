@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {CardTradeId, ParticipantId} from "../../shared/types/Ids.sol";
 import {Timestamp} from "../../shared/types/Timestamp.sol";
-import {Card, CardTrade} from "../types/CardTrade.sol";
+import {Card, CardTrade, TradeSignatures} from "../types/CardTrade.sol";
 
 /// @title  ICardTrades
 /// @notice Trades between two 溯源卡: both hands and the scale or payment feed sign, the goods move, prices stay off the chain.
@@ -40,13 +40,7 @@ interface ICardTrades {
     function blockCard(bytes32 card, bytes32 basis) external;
 
     /// @notice Records a trade that all three signed; by anybody.
-    function record(
-        CardTrade calldata trade,
-        bytes calldata sellerSignature,
-        bytes calldata buyerSignature,
-        address witness,
-        bytes calldata witnessSignature
-    ) external returns (CardTradeId);
+    function record(CardTrade calldata trade, TradeSignatures calldata signatures) external returns (CardTradeId);
 
     function card(bytes32 id) external view returns (Card memory);
 

@@ -21,6 +21,15 @@ struct CardTrade {
     bytes32 nonce;
 }
 
+/// @notice The three hands under a trade: a key's signature, or a contract's by ERC-1271.
+/// @param witness account of the scale or payment feed
+struct TradeSignatures {
+    bytes seller;
+    bytes buyer;
+    address witness;
+    bytes witnessed;
+}
+
 /// @notice Who holds a card. One slot.
 struct Card {
     address holder;

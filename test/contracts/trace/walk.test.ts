@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import { id, ZeroHash } from 'ethers';
+import { network } from 'hardhat';
+import { deployTrace, eventHash, LeafKind, loose, packed } from '../support/trace.ts';
+
+const { ethers, networkHelpers } = await network.create();
+
+/** One lot of tea from the field to a recall. */
+describe('Trace: from the field to the shop', () => {
+  const fixture = () => deployTrace(ethers, networkHelpers);
+
+  it('walks a lot through harvest, making, packing, hand-over, sale and recall', async () => {
+    const world = await networkHelpers.loadFixture(fixture);
+    const { batches, labels, anchors, trace, parcel, company, buyer, villager } = world;
+    const { leaf, tea, grams } = await trace.makeTea(parcel, 40_000n);
+    expect(await batches.balanceOf(company, loose(tea))).to.equal(grams);
+    expect((await batches.endsOf(leaf)).used).to.equal(40_000n);
+
+    await trace.inspect(tea);
+    const root = id('root');
+    const gas: Record<string, bigint> = {};
+    const note = async (name: string, sent: Promise<{ wait(): Promise<{ gasUsed: bigint } | null> }>) => {
+      gas[name] = (await (await sent).wait())?.gasUsed ?? 0n;
+    };
+    await note('pack first', labels.connect(company).pack(tea, 10, root, false, eventHash('pack')));
+    await note('pack', labels.connect(company).pack(tea, 10, id('root 2'), false, eventHash('pack 2')));
+    await note('handOver first', batches.connect(company).handOver(packed(tea), buyer, 1_000n, eventHash('ship')));
+    await note('handOver', batches.connect(company).handOver(packed(tea), buyer, 1_000n, eventHash('ship 2')));
+    await note('sell', batches.connect(buyer).sell(packed(tea), 500n, eventHash('sale')));
+    await note('harvest', batches.connect(company).harvest(await trace.harvestOf(parcel, 10_000n)));
+    const fresh = await trace.harvest(parcel, 10_000n);
+    await trace.commit('company', fresh, 10_000n);
+    await note('handOver leaf first', batches.connect(company).handOver(loose(fresh), villager, 100n, eventHash('a')));
+    await note('handOver leaf', batches.connect(company).handOver(loose(fresh), villager, 100n, eventHash('b')));
+    await note('anchor first', anchors.connect(company).anchor(id('x'), 1_000n, LeafKind.Events));
+    await note('anchor', anchors.connect(company).anchor(id('y'), 1_000n, LeafKind.Events));
+    await note('recall', batches.connect(company).recall(leaf, 1, id('公告')));
+    console.log(gas);
+
+    expect((await batches.recallState(tea)).source).to.equal(leaf);
+    await expect(batches.connect(buyer).sell(packed(tea), 1n, eventHash('late')))
+      .to.be.revertedWithCustomError(batches, 'GoodsRecalled')
+      .withArgs(tea, leaf);
+    await batches.connect(buyer).recover(packed(tea), 1_500n, eventHash('back'));
+    expect((await batches.endsOf(tea)).recovered).to.equal(1_500n);
+    expect((await batches.recallState(fresh)).source).to.equal(ZeroHash);
+  });
+});
