@@ -228,6 +228,37 @@ import { setStageRule } from './rights/stewardship/setStageRule.ts';
 import { surrenderRight } from './rights/surrenderRight.ts';
 import { transferRight } from './rights/transferRight.ts';
 import { unbindComponent } from './rights/unbindComponent.ts';
+import { anchorOf } from './trace/anchors/anchorOf.ts';
+import { anchorRoot } from './trace/anchors/anchorRoot.ts';
+import { admitBase } from './trace/bases/admitBase.ts';
+import { base, capacityLeft } from './trace/bases/base.ts';
+import { withdrawBase } from './trace/bases/withdrawBase.ts';
+import { batch, endsOf, goodsOf, outstanding, paperOf, parentsOf, recallState } from './trace/batches/batch.ts';
+import { closeRecall } from './trace/batches/closeRecall.ts';
+import { enclosePaper } from './trace/batches/enclosePaper.ts';
+import { handOver } from './trace/batches/handOver.ts';
+import { harvest } from './trace/batches/harvest.ts';
+import { liftRecall } from './trace/batches/liftRecall.ts';
+import { loseGoods } from './trace/batches/loseGoods.ts';
+import { mergeBatches } from './trace/batches/mergeBatches.ts';
+import { recall } from './trace/batches/recall.ts';
+import { recoverGoods } from './trace/batches/recoverGoods.ts';
+import { sellGoods } from './trace/batches/sellGoods.ts';
+import { splitBatch } from './trace/batches/splitBatch.ts';
+import { transform } from './trace/batches/transform.ts';
+import { blockCard } from './trace/cards/blockCard.ts';
+import { card, cardTrade } from './trace/cards/card.ts';
+import { issueCard } from './trace/cards/issueCard.ts';
+import { recordTrade } from './trace/cards/recordTrade.ts';
+import { signTrade } from './trace/cards/signTrade.ts';
+import { setItem } from './trace/items/setItem.ts';
+import { setRecipe } from './trace/items/setRecipe.ts';
+import { maxYield, tradeItem } from './trace/items/tradeItem.ts';
+import { activateLabel } from './trace/labelSets/activateLabel.ts';
+import { isLabelActivated, isLabelVoid, issuedOn, labelSetSlot } from './trace/labelSets/labelSet.ts';
+import { packLabels } from './trace/labelSets/packLabels.ts';
+import { voidLabels } from './trace/labelSets/voidLabels.ts';
+import { voidSet } from './trace/labelSets/voidSet.ts';
 
 const domains = {
   participants: { enrol, addAccount, suspend, reinstate, replaceAccount, identify },
@@ -497,6 +528,61 @@ const domains = {
     ranking,
     explain: explainAct,
     explainEnforce,
+  },
+  items: {
+    set: setItem,
+    setRecipe,
+    item: tradeItem,
+    maxYield,
+  },
+  bases: {
+    admit: admitBase,
+    withdraw: withdrawBase,
+    base,
+    capacityLeft,
+  },
+  batches: {
+    harvest,
+    split: splitBatch,
+    merge: mergeBatches,
+    transform,
+    enclose: enclosePaper,
+    handOver,
+    lose: loseGoods,
+    sell: sellGoods,
+    recover: recoverGoods,
+    recall,
+    liftRecall,
+    closeRecall,
+    batch,
+    parentsOf,
+    endsOf,
+    outstanding,
+    paperOf,
+    goodsOf,
+    recallState,
+  },
+  labelSets: {
+    pack: packLabels,
+    voidLabels,
+    voidSet,
+    activate: activateLabel,
+    slot: labelSetSlot,
+    issuedOn,
+    isVoid: isLabelVoid,
+    isActivated: isLabelActivated,
+  },
+  anchors: {
+    anchor: anchorRoot,
+    anchorOf,
+  },
+  cards: {
+    issue: issueCard,
+    block: blockCard,
+    recordTrade,
+    signTrade,
+    card,
+    trade: cardTrade,
   },
   products: { setRule: setProductRule, rule: productRule, explainPledge },
   directory: { addressOf },

@@ -142,6 +142,12 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     }
 
     /// @inheritdoc IEvidence
+    function isLive(EvidenceId id) external view returns (bool) {
+        Facts storage facts = _entries[id].facts;
+        return facts.exists && _isLive(facts);
+    }
+
+    /// @inheritdoc IEvidence
     function requireValid(
         EvidenceId id,
         SchemaId schema,

@@ -35,8 +35,12 @@ contract LabelSets is ILabelSets, DirectoryClient {
     mapping(LabelSetId id => bool) private _isVoid;
     mapping(LabelSetId id => mapping(uint256 word => uint256 bits)) private _activated;
 
-    constructor(address authority_, IDirectory directory_) DirectoryClient(directory_) {
+    /// @notice The goods under these labels: the two parts belong together, and are replaced together.
+    IProductBatches public immutable batches;
+
+    constructor(address authority_, IDirectory directory_, IProductBatches batches_) DirectoryClient(directory_) {
         _authority = IAccessManager(authority_);
+        batches = batches_;
     }
 
     //----------------------------------------------------------------------------------------------
@@ -56,7 +60,7 @@ contract LabelSets is ILabelSets, DirectoryClient {
         Issued memory issued = _issued[batch];
         uint256 labels = uint256(issued.labels) + count;
         require(labels <= type(uint32).max, LabelsFull(batch, labels));
-        uint32 packer = _batches().pack(batch, msg.sender, count);
+        uint32 packer = batches.pack(batch, msg.sender, count);
 
         LabelSet memory set = LabelSet(
             batch,
@@ -171,10 +175,6 @@ contract LabelSets is ILabelSets, DirectoryClient {
     //----------------------------------------------------------------------------------------------
     // Internals
     //----------------------------------------------------------------------------------------------
-
-    function _batches() private view returns (IProductBatches) {
-        return IProductBatches(_resolve(Names.PRODUCT_BATCHES));
-    }
 
     function _hashOf(LabelSet memory set) private pure returns (bytes32) {
         return keccak256(abi.encode(set));

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {BatchId} from "../shared/types/Ids.sol";
+import {currentTime, Timestamp} from "../shared/types/Timestamp.sol";
 import {IProductBatches} from "./interfaces/IProductBatches.sol";
 import {Ends, Part, RecallState} from "./types/Batch.sol";
 import {BatchWord} from "./types/BatchWord.sol";
@@ -60,7 +61,11 @@ abstract contract Lineage is IProductBatches {
         require(word.exists(), BatchUnknown(batch));
     }
 
+    /// @dev Neither past its date (食品安全法 34) nor recalled, itself or by what it comes from.
     function _requireSound(BatchId batch, BatchWord word) internal view {
+        Timestamp bestBefore = word.bestBefore();
+        bool isFresh = bestBefore.isNever() || currentTime() <= bestBefore;
+        require(isFresh, GoodsExpired(batch, bestBefore));
         BatchId source = _recalledAbove(batch, word);
         require(source.isNull(), GoodsRecalled(batch, source));
     }

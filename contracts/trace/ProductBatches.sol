@@ -41,6 +41,8 @@ contract ProductBatches is ERC1155, Lineage, Bases {
     SchemaId private immutable _inspection = Keys.schema("FACTORY_INSPECTION");
 
     mapping(BatchId batch => EvidenceId) private _papers;
+    /// @dev In place of OpenZeppelin's, which are private and move by arrays alone.
+    mapping(uint256 token => mapping(address holder => uint256)) private _held;
 
     constructor(
         address authority_,
@@ -71,7 +73,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         _record(batch, word, new Part[](0));
         _give(address(0), msg.sender, batch.loose(), Grams.unwrap(h.grams));
 
-        emit BatchHarvested(batch, maker, h.parcel, msg.sender, h.lot, capacity, word, h.eventHash);
+        emit BatchHarvested(batch, maker, h.parcel, h.lot, capacity, word, h.eventHash);
     }
 
     /// @inheritdoc IProductBatches
@@ -161,16 +163,16 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         BatchId batch = _end(token, grams, eventHash);
         _noteLost(batch, Grams.unwrap(grams));
 
-        emit GoodsLost(batch, msg.sender, BatchIds.isPacked(token), grams, eventHash);
+        emit GoodsLost(token, msg.sender, grams, eventHash);
     }
 
     /// @inheritdoc IProductBatches
     function sell(uint256 token, Grams grams, bytes32 eventHash) external {
         BatchId batch = _end(token, grams, eventHash);
-        _requireFitToMove(batch, _batch(batch));
+        _requireFitToMove(batch, _batch(batch), BatchIds.isPacked(token));
         _noteSold(batch, Grams.unwrap(grams));
 
-        emit GoodsSold(batch, msg.sender, BatchIds.isPacked(token), grams, eventHash);
+        emit GoodsSold(token, msg.sender, grams, eventHash);
     }
 
     /// @inheritdoc IProductBatches
@@ -179,7 +181,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         require(_isRecalled(batch, _batch(batch)), GoodsNotRecalled(batch));
         _noteRecovered(batch, Grams.unwrap(grams));
 
-        emit GoodsRecovered(batch, msg.sender, BatchIds.isPacked(token), grams, eventHash);
+        emit GoodsRecovered(token, msg.sender, grams, eventHash);
     }
 
     /// @inheritdoc IProductBatches
@@ -192,14 +194,11 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         TradeItem memory item = _item(word.gtin());
         require(item.netGrams != 0, ItemNotPacked(word.gtin()));
         (, index) = _licensed(packer, item.brand);
-        _requireFitToMove(batch, word);
+        _requireFitToMove(batch, word, false);
 
         uint256 grams = uint256(units) * item.netGrams;
         _give(packer, address(0), batch.loose(), grams);
         _give(address(0), packer, batch.packed(), grams);
-
-        // Safe cast: no more than was made.
-        emit GoodsPacked(batch, packer, Grams.wrap(uint64(grams)));
     }
 
     //----------------------------------------------------------------------------------------------
@@ -244,6 +243,10 @@ contract ProductBatches is ERC1155, Lineage, Bases {
     //----------------------------------------------------------------------------------------------
     // ERC-1155
     //----------------------------------------------------------------------------------------------
+
+    function balanceOf(address holder, uint256 token) public view override returns (uint256) {
+        return _held[token][holder];
+    }
 
     function safeTransferFrom(address, address, uint256, uint256, bytes memory) public pure override {
         revert HandOverOnly();
@@ -356,7 +359,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         _record(batch, word, inputs);
         _give(address(0), msg.sender, batch.loose(), Grams.unwrap(facts.made));
 
-        emit BatchMade(batch, maker, msg.sender, lot, inputs, word, eventHash);
+        emit BatchMade(batch, maker, lot, inputs, word, eventHash);
     }
 
     function _mostOf(Part[] memory inputs, Gtin14 output) private view returns (uint256 most) {
@@ -389,11 +392,11 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         require(giver.isActive(), ProducerNotActive(from));
         require(taker.isFit(MAY_HOLD), ReceiverNotActive(to));
         require(from != to, HandOverToSelf(batch, from));
-        if (taker.index() != word.origin()) _requireFitToMove(batch, word);
+        if (taker.index() != word.origin()) _requireFitToMove(batch, word, BatchIds.isPacked(token));
 
         _give(from, to, token, Grams.unwrap(grams));
 
-        emit GoodsHandedOver(batch, from, to, BatchIds.isPacked(token), grams, eventHash);
+        emit GoodsHandedOver(token, eventHash);
     }
 
     function _end(uint256 token, Grams grams, bytes32 eventHash) private returns (BatchId batch) {
@@ -407,11 +410,21 @@ contract ProductBatches is ERC1155, Lineage, Bases {
 
     /// @dev No receiver hook: goods are not a contract's to refuse, and nothing is entered twice by one.
     function _give(address from, address to, uint256 token, uint256 grams) private {
-        uint256[] memory ids = new uint256[](1);
-        uint256[] memory values = new uint256[](1);
-        ids[0] = token;
-        values[0] = grams;
-        _update(from, to, ids, values);
+        mapping(address holder => uint256) storage book = _held[token];
+        if (from != address(0)) {
+            uint256 held = book[from];
+            require(held >= grams, GoodsShort(token, from, held, grams));
+            unchecked {
+                // No underflow: compared just now.
+                book[from] = held - grams;
+            }
+        }
+        unchecked {
+            // No overflow: a batch has at most GRAMS_MASK.
+            if (to != address(0)) book[to] += grams;
+        }
+
+        emit TransferSingle(msg.sender, from, to, token, grams);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -428,16 +441,16 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         index = word.index();
     }
 
-    function _requireFitToMove(BatchId batch, BatchWord word) private view {
+    /// @dev The paper of packed goods was asked for when they were packed, and is printed on them.
+    function _requireFitToMove(BatchId batch, BatchWord word, bool isPacked) private view {
         _requireSound(batch, word);
-        _requirePaper(batch, word);
+        if (!isPacked) _requirePaper(batch, word);
     }
 
     function _requirePaper(BatchId batch, BatchWord word) private view {
         Paper paper = word.paper();
         if (paper == Paper.None) return;
-        bool isThere = _evidence().isValid(_papers[batch], _schemaOf(paper), BatchId.unwrap(batch));
-        require(isThere, PaperMissing(batch, paper));
+        require(_evidence().isLive(_papers[batch]), PaperMissing(batch, paper));
     }
 
     function _requireRecalled(BatchId batch) private view returns (BatchWord word) {

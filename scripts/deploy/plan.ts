@@ -66,6 +66,13 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
   const caseDesk = planned('CaseDesk', CaseDesk__factory.bytecode, managed, both);
   const registrarDesk = planned('RegistrarDesk', RegistrarDesk__factory.bytecode, managed, both);
   const transferDesk = planned('TransferDesk', TransferDesk__factory.bytecode, managed, both);
+  const productBatches = planned('ProductBatches', ProductBatches__factory.bytecode, managed, both, 'PRODUCT_BATCHES', [
+    'PARTICIPANTS',
+    'EVIDENCE',
+    'PARCELS',
+    'LABEL_SETS',
+    'CARD_TRADES',
+  ]);
 
   return [
     authority,
@@ -216,14 +223,15 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'EVIDENCE',
       'SETTLEMENT',
     ]),
-    planned('ProductBatches', ProductBatches__factory.bytecode, managed, both, 'PRODUCT_BATCHES', [
-      'PARTICIPANTS',
-      'EVIDENCE',
-      'PARCELS',
+    productBatches,
+    planned(
+      'LabelSets',
+      LabelSets__factory.bytecode,
+      [...managed, 'address'],
+      [...both, productBatches.address],
       'LABEL_SETS',
-      'CARD_TRADES',
-    ]),
-    planned('LabelSets', LabelSets__factory.bytecode, managed, both, 'LABEL_SETS', ['PARTICIPANTS', 'PRODUCT_BATCHES']),
+      ['PARTICIPANTS'],
+    ),
     planned('TraceAnchors', TraceAnchors__factory.bytecode, ['address'], [directory.address], 'TRACE_ANCHORS', [
       'PARTICIPANTS',
     ]),

@@ -1,4 +1,4 @@
-import { AbiCoder, encodeBytes32String, keccak256, toUtf8Bytes } from 'ethers';
+import { AbiCoder, encodeBytes32String, hexlify, keccak256, toUtf8Bytes } from 'ethers';
 
 /**
  * Natural keys become ids here as they do in contracts/shared/libraries/Keys.sol: keccak256(abi.encode(TAG, key…)).
@@ -30,6 +30,11 @@ export const TAGS = {
   coopShare: tag('liangshan.coop-share.v1'),
   dividend: tag('liangshan.dividend.v1'),
   purchase: tag('liangshan.purchase.v1'),
+  batch: tag('liangshan.batch.v1'),
+  base: tag('liangshan.base.v1'),
+  brandMember: tag('liangshan.brand-member.v1'),
+  labelSet: tag('liangshan.label-set.v1'),
+  anchor: tag('liangshan.anchor.v1'),
 } as const;
 
 /** Numbering schemes of participants. */
@@ -192,6 +197,44 @@ function packLot(hash: Bytes32, { number, limitsHolders }: LotProgramme): Bytes3
 
 function tag(name: string): Bytes32 {
   return keccak256(toUtf8Bytes(name)) as Bytes32;
+}
+
+/** ASCII of at most 32 characters, left-aligned: lots and serials. */
+export function asciiWord(text: string): Bytes32 {
+  if (!/^[\x21-\x7e]{1,32}$/.test(text)) throw new RangeError(`"${text}" is not 1 to 32 characters of ASCII`);
+  return `0x${hexlify(toUtf8Bytes(text)).slice(2).padEnd(64, '0')}`;
+}
+
+/** AI(10), at most twenty characters, as batches keep it. */
+export function lotWord(lot: string): Bytes32 {
+  if (lot.length > 20) throw new RangeError(`lot "${lot}" has more than twenty characters`);
+  return asciiWord(lot);
+}
+
+/** A lot of goods: its lowest bit is no hash (sdk/trace/batches/tokenOf.ts). */
+export function batchId(gtin: string, lot: string): Bytes32 {
+  const hash = id(['bytes32', 'uint56', 'bytes32'], [TAGS.batch, BigInt(gtin), lotWord(lot)]);
+  return `0x${(BigInt(hash) & ~1n).toString(16).padStart(64, '0')}`;
+}
+
+/** Where one product is grown: subject of its CAPACITY. */
+export function baseKey(parcel: Bytes32, gtin: string): Bytes32 {
+  return id(['bytes32', 'bytes32', 'uint56'], [TAGS.base, parcel, BigInt(gtin)]);
+}
+
+/** Subject of a brand's licence to one member: BRAND_LICENCE. */
+export function brandMember(brand: number, member: Bytes32): Bytes32 {
+  return id(['bytes32', 'uint16', 'bytes32'], [TAGS.brandMember, brand, member]);
+}
+
+/** @param number which set on the batch, from 0 */
+export function labelSetId(batch: Bytes32, number: number): Bytes32 {
+  return id(['bytes32', 'bytes32', 'uint32'], [TAGS.labelSet, batch, number]);
+}
+
+/** @param publisher account */
+export function anchorKey(publisher: string, root: Bytes32): Bytes32 {
+  return id(['bytes32', 'address', 'bytes32'], [TAGS.anchor, publisher, root]);
 }
 
 function id(types: string[], values: unknown[]): Bytes32 {

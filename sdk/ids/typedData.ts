@@ -35,6 +35,7 @@ const DOMAINS = {
   Sales: 'Liangshan Sales',
   Deposits: 'Liangshan Deposits',
   Procurement: 'Liangshan Procurement',
+  CardTrades: 'Liangshan CardTrades',
 } as const satisfies Partial<Record<ContractName, string>>;
 
 export type SigningContract = keyof typeof DOMAINS;

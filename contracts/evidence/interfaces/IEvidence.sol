@@ -88,7 +88,10 @@ interface IEvidence {
     /// @notice Whether the statement is of this schema and subject, neither revoked nor expired.
     function isValid(EvidenceId id, SchemaId schema, bytes32 subject) external view returns (bool);
 
-    /// @notice Same, but reverts by the reason, and returns the record.
+    /// @notice Whether it is neither revoked nor expired, for who asked for schema and subject when it was laid before him.
+    function isLive(EvidenceId id) external view returns (bool);
+
+    /// @notice As `isValid`, but reverts by the reason, and returns the record.
     function requireValid(
         EvidenceId id,
         SchemaId schema,

@@ -202,7 +202,7 @@ library Keys {
         return LabelSetId.wrap(keccak256(abi.encode(LABEL_SET, batchId, number)));
     }
 
-    function anchor(ParticipantId publisher, bytes32 root) internal pure returns (bytes32) {
+    function anchor(address publisher, bytes32 root) internal pure returns (bytes32) {
         return keccak256(abi.encode(ANCHOR, publisher, root));
     }
 }

@@ -25,7 +25,6 @@ interface IProductBatches {
         BatchId indexed batch,
         ParticipantId indexed actor,
         ParcelId indexed parcel,
-        address holder,
         bytes32 lot,
         EvidenceId capacity,
         BatchWord word,
@@ -35,25 +34,17 @@ interface IProductBatches {
     event BatchMade(
         BatchId indexed batch,
         ParticipantId indexed actor,
-        address holder,
         bytes32 lot,
         Part[] inputs,
         BatchWord word,
         bytes32 eventHash
     );
     event PaperEnclosed(BatchId indexed batch, ParticipantId indexed actor, Paper paper, EvidenceId evidence);
-    event GoodsHandedOver(
-        BatchId indexed batch,
-        address indexed from,
-        address indexed to,
-        bool isPacked,
-        Grams grams,
-        bytes32 eventHash
-    );
-    event GoodsPacked(BatchId indexed batch, address indexed packer, Grams grams);
-    event GoodsLost(BatchId indexed batch, address indexed holder, bool isPacked, Grams grams, bytes32 eventHash);
-    event GoodsSold(BatchId indexed batch, address indexed holder, bool isPacked, Grams grams, bytes32 eventHash);
-    event GoodsRecovered(BatchId indexed batch, address indexed holder, bool isPacked, Grams grams, bytes32 eventHash);
+    /// @notice What a TransferSingle of the same act says, in words: see there for from, to and grams.
+    event GoodsHandedOver(uint256 indexed token, bytes32 eventHash);
+    event GoodsLost(uint256 indexed token, address indexed holder, Grams grams, bytes32 eventHash);
+    event GoodsSold(uint256 indexed token, address indexed holder, Grams grams, bytes32 eventHash);
+    event GoodsRecovered(uint256 indexed token, address indexed holder, Grams grams, bytes32 eventHash);
     /// @param basis sha2-256 of the notice with reason, reach and what to do
     event BatchRecalled(BatchId indexed batch, ParticipantId indexed actor, uint8 level, bytes32 basis);
     event RecallLifted(BatchId indexed batch, ParticipantId indexed actor, bytes32 basis);
@@ -64,6 +55,7 @@ interface IProductBatches {
     /// @notice No lot, or more than twenty characters.
     error LotInvalid(bytes32 lot);
     error GramsMissing(BatchId batch);
+    error GoodsShort(uint256 token, address holder, uint256 held, uint256 asked);
     error EventHashMissing(BatchId batch);
     /// @notice The caller acts for nobody, is suspended or may not hold goods.
     error ProducerNotActive(address caller);
@@ -89,6 +81,7 @@ interface IProductBatches {
     error ProductionTimeInvalid(Timestamp producedAt, Timestamp earliest, Timestamp latest);
     /// @notice The goods are recalled, or descend from what is.
     error GoodsRecalled(BatchId batch, BatchId source);
+    error GoodsExpired(BatchId batch, Timestamp bestBefore);
     error GoodsNotRecalled(BatchId batch);
     error RecallStands(BatchId batch, Timestamp recalledAt);
     error RecallLevelInvalid(uint8 level);

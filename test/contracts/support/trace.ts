@@ -62,7 +62,7 @@ export async function deployTrace(ethers: HardhatEthers, helpers: NetworkHelpers
   const { authority, directory, directorySteward } = land;
   const parts = [authority, directory] as const;
   const batches = await ethers.deployContract('ProductBatches', [...parts]);
-  const labels = await ethers.deployContract('LabelSets', [...parts]);
+  const labels = await ethers.deployContract('LabelSets', [...parts, batches]);
   const anchors = await ethers.deployContract('TraceAnchors', [directory]);
   const trades = await ethers.deployContract('CardTrades', [...parts]);
   const named = { PRODUCT_BATCHES: batches, LABEL_SETS: labels, TRACE_ANCHORS: anchors, CARD_TRADES: trades };
@@ -73,7 +73,7 @@ export async function deployTrace(ethers: HardhatEthers, helpers: NetworkHelpers
     await batches.refresh(encodeBytes32String(name));
   }
   for (const client of [labels, anchors, trades]) await client.refresh(encodeBytes32String('PARTICIPANTS'));
-  for (const client of [labels, trades]) await client.refresh(encodeBytes32String('PRODUCT_BATCHES'));
+  await trades.refresh(encodeBytes32String('PRODUCT_BATCHES'));
   await permit(authority, { ProductBatches: batches, CardTrades: trades });
   await authority.grantRole(Role.CLAIMANT, batches, 0);
   const offices: [keyof Cast, keyof typeof Role][] = [

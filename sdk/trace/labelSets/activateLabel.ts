@@ -1,0 +1,32 @@
+import { buildCall, type Call, type LedgerContext, type Sent, send, type WriteOptions } from '../../context.ts';
+import type { Bytes32 } from '../../ids/keys.ts';
+import { asciiWord as serialWord } from '../../ids/keys.ts';
+import type { LabelSet } from '../types.ts';
+
+export interface Activation {
+  set: LabelSet;
+  index: number;
+  /** AI(21). */
+  serial: string;
+  secret: string;
+  proof: readonly Bytes32[];
+}
+
+/**
+ * Shows a label's scratch secret, once and for ever; whoever has it.
+ * @throws {LedgerError} LabelSetMismatch, SecretWrong, LabelIsVoid, LabelAlreadyActivated
+ */
+export function activateLabel(ledger: LedgerContext, params: Activation, options?: WriteOptions): Promise<Sent> {
+  return send(ledger, activateLabelCall(ledger, params), options);
+}
+
+/** The same, unsent. */
+export function activateLabelCall(ledger: Pick<LedgerContext, 'deployment'>, params: Activation): Call {
+  return buildCall(ledger, 'LabelSets', 'activate', [
+    params.set,
+    params.index,
+    serialWord(params.serial),
+    serialWord(params.secret),
+    params.proof,
+  ]);
+}
