@@ -18,6 +18,7 @@ const COMMANDS: Record<string, Command> = {
     load: () => import('./commands/verify.ts'),
   },
   book: { about: 'have a bank’s book checked by a gateway', compiled: true, load: () => import('./commands/book.ts') },
+  epcis: { about: 'hash or validate EPCIS events', load: () => import('./commands/epcis.ts') },
   bench: { about: 'measure, beside a floor', compiled: true, load: () => import('./commands/bench.ts') },
   custody: {
     about: 'make a custodial key and its enrolment token',

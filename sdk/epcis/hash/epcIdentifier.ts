@@ -19,31 +19,35 @@ const pieces = (tail: string) => ITEM.exec(tail)?.slice(1, 3).join('') ?? '';
 
 /** EPC Tag Data Standard 2.0, 6.3, with the application identifiers of CBV 2.0, 8. */
 const SCHEMES: Record<string, Scheme> = {
-  'id:sgtin': { digits: 13, tail: SERIAL, write: (p, r, t) => `/01/${gtin(p, r)}/21/${escape(t)}` },
+  'id:sgtin': { digits: 13, tail: SERIAL, write: (p, r, t) => `/01/${gtin(p, r)}/21/${escaped(t)}` },
   'id:sscc': { digits: 17, write: (p, r) => `/00/${checked(r.slice(0, 1) + p + r.slice(1))}` },
   'id:sgln': {
     digits: 12,
     tail: SERIAL,
-    write: (p, r, t) => `/414/${checked(p + r)}${t === '0' ? '' : `/254/${escape(t)}`}`,
+    write: (p, r, t) => `/414/${checked(p + r)}${t === '0' ? '' : `/254/${escaped(t)}`}`,
   },
-  'id:grai': { digits: 12, tail: SERIAL, write: (p, r, t) => `/8003/${checked(`0${p}${r}`)}${escape(t)}` },
-  'id:giai': { write: (p, r) => `/8004/${p}${escape(r)}` },
+  'id:grai': { digits: 12, tail: SERIAL, write: (p, r, t) => `/8003/${checked(`0${p}${r}`)}${escaped(t)}` },
+  'id:giai': { write: (p, r) => `/8004/${p}${escaped(r)}` },
   'id:gsrn': { digits: 17, write: (p, r) => `/8018/${checked(p + r)}` },
   'id:gsrnp': { digits: 17, write: (p, r) => `/8017/${checked(p + r)}` },
-  'id:gdti': { digits: 12, tail: SERIAL, write: (p, r, t) => `/253/${checked(p + r)}${escape(t)}` },
-  'id:cpi': { tail: NUMBER, write: (p, r, t) => `/8010/${escape(p + r)}/8011/${t}` },
+  'id:gdti': { digits: 12, tail: SERIAL, write: (p, r, t) => `/253/${checked(p + r)}${escaped(t)}` },
+  'id:cpi': { tail: NUMBER, write: (p, r, t) => `/8010/${escaped(p + r)}/8011/${t}` },
   'id:sgcn': { digits: 12, tail: NUMBER, write: (p, r, t) => `/255/${checked(p + r)}${t}` },
-  'id:ginc': { write: (p, r) => `/401/${p}${escape(r)}` },
+  'id:ginc': { write: (p, r) => `/401/${p}${escaped(r)}` },
   'id:gsin': { digits: 16, write: (p, r) => `/402/${checked(p + r)}` },
-  'id:itip': { digits: 13, tail: ITEM, write: (p, r, t) => `/8006/${gtin(p, r)}${pieces(t)}/21/${escape(t.slice(6))}` },
-  'id:upui': { digits: 13, tail: SERIAL, write: (p, r, t) => `/01/${gtin(p, r)}/235/${escape(t)}` },
+  'id:itip': {
+    digits: 13,
+    tail: ITEM,
+    write: (p, r, t) => `/8006/${gtin(p, r)}${pieces(t)}/21/${escaped(t.slice(6))}`,
+  },
+  'id:upui': { digits: 13, tail: SERIAL, write: (p, r, t) => `/01/${gtin(p, r)}/235/${escaped(t)}` },
   'id:pgln': { digits: 12, write: (p, r) => `/417/${checked(p + r)}` },
-  'class:lgtin': { digits: 13, tail: SERIAL, write: (p, r, t) => `/01/${gtin(p, r)}/10/${escape(t)}` },
+  'class:lgtin': { digits: 13, tail: SERIAL, write: (p, r, t) => `/01/${gtin(p, r)}/10/${escaped(t)}` },
   'idpat:sgtin': { digits: 13, tail: ANY, write: (p, r) => `/01/${gtin(p, r)}` },
   'idpat:grai': { digits: 12, tail: ANY, write: (p, r) => `/8003/${checked(`0${p}${r}`)}` },
   'idpat:gdti': { digits: 12, tail: ANY, write: (p, r) => `/253/${checked(p + r)}` },
   'idpat:sgcn': { digits: 12, tail: ANY, write: (p, r) => `/255/${checked(p + r)}` },
-  'idpat:cpi': { tail: ANY, write: (p, r) => `/8010/${escape(p + r)}` },
+  'idpat:cpi': { tail: ANY, write: (p, r) => `/8010/${escaped(p + r)}` },
   'idpat:itip': { digits: 13, tail: /^\d{2}\.\d{2}\.\*$/, write: (p, r, t) => `/8006/${gtin(p, r)}${pieces(t)}` },
   'idpat:upui': { digits: 13, tail: ANY, write: (p, r) => `/01/${gtin(p, r)}` },
 };
@@ -74,6 +78,6 @@ function checked(digits: string): string {
 }
 
 /** Characters that a URN may hold and a path of Digital Link must not (GS1 Digital Link: URI syntax, 5.1). */
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[!()*+,:]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
 }
