@@ -14,7 +14,7 @@ const CODES = new Map<Vocabulary, string>([
 ]);
 
 /** What GS1's examples measure although its context has no such word; it stays as it is in the hash. */
-const ALSO_MEASURED = new Set(['EffectiveDoseRate']);
+const ALSO_MEASURED = new Set(['EffectiveDoseRate', 'gs1:EffectiveDoseRate']);
 
 /** Words where CBV 2.0, 7 has a vocabulary: one of its words, or somebody else's by address. */
 export function wordProblems(event: RuledEvent): EpcisProblem[] {

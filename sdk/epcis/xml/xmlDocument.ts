@@ -1,12 +1,11 @@
 import { GS1_CONTEXTS } from '../contexts/knownContexts.ts';
-import { EpcisRefused } from '../epcisRefused.ts';
 import type { JsonObject } from '../hash/json.ts';
 import { eventElements, queryNameOf } from './eventElements.ts';
 import { type Element, xmlElement } from './xmlElement.ts';
 import { xmlEventObject } from './xmlEventObject.ts';
 
 /**
- * A document of EPCIS XML as JSON-LD, for storing and validating; the hash of an event captured as XML is taken from
+ * A document of EPCIS XML, or an event alone, as JSON-LD, for storing and validating; the hash of an event captured as XML is taken from
  * the XML. Extensions get prefixes `ns1`, `ns2` … in the order in which their namespaces appear.
  * @throws EpcisRefused EpcisUnreadable, EventsMissing, EventTooDeep
  */
@@ -18,8 +17,8 @@ export function xmlDocument(text: string): JsonObject {
   const context = [GS1_CONTEXTS[0], ...(prefixes.size > 0 ? [inline] : [])];
   return { '@context': context, ...envelope(root, eventList) };
 
-  function prefixOf(namespace: string): string {
-    const known = prefixes.get(namespace) ?? `ns${prefixes.size + 1}`;
+  function prefixOf(namespace: string, preferred = `ns${prefixes.size + 1}`): string {
+    const known = prefixes.get(namespace) ?? preferred;
     prefixes.set(namespace, known);
     return known;
   }
@@ -33,10 +32,7 @@ function envelope(root: Element, eventList: JsonObject[]): JsonObject {
     const epcisBody = { queryResults: { queryName, resultsBody: { eventList } } };
     return { type: 'EPCISQueryDocument', schemaVersion, creationDate, epcisBody };
   }
-  if (!/\}?EPCISDocument$/.test(root.name)) {
-    throw new EpcisRefused('EventsMissing', 'this XML is no EPCISDocument; wrap the events in one.', {
-      root: root.name,
-    });
-  }
+  const [alone] = eventList;
+  if (alone && /Event$/.test(root.name)) return alone;
   return { type: 'EPCISDocument', schemaVersion, creationDate, epcisBody: { eventList } };
 }

@@ -3,9 +3,16 @@ import { CBV, GS1_VOC, type Vocabulary, vocabularyAt } from '../vocabulary/terms
 import type { Element } from './xmlElement.ts';
 import { unwrapped } from './xmlEventNode.ts';
 
-type PrefixOf = (namespace: string) => string;
+/** Gives the prefix of a namespace, and has the document declare it. */
+export type PrefixOf = (namespace: string, preferred?: string) => string;
 
 const NUMBERS = ['quantity', 'value', 'minValue', 'maxValue', 'meanValue', 'sDev', 'percRank', 'percValue'];
+const BOOLEAN = /^(true|false|0|1)$/;
+/** Prefixes that XML expands in values without declaration, so that JSON must declare them. */
+const VALUE_PREFIXES: [string, string][] = [
+  ['gs1', GS1_VOC],
+  ['cbv', CBV],
+];
 /** Fields that hold a list of texts, and the element around each. */
 const TEXT_LISTS = ['epcList', 'inputEPCList', 'outputEPCList', 'childEPCs', 'correctiveEventIDs'];
 /** Fields that hold a list of objects. */
@@ -28,7 +35,7 @@ export function xmlEventObject(element: Element, prefixOf: PrefixOf): JsonObject
 
   function members({ attributes, children }: Element, place: string): JsonObject {
     const all: JsonObject = {};
-    for (const { name, value } of attributes) add(all, nameOf(name), scalar(value, place, name));
+    for (const { name, value } of attributes) add(all, nameOf(name), scalar(value, place, name, prefixOf));
     for (const child of unwrapped(children)) add(all, nameOf(child.name), value(child, place));
     return all;
   }
@@ -39,7 +46,7 @@ export function xmlEventObject(element: Element, prefixOf: PrefixOf): JsonObject
     if (OBJECT_LISTS.includes(name)) return children.map((one) => entry(one, name));
     if (isListOfItsOwn(child)) return children.map((one) => value(one, name));
     if (child.attributes.length === 0 && children.length === 0) {
-      return name === 'ilmd' ? {} : scalar(text, place, name);
+      return name === 'ilmd' ? {} : scalar(text, place, name, prefixOf);
     }
     return { ...members(child, name), ...(text !== '' && { '#text': text }) };
   }
@@ -68,19 +75,21 @@ function add(all: JsonObject, name: string, value: unknown): void {
   else all[name] = Array.isArray(before) && !name.endsWith('List') ? [...before, value] : [before, value];
 }
 
-function scalar(text: string, place: string, name: string): unknown {
-  if (name === 'booleanValue' && place === 'sensorReport' && /^(true|false|0|1)$/.test(text))
-    return /^(true|1)$/.test(text);
+function scalar(text: string, place: string, name: string, prefixOf: PrefixOf): unknown {
+  if (place === 'sensorReport' && name === 'booleanValue' && BOOLEAN.test(text)) return text === 'true' || text === '1';
   const isNumber = NUMBERS.includes(name) && (place === 'sensorReport' || /quantityList$/i.test(place));
   if (isNumber && text !== '' && Number.isFinite(Number(text))) return Number(text);
   const vocabulary = vocabularyAt(place, name);
-  return vocabulary ? shortWord(text, vocabulary) : text;
+  const word = vocabulary && shortWord(text, vocabulary);
+  if (word !== undefined) return word;
+  for (const [prefix, namespace] of VALUE_PREFIXES) if (text.startsWith(`${prefix}:`)) prefixOf(namespace, prefix);
+  return text;
 }
 
-/** The word alone where it is standard, whichever way it was spelt; else as it is. */
-function shortWord(text: string, { words, base, urn }: Vocabulary): string {
+/** The word alone where it is standard, whichever way it was spelt. */
+function shortWord(text: string, { words, base, urn }: Vocabulary): string | undefined {
   const address = text.replace(/^cbv:/, CBV).replace(/^gs1:/, GS1_VOC);
   const head = [base, urn].find((one) => one !== undefined && address.startsWith(one));
   const word = head === undefined ? '' : address.slice(head.length);
-  return words.has(word) ? word : text;
+  return words.has(word) ? word : undefined;
 }
