@@ -1,5 +1,6 @@
 import { type ApplicationIdentifier, applicationIdentifier } from '../ai/applicationIdentifiers.ts';
 import type { Element } from '../element.ts';
+import { isPartInOrder } from './partInOrder.ts';
 
 /** Whether these AIs may stand in the path of a Digital Link URI in this order: a primary key, then key qualifiers of its own. */
 export function isPathSequence([key = '', ...qualifiers]: readonly string[]): boolean {
@@ -22,13 +23,4 @@ export function pickQualifiers(key: ApplicationIdentifier, elements: readonly El
     if (held.length > best.length) best = held;
   }
   return best;
-}
-
-function isPartInOrder(part: readonly string[], sequence: readonly string[]): boolean {
-  let from = 0;
-  return part.every((ai) => {
-    const at = sequence.indexOf(ai, from);
-    from = at + 1;
-    return at >= 0;
-  });
 }
