@@ -16,10 +16,7 @@ export interface Epc {
 }
 
 export interface EpcSpelling {
-  /**
-   * Takes what some systems write: characters that a URN must escape, an empty reference where none but "*" follows, and a
-   * reference with letters that makes the key longer than 30 characters.
-   */
+  /** Takes what some systems write: characters that a URN must escape, an empty reference where none but "*" follows. */
   readonly isLoose?: boolean;
 }
 
@@ -52,7 +49,7 @@ export function parseEpc(urn: string, spelling: EpcSpelling = {}): Epc {
     pieces: pieces.replace('.', ''),
     serial: kind === 'idpat' ? '' : serial,
   };
-  if (!fits(epc, spelling)) throw new Gs1Refused('EpcMalformed', { value: urn });
+  if (!fits(epc)) throw new Gs1Refused('EpcMalformed', { value: urn });
   return epc;
 }
 
@@ -73,9 +70,9 @@ function patternText({ name, digits, isPart, hasPieces, serial }: EpcScheme, kin
 }
 
 /** Lengths count characters, not their escapes; what is escaped must be of the character set too. */
-function fits({ scheme, companyPrefix, reference, serial }: Epc, { isLoose = false }: EpcSpelling): boolean {
+function fits({ scheme, companyPrefix, reference, serial }: Epc): boolean {
   const [letters, tail] = [unescapePath(reference), unescapePath(serial)];
-  const length = letters.length + (isLoose && scheme.longest ? 0 : companyPrefix.length);
+  const length = companyPrefix.length + letters.length;
   const isKey = scheme.longest ? length <= scheme.longest : length === scheme.digits;
   const isOfSet = !(scheme.isPart ? cset39(letters) : cset82(letters)) && !cset82(tail);
   return isKey && isOfSet && tail.length <= (scheme.serial?.longest ?? 0);
