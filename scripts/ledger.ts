@@ -17,7 +17,9 @@ const COMMANDS: Record<string, Command> = {
     compiled: true,
     load: () => import('./commands/verify.ts'),
   },
+  link: { about: 'spell or judge GS1 Digital Link URIs', load: () => import('./commands/link.ts') },
   book: { about: 'have a bank’s book checked by a gateway', compiled: true, load: () => import('./commands/book.ts') },
+  epcis: { about: 'hash or validate EPCIS events', load: () => import('./commands/epcis.ts') },
   bench: { about: 'measure, beside a floor', compiled: true, load: () => import('./commands/bench.ts') },
   custody: {
     about: 'make a custodial key and its enrolment token',

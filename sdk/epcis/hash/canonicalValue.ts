@@ -1,0 +1,17 @@
+import { type Vocabulary, vocabularies } from '../vocabulary/terms.ts';
+import { canonicalIdentifier } from './canonicalIdentifier.ts';
+import { canonicalNumber } from './canonicalNumber.ts';
+
+const URN_VOCABULARIES = Object.values(vocabularies).filter((one: Vocabulary) => one.urn) as Required<Vocabulary>[];
+
+/** A value in the spelling that is hashed: standard words as web addresses, numbers and GS1 keys in canonical form. */
+export function canonicalValue(text: string): string {
+  const value = fromUrn(text);
+  return canonicalNumber(value) ?? canonicalIdentifier(value) ?? value;
+}
+
+/** `urn:epcglobal:cbv:bizstep:receiving` → `https://ref.gs1.org/cbv/BizStep-receiving`. */
+function fromUrn(text: string): string {
+  const found = URN_VOCABULARIES.find(({ urn }) => text.startsWith(urn));
+  return found ? found.base + text.slice(found.urn.length) : text;
+}

@@ -1,0 +1,34 @@
+import { contextsOf } from '../contexts/contextsOf.ts';
+import { GS1_PREFIXES } from '../contexts/knownContexts.ts';
+import type { JsonObject } from '../hash/json.ts';
+import { declaredBy, type Prefixes, withXmlns } from '../hash/prefixes.ts';
+
+/** What a document's contexts let a name mean. */
+export interface Names {
+  /** Why a name that isn't standard can't stand; undefined where it can. */
+  flaw: (name: string) => 'ExtensionWithoutNamespace' | 'PrefixUndeclared' | undefined;
+}
+
+const ADDRESS = /^(https?:\/\/|urn:)\S+$/;
+
+/**
+ * The names of a document and one of its events. A context that is named by a foreign address may declare any prefix
+ * and any term: where there is one, nothing can be said against a name.
+ */
+export function namesOf(document: unknown, event: JsonObject, above: Prefixes): Names {
+  const prefixes = declaredBy(event, withXmlns(event, above));
+  const isForeign = contextsOf(document).some(({ context, pinned }) => context !== undefined && !pinned);
+  return { flaw };
+
+  function flaw(name: string) {
+    if (isForeign || ADDRESS.test(name) || name.startsWith('@')) return undefined;
+    const [prefix = '', local] = splitOnce(name);
+    if (local === undefined) return prefixes.has(name) || name === 'comment' ? undefined : 'ExtensionWithoutNamespace';
+    return prefixes.has(prefix) || GS1_PREFIXES.includes(prefix) ? undefined : 'PrefixUndeclared';
+  }
+}
+
+function splitOnce(name: string): [string, string?] {
+  const colon = name.indexOf(':');
+  return colon < 0 ? [name] : [name.slice(0, colon), name.slice(colon + 1)];
+}
