@@ -127,7 +127,9 @@ function compared(subject: readonly number[], floor: readonly number[], labels: 
 
 async function generated(count: number): Promise<LabelChunk[]> {
   const keys = labelKeys(new Uint8Array(32).fill(1), { gtin: '09521234567006', lot: 'BENCH' });
-  return Array.fromAsync(generateLabels(keys, { firstIndex: 0, count, withSecrets: true }));
+  const chunks: LabelChunk[] = [];
+  for await (const chunk of generateLabels(keys, { firstIndex: 0, count, withSecrets: true })) chunks.push(chunk);
+  return chunks;
 }
 
 function entriesOf({ firstIndex, count, serials, commitments }: LabelChunk): [bigint, string, string][] {
