@@ -43,6 +43,7 @@ describe('labelsFromSerials', () => {
     'a counter backwards': list(100, (i) => counter(BigInt(1_000 - i))),
     'a counter shuffled': list(101, (i) => counter(BigInt((i * 37) % 101))),
     'a counter in steps of a secret number': list(100, (i) => counter(BigInt(i) * 2n ** 90n + 1234567n)),
+    'such a counter round and round': list(100, (i) => counter((BigInt(i) * 5n ** 41n + 7n) % 31n ** 20n)),
     'such a counter shuffled': list(101, (i) => counter(BigInt((i * 37) % 101) * 2n ** 91n)),
     'a counter letter by letter in another alphabet': list(100, (i) => substituted(counter(BigInt(i)))),
     'one serial for all': list(5, () => serialOf(keys, 9)),

@@ -99,6 +99,13 @@ describe('serials of labels', () => {
     });
   }
 
+  it('are none where any half of the MAC is wrong', () => {
+    const wrong = [0n, 31n, 32n, 63n].map((bit) => plainSerial(keys, 5, 1n << bit));
+
+    expect(wrong.map((serial) => indexOf(keys, serial))).to.deep.equal([null, null, null, null]);
+    expect(indexOf(keys, plainSerial(keys, 5, 0n))).to.equal(5);
+  });
+
   it('have one spelling: a number above 2^96 that is equal below is none', () => {
     const higher = base31(numberOf(serialOf(keys, 5)) + 2n ** 96n);
 
@@ -188,9 +195,9 @@ describe('a typed code', () => {
   });
 });
 
-/** The construction in ethers and bigints. */
-function plainSerial({ mac, cipher }: LabelKeys, index: number): string {
-  const tag = BigInt(keccak256(joined(mac, toBeHex(index, 4)))) >> 192n;
+/** The construction in ethers and bigints; with `flipped` bits of the MAC, and everything after it made to fit. */
+function plainSerial({ mac, cipher }: LabelKeys, index: number, flipped = 0n): string {
+  const tag = (BigInt(keccak256(joined(mac, toBeHex(index, 4)))) >> 192n) ^ flipped;
   const mask = BigInt(keccak256(joined(cipher, toBeHex(tag, 8)))) >> 224n;
   return base31((tag << 32n) | (BigInt(index) ^ mask));
 }
