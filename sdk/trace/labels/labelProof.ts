@@ -1,0 +1,26 @@
+import { bytesToHex, type Hex } from '../../verify/bytes.ts';
+import { LabelsRefused } from './labelsRefused.ts';
+import type { NodeReader } from './nodeStore.ts';
+
+/**
+ * The proof of one label, read from the stored tree: one node a floor, nothing hashed.
+ * @param count labels of the set
+ * @param place the label's index minus the set's first
+ * @throws LabelsRefused IndexOutOfRange
+ */
+export async function labelProof(store: NodeReader, count: number, place: number): Promise<Hex[]> {
+  if (!Number.isInteger(place) || place < 0 || place >= count) {
+    throw new LabelsRefused('IndexOutOfRange', String(place), `The set has labels 0 to ${count - 1}.`);
+  }
+  const sisters = sistersOf(count, place).map(async (node) => bytesToHex(await store.read(node, 1)));
+  return Promise.all(sisters);
+}
+
+function sistersOf(count: number, place: number): number[] {
+  const root = 2 * count - 2;
+  const sisters: number[] = [];
+  for (let node = place; node < root; node = count + Math.floor(node / 2)) {
+    sisters.push(node % 2 === 0 ? node + 1 : node - 1);
+  }
+  return sisters;
+}
