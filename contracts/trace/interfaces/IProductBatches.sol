@@ -40,8 +40,8 @@ interface IProductBatches {
         bytes32 eventHash
     );
     event PaperEnclosed(BatchId indexed batch, ParticipantId indexed actor, Paper paper, EvidenceId evidence);
-    /// @notice What a TransferSingle of the same act says, in words: see there for from, to and grams.
-    event GoodsHandedOver(uint256 indexed token, bytes32 eventHash);
+    /// @notice Why goods moved; from, to and grams stand in the TransferSingle before it.
+    event GoodsHandedOver(uint256 token, bytes32 eventHash);
     event GoodsLost(uint256 indexed token, address indexed holder, Grams grams, bytes32 eventHash);
     event GoodsSold(uint256 indexed token, address indexed holder, Grams grams, bytes32 eventHash);
     event GoodsRecovered(uint256 indexed token, address indexed holder, Grams grams, bytes32 eventHash);
