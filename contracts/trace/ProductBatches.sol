@@ -120,12 +120,12 @@ contract ProductBatches is ERC1155, Lineage, Bases {
     function enclose(BatchId batch, EvidenceId evidence) external {
         BatchWord word = _batch(batch);
         Paper paper = word.paper();
-        require(paper != Paper.None, PaperRefused(batch, evidence));
+        require(paper != Paper.None, GoodsPaperRefused(batch, evidence));
         EvidenceRecord memory record = _evidence().requireValid(evidence, _schemaOf(paper), BatchId.unwrap(batch));
         ParticipantId maker = _participants().participantAt(word.origin());
         bool isRight =
             paper == Paper.Commitment ? record.issuer == maker && record.value >= word.made() : record.value == PASSED;
-        require(isRight, PaperRefused(batch, evidence));
+        require(isRight, GoodsPaperRefused(batch, evidence));
 
         _papers[batch] = evidence;
 
@@ -450,7 +450,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
     function _requirePaper(BatchId batch, BatchWord word) private view {
         Paper paper = word.paper();
         if (paper == Paper.None) return;
-        require(_evidence().isLive(_papers[batch]), PaperMissing(batch, paper));
+        require(_evidence().isLive(_papers[batch]), GoodsPaperMissing(batch, paper));
     }
 
     function _requireRecalled(BatchId batch) private view returns (BatchWord word) {

@@ -3,7 +3,9 @@ import { accessProblems } from './contracts/accessProblems.ts';
 import { assetProblems } from './contracts/assetProblems.ts';
 import { auctionProblems } from './contracts/auctionProblems.ts';
 import { authorityProblems } from './contracts/authorityProblems.ts';
+import { baseProblems } from './contracts/baseProblems.ts';
 import { carbonProjectProblems } from './contracts/carbonProjectProblems.ts';
+import { cardProblems } from './contracts/cardProblems.ts';
 import { cashProblems } from './contracts/cashProblems.ts';
 import { coopShareProblems } from './contracts/coopShareProblems.ts';
 import { creditProblems } from './contracts/creditProblems.ts';
@@ -12,6 +14,8 @@ import { dividendProblems } from './contracts/dividendProblems.ts';
 import { encumbranceProblems } from './contracts/encumbranceProblems.ts';
 import { evidenceProblems } from './contracts/evidenceProblems.ts';
 import { foreignBlockProblems } from './contracts/foreignBlockProblems.ts';
+import { goodsProblems } from './contracts/goodsProblems.ts';
+import { labelProblems } from './contracts/labelProblems.ts';
 import { landProblems } from './contracts/landProblems.ts';
 import { leaseProblems } from './contracts/leaseProblems.ts';
 import { libraryProblems, unnamedRevertProblems } from './contracts/libraryProblems.ts';
@@ -48,6 +52,10 @@ export const contractProblems = mergeProblems(
   saleProblems,
   settlementProblems,
   dividendProblems,
+  goodsProblems,
+  baseProblems,
+  labelProblems,
+  cardProblems,
   procurementProblems,
   libraryProblems,
 );

@@ -12,6 +12,8 @@ const runsAs: Record<string, string> = {
   RetirementDesk: 'CarbonCredits',
   LienChanges: 'Encumbrances',
   Enforcement: 'Encumbrances',
+  TradeItems: 'ProductBatches',
+  Bases: 'ProductBatches',
 };
 
 /** Every function of the ledger that AccessManager guards, or asks, as `Contract.verb`. */

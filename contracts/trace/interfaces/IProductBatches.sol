@@ -89,9 +89,9 @@ interface IProductBatches {
     error RecallOutstanding(BatchId batch, uint256 grams);
     error RecallerNotCompetent(BatchId batch, address caller);
     /// @notice The paper without which these goods don't change hands is not enclosed, or no longer valid.
-    error PaperMissing(BatchId batch, Paper paper);
+    error GoodsPaperMissing(BatchId batch, Paper paper);
     /// @notice The paper is another's, covers less than was made, or says that the goods fail.
-    error PaperRefused(BatchId batch, EvidenceId evidence);
+    error GoodsPaperRefused(BatchId batch, EvidenceId evidence);
     /// @notice In ascending order, each once, one to sixteen.
     error InputsInvalid(uint256 count);
     /// @notice Goods of one item merge; others are transformed.

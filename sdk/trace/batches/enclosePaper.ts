@@ -3,7 +3,7 @@ import type { Bytes32 } from '../../ids/keys.ts';
 
 /**
  * Encloses the paper that is due on a batch; a later one takes its place. Anybody: what it must be, the paper itself shows.
- * @throws {LedgerError} BatchUnknown, PaperRefused, EvidenceUnknown, EvidenceOfOtherMatter, EvidenceIsRevoked,
+ * @throws {LedgerError} BatchUnknown, GoodsPaperRefused, EvidenceUnknown, EvidenceOfOtherMatter, EvidenceIsRevoked,
  *   EvidenceIsExpired
  */
 export function enclosePaper(

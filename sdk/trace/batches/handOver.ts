@@ -5,7 +5,7 @@ import { tokenOf } from './tokenOf.ts';
 /**
  * Hands goods over. Recalled goods go back to their maker, and nowhere else.
  * @throws {LedgerError} BatchUnknown, GramsMissing, EventHashMissing, ProducerNotActive, ReceiverNotActive,
- *   HandOverToSelf, GoodsRecalled, GoodsExpired, PaperMissing, GoodsShort
+ *   HandOverToSelf, GoodsRecalled, GoodsExpired, GoodsPaperMissing, GoodsShort
  */
 export function handOver(ledger: LedgerContext, params: HandOver, options?: WriteOptions): Promise<Sent> {
   return send(ledger, handOverCall(ledger, params), options);

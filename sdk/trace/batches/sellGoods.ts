@@ -5,7 +5,7 @@ import { tokenOf } from './tokenOf.ts';
 /**
  * Books goods as sold to consumers, for good; their holder.
  * @throws {LedgerError} BatchUnknown, GramsMissing, EventHashMissing, ProducerNotActive, GoodsRecalled, GoodsExpired,
- *   PaperMissing, GoodsShort
+ *   GoodsPaperMissing, GoodsShort
  */
 export function sellGoods(ledger: LedgerContext, params: GoodsEnd, options?: WriteOptions): Promise<Sent> {
   return send(ledger, sellGoodsCall(ledger, params), options);

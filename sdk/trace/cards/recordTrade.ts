@@ -4,7 +4,7 @@ import type { CardTrade, TradeSignatures } from '../types.ts';
 /**
  * Records a trade that seller, buyer and witness signed, and moves its goods; anybody. See `signTrade`.
  * @throws {LedgerError} TradeAlreadyRecorded, TradeInvalid, TradeTimeInvalid, CardUnknown, CardIsBlocked,
- *   WitnessNotCompetent, TradeNotSigned, CounterEntryMismatch, GoodsShort, GoodsRecalled, GoodsExpired, PaperMissing
+ *   WitnessNotCompetent, TradeNotSigned, CounterEntryMismatch, GoodsShort, GoodsRecalled, GoodsExpired, GoodsPaperMissing
  */
 export function recordTrade(
   ledger: LedgerContext,

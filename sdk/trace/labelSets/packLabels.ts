@@ -13,7 +13,7 @@ export interface Packing {
 /**
  * Packs loose goods of the caller under labels: count x net content, to the gram.
  * @throws {LedgerError} LabelsMissing, RootMissing, LabelsFull, ItemNotPacked, LicenceNotInForce, GoodsRecalled,
- *   GoodsExpired, PaperMissing, GoodsShort
+ *   GoodsExpired, GoodsPaperMissing, GoodsShort
  */
 export function packLabels(ledger: LedgerContext, params: Packing, options?: WriteOptions): Promise<Sent> {
   return send(ledger, packLabelsCall(ledger, params), options);

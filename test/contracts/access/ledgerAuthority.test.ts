@@ -31,6 +31,8 @@ async function oneAccountARole() {
     Products: await ethers.deployContract('Products', [authority, directory]),
     Stewardship: await ethers.deployContract('Stewardship', [authority, directory]),
     Sales: await ethers.deployContract('Sales', [authority, directory]),
+    ProductBatches: await ethers.deployContract('ProductBatches', [authority, directory]),
+    CardTrades: await ethers.deployContract('CardTrades', [authority, directory]),
   };
   const contracts: Record<string, BaseContract> = { ...floors, ...carbon, ...market, ...rights };
   await permit(authority, contracts);
