@@ -20,6 +20,7 @@ import { seedMarket } from './seedMarket.ts';
 import { seedParcels } from './seedParcels.ts';
 import { seedRights } from './seedRights.ts';
 import { seedStatements } from './seedStatements.ts';
+import { seedTrace } from './seedTrace.ts';
 
 /** What the seed works with. */
 export interface SeedDeps {
@@ -51,6 +52,7 @@ const STAGES: [title: string, stage: (context: SeedContext) => Promise<void>][] 
   ['carbon', seedCarbon],
   ['market', seedMarket],
   ['exchange', seedExchange],
+  ['trace', seedTrace],
 ];
 
 /**

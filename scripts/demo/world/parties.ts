@@ -59,7 +59,11 @@ export const parties: Party[] = [
   party('brandOperator', 'Enterprise', CITY, '品牌运营单位', 'Brand operator', ['BRAND_OPERATOR']),
   party('certifier', 'Certifier', CITY, '认证机构', 'Certifier', ['CERTIFIER']),
   party('laboratory', 'Laboratory', CITY, '检验检测机构', 'Laboratory', ['LABORATORY']),
-  party('traceProvider', 'Enterprise', CITY, '溯源服务单位', 'Trace provider', ['TRACE_PROVIDER']),
+  // Its second account is the scales' feed: who weighs is neither side of a trade.
+  {
+    ...party('traceProvider', 'Enterprise', CITY, '溯源服务单位', 'Trace provider', []),
+    accounts: [['TRACE_PROVIDER'], ['TRADE_WITNESS']],
+  },
   { ...party('court', 'Court', CITY, '示例法院', 'Court', []), accounts: [['COURT_FILING'], ['COURT_EXECUTION']] },
   party('creditOffice', 'CreditOffice', CITY, '信用管理机构', 'Credit office', []),
   party('buyerOffice', 'PublicBody', CITY, '机关事务服务中心', 'Government office service', []),
