@@ -107,8 +107,9 @@ abstract contract Bases is IProductBatches, TradeItems {
         // A shorter admission would free the ground before what was harvested on it in that year is out of count.
         uint16 last = held.lastYear > lastYear ? held.lastYear : lastYear;
         IParcels parcels = IParcels(_resolve(Names.PARCELS));
-        if (held.lastYear != 0) parcels.releaseClaim(parcel, key, key);
-        parcels.claim(parcel, key, key, currentTime(), ChinaYear.startOf(last + 1));
+        bytes32 kind = Keys.baseKind(gtin);
+        if (held.lastYear != 0) parcels.releaseClaim(parcel, kind, key);
+        parcels.claim(parcel, kind, key, currentTime(), ChinaYear.startOf(last + 1));
         held.member = member;
         held.lastYear = last;
     }

@@ -187,9 +187,14 @@ library Keys {
         return keccak256(abi.encode(BATCH, gtin, lotNumber));
     }
 
-    /// @notice Where one product is grown: subject of its certified capacity, and kind of its claim on the ground.
+    /// @notice Where one product is grown: subject of its certified capacity, and who claims the ground.
     function base(ParcelId parcelId, Gtin14 gtin) internal pure returns (bytes32) {
         return keccak256(abi.encode(BASE, parcelId, gtin));
+    }
+
+    /// @notice Kind of the claims on ground on which one product is grown: one product's claims exclude each other.
+    function baseKind(Gtin14 gtin) internal pure returns (bytes32) {
+        return keccak256(abi.encode(BASE, gtin));
     }
 
     /// @notice Subject of a brand's licence to one member.
