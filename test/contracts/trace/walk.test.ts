@@ -18,24 +18,19 @@ describe('Trace: from the field to the shop', () => {
 
     await trace.inspect(tea);
     const root = id('root');
-    const gas: Record<string, bigint> = {};
-    const note = async (name: string, sent: Promise<{ wait(): Promise<{ gasUsed: bigint } | null> }>) => {
-      gas[name] = (await (await sent).wait())?.gasUsed ?? 0n;
-    };
-    await note('pack first', labels.connect(company).pack(tea, 10, root, false, eventHash('pack')));
-    await note('pack', labels.connect(company).pack(tea, 10, id('root 2'), false, eventHash('pack 2')));
-    await note('handOver first', batches.connect(company).handOver(packed(tea), buyer, 1_000n, eventHash('ship')));
-    await note('handOver', batches.connect(company).handOver(packed(tea), buyer, 1_000n, eventHash('ship 2')));
-    await note('sell', batches.connect(buyer).sell(packed(tea), 500n, eventHash('sale')));
-    await note('harvest', batches.connect(company).harvest(await trace.harvestOf(parcel, 10_000n)));
+    await labels.connect(company).pack(tea, 10, root, false, eventHash('pack'));
+    await labels.connect(company).pack(tea, 10, id('root 2'), false, eventHash('pack 2'));
+    await batches.connect(company).handOver(packed(tea), buyer, 1_000n, eventHash('ship'));
+    await batches.connect(company).handOver(packed(tea), buyer, 1_000n, eventHash('ship 2'));
+    await batches.connect(buyer).sell(packed(tea), 500n, eventHash('sale'));
+    await batches.connect(company).harvest(await trace.harvestOf(parcel, 10_000n));
     const fresh = await trace.harvest(parcel, 10_000n);
     await trace.commit('company', fresh, 10_000n);
-    await note('handOver leaf first', batches.connect(company).handOver(loose(fresh), villager, 100n, eventHash('a')));
-    await note('handOver leaf', batches.connect(company).handOver(loose(fresh), villager, 100n, eventHash('b')));
-    await note('anchor first', anchors.connect(company).anchor(id('x'), 1_000n, LeafKind.Events));
-    await note('anchor', anchors.connect(company).anchor(id('y'), 1_000n, LeafKind.Events));
-    await note('recall', batches.connect(company).recall(leaf, 1, id('公告')));
-    console.log(gas);
+    await batches.connect(company).handOver(loose(fresh), villager, 100n, eventHash('a'));
+    await batches.connect(company).handOver(loose(fresh), villager, 100n, eventHash('b'));
+    await anchors.connect(company).anchor(id('x'), 1_000n, LeafKind.Events);
+    await anchors.connect(company).anchor(id('y'), 1_000n, LeafKind.Events);
+    await batches.connect(company).recall(leaf, 1, id('公告'));
 
     expect((await batches.recallState(tea)).source).to.equal(leaf);
     await expect(batches.connect(buyer).sell(packed(tea), 1n, eventHash('late')))
