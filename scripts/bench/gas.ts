@@ -11,6 +11,7 @@ import { marketCases } from './gas/marketCases.ts';
 import { packageCases } from './gas/packageCases.ts';
 import { rightCases } from './gas/rightCases.ts';
 import { saleCases } from './gas/saleCases.ts';
+import { traceCases } from './gas/traceCases.ts';
 
 /** One row of `bench gas`, in gas. */
 export interface GasRow {
@@ -41,6 +42,7 @@ export async function measureGas(): Promise<Record<string, GasRow>> {
       packageCases,
       saleCases,
       commonsCases,
+      traceCases,
       bareCases,
     ]) {
       for (const gasCase of await prepare(stage)) rows[gasCase.name] = await measure(stage, gasCase);

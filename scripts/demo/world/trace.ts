@@ -39,12 +39,11 @@ export const demoMembers = ['coopSongyang', 'farmerXinxing', 'teaTraderA', 'coop
 
 /**
  * Bases: who grows what on which demo parcel, and how much a year. Rice and fish as the seeds say: 900 and 70 斤 a 亩 on
- * 150 亩; the others are assumptions (假定).
+ * 150 亩; the others are assumptions (假定). P7 stays without a claim: frauds about land need such a parcel.
  */
 export const demoBases: { parcel: string; good: DemoGood; member: string; grams: bigint }[] = [
   { parcel: 'P5', good: 'freshLeaf', member: 'coopSongyang', grams: 12_000_000n },
   { parcel: 'P6', good: 'freshLeaf', member: 'farmerXinxing', grams: 9_000_000n },
-  { parcel: 'P7', good: 'freshMushroom', member: 'coopCity', grams: 6_000_000n },
   { parcel: 'P8', good: 'paddy', member: 'coopQingtian', grams: 67_500_000n },
   { parcel: 'P8', good: 'fieldFish', member: 'coopQingtian', grams: 5_250_000n },
 ];

@@ -30,6 +30,7 @@ import { saleFrauds } from './sales.ts';
 import { settlementFrauds } from './settlement.ts';
 import { shareFrauds } from './shares.ts';
 import { titleFrauds } from './titles.ts';
+import { traceFrauds } from './trace.ts';
 
 /** Every fraud that must fail. A new domain adds its own file here. */
 export const frauds: readonly Fraud[] = [
@@ -64,4 +65,5 @@ export const frauds: readonly Fraud[] = [
   ...shareFrauds,
   ...dividendFrauds,
   ...growthFrauds,
+  ...traceFrauds,
 ];
