@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DigitalLink } from 'digital-link.js';
-import { Giai202, Sgcn96, Sgln195, Sgtin198, Sscc96 } from 'epc-tds';
+import epcTds from 'epc-tds';
 import fc from 'fast-check';
 import { parseBarcode } from 'gs1-barcode-parser-mod';
 import { digitalLinkProblem } from '../../../sdk/gs1/digitalLink/digitalLinkProblem.ts';
@@ -8,6 +8,7 @@ import { writeBracketed, writeUnbracketed } from '../../../sdk/gs1/elementString
 import { epcOfDigitalLink } from '../../../sdk/gs1/epc/epcOfDigitalLink.ts';
 import { checkDigit } from '../../../sdk/gs1/lint/checkDigit.ts';
 
+const { Giai202, Sgcn96, Sgln195, Sgtin198, Sscc96 } = epcTds;
 const digits = (length: number) => fc.stringMatching(new RegExp(`^[0-9]{${length}}$`));
 const closed = (length: number) => digits(length - 1).map((body) => body + checkDigit(body));
 const code = fc.stringMatching(/^[A-Za-z0-9._-]{1,12}$/);
