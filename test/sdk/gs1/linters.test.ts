@@ -142,10 +142,13 @@ const cases: Record<LinterName, { passes: string[]; refuses: Refused[] }> = {
     ],
   },
   couponcode: {
-    passes: ['0952123123456112110123', '09521231234561121101233261231'],
+    passes: ['0952123123456112110123', '095212312345611211012332612314260101'],
     refuses: [
       ['7', 'CouponInvalidGcpLength', 0, 1],
       ['0952', 'CouponTruncatedGcp', 1, 3],
+      ['095212312345611211012332612314270101', 'CouponExpirationBeforeStart', 22, 14],
+      ['09521231234561121101233261331', 'CouponInvalidExpirationDate', 23, 6],
+      ['09521231234561121101238', 'CouponExcessData', 22, 1],
       ['', 'CouponMissingGcpVli', 0, 0],
     ],
   },
