@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
 const ITEM = 'https://id.gs1.org/01/09521234543213/21/7';
@@ -79,4 +80,20 @@ describe('./ledger link', function () {
       expect([status, stderr.startsWith('usage: ./ledger link')]).to.deep.equal([64, true]);
     });
   }
+
+  it('loads nothing but our own identifiers: it must answer at once', async () => {
+    const { metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: ['scripts/commands/link.ts'],
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      write: false,
+      metafile: true,
+    });
+    const loaded = Object.keys(metafile.inputs);
+
+    expect(loaded.filter((path) => !/^(sdk\/gs1|scripts\/commands\/link\.ts)/.test(path))).to.deep.equal([]);
+    expect(loaded).to.include('sdk/gs1/ai/table.ts');
+  });
 });

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
+import { build } from 'esbuild';
 import { applicationIdentifier } from '../../../sdk/gs1/ai/applicationIdentifiers.ts';
 import { valueProblem } from '../../../sdk/gs1/ai/valueProblem.ts';
 import {
@@ -66,6 +69,23 @@ describe('constrainedDigitalLink', () => {
 
   it('is settled after the first time', () => {
     expect(constrainedDigitalLink(constrainedDigitalLink(spellings[2] ?? '') ?? '')).to.equal(ITEM);
+  });
+});
+
+describe('constrainedDigitalLink in a phone', () => {
+  it('comes without the table of AIs, in at most 5 kB compressed', async () => {
+    const { metafile, outputFiles } = await build({
+      absWorkingDir: join(import.meta.dirname, '../../..'),
+      entryPoints: ['sdk/gs1/digitalLink/constrainedDigitalLink.ts'],
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      write: false,
+      metafile: true,
+    });
+
+    expect(Object.keys(metafile.inputs)).not.to.include('sdk/gs1/ai/table.ts');
+    expect(gzipSync(outputFiles[0]?.contents ?? '').length).to.be.within(1_000, 5_000);
   });
 });
 
