@@ -1,0 +1,96 @@
+import { expect } from 'chai';
+import jsonld from 'jsonld';
+import { GS1_CONTEXTS, GS1_PREFIXES } from '../../../sdk/epcis/contexts/knownContexts.ts';
+import { hashJsonEvents } from '../../../sdk/epcis/hash/hashJsonEvents.ts';
+import { type Vocabulary, vocabularies } from '../../../sdk/epcis/vocabulary/terms.ts';
+import { conformance } from '../support/conformance.ts';
+import { documentOf, objectEvent } from './support/events.ts';
+
+const CONTEXT_FILE = 'gs1-epcis/epcis-context.jsonld';
+
+/** An event that uses a word where its vocabulary is spoken. */
+const SPEAKERS: Record<keyof typeof vocabularies, (word: string) => Record<string, unknown>> = {
+  bizStep: (bizStep) => ({ bizStep }),
+  disposition: (disposition) => ({ disposition }),
+  transactionType: (type) => ({ bizTransactionList: [{ type, bizTransaction: 'urn:x:1' }] }),
+  partyType: (type) => ({ sourceList: [{ type, source: 'urn:x:1' }] }),
+  errorReason: (reason) => ({ errorDeclaration: { declarationTime: '2026-05-01T00:00:00Z', reason } }),
+  measurement: (type) => ({ sensorElementList: [{ sensorReport: [{ type }] }] }),
+  alert: (exception) => ({ sensorElementList: [{ sensorReport: [{ type: 'Mass', exception }] }] }),
+  component: (component) => ({ sensorElementList: [{ sensorReport: [{ type: 'Mass', component }] }] }),
+};
+
+/** Our short cut through JSON-LD, held to a whole JSON-LD processor. */
+describe('what words and names of JSON-LD stand for', () => {
+  const seen = new Map<string, string>();
+  let context: object | undefined;
+
+  conformance<object, [string, Vocabulary, string]>(
+    'words of the CBV, expanded by jsonld with GS1’s context',
+    CONTEXT_FILE,
+    (file) => {
+      context = file;
+      return Object.entries(vocabularies).flatMap(([name, one]) =>
+        [...one.words].map((word): [string, Vocabulary, string] => [name, one, word]),
+      );
+    },
+    ([name, { base }, word]) => {
+      seen.set(`${name} ${word}`, base + word);
+      return undefined;
+    },
+  );
+
+  it('is what jsonld makes of each word', async function () {
+    if (!context) return this.skip();
+    const wrong: string[] = [];
+    for (const [name, speak] of Object.entries(SPEAKERS)) {
+      const { words, base } = vocabularies[name as keyof typeof vocabularies];
+      const events = [...words].map((word) => objectEvent(speak(word)));
+      const expanded = JSON.stringify(await expand(documentOf(events, { '@context': GS1_CONTEXTS[0] })));
+      wrong.push(...[...words].filter((word) => !expanded.includes(`"${base}${word}"`)));
+    }
+
+    expect(wrong).to.deep.equal([]);
+    expect(seen.size).to.equal(Object.values(vocabularies).reduce((sum, { words }) => sum + words.size, 0));
+  });
+
+  it('is what jsonld makes of GS1’s own prefixes', async function () {
+    if (!context) return this.skip();
+    for (const [prefix, address] of GS1_PREFIXES) {
+      const event = objectEvent({ [`${prefix}:x`]: '7' });
+      const expanded = await expand({ ...event, '@context': GS1_CONTEXTS[0] });
+
+      expect(JSON.stringify(expanded)).to.contain(`"${address}x"`);
+      expect(hashJsonEvents(event)[0]?.preHash).to.contain(`{${address}}x=7`);
+    }
+  });
+
+  it('is what jsonld makes of inline prefixes and terms', async () => {
+    const inline = {
+      demo: 'https://demo.example.org/epcis/',
+      who: 'demo:who',
+      where: { '@id': 'https://x.example/#where' },
+    };
+    const event = objectEvent({ '@context': inline, 'demo:what': '1', who: '2', where: '3' });
+    const expanded = JSON.stringify(await jsonld.expand(event));
+    const [found] = hashJsonEvents(event);
+
+    for (const [namespace, local] of [
+      ['https://demo.example.org/epcis/', 'what'],
+      ['https://demo.example.org/epcis/', 'who'],
+      ['https://x.example/#', 'where'],
+    ]) {
+      expect(expanded).to.contain(`"${namespace}${local}"`);
+      expect(found?.preHash).to.contain(`{${namespace}}${local}=`);
+    }
+  });
+
+  function expand(document: object): Promise<unknown> {
+    const documentLoader = async (url: string) => ({
+      contextUrl: undefined,
+      documentUrl: url,
+      document: context ?? {},
+    });
+    return jsonld.expand(document, { documentLoader });
+  }
+});
