@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import jsonld from 'jsonld';
 import { GS1_CONTEXTS, GS1_PREFIXES } from '../../../sdk/epcis/contexts/knownContexts.ts';
 import { hashJsonEvents } from '../../../sdk/epcis/hash/hashJsonEvents.ts';
-import { type Vocabulary, vocabularies } from '../../../sdk/epcis/vocabulary/terms.ts';
-import { conformance } from '../support/conformance.ts';
+import { vocabularies } from '../../../sdk/epcis/vocabulary/terms.ts';
+import { publishedFile } from '../support/conformance.ts';
 import { documentOf, objectEvent } from './support/events.ts';
 
 const CONTEXT_FILE = 'gs1-epcis/epcis-context.jsonld';
@@ -20,42 +20,29 @@ const SPEAKERS: Record<keyof typeof vocabularies, (word: string) => Record<strin
   component: (component) => ({ sensorElementList: [{ sensorReport: [{ type: 'Mass', component }] }] }),
 };
 
+/** GS1's own context; without it the comparison is skipped. */
+const context = publishedFile<object>(CONTEXT_FILE);
+const withContext = context === undefined ? it.skip : it;
+
 /** Our short cut through JSON-LD, held to a whole JSON-LD processor. */
-describe('what words and names of JSON-LD stand for', () => {
-  const seen = new Map<string, string>();
-  let context: object | undefined;
-
-  conformance<object, [string, Vocabulary, string]>(
-    'words of the CBV, expanded by jsonld with GS1’s context',
-    CONTEXT_FILE,
-    (file) => {
-      context = file;
-      return Object.entries(vocabularies).flatMap(([name, one]) =>
-        [...one.words].map((word): [string, Vocabulary, string] => [name, one, word]),
-      );
-    },
-    ([name, { base }, word]) => {
-      seen.set(`${name} ${word}`, base + word);
-      return undefined;
-    },
-  );
-
-  it('is what jsonld makes of each word', async function () {
-    if (!context) return this.skip();
+describe(`what words and names of JSON-LD stand for (${CONTEXT_FILE})`, () => {
+  withContext('is what jsonld makes of each word', async () => {
     const wrong: string[] = [];
+    let asked = 0;
     for (const [name, speak] of Object.entries(SPEAKERS)) {
       const { words, base } = vocabularies[name as keyof typeof vocabularies];
       const events = [...words].map((word) => objectEvent(speak(word)));
       const expanded = JSON.stringify(await expand(documentOf(events, { '@context': GS1_CONTEXTS[0] })));
+      asked += words.size;
       wrong.push(...[...words].filter((word) => !expanded.includes(`"${base}${word}"`)));
     }
 
+    console.log(`      words: ${asked - wrong.length} passed, ${wrong.length} failed, 0 skipped`);
     expect(wrong).to.deep.equal([]);
-    expect(seen.size).to.equal(Object.values(vocabularies).reduce((sum, { words }) => sum + words.size, 0));
+    expect(asked).to.be.greaterThan(100);
   });
 
-  it('is what jsonld makes of GS1’s own prefixes', async function () {
-    if (!context) return this.skip();
+  withContext('is what jsonld makes of GS1’s own prefixes', async () => {
     for (const [prefix, address] of GS1_PREFIXES) {
       const event = objectEvent({ [`${prefix}:x`]: '7' });
       const expanded = await expand({ ...event, '@context': GS1_CONTEXTS[0] });
