@@ -1,3 +1,4 @@
+import { GS1_PREFIXES } from '../contexts/knownContexts.ts';
 import { type EventHash, eventHash } from '../hash/eventHash.ts';
 import { isObject, type JsonObject } from '../hash/json.ts';
 import { jsonEventNode } from '../hash/jsonEventNode.ts';
@@ -22,7 +23,7 @@ export interface Correction {
  * The correction in a JSON-LD event; undefined where it declares nothing wrong.
  * @param prefixes what the document around it declares
  */
-export function correctionOf(event: JsonObject, prefixes: Prefixes = new Map()): Correction | undefined {
+export function correctionOf(event: JsonObject, prefixes: Prefixes = GS1_PREFIXES): Correction | undefined {
   const declaration = event.errorDeclaration;
   if (!isObject(declaration)) return undefined;
   const { eventHash: wrong, declarationHash } = eventHash(jsonEventNode(event, prefixes));

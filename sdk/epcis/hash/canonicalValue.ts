@@ -1,13 +1,16 @@
+import { constrainedDigitalLink } from '../../gs1/digitalLink/constrainedDigitalLink.ts';
 import { type Vocabulary, vocabularies } from '../vocabulary/terms.ts';
-import { canonicalIdentifier } from './canonicalIdentifier.ts';
 import { canonicalNumber } from './canonicalNumber.ts';
 
 const URN_VOCABULARIES = Object.values(vocabularies).filter((one: Vocabulary) => one.urn) as Required<Vocabulary>[];
+/** What may carry a GS1 key; everything else isn't worth the attempt. */
+const IDENTIFIER = /^(urn:epc:|https?:\/\/)/i;
 
 /** A value in the spelling that is hashed: standard words as web addresses, numbers and GS1 keys in canonical form. */
 export function canonicalValue(text: string): string {
   const value = fromUrn(text);
-  return canonicalNumber(value) ?? canonicalIdentifier(value) ?? value;
+  if (IDENTIFIER.test(value)) return constrainedDigitalLink(value) ?? value;
+  return canonicalNumber(value) ?? value;
 }
 
 /** `urn:epcglobal:cbv:bizstep:receiving` → `https://ref.gs1.org/cbv/BizStep-receiving`. */

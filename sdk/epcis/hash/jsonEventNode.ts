@@ -1,5 +1,5 @@
 import { EpcisRefused } from '../epcisRefused.ts';
-import { standardAddress, vocabularyAt } from '../vocabulary/terms.ts';
+import { vocabularyAt } from '../vocabulary/terms.ts';
 import { type EventNode, leaf } from './eventNode.ts';
 import { isObject, type JsonObject, MAX_DEPTH } from './json.ts';
 import { declaredBy, expandCurie, expandName, type Prefixes, withXmlns } from './prefixes.ts';
@@ -25,7 +25,8 @@ export function jsonEventNode(event: JsonObject, prefixes: Prefixes, ignored: re
   const type = Array.isArray(event.type) ? event.type[0] : (event.type ?? event['@type']);
   const reading = { prefixes: declaredBy(event, withXmlns(event, prefixes)), place: 'event', depth: 0 };
   const name = String(type ?? '').replace(/^(epcis:|https:\/\/ref\.gs1\.org\/epcis\/)/, '');
-  return { name, text: '', children: members(kept, reading) };
+  // An event of an extension is named as its element in XML is.
+  return { name: expandName(name, reading.prefixes), text: '', children: members(kept, reading) };
 }
 
 function members(object: JsonObject, reading: Reading): EventNode[] {
@@ -34,8 +35,17 @@ function members(object: JsonObject, reading: Reading): EventNode[] {
   }
   const inner = { ...reading, prefixes: declaredBy(object, reading.prefixes), depth: reading.depth + 1 };
   return Object.entries(object)
-    .filter(([key]) => key !== '#text' && !REMARKS.includes(key) && !key.startsWith('@xmlns'))
+    .filter(([key, value]) => !REMARKS.includes(key) && !isText(key, value) && !isDeclaration(key, value))
     .flatMap(([key, value]) => member(expandName(key, inner.prefixes), value, inner));
+}
+
+/** The text of an object that has other members besides; XML's text before the first element. */
+function isText(key: string, value: unknown): boolean {
+  return key === '#text' && typeof value !== 'object';
+}
+
+function isDeclaration(key: string, value: unknown): boolean {
+  return /^@xmlns(:|$)/.test(key) && typeof value === 'string';
 }
 
 /** One member: as many nodes as its list has entries, or the one list that XML has. */
@@ -65,7 +75,11 @@ function node(name: string, place: string, value: unknown, reading: Reading): Ev
   if (!isObject(value)) return leaf(name, scalar(value, place, reading));
   const below = TYPED_LISTS.includes(place) ? place : name;
   const text = value['#text'];
-  return { name, text: text == null ? '' : String(text), children: members(value, { ...reading, place: below }) };
+  return {
+    name,
+    text: isText('#text', text) ? String(text ?? '') : '',
+    children: members(value, { ...reading, place: below }),
+  };
 }
 
 /** Absent in JSON-LD: null, alone or in a list. */
@@ -79,7 +93,5 @@ function scalar(value: unknown, key: string, { place, prefixes }: Reading): stri
   if (typeof value !== 'string') return String(value);
   const vocabulary = vocabularyAt(place, key);
   if (vocabulary?.words.has(value)) return vocabulary.base + value;
-  // In sensor data the prefix gs1 has had two meanings: there only what an inline context declares is expanded.
-  const standard = vocabulary && place !== 'sensorReport' ? standardAddress(vocabulary, value) : undefined;
-  return expandCurie(value, prefixes) ?? standard ?? value;
+  return expandCurie(value, prefixes) ?? value;
 }

@@ -1,3 +1,4 @@
+import { GS1_PREFIXES } from '../contexts/knownContexts.ts';
 import { EpcisRefused } from '../epcisRefused.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { declaredBy, type Prefixes } from './prefixes.ts';
@@ -23,7 +24,7 @@ export interface FoundEvent {
 export function jsonEvents(document: unknown, pointer = ''): FoundEvent[] {
   if (Array.isArray(document)) return document.flatMap((one, i) => jsonEvents(one, `${pointer}/${i}`));
   if (!isObject(document)) throw missing(pointer);
-  const prefixes = declaredBy(document, new Map());
+  const prefixes = declaredBy(document, GS1_PREFIXES);
   if (!('epcisBody' in document)) {
     if (!isEvent(document)) throw missing(pointer);
     return [{ event: document, prefixes, ignored: [], pointer }];

@@ -1,5 +1,4 @@
 import { contextsOf } from '../contexts/contextsOf.ts';
-import { GS1_PREFIXES } from '../contexts/knownContexts.ts';
 import type { JsonObject } from '../hash/json.ts';
 import { declaredBy, type Prefixes, withXmlns } from '../hash/prefixes.ts';
 
@@ -24,7 +23,7 @@ export function namesOf(document: unknown, event: JsonObject, above: Prefixes): 
     if (isForeign || ADDRESS.test(name) || name.startsWith('@')) return undefined;
     const [prefix = '', local] = splitOnce(name);
     if (local === undefined) return prefixes.has(name) || name === 'comment' ? undefined : 'ExtensionWithoutNamespace';
-    return prefixes.has(prefix) || GS1_PREFIXES.includes(prefix) ? undefined : 'PrefixUndeclared';
+    return prefixes.has(prefix) ? undefined : 'PrefixUndeclared';
   }
 }
 

@@ -48,10 +48,3 @@ export function vocabularyAt(place: string, key: string): Vocabulary | undefined
   const fields = Object.hasOwn(PLACES, place) ? PLACES[place] : undefined;
   return fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
-
-/** The full address of a standard word written with the prefix `cbv`, which needs no declaration (CBV 2.0, 8.9). */
-export function standardAddress({ words, base }: Vocabulary, value: string): string | undefined {
-  if (!value.startsWith('cbv:')) return undefined;
-  const address = CBV + value.slice('cbv:'.length);
-  return address.startsWith(base) && words.has(address.slice(base.length)) ? address : undefined;
-}
