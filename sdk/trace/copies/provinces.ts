@@ -52,9 +52,7 @@ const EARTH_KM = 6_371;
  * both reaches, 0 for neighbours and for codes that are none.
  */
 export function leastKm(from: string, to: string): number {
-  const [a, b] = [PROVINCES[from], PROVINCES[to]];
-  if (!a || !b) return 0;
-  return Math.max(0, capitalKm(a, b) - a.reachKm - b.reachKm);
+  return BETWEEN.get(from)?.get(to) ?? 0;
 }
 
 /** Along the great circle between two capitals. */
@@ -69,3 +67,13 @@ export function capitalKm(a: Province, b: Province): number {
 function radiansOf({ capital: [north, east] }: Province): [number, number] {
   return [(north * Math.PI) / 180, (east * Math.PI) / 180];
 }
+
+/** Computed once: a scan page asks for dozens of pairs. */
+const BETWEEN = new Map(
+  Object.entries(PROVINCES).map(([from, a]) => [
+    from,
+    new Map(
+      Object.entries(PROVINCES).map(([to, b]) => [to, Math.max(0, capitalKm(a, b) - a.reachKm - b.reachKm)] as const),
+    ),
+  ]),
+);

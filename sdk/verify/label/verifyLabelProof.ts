@@ -10,6 +10,7 @@ const MAX_PROOF = 32;
 /**
  * Whether a label is in the set with this root: the proof is folded up as OpenZeppelin's MerkleProof does, the lower of two
  * hashes first. True means that the set commits to this index, serial and commitment; nothing of the goods behind it.
+ * Whether the index lies in the set's range, is voided or activated, is for the set's record to say.
  * @param proof from the leaf's sister up
  * @throws VerifyError HexMalformed, WordOutOfRange, ProofMalformed where something isn't a proof at all
  */
