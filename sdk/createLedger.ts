@@ -165,6 +165,7 @@ import { discreditedBy } from './market/sales/discreditedBy.ts';
 import { enrolForSale } from './market/sales/enrolForSale.ts';
 import { enrolForSaleWithReceipt } from './market/sales/enrolForSaleWithReceipt.ts';
 import { explainApply } from './market/sales/explainApply.ts';
+import { explainObjection } from './market/sales/explainObjection.ts';
 import { lapseSale } from './market/sales/lapseSale.ts';
 import { paySale } from './market/sales/paySale.ts';
 import { paySaleWithReceipt } from './market/sales/paySaleWithReceipt.ts';
@@ -389,6 +390,7 @@ const domains = {
     discreditedBy,
     id: saleId,
     explainApply,
+    explainObjection,
   },
   rightClasses: {
     set: setClass,

@@ -94,8 +94,10 @@ abstract contract SaleBidding is ISales, SaleMoney {
         bool isSold = current.bids > 0 && Fen.unwrap(current.price) >= Fen.unwrap(terms.reserve);
         if (!isSold) return _failRound(id, terms, current);
 
-        Timestamp until = _endAfter(_ruleOf[id].resultDays);
-        (_sales[id].state, _sales[id].until) = (SaleState.Awarded, until);
+        SaleRule memory rule = _ruleOf[id];
+        Timestamp until = _endAfter(rule.resultDays);
+        Sale storage kept = _sales[id];
+        (kept.state, kept.until, kept.latest) = (SaleState.Awarded, until, _latestEnd(until, rule));
 
         emit SaleAwarded(id, current.leader, current.price, until);
     }

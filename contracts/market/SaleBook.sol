@@ -28,6 +28,8 @@ abstract contract SaleBook is SaleCalendar {
     mapping(SaleId id => mapping(address party => bytes32 document)) internal _signed;
     /// @dev keccak256 of the certificates' numbers.
     mapping(ParticipantId exchange => mapping(bytes32 number => bool)) internal _numbers;
+    /// @dev In which publicity a participant, by its index, objected last; see {SaleObjections}.
+    mapping(SaleId id => mapping(uint32 index => uint16 publicity)) internal _heard;
 
     /// @dev See {ISales-saleId}.
     function _idOf(SaleTerms calldata terms) internal view returns (SaleId) {

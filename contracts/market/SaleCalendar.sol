@@ -6,6 +6,7 @@ import {ITradingRules} from "../shared/interfaces/ITradingRules.sol";
 import {Names} from "../shared/Names.sol";
 import {Timestamp} from "../shared/types/Timestamp.sol";
 import {MarketBase} from "./MarketBase.sol";
+import {SaleRule} from "./types/Sale.sol";
 
 /// @title  SaleCalendar
 /// @notice The days of the steps of a sale, as the market's calendar counts them.
@@ -29,6 +30,11 @@ abstract contract SaleCalendar is MarketBase {
     /// @dev No truncation before the year 36812: spans here are bounded by a year.
     function _after(Timestamp moment, uint256 span) internal pure returns (Timestamp) {
         return Timestamp.wrap(uint40(Timestamp.unwrap(moment) + span));
+    }
+
+    /// @dev How far objections may put off the end of what is public.
+    function _latestEnd(Timestamp until, SaleRule memory rule) internal pure returns (Timestamp) {
+        return _after(until, uint256(rule.maxPause) * 1 days);
     }
 
     function _settlement() internal view returns (ISettlement) {

@@ -17,10 +17,6 @@ import {Sale, SaleRule, SaleState, SaleTerms} from "./types/Sale.sol";
 /// @notice From the application to the announcement: what the seller asks, what the exchange reviews; and the ways out before
 ///         anybody has bid.
 abstract contract SaleEntrance is SaleRules {
-    /// @notice Bidding lasts an hour at least: who starts it and bids in one block isn't alone.
-    uint256 public constant MIN_BID_WINDOW = 1 hours;
-    /// @notice Bidding lasts at most a month, before late bids.
-    uint256 public constant MAX_BID_WINDOW = 30 days;
     uint256 private constant WHOLE = 10_000;
 
     //----------------------------------------------------------------------------------------------
@@ -173,7 +169,7 @@ abstract contract SaleEntrance is SaleRules {
             deposit > 0 &&
                 deposit * WHOLE >= start * Bps.unwrap(rule.minDeposit) &&
                 deposit * WHOLE <= start * Bps.unwrap(rule.maxDeposit);
-        bool isTimed = terms.bidWindow >= MIN_BID_WINDOW && terms.bidWindow <= MAX_BID_WINDOW;
+        bool isTimed = terms.bidWindow >= rule.minBidWindow && terms.bidWindow <= MAX_BID_WINDOW;
         return isPriced && isSecured && isTimed && terms.document != 0;
     }
 
@@ -209,11 +205,13 @@ abstract contract SaleEntrance is SaleRules {
     }
 
     function _announce(SaleId id, ParticipantId actor, uint8 round, Fen start) private {
-        Timestamp until = _endAfter(_ruleOf[id].publicityDays);
+        SaleRule memory rule = _ruleOf[id];
+        Timestamp until = _endAfter(rule.publicityDays);
         Sale storage current = _sales[id];
         current.state = SaleState.Announced;
         current.round = round;
         current.until = until;
+        current.latest = _latestEnd(until, rule);
         current.start = start;
 
         emit ISales.SaleAnnounced(id, actor, round, start, until);

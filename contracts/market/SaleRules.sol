@@ -12,6 +12,8 @@ import {SaleRule} from "./types/Sale.sol";
 /// @title  SaleRules
 /// @notice How rights of each class are sold on the exchange, as data.
 abstract contract SaleRules is SaleMoney {
+    /// @notice Bidding lasts at most a month, before late bids.
+    uint256 public constant MAX_BID_WINDOW = 30 days;
     uint256 private constant MAX_DAYS = 60;
     uint256 private constant MAX_EXTENSION = 1 days;
     uint256 private constant WHOLE = 10_000;
@@ -42,7 +44,10 @@ abstract contract SaleRules is SaleMoney {
                 _isStep(rule.payDays) &&
                 _isStep(rule.registerDays) &&
                 _isStep(rule.searchMaxAge) &&
-                rule.extension <= MAX_EXTENSION;
+                _isStep(rule.maxPause) &&
+                rule.extension <= MAX_EXTENSION &&
+                rule.minBidWindow > 0 &&
+                rule.minBidWindow <= MAX_BID_WINDOW;
         bool isPriced =
             Bps.unwrap(rule.maxCut) < WHOLE &&
                 Bps.unwrap(rule.minDeposit) <= Bps.unwrap(rule.maxDeposit) &&

@@ -91,6 +91,11 @@ contract Sales is SaleContracts {
     }
 
     /// @inheritdoc ISales
+    function explainObjection(SaleTerms calldata, address) external view returns (Reasons) {
+        return abi.decode(_asView(_atDesk)(), (Reasons));
+    }
+
+    /// @inheritdoc ISales
     function declareDefault(SaleTerms calldata) external {
         _atDesk();
     }

@@ -53,6 +53,9 @@ export const REASON_BITS = {
   TRADING_BLOCKED: 59n,
   FILL_TOO_SMALL: 60n,
   TERMS_NOT_BY_RULE: 61n,
+  OBJECTIONS_FULL: 62n,
+  PAUSE_SPENT: 63n,
+  OBJECTOR_HEARD: 64n,
 } as const;
 
 export type ReasonName = keyof typeof REASON_BITS;

@@ -51,7 +51,9 @@ export const saleRuleSchema = z
     minDepositBps: z.int(),
     maxDepositBps: z.int(),
     extension: seconds,
+    minBidWindow: seconds.describe('least of bidding'),
     searchMaxAge: z.int().describe('days'),
+    maxPause: z.int().describe('days by which objections may put off the end of an announcement or a result'),
     allowsSole: z.boolean(),
     isOpen: z.boolean(),
     setBy: id32,
@@ -97,6 +99,9 @@ export const saleSchema = z
     ),
     buyer: party.describe('null before the result, and for a natural person'),
     openObjections: z.int(),
+    latestEnd: seconds.describe(
+      'once objections have put the end off so far, no further one is taken; 0 when nothing is public',
+    ),
     objections: z.array(objectionSchema),
     contract: z.object({
       document: hash,

@@ -85,6 +85,8 @@ export interface SaleView extends SaleRow {
   /** Who won; null before the result, and where it is a natural person. */
   buyer: PartyRef | null;
   openObjections: number;
+  /** Once objections have put the end off so far, no further one is taken; 0 unless something is public. */
+  latestEnd: number;
   objections: SaleObjectionRow[];
   contract: { document: Hex | null; hasSellerSigned: boolean; hasBuyerSigned: boolean; concludedAt: number };
   /** What a bank holds the price for; null with on-chain cash or before. */
@@ -135,7 +137,9 @@ export interface SaleRuleView {
   minDepositBps: number;
   maxDepositBps: number;
   extension: number;
+  minBidWindow: number;
   searchMaxAge: number;
+  maxPause: number;
   allowsSole: boolean;
   isOpen: boolean;
   setBy: Hex;

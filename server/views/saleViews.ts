@@ -20,6 +20,7 @@ import { publicParty } from './publicParty.ts';
 import { saleRuleOf } from './saleRuleViews.ts';
 
 const COUNTIES_OF_A_CITY = 100;
+const SECONDS_A_DAY = 86_400;
 const AWARDED = SALE_STATES.indexOf('awarded');
 
 /** Sales, newest first. */
@@ -52,6 +53,7 @@ export async function saleView(deps: LedgerViewDeps, id: Hex): Promise<SaleView 
     ...saleRow(row, parties),
     ...termsPart(row),
     ...resultPart(row, parties),
+    latestEnd: latestEnd(row, rule),
     certificate: await certificateOf(deps, row),
     rule,
     rounds,
@@ -168,6 +170,13 @@ function termsPart(row: StoredSale) {
       events: `/api/sales/${row.id}/events`,
     },
   };
+}
+
+/** As the contract's `latest` says while an announcement or a result is public. */
+function latestEnd({ state, until, put_off }: StoredSale, rule: SaleView['rule']): number {
+  const isPublic = state === 'announced' || state === 'awarded';
+  if (!isPublic || until === null || rule === null) return 0;
+  return Number(until) - Number(put_off) + rule.maxPause * SECONDS_A_DAY;
 }
 
 function resultPart(row: StoredSale, parties: AccountParties) {

@@ -86,7 +86,8 @@ interface ISales is ISaleRegister {
     ///              without the price
     event DefaultRecorded(SaleId indexed sale, address indexed party, SaleState state);
 
-    /// @notice A step without a day, no bidder needed, deposits above the start, more than 60 days of anything, a cut of all.
+    /// @notice A step without a day, no bidder needed, deposits above the start, more than 60 days of anything, a cut of all,
+    ///         no second to bid in or more than 30 days at least.
     error SaleRuleInvalid(bytes32 titleClass);
     /// @notice The class isn't sold on the exchange.
     error SaleClassClosed(bytes32 titleClass);
@@ -104,6 +105,10 @@ interface ISales is ISaleRegister {
     error ObjectionOpen(SaleId sale, uint8 objections);
     error ObjectionUnknown(SaleId sale, EvidenceId objection);
     error ObjectionsFull(SaleId sale);
+    /// @notice This participant, under whichever account, has objected to what is public now.
+    error ObjectorHeard(SaleId sale, ParticipantId party);
+    /// @notice Objections have put the end off for as long as the class's rule allows.
+    error PauseSpent(SaleId sale, Timestamp latest);
     /// @notice This evidence has served as an objection.
     error ObjectionAlreadyRaised(SaleId sale, EvidenceId objection);
     /// @notice The party is listed as 失信, by a court or a supervisor.
@@ -193,7 +198,8 @@ interface ISales is ISaleRegister {
 
     // Objections
 
-    /// @notice SALE_OBJECTION about `bytes32(sale)`, while the announcement or the result is public. Stops the clock.
+    /// @notice SALE_OBJECTION about `bytes32(sale)`, while the announcement or the result is public. Stops the clock. One a
+    ///         participant and publicity, as long as they haven't put the end off by the rule's `maxPause`.
     function raiseObjection(SaleTerms calldata terms, EvidenceId objection) external;
 
     /// @notice An EXCHANGE_OPERATOR or SUPERVISOR. Upheld: the sale ends, every deposit is free.
@@ -241,6 +247,9 @@ interface ISales is ISaleRegister {
 
     /// @notice The listing under which a party is 失信 now; null when none.
     function discreditedBy(ParticipantId party) external view returns (EvidenceId);
+
+    /// @notice All reasons why an objection of `objector` would be refused now, whatever evidence it rests on.
+    function explainObjection(SaleTerms calldata terms, address objector) external view returns (Reasons);
 
     /// @notice All reasons why `applyFor` would be refused now, by the asset and the parties.
     function explainApply(SaleTerms calldata terms) external view returns (Reasons);

@@ -17,7 +17,10 @@ import {Timestamp} from "../../shared/types/Timestamp.sol";
 /// @param minDeposit    of the start
 /// @param maxDeposit    of the start
 /// @param extension     seconds: a bid in the last `extension` seconds moves the end to `extension` after it
+/// @param minBidWindow  least seconds of bidding: who starts it and bids in one block isn't alone
 /// @param searchMaxAge  days that a title search may be old at the review
+/// @param maxPause      days by which objections may put off the end of an announcement or a result; then no further one is
+///                      taken
 /// @param allowsSole    a single bidder may take it by agreement (协议)
 /// @param isOpen        whether the class is sold on the exchange at all
 struct SaleRule {
@@ -32,7 +35,9 @@ struct SaleRule {
     Bps minDeposit;
     Bps maxDeposit;
     uint32 extension;
+    uint32 minBidWindow;
     uint16 searchMaxAge;
+    uint8 maxPause;
     bool allowsSole;
     bool isOpen;
 }
@@ -46,7 +51,7 @@ struct SaleRule {
 /// @param deposit   保证金, the same for every bidder
 /// @param ecoPart   生态价: what of the start stands for clean air, water and landscape; a line of the announcement
 /// @param inBank    money at banks, by receipts; otherwise on-chain cash
-/// @param bidWindow seconds of bidding, before extensions; an hour to thirty days
+/// @param bidWindow seconds of bidding, before extensions; from the rule's `minBidWindow` to thirty days
 /// @param document  sha2-256 of the announcement; where no contract is concluded, who didn't sign this one is to blame
 /// @param nonce     chosen by the seller
 struct SaleTerms {
@@ -115,7 +120,8 @@ enum SaleState {
 /// @param bidders      enrolled in this round, deposit held
 /// @param bids         in this round
 /// @param fee          of the price, on top, as the trading rule said at the application
-/// @param latest       no late bid moves the end of the bidding past it
+/// @param latest       no late bid moves the end of the bidding past it; of an announcement or a result, no objection is
+///                     taken once they have put the end off so far
 /// @param start        of this round
 /// @param seller       as the terms say
 /// @param contractHash document that was signed last; signed by both once the sale is Contracted

@@ -70,6 +70,10 @@ library Reason {
     uint256 internal constant TRADING_BLOCKED = 1 << 59;
     uint256 internal constant FILL_TOO_SMALL = 1 << 60;
     uint256 internal constant TERMS_NOT_BY_RULE = 1 << 61;
+    // Objecting to a sale
+    uint256 internal constant OBJECTIONS_FULL = 1 << 62;
+    uint256 internal constant PAUSE_SPENT = 1 << 63;
+    uint256 internal constant OBJECTOR_HEARD = 1 << 64;
 }
 
 function isEmpty(Reasons reasons) pure returns (bool) {

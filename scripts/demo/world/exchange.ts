@@ -15,7 +15,9 @@ export const demoSaleRule: SaleRule = {
   minDeposit: quantity('bps', 500n),
   maxDeposit: quantity('bps', 3_000n),
   extension: 300,
+  minBidWindow: 3_600,
   searchMaxAge: 30,
+  maxPause: 15,
   allowsSole: true,
   isOpen: true,
 };

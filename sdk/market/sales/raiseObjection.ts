@@ -10,9 +10,10 @@ export interface SaleObjection {
 }
 
 /**
- * An objection while the announcement or the result is public: it stops the clock.
- * @throws {LedgerError} SaleStateIsOther, SaleClock, ObjectionsFull, ObjectionAlreadyRaised, SalePartyNotAllowed,
- *   EvidenceInvalid
+ * An objection while the announcement or the result is public: it stops the clock. Once a participant and publicity, and as
+ * long as objections haven't put the end off by the rule's `maxPause`.
+ * @throws {LedgerError} SaleStateIsOther, SaleClock, ObjectionsFull, ObjectionAlreadyRaised, PauseSpent, ObjectorHeard,
+ *   SalePartyNotAllowed, EvidenceInvalid
  */
 export function raiseObjection(ledger: LedgerContext, params: SaleObjection, options?: WriteOptions): Promise<Sent> {
   return send(ledger, raiseObjectionCall(ledger, params), options);

@@ -8,7 +8,7 @@ import type { SaleFacts, SaleTerms, SoldAsset } from './types.ts';
 /** Where a sale stands; SaleState.Unknown when there never was one. */
 export async function sale(ledger: LedgerContext, id: Bytes32): Promise<SaleFacts> {
   const [found] = await read(ledger, 'Sales', 'sale', [id]);
-  const { leader, until, price, pausedAt, fee, start, contractHash } = found;
+  const { leader, until, price, pausedAt, latest, fee, start, contractHash } = found;
   return {
     leader,
     until,
@@ -18,6 +18,7 @@ export async function sale(ledger: LedgerContext, id: Bytes32): Promise<SaleFact
     round: Number(found.round),
     price,
     pausedAt,
+    latest,
     bidders: Number(found.bidders),
     bids: Number(found.bids),
     fee,

@@ -49,7 +49,7 @@ export interface SaleTerms {
   ecoPart: Fen;
   /** Money at banks, by receipts; otherwise on-chain cash. */
   inBank: boolean;
-  /** Seconds of bidding, before late bids; an hour to thirty days. */
+  /** Seconds of bidding, before late bids; from the rule's `minBidWindow` to thirty days. */
   bidWindow: number;
   /** sha2-256 of the announcement; where no contract is concluded, who didn't sign this one is to blame. */
   document: Bytes32;
@@ -72,8 +72,12 @@ export interface SaleRule {
   maxDeposit: Bps;
   /** Seconds: a bid in the last `extension` seconds moves the end to `extension` after it. */
   extension: number;
+  /** Least seconds of bidding. */
+  minBidWindow: number;
   /** Days that a title search may be old at the review. */
   searchMaxAge: number;
+  /** Days by which objections may put off the end of an announcement or a result; then no further one is taken. */
+  maxPause: number;
   allowsSole: boolean;
   isOpen: boolean;
 }
@@ -88,6 +92,8 @@ export interface SaleFacts {
   round: number;
   price: Fen;
   pausedAt: bigint;
+  /** While bidding: no late bid moves the end past it. While public: no objection is taken once they have put it off so far. */
+  latest: bigint;
   bidders: number;
   bids: number;
   fee: Bps;

@@ -15,9 +15,10 @@ import { AppError } from '../../kernel/errors/AppError.ts';
 import { bytes32 } from '../../kernel/http/wire.ts';
 import { accountName, type MarketActDeps, participantName } from '../../market/actDeps.ts';
 import { fen, moment, money, sentences } from '../../market/actWords.ts';
+import { requireOpenDraft } from '../../rights/drafts/drafts.ts';
 import type { Line } from '../../rights/rightWords.ts';
 import { typedDraft } from '../../rights/typedDraft.ts';
-import { type Contract, contractData, contractOf, requireOpenDraft } from './drafts.ts';
+import { type Contract, contractData, contractOf, purchaseDrafts } from './drafts.ts';
 import type { ProcurementTables } from './tables.ts';
 
 export const purchaseDraftParams = z
@@ -43,7 +44,7 @@ function agreeing(deps: MarketActDeps): ActKinds {
     'purchases.sign': actKind(
       purchaseDraftParams,
       async ({ draft: id }, { account }) => {
-        const contract = contractOf(deps, await requireOpenDraft(db, id, account));
+        const contract = contractOf(deps, await requireOpenDraft(db, purchaseDrafts, id, account));
         await requireDocument(content, contract.terms.document);
         const words = sentences([['签署采购合同', 'Sign a purchase'], ...(await contractLines(deps, contract))]);
         return typedDraft(contractData(deps, contract), words);
@@ -53,7 +54,7 @@ function agreeing(deps: MarketActDeps): ActKinds {
     'purchases.agree': actKind(
       purchaseDraftParams,
       async ({ draft: id }, { account }) => {
-        const row = await requireOpenDraft(db, id, account);
+        const row = await requireOpenDraft(db, purchaseDrafts, id, account);
         const { buyer_signature: buyerSignature, seller_signature: sellerSignature } = row;
         if (buyerSignature === null) throw new AppError('PurchaseDraftUnsigned', { id, side: 'buyer' });
         if (sellerSignature === null) throw new AppError('PurchaseDraftUnsigned', { id, side: 'seller' });

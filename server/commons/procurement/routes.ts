@@ -5,8 +5,8 @@ import { refuseForeignOrigin } from '../../kernel/auth/sessions/refuseForeignOri
 import { requireParticipant } from '../../kernel/auth/sessions/requireSession.ts';
 import { validate } from '../../kernel/http/validate.ts';
 import { answerOnce } from '../../kernel/idempotency/answerOnce.ts';
-import { handedWord, uuidParams, windowOnly } from '../../rights/schemas.ts';
-import { draftPurchase, idOfDraft, listDrafts, requireSide, signDraft, withdrawDraft } from './drafts.ts';
+import { addDraftRoutes } from '../../rights/drafts/draftRoutes.ts';
+import { draftPurchase, idOfDraft, purchaseDrafts, requireSide } from './drafts.ts';
 import { purchaseDraftBody } from './schemas.ts';
 
 export interface PurchaseDraftDeps {
@@ -39,26 +39,6 @@ export function purchaseDraftRoutes(deps: PurchaseDraftDeps): Router {
       }));
     }),
   );
-  router.get(
-    '/api/purchase-drafts',
-    validate({ query: windowOnly }, async ({ query }, request, response) => {
-      const { account } = await requireParticipant(auth, request);
-      response.json(await listDrafts(auth.db, account, query));
-    }),
-  );
-  router.post(
-    '/api/purchase-drafts/:id/sign',
-    validate({ params: uuidParams, body: handedWord }, async ({ params, body }, request, response) => {
-      const session = await requireParticipant(auth, request);
-      response.json(await signDraft(deps, session, { ...body, id: params.id }));
-    }),
-  );
-  router.post(
-    '/api/purchase-drafts/:id/withdraw',
-    validate({ params: uuidParams }, async ({ params }, request, response) => {
-      const { account } = await requireParticipant(auth, request);
-      response.json(await withdrawDraft(auth, params.id, account));
-    }),
-  );
+  addDraftRoutes(router, deps, purchaseDrafts);
   return router;
 }

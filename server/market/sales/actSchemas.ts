@@ -9,6 +9,7 @@ const sale = bytes32.describe('id of the sale');
 const basis = bytes32.describe('sha2-256 of the document behind it');
 const sum = decimalWithin(64).transform(fen);
 const days = z.int().min(1).max(60);
+const bidWindow = z.int().min(1).max(2_592_000);
 const bps = (most: number) => z.int().min(0).max(most);
 
 export const applyParams = z
@@ -21,7 +22,7 @@ export const applyParams = z
     deposit: sum.describe('保证金'),
     ecoPart: sum.describe('生态价: part of the start'),
     inBank: z.boolean(),
-    bidWindow: z.int().min(3_600).max(2_592_000).describe('seconds of bidding, before late bids'),
+    bidWindow: bidWindow.describe("seconds of bidding, before late bids; at least the rule's minBidWindow"),
     document: bytes32.describe('sha2-256 of the announcement'),
   })
   .meta({ id: 'SaleApplication', description: 'A right or package for sale on the exchange' });
@@ -54,7 +55,10 @@ export const returnDepositsParams = z
 
 export const raiseObjectionParams = z
   .strictObject({ sale, objection: bytes32.describe('your own SALE_OBJECTION about the sale') })
-  .meta({ id: 'SaleObjection', description: 'An objection: it stops the clock' });
+  .meta({
+    id: 'SaleObjection',
+    description: 'An objection: it stops the clock; one a participant while something is public',
+  });
 
 export const answerObjectionParams = z
   .strictObject({ sale, objection: bytes32, isUpheld: z.boolean(), basis })
@@ -90,7 +94,9 @@ export const saleRuleParams = z
     minDepositBps: bps(10_000).describe('of the start'),
     maxDepositBps: bps(10_000),
     extension: z.int().min(0).max(86_400).describe('seconds'),
+    minBidWindow: bidWindow.describe('least seconds of bidding'),
     searchMaxAge: days.describe('days that a title search may be old'),
+    maxPause: days.describe('days by which objections may put off the end of an announcement or a result'),
     allowsSole: z.boolean().describe('a sole bidder may take it by agreement'),
     isOpen: z.boolean().describe('whether the class is sold at all'),
   })

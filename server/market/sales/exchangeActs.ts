@@ -165,6 +165,11 @@ function ruleLines(code: string, rule: SaleRule): Line[] {
       `保证金为起始价的 ${rule.minDeposit} 至 ${rule.maxDeposit} bps，末 ${rule.extension} 秒出价顺延`,
       `deposits of ${rule.minDeposit} to ${rule.maxDeposit} bps of the start, a bid in the last ${rule.extension} seconds moves the end`,
     ],
+    [`竞价不少于 ${rule.minBidWindow} 秒`, `bidding lasts ${rule.minBidWindow} seconds at least`],
     [`权属查询不超过 ${rule.searchMaxAge} 日`, `title searches at most ${rule.searchMaxAge} days old`],
+    [
+      `异议累计顺延满 ${rule.maxPause} 日后不再受理新异议，每主体每次公示一件`,
+      `no further objection once they have put an end off by ${rule.maxPause} days; one a participant and publicity`,
+    ],
   ];
 }

@@ -49,9 +49,10 @@ function answer(state: ProjectionState, { args, time }: LedgerEvent<ObjectionAns
     basis: nullIfZeroWord(basis),
   }));
   if (isUpheld) return;
-  state.amend(saleTable, [sale], ({ objections, paused_at }) => ({
+  state.amend(saleTable, [sale], ({ objections, paused_at, put_off, until: before }) => ({
     objections: objections - 1,
     paused_at: objections === 1 ? null : paused_at,
+    put_off: put_off + until - (before ?? until),
     until,
   }));
 }

@@ -123,6 +123,7 @@ function insertSale(state: ProjectionState, event: LedgerEvent<SaleAppliedEvent.
 const UNTOUCHED = {
   state: SALE_STATES[0] as SaleStateName,
   ...STOPPED,
+  put_off: 0n,
   round: 0,
   bidders: 0,
   enrolled: 0,
@@ -163,7 +164,14 @@ function announce(state: ProjectionState, { args, time }: LedgerEvent<SaleAnnoun
     bidders: null,
     bids: null,
   });
-  state.amend(saleTable, [sale], () => ({ state: at('announced'), round, round_start: start, until, bidders: 0 }));
+  state.amend(saleTable, [sale], () => ({
+    state: at('announced'),
+    round,
+    round_start: start,
+    until,
+    put_off: 0n,
+    bidders: 0,
+  }));
 }
 
 /** 流拍: qualified again, until the event that follows says that it was the last round. */
@@ -185,7 +193,7 @@ function failRound(state: ProjectionState, { args }: LedgerEvent<SaleRoundFailed
 
 function award(state: ProjectionState, { args }: LedgerEvent<SaleAwardedEvent.OutputObject>): void {
   const { sale, buyer, price, until } = args;
-  state.amend(saleTable, [sale], () => ({ state: at('awarded'), leader: buyer, price, until }));
+  state.amend(saleTable, [sale], () => ({ state: at('awarded'), leader: buyer, price, until, put_off: 0n }));
 }
 
 function insertRule(state: ProjectionState, { args, block, time }: LedgerEvent<SaleRuleSetEvent.OutputObject>): void {
@@ -204,7 +212,9 @@ function insertRule(state: ProjectionState, { args, block, time }: LedgerEvent<S
     min_deposit_bps: Number(terms.minDeposit),
     max_deposit_bps: Number(terms.maxDeposit),
     extension: terms.extension,
+    min_bid_window: terms.minBidWindow,
     search_max_age_days: Number(terms.searchMaxAge),
+    max_pause_days: Number(terms.maxPause),
     allows_sole: terms.allowsSole,
     is_open: terms.isOpen,
     set_by: actor,

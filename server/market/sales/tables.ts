@@ -36,6 +36,8 @@ export const saleTable = defineTable('sale', {
     until: 'bigint?',
     /** Since when an open objection stops the clock. */
     paused_at: 'bigint?',
+    /** Seconds by which objections have put off the end of what is public, those of the open ones not counted. */
+    put_off: 'bigint',
     /** Open ones. */
     objections: 'int',
     round: 'int',
@@ -184,7 +186,10 @@ export const saleRuleTable = defineTable('sale_rule', {
     max_deposit_bps: 'int',
     /** Seconds. */
     extension: 'bigint',
+    min_bid_window: 'bigint',
     search_max_age_days: 'int',
+    /** Days of the clock, not of the calendar of trade. */
+    max_pause_days: 'int',
     allows_sole: 'boolean',
     is_open: 'boolean',
     set_by: 'hex',

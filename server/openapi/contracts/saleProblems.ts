@@ -6,8 +6,8 @@ export const saleProblems = {
     422,
     { en: 'The rule of sale contradicts itself or goes beyond its bounds', zh: '出让规则自相矛盾或超出界限' },
     {
-      en: 'Each step 1 to 60 days, at least one bidder and round, deposits within the start, no cut of all.',
-      zh: '各环节 1 至 60 日，至少一名竞买人、一轮公告，保证金不高于起始价，降幅不得为全部。',
+      en: 'Each step 1 to 60 days, a bidder, a round and a second of bidding, deposits within the start, no cut of all.',
+      zh: '各环节 1 至 60 日，至少一名竞买人、一轮公告、一秒竞价，保证金不高于起始价，降幅不得为全部。',
     },
   ),
   SaleClassClosed: problem(
@@ -59,6 +59,22 @@ export const saleProblems = {
     409,
     { en: 'Eight objections are open already', zh: '未答复异议已达八件' },
     { en: 'The clock stands; raise it once one has been answered.', zh: '程序已中止，待答复后再提。' },
+  ),
+  ObjectorHeard: problem(
+    409,
+    { en: 'You have objected to this announcement or result already', zh: '您已对本次公告或公示提出过异议' },
+    {
+      en: 'One objection each while something is public; the next comes with a result or a further round.',
+      zh: '每主体每次公示限提一件，待成交公示或下一轮公告再提。',
+    },
+  ),
+  PauseSpent: problem(
+    409,
+    { en: 'Objections have put the end off for as long as the rule allows', zh: '异议累计顺延已达规则上限' },
+    {
+      en: 'latest in args is that end; complain to the supervisor, or ask a court.',
+      zh: 'args 的 latest 为最晚期限；可向监管部门投诉或诉诸法院。',
+    },
   ),
   PartyDiscredited: problem(
     403,

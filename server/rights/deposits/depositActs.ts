@@ -14,9 +14,10 @@ import { bytes32 } from '../../kernel/http/wire.ts';
 import { accountName } from '../../market/actDeps.ts';
 import { fen, moment, money, sentences } from '../../market/actWords.ts';
 import type { RightsActDeps } from '../actDeps.ts';
+import { requireOpenDraft } from '../drafts/drafts.ts';
 import type { Line } from '../rightWords.ts';
 import { typedDraft } from '../typedDraft.ts';
-import { requireOpenDraft, type StoredDraft, sideOf, termsOfDeposit, termsOfDraft } from './depositDrafts.ts';
+import { depositDrafts, type StoredDraft, sideOf, termsOfDeposit, termsOfDraft } from './depositDrafts.ts';
 
 export const depositDraftParams = z
   .strictObject({ draft: z.uuid() })
@@ -46,7 +47,7 @@ function agreeing(deps: RightsActDeps): ActKinds {
     'deposits.sign': actKind(
       depositDraftParams,
       async ({ draft: id }, { account }) => {
-        const terms = termsOfDraft(await requireOpenDraft(db, id, account));
+        const terms = termsOfDraft(await requireOpenDraft(db, depositDrafts, id, account));
         await requireDocument(content, terms.document);
         const words = sentences([['签署存入合同', 'Sign a deposit'], ...(await termsLines(deps, terms))]);
         return typedDraft(depositData(deps, terms), words);
@@ -56,7 +57,7 @@ function agreeing(deps: RightsActDeps): ActKinds {
     'deposits.agree': actKind(
       depositDraftParams,
       async ({ draft: id }, { account }) => {
-        const row = await requireOpenDraft(db, id, account);
+        const row = await requireOpenDraft(db, depositDrafts, id, account);
         const terms = termsOfDraft(row);
         await requireDocument(content, terms.document);
         const signatures = signaturesFor(row, account);

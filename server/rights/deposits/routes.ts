@@ -10,9 +10,9 @@ import { validate } from '../../kernel/http/validate.ts';
 import { answerOnce } from '../../kernel/idempotency/answerOnce.ts';
 import type { ExchangeQueries } from '../../views/exchangeViewTypes.ts';
 import { participantOf } from '../access/routes.ts';
+import { addDraftRoutes } from '../drafts/draftRoutes.ts';
 import { requireRight } from '../heldRight.ts';
-import { handedWord, uuidParams, windowOnly } from '../schemas.ts';
-import { draftDeposit, idOfDraft, listDrafts, requireSide, signDraft, withdrawDraft } from './depositDrafts.ts';
+import { depositDrafts, draftDeposit, idOfDraft, requireSide } from './depositDrafts.ts';
 import { depositDraftBody, depositListQuery } from './schemas.ts';
 
 export interface DepositRouteDeps {
@@ -64,25 +64,5 @@ function addDrafts(router: Router, deps: DepositRouteDeps): void {
       }));
     }),
   );
-  router.get(
-    '/api/deposit-drafts',
-    validate({ query: windowOnly }, async ({ query }, request, response) => {
-      const { account } = await requireParticipant(auth, request);
-      response.json(await listDrafts(auth.db, account, query));
-    }),
-  );
-  router.post(
-    '/api/deposit-drafts/:id/sign',
-    validate({ params: uuidParams, body: handedWord }, async ({ params, body }, request, response) => {
-      const session = await requireParticipant(auth, request);
-      response.json(await signDraft(deps, session, { ...body, id: params.id }));
-    }),
-  );
-  router.post(
-    '/api/deposit-drafts/:id/withdraw',
-    validate({ params: uuidParams }, async ({ params }, request, response) => {
-      const { account } = await requireParticipant(auth, request);
-      response.json(await withdrawDraft(auth, params.id, account));
-    }),
-  );
+  addDraftRoutes(router, deps, depositDrafts);
 }

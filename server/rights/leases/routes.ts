@@ -8,10 +8,11 @@ import { requireParticipant } from '../../kernel/auth/sessions/requireSession.ts
 import { validate } from '../../kernel/http/validate.ts';
 import { answerOnce } from '../../kernel/idempotency/answerOnce.ts';
 import { participantOf } from '../access/routes.ts';
+import { addDraftRoutes } from '../drafts/draftRoutes.ts';
 import { requireRight } from '../heldRight.ts';
 import { leaseDraftBody } from '../leaseActs.ts';
-import { handedWord, uuidParams, windowOnly } from '../schemas.ts';
-import { draftLease, idOfDraft, listDrafts, requireSigner, signDraft, withdrawDraft } from './leaseDrafts.ts';
+import { handedWord, windowOnly } from '../schemas.ts';
+import { draftLease, idOfDraft, leaseDrafts, requireSigner } from './leaseDrafts.ts';
 import { agreeToEnd, listEndings } from './leaseEndings.ts';
 import { listOwnLeases } from './ownLeases.ts';
 
@@ -61,27 +62,7 @@ function addDrafts(router: Router, deps: LeaseRouteDeps): void {
       }));
     }),
   );
-  router.get(
-    '/api/lease-drafts',
-    validate({ query: windowOnly }, async ({ query }, request, response) => {
-      const { account } = await requireParticipant(auth, request);
-      response.json(await listDrafts(auth.db, account, query));
-    }),
-  );
-  router.post(
-    '/api/lease-drafts/:id/sign',
-    validate({ params: uuidParams, body: handedWord }, async ({ params, body }, request, response) => {
-      const session = await requireParticipant(auth, request);
-      response.json(await signDraft(deps, session, { ...body, id: params.id }));
-    }),
-  );
-  router.post(
-    '/api/lease-drafts/:id/withdraw',
-    validate({ params: uuidParams }, async ({ params }, request, response) => {
-      const { account } = await requireParticipant(auth, request);
-      response.json(await withdrawDraft(auth, params.id, account));
-    }),
-  );
+  addDraftRoutes(router, deps, leaseDrafts);
 }
 
 function addEndings(router: Router, { auth }: LeaseRouteDeps): void {

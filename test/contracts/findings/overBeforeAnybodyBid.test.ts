@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { network } from 'hardhat';
-import { deployExchange } from '../support/sales.ts';
+import { FOREST_RIGHT } from '../support/rights.ts';
+import { deployExchange, saleRule } from '../support/sales.ts';
 import { Reason } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -20,5 +21,15 @@ describe('found here: a bidding over before anybody but the seller’s friend co
     }
 
     await sales.connect(company).applyFor(termsOf({ bidWindow: HOUR }));
+  });
+
+  it('lasts two hours where the class’s rule says so, without another contract', async () => {
+    const { sales, company, marketSteward, termsOf } = await networkHelpers.loadFixture(ready);
+    await sales.connect(marketSteward).setSaleRule(FOREST_RIGHT, { ...saleRule, minBidWindow: 2n * HOUR });
+    const short = termsOf({ bidWindow: 2n * HOUR - 1n });
+
+    expect(await sales.explainApply(short)).to.equal(Reason.TERMS_NOT_BY_RULE);
+    await expect(sales.connect(company).applyFor(short)).to.be.revertedWithCustomError(sales, 'SaleTermsInvalid');
+    await sales.connect(company).applyFor(termsOf({ bidWindow: 2n * HOUR }));
   });
 });

@@ -63,6 +63,7 @@ contract SalesHandler is World {
     SaleTerms[] private _terms;
     mapping(SaleId sale => uint256 place) private _places;
     mapping(SaleId sale => EvidenceId[]) private _raised;
+    mapping(SaleId sale => mapping(uint256 publicity => mapping(address objector => bool))) private _heard;
     uint256 private _counter;
 
     /// @dev What the events say of each deposit.
@@ -78,6 +79,8 @@ contract SalesHandler is World {
     uint256 public breaches;
     /// @notice A sale whose time is over, and that nobody could bring on.
     uint256 public stuck;
+    /// @notice An objection that `explainObjection` judged otherwise than the verb.
+    uint256 public misread;
     mapping(SaleState state => uint256) public reached;
 
     constructor() {
@@ -225,14 +228,17 @@ contract SalesHandler is World {
 
     function raise(uint256 which, uint256 who, bool stale) public {
         (SaleTerms memory terms, SaleId id, Sale memory before) = _pick(which);
-        EvidenceId objection =
-            stale && _raised[id].length > 0 ? _raised[id][0] : _attest("SALE_OBJECTION", SaleId.unwrap(id), 0);
-        uint256 from = _bit(SaleState.Announced) | _bit(SaleState.Awarded);
-        bytes memory data = abi.encodeCall(sales.raiseObjection, (terms, objection));
-        if (!_stay(_actor(who), data, id, before, from)) return;
-        if (before.objections == 0) _judgeDuring(before);
         bool isNew = !stale || _raised[id].length == 0;
-        if (!isNew || sales.sale(id).objections != before.objections + 1) ++breaches;
+        EvidenceId objection = isNew ? _attest("SALE_OBJECTION", SaleId.unwrap(id), 0) : _raised[id][0];
+        bytes memory data = abi.encodeCall(sales.raiseObjection, (terms, objection));
+        bool isFree = sales.explainObjection(terms, _actor(who)).isEmpty();
+        uint256 from = _bit(SaleState.Announced) | _bit(SaleState.Awarded);
+        bool done = _stay(_actor(who), data, id, before, from);
+        if (done != (isFree && isNew)) ++misread;
+        if (!done) return;
+        if (before.objections == 0) _judgeDuring(before);
+        if (sales.sale(id).objections != before.objections + 1) ++breaches;
+        _judgeObjector(id, before, _actor(who));
         _raised[id].push(objection);
     }
 
@@ -420,6 +426,15 @@ contract SalesHandler is World {
 
     function _judgeDuring(Sale memory before) private {
         if (before.objections > 0 || before.until < _now()) ++untimely;
+    }
+
+    /// @dev Each is heard once while something is public, and nobody once the end is put off as far as it may be.
+    function _judgeObjector(SaleId id, Sale memory before, address objector) private {
+        uint256 publicity = uint256(before.round) * 256 + uint256(before.state);
+        uint256 stood = before.objections > 0 ? block.timestamp - Timestamp.unwrap(before.pausedAt) : 0;
+        bool isPutOff = Timestamp.unwrap(before.until) + stood >= Timestamp.unwrap(before.latest);
+        if (isPutOff || _heard[id][publicity][objector]) ++untimely;
+        _heard[id][publicity][objector] = true;
     }
 
     /// @dev Seller, buyer and treasury: price and fee, or nothing where banks hold the money.
@@ -640,7 +655,8 @@ contract SalesHandler is World {
         settlement.setTreasury(treasury);
         settlement.setTradingRule(CLASS, TradingRule(62, 0, 0, 0, Bps.wrap(200), 0, false));
         Bps cut = Bps.wrap(1_000);
-        SaleRule memory rule = SaleRule(3, 2, 2, 2, 2, 2, 3, cut, Bps.wrap(500), Bps.wrap(3_000), 300, 30, true, true);
+        (Bps least, Bps most) = (Bps.wrap(500), Bps.wrap(3_000));
+        SaleRule memory rule = SaleRule(3, 2, 2, 2, 2, 2, 3, cut, least, most, 300, 1 hours, 30, 4, true, true);
         sales.setSaleRule(CLASS, rule);
     }
 }
@@ -713,7 +729,7 @@ contract SalesInvariants {
         for (uint256 i = 0; i < 3; ++i) _world.goOn(0, 1, 0);
         _world.raise(0, 1, false);
         _world.answer(0, 0, 1);
-        _world.raise(0, 1, false);
+        _world.raise(0, 2, false);
         _world.answer(0, 0, 5);
         assert(_world.reached(SaleState.Terminated) == 1);
         _requireKept();
@@ -757,6 +773,11 @@ contract SalesInvariants {
         assert(fen == _world.total() && kept == 0);
     }
 
+    /// @notice T7
+    function invariant_WhatIsSaidOfAnObjectionIsSo() public view {
+        assert(_world.misread() == 0);
+    }
+
     function _requireKept() private view {
         invariant_NoStateIsSkipped();
         invariant_EachStepComesInItsTime();
@@ -765,5 +786,6 @@ contract SalesInvariants {
         invariant_HoldersChangeByCertificateAloneAndArePaid();
         invariant_ARightIsOnSaleExactlyWhileASaleOfItLives();
         invariant_NothingEverLiesInTheExchange();
+        invariant_WhatIsSaidOfAnObjectionIsSo();
     }
 }

@@ -72,11 +72,11 @@ describe('Sales, from application to announcement', () => {
       await authority.connect(admin).grantRole(Role.MARKET_STEWARD, villager, 0);
       await participants.connect(supervisor).suspend(participantNamed('villager'), BASIS);
 
+      // Before the call: a refusal that nobody awaits yet would end the run.
+      const { interface: errors } = await ethers.getContractFactory('Settlement');
+
       await expect(sales.connect(villager).setSaleRule(FOREST_RIGHT, saleRule))
-        .to.be.revertedWithCustomError(
-          { interface: (await ethers.getContractFactory('Settlement')).interface },
-          'StewardNotActive',
-        )
+        .to.be.revertedWithCustomError({ interface: errors }, 'StewardNotActive')
         .withArgs(villager.address);
     });
 
@@ -95,6 +95,10 @@ describe('Sales, from application to announcement', () => {
       ['a deposit above the start', { maxDeposit: 10_001n }],
       ['an extension beyond a day', { extension: 86_401n }],
       ['a search of any age', { searchMaxAge: 61n }],
+      ['no second to bid in', { minBidWindow: 0n }],
+      ['more than a month to bid in at least', { minBidWindow: 30n * DAY + 1n }],
+      ['no day for objections', { maxPause: 0n }],
+      ['61 days for objections', { maxPause: 61n }],
     ];
     for (const [what, changes] of unsound) {
       it(`refuses ${what}`, async () => {

@@ -1,13 +1,25 @@
 import { expect } from 'chai';
 import { id, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
-import { participantNamed } from '../support/ledger.ts';
-import { deployExchange, type Exchange, ObjectionState, SaleState } from '../support/sales.ts';
-import { contentHash, DAY } from '../support/values.ts';
+import { type Cast, participantNamed } from '../support/ledger.ts';
+import { deployExchange, type Exchange, ObjectionState, SaleState, saleRule } from '../support/sales.ts';
+import { contentHash, DAY, Reason } from '../support/values.ts';
 
 const { ethers, networkHelpers } = await network.create();
-const { loadFixture, time } = networkHelpers;
+const { loadFixture, mine, time } = networkHelpers;
 const BASIS = contentHash('示例 答复');
+/** Active participants, each of whom may object. */
+const OBJECTORS = [
+  'developer',
+  'villager',
+  'buyer',
+  'bank',
+  'otherBank',
+  'appraiser',
+  'laboratory',
+  'verifier',
+  'otherAppraiser',
+] as const;
 
 async function at(step: (ledger: Exchange) => Promise<ReturnType<Exchange['termsOf']>>) {
   const ledger = await deployExchange(ethers, networkHelpers);
@@ -22,6 +34,17 @@ async function announced() {
 
 async function awarded() {
   return at((ledger) => ledger.awarded());
+}
+
+/** Each of them objects, one after the other. */
+async function object(ledger: Awaited<ReturnType<typeof at>>, ...objectors: (keyof Cast)[]): Promise<string[]> {
+  const raised: string[] = [];
+  for (const by of objectors) {
+    const objection = await ledger.objectionTo(ledger.sale, by);
+    await ledger.sales.connect(ledger.cast[by]).raiseObjection(ledger.terms, objection);
+    raised.push(objection);
+  }
+  return raised;
 }
 
 /** The developer objects to the announcement. */
@@ -99,7 +122,9 @@ describe('Sales, objections', () => {
       const objection = await ledger.objectionTo(sale);
       await participants.connect(supervisor).suspend(participantNamed('developer'), BASIS);
 
-      for (const caller of [stranger, developer]) {
+      const said = [Reason.PARTICIPANT_UNKNOWN, Reason.PARTICIPANT_SUSPENDED];
+      for (const [n, caller] of [stranger, developer].entries()) {
+        expect(await sales.explainObjection(terms, caller)).to.equal(said[n]);
         await expect(sales.connect(caller).raiseObjection(terms, objection))
           .to.be.revertedWithCustomError(sales, 'SalePartyNotAllowed')
           .withArgs(sale, caller.address);
@@ -107,15 +132,82 @@ describe('Sales, objections', () => {
     });
 
     it('has eight open at most', async () => {
-      const { sales, developer, terms, sale, ...ledger } = await loadFixture(announced);
-      for (let i = 0; i < 8; i += 1) {
-        await sales.connect(developer).raiseObjection(terms, await ledger.objectionTo(sale));
-      }
+      const ledger = await loadFixture(announced);
+      await object(ledger, ...OBJECTORS.slice(0, 8));
+      const { sales, otherAppraiser, terms, sale } = ledger;
 
-      await expect(sales.connect(developer).raiseObjection(terms, await ledger.objectionTo(sale)))
+      expect(await sales.explainObjection(terms, otherAppraiser)).to.equal(Reason.OBJECTIONS_FULL);
+      const ninth = await ledger.objectionTo(sale, 'otherAppraiser');
+      await expect(sales.connect(otherAppraiser).raiseObjection(terms, ninth))
         .to.be.revertedWithCustomError(sales, 'ObjectionsFull')
         .withArgs(sale);
     });
+
+    it('is heard once of a participant while an announcement is public, under whichever account', async () => {
+      const { sales, developer, stranger, exchange, participants, office, terms, sale, objection, ...ledger } =
+        await loadFixture(objected);
+      await participants.connect(office).addAccount(participantNamed('developer'), stranger);
+      await sales.connect(exchange).answerObjection(terms, objection, false, BASIS);
+
+      for (const account of [developer, stranger]) {
+        expect(await sales.explainObjection(terms, account)).to.equal(Reason.OBJECTOR_HEARD);
+        await expect(sales.connect(account).raiseObjection(terms, await ledger.objectionTo(sale)))
+          .to.be.revertedWithCustomError(sales, 'ObjectorHeard')
+          .withArgs(sale, participantNamed('developer'));
+      }
+    });
+
+    it('is heard again of the result, and of a further round', async () => {
+      const ledger = await loadFixture(objected);
+      const { sales, exchange, company, developer, buyer, villager, terms, objection } = ledger;
+      await sales.connect(exchange).answerObjection(terms, objection, false, BASIS);
+      await ledger.pass(terms);
+      await sales.startBidding(terms);
+      await ledger.pass(terms);
+      // Nobody has bid: the round fails.
+      await sales.award(terms);
+      await sales.connect(company).announceAgain(terms, terms.start);
+      await ledger.enrol(terms, buyer, villager);
+
+      const [second = ''] = await object(ledger, 'developer');
+      await sales.connect(exchange).answerObjection(terms, second, false, BASIS);
+      await ledger.pass(terms);
+      await sales.startBidding(terms);
+      await sales.connect(buyer).bid(terms, terms.reserve);
+      await ledger.pass(terms);
+      await sales.award(terms);
+
+      expect(await sales.explainObjection(terms, developer)).to.equal(0n);
+      await object(ledger, 'developer');
+      expect(await sales.explainObjection(terms, developer)).to.equal(Reason.OBJECTOR_HEARD);
+    });
+
+    for (const [name, fixture] of Object.entries({ announced, awarded })) {
+      it(`puts off the end of what is ${name} no further than the rule says`, async () => {
+        const ledger = await loadFixture(fixture);
+        const { sales, exchange, verifier, terms, sale } = ledger;
+        const { until, latest } = await sales.sale(sale);
+        expect(latest).to.equal(until + saleRule.maxPause * DAY);
+        const [first = ''] = await object(ledger, 'developer');
+        const spentAt = (await sales.sale(sale)).pausedAt + saleRule.maxPause * DAY;
+        const [inTime, late] = [await ledger.objectionTo(sale, 'bank'), await ledger.objectionTo(sale, 'verifier')];
+
+        await time.setNextBlockTimestamp(spentAt - 1n);
+        await sales.connect(ledger.bank).raiseObjection(terms, inTime);
+        await time.setNextBlockTimestamp(spentAt);
+        const refused = () =>
+          expect(sales.connect(verifier).raiseObjection(terms, late))
+            .to.be.revertedWithCustomError(sales, 'PauseSpent')
+            .withArgs(sale, latest);
+        await refused();
+        await mine();
+        expect(await sales.explainObjection(terms, verifier)).to.equal(Reason.PAUSE_SPENT);
+        // Once the clock goes on it is no other: what was put off stays put off.
+        for (const open of [first, inTime]) await sales.connect(exchange).answerObjection(terms, open, false, BASIS);
+        expect((await sales.sale(sale)).objections).to.equal(0n);
+        await refused();
+      });
+    }
 
     it('comes in time: with the last second, and no later', async () => {
       const { sales, developer, terms, sale, ...ledger } = await loadFixture(announced);
@@ -125,14 +217,16 @@ describe('Sales, objections', () => {
       await expect(sales.connect(developer).raiseObjection(terms, objection))
         .to.be.revertedWithCustomError(sales, 'SaleClock')
         .withArgs(sale, until);
+      await mine();
+      expect(await sales.explainObjection(terms, developer)).to.equal(Reason.DEADLINE_PASSED);
     });
 
     it('may follow another while the clock stands, however late', async () => {
-      const { sales, developer, terms, sale, ...ledger } = await loadFixture(objected);
-      await ledger.pass(terms);
+      const ledger = await loadFixture(objected);
+      await ledger.pass(ledger.terms);
 
-      await sales.connect(developer).raiseObjection(terms, await ledger.objectionTo(sale));
-      expect((await sales.sale(sale)).objections).to.equal(2n);
+      await object(ledger, 'villager');
+      expect((await ledger.sales.sale(ledger.sale)).objections).to.equal(2n);
     });
 
     it('is about what is public', async () => {
@@ -142,6 +236,7 @@ describe('Sales, objections', () => {
       await expect(ledger.sales.connect(ledger.developer).raiseObjection(ledger.terms, objection))
         .to.be.revertedWithCustomError(ledger.sales, 'SaleStateIsOther')
         .withArgs(ledger.sale, SaleState.Bidding);
+      expect(await ledger.sales.explainObjection(ledger.terms, ledger.developer)).to.equal(Reason.OFFER_CLOSED);
     });
   });
 
@@ -163,10 +258,10 @@ describe('Sales, objections', () => {
     });
 
     it('starts the clock with the last of several, counting once what they shared', async () => {
-      const { sales, exchange, developer, terms, sale, objection, ...ledger } = await loadFixture(objected);
+      const ledger = await loadFixture(objected);
+      const { sales, exchange, terms, sale, objection } = ledger;
       const { until, pausedAt } = await sales.sale(sale);
-      const second = await ledger.objectionTo(sale);
-      await sales.connect(developer).raiseObjection(terms, second);
+      const [second = ''] = await object(ledger, 'villager');
       await sales.connect(exchange).answerObjection(terms, objection, false, BASIS);
       expect((await sales.sale(sale)).until).to.equal(until);
 

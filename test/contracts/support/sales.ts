@@ -44,7 +44,9 @@ export const saleRule = {
   minDeposit: 500n,
   maxDeposit: 3_000n,
   extension: 300n,
+  minBidWindow: 3_600n,
   searchMaxAge: 30n,
+  maxPause: 15n,
   allowsSole: true,
   isOpen: true,
 };

@@ -75,6 +75,9 @@ export const Reason = {
   TRADING_BLOCKED: 1n << 59n,
   FILL_TOO_SMALL: 1n << 60n,
   TERMS_NOT_BY_RULE: 1n << 61n,
+  OBJECTIONS_FULL: 1n << 62n,
+  PAUSE_SPENT: 1n << 63n,
+  OBJECTOR_HEARD: 1n << 64n,
 } as const;
 
 export const DAY = 86_400n;

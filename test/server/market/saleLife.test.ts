@@ -97,6 +97,8 @@ describe('a sale from application to register', function () {
     expect([view.until, view.pausedAt, view.round, view.openObjections]).to.deep.equal(
       [facts.until, facts.pausedAt, facts.round, facts.objections].map(Number),
     );
+    const isPublic = view.state === 'announced' || view.state === 'awarded';
+    expect(view.latestEnd).to.equal(isPublic ? Number(facts.latest) : 0);
     expect([view.bidders, view.bids, view.start]).to.deep.equal([facts.bidders, facts.bids, facts.start]);
     expect(view.price ?? 0n).to.equal(facts.price);
   }
@@ -150,8 +152,12 @@ describe('a sale from application to register', function () {
     await by('villageYaxi').evidence.attest({ ...about, validUntil: 0n, contentHash });
     const party = world.participant('villageYaxi');
     const objection = evidenceId(party, about.schema, about.subject, contentHash, basisDate);
+    const said = () =>
+      by('auditor').sales.explainObjection({ terms, objector: world.ledger.keys.addressOf('villageYaxi') });
+    expect(await said()).to.deep.equal([]);
     await by('villageYaxi').sales.raiseObjection({ terms, objection });
     await agrees();
+    expect(await said()).to.deep.equal(['OBJECTOR_HEARD']);
     await world.pass(DAY);
     await by('exchange').sales.answerObjection({ terms, objection, isUpheld: false, basis: document('示例答复') });
     await agrees();

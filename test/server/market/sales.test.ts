@@ -125,6 +125,9 @@ describe('the projection of sales', function () {
     expect([stopped, still, running].map(({ openObjections }) => openObjections)).to.deep.equal([2, 1, 0]);
     expect([still.pausedAt, running.pausedAt]).to.deep.equal([stopped.pausedAt, 0]);
     expect(running.until).to.equal(2_000_300_777);
+    // However often it is put off, the end that no objection goes beyond stays where the rule put it.
+    expect([still, running].map(({ latestEnd }) => latestEnd)).to.deep.equal([stopped.latestEnd, stopped.latestEnd]);
+    expect(stopped.latestEnd - stopped.until).to.equal(15 * 86_400);
     expect(stopped.objections.map(({ raisedBy }) => raisedBy?.id ?? null)).to.deep.equal([REGISTER, null]);
   });
 

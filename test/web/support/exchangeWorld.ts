@@ -84,7 +84,7 @@ function ruleView(): SaleRuleView {
     ...{ class: 'IDLE_HOUSE_USE', version: 1 },
     ...{ publicityDays: 10, resultDays: 5, contractDays: 5, payDays: 5, registerDays: 10 },
     ...{ minBidders: 2, maxRounds: 3, maxCutBps: 2000, minDepositBps: 500, maxDepositBps: 2000 },
-    ...{ extension: 300, searchMaxAge: 30, allowsSole: true, isOpen: true },
+    ...{ extension: 300, minBidWindow: 3_600, searchMaxAge: 30, maxPause: 15, allowsSole: true, isOpen: true },
     ...{ setBy: hashOf('steward'), setAt: NOW - 200 * DAY },
   };
 }
@@ -126,6 +126,7 @@ function salesOf(world: FixtureWorld, rule: SaleRuleView): Record<SaleName, Sale
     rounds: [{ round: 1, start: 280n * WAN, announcedAt: NOW - 10 * DAY, hasFailed: false, bidders: 3, bids: 0 }],
     buyer: null,
     openObjections: 0,
+    latestEnd: 0,
     objections: [],
     contract: { document: null, hasSellerSigned: false, hasBuyerSigned: false, concludedAt: 0 },
     payment: null,

@@ -182,6 +182,8 @@ function ruleFacts(speech: Speech, rule: SaleRuleView) {
         text: t('exchange.rule.depositText', { least: c.bps(rule.minDepositBps), most: c.bps(rule.maxDepositBps) }),
       },
       { label: t('exchange.rule.extension'), text: t('exchange.rule.extensionText', { span: c.span(rule.extension) }) },
+      { label: t('exchange.rule.bidding'), text: t('exchange.rule.biddingText', { span: c.span(rule.minBidWindow) }) },
+      { label: t('exchange.rule.objections'), text: t('exchange.rule.objectionsText', { n: f.count(rule.maxPause) }) },
       { label: t('exchange.rule.search'), text: t('exchange.rule.searchText', { n: f.count(rule.searchMaxAge) }) },
     ],
   };

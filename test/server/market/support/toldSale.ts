@@ -34,7 +34,9 @@ export const RULE = {
   minDeposit: 500,
   maxDeposit: 2_000,
   extension: 300,
+  minBidWindow: 3_600,
   searchMaxAge: 30,
+  maxPause: 15,
   allowsSole: true,
   isOpen: true,
 };
