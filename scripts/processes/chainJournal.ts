@@ -15,6 +15,8 @@ export interface JournalledBlock extends MinedBlock {
 export interface ChainJournal {
   /** Returns once they are on disk. */
   append(blocks: readonly JournalledBlock[]): Promise<void>;
+  /** Forgets all after the first so many: the chain went back. */
+  keepFirst(count: number): Promise<void>;
   /** Begins anew, after the state was saved. */
   clear(): Promise<void>;
 }
@@ -29,6 +31,10 @@ export function chainJournal(file: string): ChainJournal {
       } finally {
         await handle.close();
       }
+    },
+    keepFirst: async (count) => {
+      const lines = (await readFile(file, 'utf8')).split('\n').slice(0, count);
+      await writeDurably(file, lines.map((line) => `${line}\n`).join(''));
     },
     clear: () => writeDurably(file, ''),
   };

@@ -80,8 +80,8 @@ export function keepChainState(options: KeepOptions): ChainKeeper {
 
 /** State file and journal, and what of the chain is in them. */
 function openBooks({ url, file, journal, withHistory }: KeepOptions) {
-  let kept: Kept | undefined;
-  let journalled = 0;
+  /** The block at which the state was saved, and those of the journal. */
+  let kept: Kept[] = [];
   let newAt = 0;
   let savedInMs = 0;
 
@@ -89,24 +89,26 @@ function openBooks({ url, file, journal, withHistory }: KeepOptions) {
     const startedAt = performance.now();
     await saveChainState(url, file, withHistory);
     await journal.clear();
-    [kept, journalled, savedInMs] = [head, 0, performance.now() - startedAt];
+    [kept, savedInMs] = [[head], performance.now() - startedAt];
   }
 
-  /** False when that takes more than the journal: the chain went back, or there is too much. */
+  /** False when that takes more than the journal: the chain went back behind the saved state, or there is too much. */
   async function isJournalled(head: Kept): Promise<boolean> {
-    if (kept === undefined || head.number <= kept.number) return false;
-    if (journalled + head.number - kept.number > MOST_BLOCKS) return false;
-    const blocks = await blocksToJournal(url, kept, head.number);
+    const common = await lastOnChain(url, kept);
+    const last = kept[common];
+    if (last === undefined || common + head.number - last.number > MOST_BLOCKS) return false;
+    if (common + 1 < kept.length) await journal.keepFirst(common);
+    kept = kept.slice(0, common + 1);
+    const blocks = await blocksToJournal(url, last, head.number);
     if (blocks === undefined) return false;
     await journal.append(blocks);
-    journalled += blocks.length;
-    kept = { number: head.number, hash: blocks.at(-1)?.hash ?? head.hash };
+    kept.push(...blocks.map(({ number, hash }) => ({ number: Number(number), hash })));
     return true;
   }
 
   async function writeUp(): Promise<void> {
     const head = await headOf(url);
-    if (head.hash === kept?.hash) return;
+    if (head.hash === kept.at(-1)?.hash) return;
     if (!(await isJournalled(head))) await save(head);
     newAt = performance.now();
   }
@@ -116,13 +118,24 @@ function openBooks({ url, file, journal, withHistory }: KeepOptions) {
     look: async () => {
       await writeUp();
       const quietMs = Math.max(QUIET_AT_LEAST_MS, QUIET_PER_SAVE * savedInMs);
-      if (kept !== undefined && journalled > 0 && performance.now() - newAt > quietMs) await save(kept);
+      const last = kept.at(-1);
+      if (last !== undefined && kept.length > 1 && performance.now() - newAt > quietMs) await save(last);
     },
     close: async () => {
       const head = await headOf(url);
-      if (journalled > 0 || head.hash !== kept?.hash) await save(head);
+      if (kept.length > 1 || head.hash !== kept.at(-1)?.hash) await save(head);
     },
   };
+}
+
+/** The index of the last of them that is still on the chain, -1 for none: a chain of one node goes back when it is told. */
+async function lastOnChain(url: string, kept: readonly Kept[]): Promise<number> {
+  for (let n = kept.length - 1; n >= 0; n -= 1) {
+    const number = `0x${kept[n]?.number.toString(16)}`;
+    const block = await rpc<{ hash: string } | null>(url, 'eth_getBlockByNumber', number, false);
+    if (block?.hash === kept[n]?.hash) return n;
+  }
+  return -1;
 }
 
 async function headOf(url: string): Promise<Kept> {

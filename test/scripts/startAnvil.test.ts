@@ -124,18 +124,27 @@ describe('startAnvil', () => {
       expect(statSync(join(stateDir, 'journal.jsonl')).size).to.equal(0);
     });
 
-    it('saves the state when the chain has gone back, which no journal can say', async () => {
-      const stateDir = temporaryFolder();
-      const first = await start({ stateDir });
-      for (let n = 1; n <= 3; n += 1) await pay(first, n);
-      await first.flush();
-      await rpc(first.url, 'anvil_rollback', 2);
-      await pay(first, 10);
-      await first.flush();
-      await killed(first);
+    for (const depth of [2, 4]) {
+      it(`comes back on the branch that stood last when ${depth} of its blocks were taken back`, async () => {
+        const stateDir = temporaryFolder();
+        const first = await start({ stateDir });
+        await pay(first, 1);
+        await first.stop();
+        const second = await start({ stateDir });
+        for (let n = 1; n <= 3; n += 1) await pay(second, n);
+        await second.flush();
+        await rpc(second.url, 'anvil_rollback', depth);
+        await pay(second, 10);
+        await second.flush();
+        const hashes = await allHashes(second, 4 - depth + 1);
+        await killed(second);
 
-      expect(await balance(await start({ stateDir }), PAYEE)).to.equal(11n);
-    });
+        const third = await start({ stateDir });
+
+        expect(await allHashes(third, 4 - depth + 1)).to.deep.equal(hashes);
+        expect(await balance(third, PAYEE)).to.equal(depth === 2 ? 12n : 10n);
+      });
+    }
   });
 
   context('when its journal is not what the state became', () => {
