@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { buildWeb } from '../../web/buildWeb.ts';
 import { inLanes } from '../test/inLanes.ts';
 import { runSlice, type SliceResult } from '../test/runSlice.ts';
 import { slicesOf, suites } from '../test/suites.ts';
+import { testPages } from '../test/testPages.ts';
 
 /** One more than there are cores: a test waits for its parts more often than it computes. */
 const LANES = availableParallelism() + 1;
@@ -26,6 +28,7 @@ export async function run(args: string[]): Promise<number> {
   }
 
   const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  if (chosen.some(({ name }) => ['web', 'stories'].includes(name))) await Promise.all([testPages(), buildWeb()]);
   const compiled = chosen.some(({ runner }) => runner === 'hardhat') ? [await runSlice(COMPILATION)] : [];
   const lanes = Math.max(1, Number(values.lanes) || LANES);
   return report([...compiled, ...(await inLanes(lanes, chosen.flatMap(slicesOf), (slice) => runSlice(slice)))]);
