@@ -9,7 +9,7 @@ const LOOK_EVERY_MS = 200;
 /** The node answers nobody while it saves: that waits until no block was made for so many times as long. */
 const QUIET_PER_SAVE = 10;
 const QUIET_AT_LEAST_MS = 1_000;
-/** A longer journal is saved however busy the chain is: making its blocks again took 9 s at a start after a kill. */
+/** A longer journal is saved however busy the chain is: making a block again takes 8 ms at a start after a kill. */
 const MOST_BLOCKS = 4_000;
 
 export interface ChainKeeper {

@@ -31,7 +31,7 @@ export const suites: Suite[] = [
 ];
 
 const MOCHA = ['node', '--import', 'tsx', 'node_modules/mocha/bin/mocha.js'];
-const HARDHAT = ['npx', 'hardhat', 'test', '--no-compile'];
+const HARDHAT = ['npx', 'hardhat', 'test'];
 
 /** None for a suite without files. */
 export function slicesOf({ name, runner, folder, slices }: Suite): Slice[] {
@@ -40,8 +40,8 @@ export function slicesOf({ name, runner, folder, slices }: Suite): Slice[] {
     runner === 'mocha'
       ? shared(files, slices).map((part) => [...MOCHA, ...part])
       : [
-          ...shared(files, slices - 1).map((part) => [...HARDHAT, 'mocha', ...part]),
-          ...(globSync(`${folder}/**/*.t.sol`).length > 0 ? [[...HARDHAT, 'solidity']] : []),
+          ...shared(files, slices - 1).map((part) => [...HARDHAT, 'mocha', '--no-compile', ...part]),
+          ...(globSync(`${folder}/**/*.t.sol`).length > 0 ? [[...HARDHAT, 'solidity', '--no-compile']] : []),
         ];
   return commands.map((command, n) => ({ suite: name, title: titleOf(name, n, commands.length), command }));
 }
