@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AssetManifest, type EntryName, readManifest } from '../server/pages/assets.ts';
@@ -26,23 +26,34 @@ export interface WebBuild {
 
 export interface BuildOptions {
   dist?: string;
-  /** Build even if nothing changed. */
-  force?: boolean;
 }
 
 /**
  * Builds the scripts and styles of the pages into `dist`, unless they are built from the same inputs already.
  * The builders are loaded only when there is something to build.
  */
-export async function buildWeb({ dist = WEB_DIST, force = false }: BuildOptions = {}): Promise<WebBuild> {
+export async function buildWeb({ dist = WEB_DIST }: BuildOptions = {}): Promise<WebBuild> {
   const startedAt = performance.now();
   const inputs = hashInputs();
-  const isNew = force || !isBuilt(dist, inputs);
+  const isNew = !isBuilt(dist, inputs);
   if (isNew) await build(dist, inputs);
   return { dist, isNew, seconds: (performance.now() - startedAt) / 1000 };
 }
 
+/** Beside its place and moved there whole: others may build the same at the same moment. */
 async function build(dist: string, inputs: string): Promise<void> {
+  const draft = `${dist}.${process.pid}`;
+  try {
+    await buildInto(draft, inputs);
+    if (isBuilt(dist, inputs)) return;
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(draft, dist);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+async function buildInto(dist: string, inputs: string): Promise<void> {
   const [{ build: viteBuild }, { ENTRIES, viteConfig }] = await Promise.all([
     import('vite'),
     import('./viteConfig.ts'),

@@ -18,11 +18,14 @@ export interface AuctionResult {
   /** Refused at once or by the chain, each by its name: overbid on the way. */
   overbid: number;
   perSecond: number;
-  /** Of an answer, from when its bid was due. */
+  /** Of an answer, from when its bid was due: accepted and where to ask further, or refused by name. */
   p50ms: number;
   p99ms: number;
   floorP99ms: number;
   p99Ratio: number;
+  /** Of the outcome of an accepted bid, from its acceptance until it stands for good or was refused by name. */
+  outcomeP50ms: number;
+  outcomeP99ms: number;
   floorLeavesOut: string;
 }
 
@@ -35,8 +38,7 @@ export interface BenchAuctionOptions {
 const PER_SECOND = 25;
 const GAS_LIMIT = 300_000n;
 const ROUTE = '/api/transactions';
-/** The embedded node forgets old states: it can't always say why a bid failed that another of its block overtook. */
-const OVERTAKEN = ['SaleBidTooLow', 'RevertedWithoutReason'];
+const OVERTAKEN = 'SaleBidTooLow';
 /** Every bidder's first bid warms the gateway up and is not counted. */
 const WARM_UP_ROUNDS = 1;
 
@@ -66,7 +68,8 @@ async function compare(
   const origin = `http://127.0.0.1:${open.port}`;
   const party = await signIn(origin, open);
   const told = await bidAll(origin, party, open, (done) => onProgress?.(done, 2 * open.bids.length));
-  const standing = await settled(party, told);
+  const outcomes = await outcomesOf(party, told);
+  const standing = outcomes.filter(({ stands }) => stands).length;
   await assertTold(origin, open.sale, standing);
 
   const [body] = told.map(({ text }) => text);
@@ -78,12 +81,15 @@ async function compare(
     );
     const [times, floorTimes] = [timesOf(told, bids), timesOf(echoed, bids)];
     const [p99, floorP99] = [quantile(times, 0.99), quantile(floorTimes, 0.99)];
+    const outcomeTimes = outcomes.map(({ ms }) => ms);
     return {
       ...{ bids, bidders, standing, overbid: told.length - standing, perSecond: PER_SECOND },
       p50ms: Number(quantile(times, 0.5).toFixed(2)),
       p99ms: Number(p99.toFixed(2)),
       floorP99ms: Number(floorP99.toFixed(2)),
       p99Ratio: Number((p99 / floorP99).toFixed(2)),
+      outcomeP50ms: Math.round(quantile(outcomeTimes, 0.5)),
+      outcomeP99ms: Math.round(quantile(outcomeTimes, 0.99)),
       floorLeavesOut: EXPRESS_LEAVES_OUT,
     };
   } finally {
@@ -181,23 +187,38 @@ async function bidOnce(
   return { status: response.status, text };
 }
 
-/** How many bids stand; each of the others was refused by name, or overtaken in its block. @throws when one has no answer */
-async function settled(bidders: Bidder[], answers: readonly Answer[]): Promise<number> {
-  let standing = 0;
-  for (const { status, text, bidder } of answers) {
-    const said = JSON.parse(text) as { status?: string; code?: string };
-    if (status === 202 && (await stands(bidders[bidder], String(said.status)))) standing += 1;
-    if (status !== 202 && said.code !== 'SaleBidTooLow') throw unanswered(`${status} ${text.slice(0, 200)}`);
-  }
-  return standing;
+/** What became of an accepted bid, and how long after its acceptance that was known for good; by the gateway's own times. */
+interface Outcome {
+  stands: boolean;
+  ms: number;
 }
 
-async function stands(bidder: Bidder | undefined, path: string): Promise<boolean> {
+/** ISO 8601, as the gateway tells them of each write. */
+interface TimedWrite extends WriteStatus {
+  acceptedAt: string;
+  finalAt: string | null;
+}
+
+/** Of every accepted bid; the others were refused by name. @throws when a bid has no answer or no outcome */
+async function outcomesOf(bidders: Bidder[], answers: readonly Answer[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { status, text, bidder } of answers) {
+    const said = JSON.parse(text) as { status?: string; code?: string };
+    if (status === 202) outcomes.push(await outcomeOf(bidders[bidder], String(said.status)));
+    else if (said.code !== OVERTAKEN) throw unanswered(`${status} ${text.slice(0, 200)}`);
+  }
+  return outcomes;
+}
+
+async function outcomeOf(bidder: Bidder | undefined, path: string): Promise<Outcome> {
   for (;;) {
-    const write = await bidder?.gateway.get<WriteStatus>(path);
-    if (write?.state === 'final') return true;
-    if (write?.settled && OVERTAKEN.includes(write.error?.code ?? '')) return false;
-    if (write?.settled) throw unanswered(`${write.state} ${write.error?.code ?? ''}`);
+    const write = await bidder?.gateway.get<TimedWrite>(path);
+    if (write?.settled) {
+      if (write.state !== 'final' && write.error?.code !== OVERTAKEN) {
+        throw unanswered(`${write.state} ${write.error?.code ?? ''}`);
+      }
+      return { stands: write.state === 'final', ms: Date.parse(String(write.finalAt)) - Date.parse(write.acceptedAt) };
+    }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -1,8 +1,24 @@
-import { runSuite, type SuiteResult, suites } from '../test/suites.ts';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { buildWeb } from '../../web/buildWeb.ts';
+import { inLanes } from '../test/inLanes.ts';
+import { runSlice, type SliceResult } from '../test/runSlice.ts';
+import { slicesOf, suites } from '../test/suites.ts';
+import { testPages } from '../test/testPages.ts';
 
-/** Runs every suite (or those named) and ends with the line `N passed, N failed`; skipped cases are named above it. */
+/** One more than there are cores: a test waits for its parts more often than it computes. */
+const LANES = availableParallelism() + 1;
+
+/** The tests in Solidity too, once and before: slices that compile side by side would be in each other's way. */
+const COMPILATION = { suite: 'contracts', title: 'compilation', command: ['npx', 'hardhat', 'compile', '--quiet'] };
+
+/**
+ * Runs every suite (or those named), several slices at once (`--lanes N`), and ends with the line `N passed, N failed`;
+ * skipped cases are named above it, and what failed is told again.
+ */
 export async function run(args: string[]): Promise<number> {
-  const wanted = args.filter((arg) => !arg.startsWith('-'));
+  const options = { lanes: { type: 'string', default: String(LANES) } } as const;
+  const { values, positionals: wanted } = parseArgs({ args, options, allowPositionals: true, strict: false });
   const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown.length > 0) {
     process.stderr.write(
@@ -11,26 +27,28 @@ export async function run(args: string[]): Promise<number> {
     return 64;
   }
 
-  const results: SuiteResult[] = [];
-  for (const suite of suites) {
-    if (wanted.length === 0 || wanted.includes(suite.name)) results.push(await runSuite(suite));
-  }
-  return report(results);
+  const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  if (chosen.some(({ name }) => ['web', 'stories'].includes(name))) await Promise.all([testPages(), buildWeb()]);
+  const compiled = chosen.some(({ runner }) => runner === 'hardhat') ? [await runSlice(COMPILATION)] : [];
+  const lanes = Math.max(1, Number(values.lanes) || LANES);
+  return report([...compiled, ...(await inLanes(lanes, chosen.flatMap(slicesOf), (slice) => runSlice(slice)))]);
 }
 
-function report(results: SuiteResult[]): number {
-  for (const { name, passed, failed, skipped, seconds } of results) {
-    console.log(
-      `${name.padEnd(14)} ${passed} passed, ${failed} failed, ${skipped.length} skipped (${seconds.toFixed(0)} s)`,
-    );
+function report(results: SliceResult[]): number {
+  const sum = (of: SliceResult[], pick: (result: SliceResult) => number) =>
+    of.reduce((total, result) => total + pick(result), 0);
+  for (const [name, of] of Map.groupBy(results, ({ suite }) => suite)) {
+    const [passed, failed] = [sum(of, (result) => result.passed), sum(of, (result) => result.failed)];
+    const skipped = sum(of, (result) => result.skipped.length);
+    const seconds = sum(of, (result) => result.seconds).toFixed(0);
+    console.log(`${name.padEnd(14)} ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)`);
   }
-  for (const { name, failures } of results) {
-    if (failures !== '') console.log(`\n${name}: ${failures}\n`);
+  for (const { suite, failures } of results) {
+    if (failures !== '') console.log(`\n${suite}: ${failures}\n`);
   }
   for (const title of results.flatMap((result) => result.skipped)) console.log(`skipped: ${title}`);
 
-  const sum = (pick: (result: SuiteResult) => number) => results.reduce((total, result) => total + pick(result), 0);
-  const failed = sum((result) => result.failed);
-  console.log(`${sum((result) => result.passed)} passed, ${failed} failed`);
+  const failed = sum(results, (result) => result.failed);
+  console.log(`${sum(results, (result) => result.passed)} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

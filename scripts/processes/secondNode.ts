@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { callNode } from '../../sdk/verify/rpc.ts';
 import type { PinnedNode } from '../../sdk/verify/types.ts';
 import { isVerifyError } from '../../sdk/verify/verifyError.ts';
+import { type MinedBlock, mineAgain, type NodeCall } from './mineAgain.ts';
 import type { Part } from './part.ts';
 
 export interface ReplayRoute {
@@ -35,22 +36,13 @@ export class ReplayError extends Error {
   }
 }
 
-interface Block {
-  number: string;
-  hash: string;
-  timestamp: string;
-  baseFeePerGas?: string;
-  gasLimit: string;
-  miner: string;
-  transactions: string[];
+interface Block extends MinedBlock {
   [field: string]: unknown;
 }
 
-type Call = (method: string, ...params: unknown[]) => Promise<unknown>;
-
 interface Wire {
-  source: Call;
-  target: Call;
+  source: NodeCall;
+  target: NodeCall;
 }
 
 interface FollowState {
@@ -61,10 +53,9 @@ interface FollowState {
 const LIMITS = { timeoutMs: 20_000, maxBytes: 64 * 2 ** 20 };
 
 /**
- * Makes another anvil process the same chain by replaying the raw signed transactions of each block, in order, with the
- * block's timestamp, base fee, gas limit and coinbase. Anvil derives `mixHash` from the parent hash, so equal inputs give
- * equal block hashes, and each is compared before the next block. What no signature stands for (impersonated senders,
- * `anvil_set…`) can't be replayed and ends following with `ReplayDiverged`.
+ * Makes another anvil process the same chain by making each block again ({@link mineAgain}); its hash is compared before
+ * the next. What no signature stands for (impersonated senders, `anvil_set…`) can't be replayed and ends following with
+ * `ReplayDiverged`.
  *
  * A source or target that can't be reached is tried again at the next look; a restarted target is replayed from its head.
  */
@@ -125,24 +116,16 @@ async function prepareTarget(wire: Wire, head: number): Promise<void> {
 async function replayBlock({ source, target }: Wire, number: number): Promise<void> {
   const block = await blockAt(source, number);
   const raw = await Promise.all(block.transactions.map((hash) => source('eth_getRawTransactionByHash', hash)));
-  for (const [i, transaction] of raw.entries()) await sendRaw(target, block, transaction, i);
-  await target('anvil_setCoinbase', block.miner);
-  await target('evm_setBlockGasLimit', block.gasLimit);
-  if (block.baseFeePerGas) await target('anvil_setNextBlockBaseFeePerGas', block.baseFeePerGas);
-  await target('evm_setNextBlockTimestamp', block.timestamp);
-  await target('evm_mine');
+  await mineAgain(target, { block, raw: raw.map((transaction, i) => present(block, transaction, i)) });
   compareBlocks(block, await blockAt(target, number));
 }
 
-/** One after the other: the pool's order of arrival is the order in the block. */
-async function sendRaw(target: Call, block: Block, transaction: unknown, index: number): Promise<void> {
-  if (typeof transaction !== 'string') {
-    throw new ReplayError('ReplayIncomplete', 'The source no longer has a transaction; give it a longer memory.', {
-      block: block.number,
-      index,
-    });
-  }
-  await target('eth_sendRawTransaction', transaction);
+function present(block: Block, transaction: unknown, index: number): string {
+  if (typeof transaction === 'string') return transaction;
+  throw new ReplayError('ReplayIncomplete', 'The source no longer has a transaction; give it a longer memory.', {
+    block: block.number,
+    index,
+  });
 }
 
 function compareBlocks(source: Block, target: Block): void {
@@ -154,7 +137,7 @@ function compareBlocks(source: Block, target: Block): void {
   });
 }
 
-async function blockAt(call: Call, number: number): Promise<Block> {
+async function blockAt(call: NodeCall, number: number): Promise<Block> {
   const block = await call('eth_getBlockByNumber', `0x${number.toString(16)}`, false);
   if (block) return block as Block;
   throw new ReplayError('ReplayDiverged', 'A block is gone; the source was reset, so start the second node anew.', {
@@ -162,11 +145,11 @@ async function blockAt(call: Call, number: number): Promise<Block> {
   });
 }
 
-async function headOf(call: Call): Promise<number> {
+async function headOf(call: NodeCall): Promise<number> {
   return Number(await call('eth_blockNumber'));
 }
 
-function callerOf(operator: string, url: string): Call {
+function callerOf(operator: string, url: string): NodeCall {
   const node: PinnedNode = { operator, url };
   return (method, ...params) => callNode(node, method, params, LIMITS);
 }

@@ -1,4 +1,4 @@
-import { JsonRpcProvider, Wallet } from 'ethers';
+import { Wallet } from 'ethers';
 import type { Deployment } from '../../sdk/deployments/deployment.ts';
 import { httpReader } from '../../sdk/readers/httpReader.ts';
 import { signerSender } from '../../sdk/senders/signerSender.ts';
@@ -18,6 +18,7 @@ import { deployLedger } from '../deploy/deployLedger.ts';
 import { readDeployment } from '../deploy/deploymentFile.ts';
 import { sealGovernance } from '../deploy/sealGovernance.ts';
 import { secondsSince } from '../lib/secondsSince.ts';
+import { localProvider } from './localProvider.ts';
 import { keptSecret } from './secrets.ts';
 import { startAnvil } from './startAnvil.ts';
 import { startPostgres } from './startPostgres.ts';
@@ -88,7 +89,7 @@ async function contentBlocks({ config, folder }: LedgerOptions): Promise<Blocks>
 async function deploymentOf({ config, say }: LedgerOptions, rpcUrl: string): Promise<Deployment> {
   if (!isSimulated(config)) return readDeployment(config.DEPLOYMENT);
 
-  const provider = new JsonRpcProvider(rpcUrl, undefined, { cacheTimeout: -1, pollingInterval: 20 });
+  const provider = localProvider(rpcUrl);
   try {
     const startedAt = performance.now();
     const signer = new Wallet(DEMO_ADMIN_KEY, provider);
@@ -130,7 +131,7 @@ async function seedOnce(
 
 /** From here on the demo's administrator waits its 48 hours like any other. */
 async function sealDemo(deployment: Deployment, rpcUrl: string, keys: DemoKeys): Promise<void> {
-  const provider = new JsonRpcProvider(rpcUrl, undefined, { cacheTimeout: -1, pollingInterval: 20 });
+  const provider = localProvider(rpcUrl);
   try {
     const sender = signerSender(new Wallet(DEMO_ADMIN_KEY, provider), { gasPrice: 0n });
     await sealGovernance({ deployment, reader: httpReader(rpcUrl), sender }, [keys.addressOf('steward')]);

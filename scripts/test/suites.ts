@@ -1,97 +1,57 @@
-import { spawn } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
+import { globSync } from 'node:fs';
 
 /** A folder of tests and the runner that reads it. */
 export interface Suite {
   name: string;
   runner: 'hardhat' | 'mocha';
   folder: string;
+  /** How many processes share its files: as many as keep each within a minute or two. */
+  slices: number;
 }
 
-export interface SuiteResult {
-  name: string;
-  passed: number;
-  failed: number;
-  skipped: string[];
-  /** What the runner said about each failure, as it said it; empty when none. */
-  failures: string;
-  seconds: number;
+/** What one process runs of a suite. */
+export interface Slice {
+  suite: string;
+  /** The suite, and which part of how many. */
+  title: string;
+  command: string[];
 }
 
+/** Those that take longest first, so that no lane is left alone with one of them at the end. */
 export const suites: Suite[] = [
-  { name: 'contracts', runner: 'hardhat', folder: 'test/contracts' },
-  { name: 'architecture', runner: 'mocha', folder: 'test/architecture' },
-  { name: 'sdk', runner: 'mocha', folder: 'test/sdk' },
-  { name: 'scripts', runner: 'mocha', folder: 'test/scripts' },
-  { name: 'server', runner: 'mocha', folder: 'test/server' },
-  { name: 'web', runner: 'mocha', folder: 'test/web' },
-  { name: 'faults', runner: 'mocha', folder: 'test/faults' },
-  { name: 'stories', runner: 'mocha', folder: 'test/stories' },
-  { name: 'findings', runner: 'mocha', folder: 'test/findings' },
+  { name: 'contracts', runner: 'hardhat', folder: 'test/contracts', slices: 3 },
+  { name: 'stories', runner: 'mocha', folder: 'test/stories', slices: 4 },
+  { name: 'server', runner: 'mocha', folder: 'test/server', slices: 6 },
+  { name: 'web', runner: 'mocha', folder: 'test/web', slices: 4 },
+  { name: 'scripts', runner: 'mocha', folder: 'test/scripts', slices: 3 },
+  { name: 'sdk', runner: 'mocha', folder: 'test/sdk', slices: 2 },
+  { name: 'findings', runner: 'mocha', folder: 'test/findings', slices: 1 },
+  { name: 'faults', runner: 'mocha', folder: 'test/faults', slices: 1 },
+  { name: 'architecture', runner: 'mocha', folder: 'test/architecture', slices: 1 },
 ];
 
-/** Runs one suite, streaming what it prints. A runner that dies without a count is one failure, never none. */
-export async function runSuite(suite: Suite): Promise<SuiteResult> {
-  const startedAt = performance.now();
-  const { code, output } = await stream(commandLine(suite));
-  const counted = closing(suite, output);
-  const passed = sumOf(counted, /^\s*(\d+) passing/gm);
-  const failed = sumOf(counted, /^\s*(\d+) failing/gm);
+const MOCHA = ['node', '--import', 'tsx', 'node_modules/mocha/bin/mocha.js'];
+const HARDHAT = ['npx', 'hardhat', 'test'];
 
-  return {
-    name: suite.name,
-    passed,
-    failed: failed === 0 && code !== 0 ? 1 : failed,
-    skipped: [...listed(output).matchAll(/^\s+- (?! )(.+)$/gm)].map((match) => `${suite.name}: ${match[1]}`),
-    failures: told(output),
-    seconds: (performance.now() - startedAt) / 1000,
-  };
-}
-
-/** Hardhat counts its Mocha tests twice: by Mocha's own line and in the sum after it, which alone is read. */
-function closing({ runner }: Suite, output: string): string {
-  return runner === 'hardhat' ? output.slice(output.lastIndexOf('\n', output.lastIndexOf(' passing ('))) : output;
-}
-
-/** What stands before the count: after it come the failures, whose differences look like skipped titles. */
-function listed(output: string): string {
-  const at = output.search(/^\s*\d+ passing/m);
-  return at < 0 ? output : output.slice(0, at);
-}
-
-/** From the runner's line of failures to its end, so that they can be told again where nobody scrolls past them. */
-function told(output: string): string {
-  const at = output.search(/^\s*\d+ failing/m);
-  return at < 0 ? '' : output.slice(at).trim();
-}
-
-function commandLine({ runner, folder }: Suite): string[] | undefined {
-  if (!existsSync(folder)) return undefined;
-  if (runner === 'hardhat') return ['npx', 'hardhat', 'test'];
-
+/** None for a suite without files. */
+export function slicesOf({ name, runner, folder, slices }: Suite): Slice[] {
   const files = globSync(`${folder}/**/*.test.ts`).sort();
-  return files.length === 0 ? undefined : ['node', '--import', 'tsx', 'node_modules/mocha/bin/mocha.js', ...files];
+  const commands =
+    runner === 'mocha'
+      ? shared(files, slices).map((part) => [...MOCHA, ...part])
+      : [
+          ...shared(files, slices - 1).map((part) => [...HARDHAT, 'mocha', '--no-compile', ...part]),
+          ...(globSync(`${folder}/**/*.t.sol`).length > 0 ? [[...HARDHAT, 'solidity', '--no-compile']] : []),
+        ];
+  return commands.map((command, n) => ({ suite: name, title: titleOf(name, n, commands.length), command }));
 }
 
-function stream(command: string[] | undefined): Promise<{ code: number; output: string }> {
-  const [executable, ...args] = command ?? [];
-  if (!executable) return Promise.resolve({ code: 0, output: '' });
-
-  return new Promise((resolve, reject) => {
-    const child = spawn(executable, args, {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, FORCE_COLOR: '0' },
-    });
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      process.stdout.write(text);
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
-  });
+/** In turn, since the long ones of a folder stand side by side. */
+function shared(files: string[], count: number): string[][] {
+  const parts = Array.from({ length: count }, (_, n) => files.filter((_file, at) => at % count === n));
+  return parts.filter((part) => part.length > 0);
 }
 
-function sumOf(output: string, pattern: RegExp): number {
-  return [...output.matchAll(pattern)].reduce((total, match) => total + Number(match[1]), 0);
+function titleOf(name: string, n: number, count: number): string {
+  return count === 1 ? name : `${name} ${n + 1}/${count}`;
 }

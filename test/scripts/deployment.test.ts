@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { JsonRpcProvider, Wallet } from 'ethers';
+import { type JsonRpcProvider, Wallet } from 'ethers';
 import { DEMO_ADMIN_KEY } from '../../scripts/demo/keys.ts';
 import { deployLedger } from '../../scripts/deploy/deployLedger.ts';
 import { readDeployment } from '../../scripts/deploy/deploymentFile.ts';
 import { sealGovernance } from '../../scripts/deploy/sealGovernance.ts';
+import { localProvider } from '../../scripts/processes/localProvider.ts';
 import type { Anvil } from '../../scripts/processes/startAnvil.ts';
 import { hasRole } from '../../sdk/access/hasRole.ts';
 import { ADMIN_ROLE } from '../../sdk/access/roles.ts';
@@ -19,7 +20,7 @@ describe('deployLedger', () => {
 
   beforeEach(async () => {
     chain = await startTestAnvil();
-    provider = new JsonRpcProvider(chain.url, undefined, { cacheTimeout: -1, pollingInterval: 20 });
+    provider = localProvider(chain.url);
     admin = new Wallet(DEMO_ADMIN_KEY, provider);
   });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { Wallet } from 'ethers';
@@ -106,6 +106,88 @@ describe('startAnvil', () => {
     });
   });
 
+  context('while blocks keep coming', () => {
+    it('writes each to its journal and leaves the state, which stops the node, for a quiet moment', async () => {
+      const stateDir = temporaryFolder();
+      const busy = await start({ stateDir });
+      const saved = statSync(join(stateDir, 'state.json.gz')).mtimeMs;
+      for (let n = 0; n < 20; n += 1) {
+        await pay(busy, 1);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      expect(statSync(join(stateDir, 'state.json.gz')).mtimeMs).to.equal(saved);
+
+      while (statSync(join(stateDir, 'state.json.gz')).mtimeMs === saved) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      await busy.flush();
+      expect(statSync(join(stateDir, 'journal.jsonl')).size).to.equal(0);
+    });
+
+    for (const depth of [2, 4]) {
+      it(`comes back on the branch that stood last when ${depth} of its blocks were taken back`, async () => {
+        const stateDir = temporaryFolder();
+        const first = await start({ stateDir });
+        await pay(first, 1);
+        await first.stop();
+        const second = await start({ stateDir });
+        for (let n = 1; n <= 3; n += 1) await pay(second, n);
+        await second.flush();
+        await rpc(second.url, 'anvil_rollback', depth);
+        await pay(second, 10);
+        await second.flush();
+        const hashes = await allHashes(second, 4 - depth + 1);
+        await killed(second);
+
+        const third = await start({ stateDir });
+
+        expect(await allHashes(third, 4 - depth + 1)).to.deep.equal(hashes);
+        expect(await balance(third, PAYEE)).to.equal(depth === 2 ? 12n : 10n);
+      });
+    }
+  });
+
+  context('when its journal is not what the state became', () => {
+    it('takes no half line', async () => {
+      const stateDir = temporaryFolder();
+      const first = await start({ stateDir });
+      await pay(first, 5);
+      await first.flush();
+      await killed(first);
+      appendFileSync(join(stateDir, 'journal.jsonl'), '{"number":"0x2","ha');
+
+      expect(await balance(await start({ stateDir }), PAYEE)).to.equal(5n);
+    });
+
+    it('names the file when anything but its end is damaged', async () => {
+      const stateDir = temporaryFolder();
+      const first = await start({ stateDir });
+      await pay(first, 5);
+      await first.flush();
+      await killed(first);
+      appendFileSync(join(stateDir, 'journal.jsonl'), '{"number":"0x2","ha\n');
+
+      expect(await rejection(startTestAnvil({ stateDir }))).to.include({ code: 'ChainStateCorrupt' });
+    });
+
+    it('leaves out what rests on a change that no transaction made, and takes new blocks', async () => {
+      const stateDir = temporaryFolder();
+      const first = await start({ stateDir });
+      await pay(first, 5);
+      await rpc(first.url, 'anvil_setBalance', PAYEE, '0x64');
+      await pay(first, 1);
+      await pay(first, 1);
+      await first.flush();
+      await killed(first);
+
+      const second = await start({ stateDir });
+      expect(await balance(second, PAYEE)).to.equal(5n);
+      await pay(second, 2);
+
+      expect(await balance(second, PAYEE)).to.equal(7n);
+    });
+  });
+
   context('when its owner was killed and left it running', () => {
     it('saves what the orphan holds, ends it and goes on from there', async () => {
       const stateDir = temporaryFolder();
@@ -115,6 +197,7 @@ describe('startAnvil', () => {
       // What is on disk is as if the owner had died before it saw that block.
       await orphan.flush();
       writeFileSync(join(stateDir, 'state.json.gz'), saved);
+      rmSync(join(stateDir, 'journal.jsonl'));
 
       const next = await start({ stateDir });
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import type { Served } from '../support/httpClient.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { hasChromium, openChromium, openContext, openPage, openPageIn } from './support/chromium.ts';
 import { fixtureDeps } from './support/fixtureDeps.ts';
 import { fixtureWorld } from './support/fixtureWorld.ts';
 import { servePages } from './support/pageSite.ts';
@@ -19,6 +19,9 @@ interface AxeResults {
 describe('pages in a browser', () => {
   let browser: Browser;
   let site: Served;
+  let reader: BrowserContext;
+  let englishReader: BrowserContext;
+  let onPhone: BrowserContext;
 
   before(async function () {
     if (!hasChromium()) this.skip();
@@ -32,6 +35,9 @@ describe('pages in a browser', () => {
     const deps = await fixtureDeps({ world, nodes: [] });
     site = await servePages(deps, api.mount);
     browser = await openChromium();
+    reader = await openContext(browser);
+    englishReader = await openContext(browser, { locale: 'en' });
+    onPhone = await openContext(browser, { viewport: { width: 360, height: 800 }, reducedMotion: 'reduce' });
   });
 
   after(async () => {
@@ -41,32 +47,32 @@ describe('pages in a browser', () => {
 
   for (const [name, path] of Object.entries(paths())) {
     it(`${name} loads without a complaint of the browser`, async () => {
-      const { page, complaints } = await openPage(browser);
+      const { page, complaints } = await openPageIn(reader);
       await page.goto(site.url + path, { waitUntil: 'networkidle' });
-      await page.context().close();
+      await page.close();
 
       expect(name === 'unknown' ? complaints.slice(1) : complaints).to.deep.equal([]);
     });
 
     it(`${name} fits 320 to 1280 px, with the longer English words`, async () => {
-      const { page } = await openPage(browser, { locale: 'en' });
+      const { page } = await openPageIn(englishReader);
       await page.goto(site.url + path);
       const tooWide: number[] = [];
       for (const width of [320, 360, 768, 1024, 1280]) {
         await page.setViewportSize({ width, height: 800 });
         if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) tooWide.push(width);
       }
-      await page.context().close();
+      await page.close();
 
       expect(tooWide).to.deep.equal([]);
     });
 
     it(`${name} has nothing serious for axe`, async () => {
-      const { page } = await openPage(browser, { viewport: { width: 360, height: 800 }, reducedMotion: 'reduce' });
+      const { page } = await openPageIn(onPhone);
       await page.goto(site.url + path, { waitUntil: 'networkidle' });
       await page.evaluate(AXE);
       const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-      await page.context().close();
+      await page.close();
 
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
       expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NextToLast } from 'blockstore-fs/sharding';
-import { JsonRpcProvider, Wallet } from 'ethers';
+import { Wallet } from 'ethers';
 import type { Reader, Sender } from '../../../sdk/context.ts';
 import { createLedger, type Ledger } from '../../../sdk/createLedger.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
@@ -12,6 +12,7 @@ import { signerSender } from '../../../sdk/senders/signerSender.ts';
 import type { PinnedNode } from '../../../sdk/verify/types.ts';
 import type { ConsoleOtpSender } from '../../../server/kernel/auth/codes/consoleOtpSender.ts';
 import { cidOf, parseContentHash } from '../../../server/kernel/content/contentHash.ts';
+import { localProvider } from '../../processes/localProvider.ts';
 import type { Follower } from '../../processes/secondNode.ts';
 import type { RunningLedger } from '../../processes/startLedger.ts';
 import type { DemoKeys } from '../keys.ts';
@@ -75,7 +76,7 @@ export function createWorld(parts: WorldParts): World {
   const tampers = new Set<Tamper>();
   const sessions = new Map<string, Promise<GatewayClient>>();
   const bend = (answer: string, asked: string) => [...tampers].reduce((text, tamper) => tamper(text, asked), answer);
-  const provider = new JsonRpcProvider(ledger.rpcUrl, undefined, { cacheTimeout: -1, pollingInterval: 20 });
+  const provider = localProvider(ledger.rpcUrl);
   const reader = bentReader(httpReader(ledger.rpcUrl), bend);
   const ask = bentFetch(bend);
   const gateway = createGatewayClient({ origin: ledger.gateway.url, fetch: ask });

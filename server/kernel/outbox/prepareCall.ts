@@ -63,11 +63,12 @@ export async function estimateGas(deps: OutboxDeps, call: Estimable): Promise<bi
   const [answer] = await deps.rpc.batch([
     { method: 'eth_estimateGas', params: [{ from, to, data, value: hexOf(value) }, 'latest'] },
   ]);
-  if (answer === undefined || 'error' in answer) throw refusalOf(deps, answer?.error);
+  if (answer === undefined || 'error' in answer) throw refusalIn(deps, answer?.error);
   return (BigInt(String(answer.result)) * BigInt(100 + deps.settings.gasMarginPercent)) / 100n;
 }
 
-function refusalOf(deps: OutboxDeps, error: RpcFailure | undefined): Error {
+/** What a node's refusal to try a call says: the Solidity error by its name, else CallNotEstimable. */
+export function refusalIn(deps: OutboxDeps, error: RpcFailure | undefined): Error {
   const data = error && revertIn(error);
   if (data !== undefined) return deps.decodeRevert(data);
   return new AppError('CallNotEstimable', { reason: error?.message ?? 'no answer' });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { askAll, hexOf, resultOf, revertIn } from './askChain.ts';
 import type { ChainView } from './chainView.ts';
 import { jsonOf } from './jsonOf.ts';
-import type { RpcCall, WorkerDeps } from './outboxDeps.ts';
+import type { RpcAnswer, RpcCall, WorkerDeps } from './outboxDeps.ts';
 import type { WriteRow } from './tables.ts';
 
 /** A write that the chain may have, as far as we know. */
@@ -82,19 +82,37 @@ async function outcomeOf(deps: WorkerDeps, row: Watched, receipt: Receipt): Prom
   return { seq: row.seq, hash: row.tx_hash, succeeded, block: Number(blockNumber), blockHash, ...refusal };
 }
 
-/**
- * A receipt has no reason, so the call is repeated on the state before its block and, when it would succeed there (an
- * earlier transaction of the same block was in its way), on the state after it.
- */
 async function refusalOf(deps: WorkerDeps, row: Watched, receipt: Receipt): Promise<{ code: string; args: string }> {
   if (BigInt(receipt.gasUsed) >= BigInt(row.gas_limit)) {
     return { code: 'RunsOutOfGas', args: jsonOf({ gasLimit: row.gas_limit }) };
   }
-  const block = Number(receipt.blockNumber);
-  const answers = await deps.rpc.batch([repeatAt(row, block - 1), repeatAt(row, block)]);
-  const data = answers.map((answer) => ('error' in answer ? revertIn(answer.error) : undefined));
-  const { code, args } = deps.decodeRevert(data.find((found) => found !== undefined) ?? '0x');
+  const { code, args } = deps.decodeRevert(await revertDataOf(deps, row, Number(receipt.blockNumber)));
   return { code, args: jsonOf(args) };
+}
+
+/**
+ * A receipt has no reason. The transaction's own trace has; a node that keeps or tells no traces repeats the call on the
+ * state before its block and, when it would succeed there (an earlier transaction of the same block was in its way), on the
+ * state after it. Those states are forgotten after a few blocks, the traces of the embedded node never.
+ */
+async function revertDataOf({ rpc }: WorkerDeps, row: Watched, block: number): Promise<string> {
+  const [trace, ...repeated] = await rpc.batch([traceOf(row), repeatAt(row, block - 1), repeatAt(row, block)]);
+  const found = repeated.map((answer) => ('error' in answer ? revertIn(answer.error) : undefined));
+  return returnedIn(trace) ?? found.find((data) => data !== undefined) ?? '0x';
+}
+
+/** What the transaction returned, without its steps. */
+function traceOf({ tx_hash }: Watched): RpcCall {
+  const without = { disableStack: true, disableStorage: true, enableMemory: false, limit: 1 };
+  return { method: 'debug_traceTransaction', params: [tx_hash, without] };
+}
+
+/** Some nodes write it without 0x. Undefined when the node has no trace, or none with anything in it. */
+function returnedIn(trace: RpcAnswer | undefined): string | undefined {
+  if (trace === undefined || !('result' in trace)) return undefined;
+  const { returnValue } = (trace.result ?? {}) as { returnValue?: unknown };
+  const bytes = /^(?:0x)?((?:[0-9a-f]{2})+)$/i.exec(String(returnValue))?.[1];
+  return bytes && `0x${bytes}`;
 }
 
 function repeatAt({ signer, recipient, data, value, gas_limit }: Watched, block: number): RpcCall {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { JsonRpcProvider, Wallet } from 'ethers';
+import { Wallet } from 'ethers';
 import { DEMO_ADMIN_KEY, type DemoKeys, demoKeys } from '../../../scripts/demo/keys.ts';
 import { seedPipeline } from '../../../scripts/demo/seed/pipeline.ts';
 import { seedWorld } from '../../../scripts/demo/seed/seedWorld.ts';
 import { deployLedger } from '../../../scripts/deploy/deployLedger.ts';
+import { localProvider } from '../../../scripts/processes/localProvider.ts';
 import { startAnvil } from '../../../scripts/processes/startAnvil.ts';
 import type { Sender } from '../../../sdk/context.ts';
 import { createLedger, type Ledger } from '../../../sdk/createLedger.ts';
@@ -25,7 +26,7 @@ export interface SeededLedger {
 
 export async function startSeededLedger(stateDir: string): Promise<SeededLedger> {
   const anvil = await startAnvil({ stateDir: join(stateDir, 'chain') });
-  const provider = new JsonRpcProvider(anvil.url, undefined, { cacheTimeout: -1, pollingInterval: 20 });
+  const provider = localProvider(anvil.url);
   const profile = 'demo';
   const deployment = await deployLedger(new Wallet(DEMO_ADMIN_KEY, provider), { network: 'local-demo', profile });
   const content = createContentStore(await openFileBlocks(join(stateDir, 'content')));

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import { JsonRpcProvider, Wallet } from 'ethers';
+import { Wallet } from 'ethers';
 import { exportJWK, generateKeyPair } from 'jose';
 import { Webhook } from 'standardwebhooks';
 import type { DemoKeys } from '../../../scripts/demo/keys.ts';
@@ -10,6 +10,7 @@ import { demoContact } from '../../../scripts/demo/seed/enrolDemoSignIns.ts';
 import { demoRightId } from '../../../scripts/demo/seed/seedRights.ts';
 import { type BankSystem, createBankSystem } from '../../../scripts/lib/bankSystem.ts';
 import { checkBook } from '../../../scripts/lib/checkBook.ts';
+import { localProvider } from '../../../scripts/processes/localProvider.ts';
 import { createLedger } from '../../../sdk/createLedger.ts';
 import { type Bytes32, caseId } from '../../../sdk/ids/keys.ts';
 import { httpReader } from '../../../sdk/readers/httpReader.ts';
@@ -86,7 +87,7 @@ describe('a bank’s system at a whole ledger', function () {
 
   async function freeze(): Promise<void> {
     const reader = httpReader(ledger.rpcUrl);
-    const provider = new JsonRpcProvider(ledger.rpcUrl, undefined, { cacheTimeout: -1, pollingInterval: 20 });
+    const provider = localProvider(ledger.rpcUrl);
     const sender = signerSender(new Wallet(demo().privateKeyOf('court'), provider), { gasPrice: 0n });
     const { timestamp } = (await reader.request('eth_getBlockByNumber', ['latest', false])) as { timestamp: string };
     const from = BigInt(timestamp);

@@ -225,7 +225,8 @@ describe('The outbox on a chain that fails', () => {
       ...{ type: 0, chainId: 31337, gasPrice: 0, gasLimit: GAS * 2n, nonce, to: counter },
       data: calldata(verb, name),
     });
-    await rpc(chain.url, 'eth_sendRawTransaction', raw);
+    const hash = await rpc(chain.url, 'eth_sendRawTransaction', raw);
+    await until(async () => (await rpc(chain.url, 'eth_getTransactionReceipt', hash)) !== null, 'the outsider’s');
   }
 
   context('when a transaction from outside takes the nonce of a signed one', () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const EXECUTABLE = '/usr/bin/chromium';
 
@@ -21,9 +21,18 @@ export interface Watched {
   complaints: string[];
 }
 
-/** A page of a Chinese reader, whose complaints are kept. */
+/** What a Chinese reader keeps between pages: opening one takes the browser longer than reading a page in it. */
+export function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return browser.newContext({ locale: 'zh-CN', ...options });
+}
+
+/** A page of a reader of its own, whose complaints are kept. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Watched> {
-  const context = await browser.newContext({ locale: 'zh-CN', ...options });
+  return openPageIn(await openContext(browser, options));
+}
+
+/** One more page of this reader. */
+export async function openPageIn(context: BrowserContext): Promise<Watched> {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

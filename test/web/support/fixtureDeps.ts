@@ -1,11 +1,9 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { testPages } from '../../../scripts/test/testPages.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import { contentHash } from '../../../sdk/verify/contentHash.ts';
 import type { PinnedDeployment, PinnedNode } from '../../../sdk/verify/types.ts';
 import { loadAssets } from '../../../server/pages/assets.ts';
 import type { Listing, PageDeps, PageQueries, SearchHit, Window } from '../../../server/pages/pageDeps.ts';
-import { buildWeb } from '../../../web/buildWeb.ts';
 import { type FixtureWorld, fixtureWorld, NOW } from './fixtureWorld.ts';
 
 export interface FixtureOptions {
@@ -39,15 +37,12 @@ const STAND_IN: PinnedDeployment = {
   },
 };
 
-const dist = join(tmpdir(), 'liangshan-web-test-dist');
-
 /** Pages on fixtures: no chain, no database. The scripts are the real ones, built once for all test files. */
 export async function fixtureDeps(options: FixtureOptions = {}): Promise<PageDeps> {
   const { world = fixtureWorld(), deployment = STAND_IN, profile = 'demo' } = options;
   const nodes = options.nodes ?? [{ operator: '示例节点甲', url: 'http://127.0.0.1:9' }];
-  await buildWeb({ dist });
   return {
-    assets: loadAssets(dist, { deployment, nodes }),
+    assets: loadAssets(await testPages(), { deployment, nodes }),
     site: { profile, publicOrigin: 'http://127.0.0.1', operatorName: '示例运营单位', icpFiling: '浙ICP备00000000号-1' },
     verification: { deployment, nodes, rpcUrl: nodes[0]?.url ?? 'http://127.0.0.1:9' },
     clock: () => new Date('2026-11-22T00:00:00Z'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { openPage } from './chromium.ts';
+import { openContext, openPage, openPageIn } from './chromium.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [320, 360, 768, 1024, 1280];
@@ -20,12 +20,14 @@ export interface ReadingPages {
 /** What the browser says against any of them. */
 export async function complaintsAt({ browser, url, paths }: ReadingPages): Promise<string[]> {
   const found: string[] = [];
+  const reader = await openContext(browser);
   for (const [name, path] of paths) {
-    const { page, complaints } = await openPage(browser);
+    const { page, complaints } = await openPageIn(reader);
     await page.goto(url + path, { waitUntil: 'networkidle' });
-    await page.context().close();
+    await page.close();
     found.push(...complaints.map((complaint) => `${name}: ${complaint}`));
   }
+  await reader.close();
   return found;
 }
 

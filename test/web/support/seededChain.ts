@@ -1,7 +1,8 @@
-import { JsonRpcProvider, Wallet } from 'ethers';
+import { Wallet } from 'ethers';
 import { DEMO_ADMIN_KEY, demoKeys } from '../../../scripts/demo/keys.ts';
 import { seedWorld } from '../../../scripts/demo/seed/seedWorld.ts';
 import { deployLedger } from '../../../scripts/deploy/deployLedger.ts';
+import { localProvider } from '../../../scripts/processes/localProvider.ts';
 import { interfaceOf, type LedgerContext, read } from '../../../sdk/context.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { evidence as readEvidence } from '../../../sdk/evidence/evidence.ts';
@@ -55,7 +56,7 @@ export async function seededChain(): Promise<SeededChain> {
 }
 
 async function deploy(url: string): Promise<Deployment> {
-  const provider = new JsonRpcProvider(url, undefined, { cacheTimeout: -1, pollingInterval: 20 });
+  const provider = localProvider(url);
   try {
     return await deployLedger(new Wallet(DEMO_ADMIN_KEY, provider), { network: 'test', profile: 'demo' });
   } finally {

@@ -1,6 +1,7 @@
-import { id as hashOf, JsonRpcProvider, Wallet } from 'ethers';
+import { id as hashOf, Wallet } from 'ethers';
 import { DEMO_ADMIN_KEY } from '../../../../scripts/demo/keys.ts';
 import { deployLedger } from '../../../../scripts/deploy/deployLedger.ts';
+import { localProvider } from '../../../../scripts/processes/localProvider.ts';
 import type { Anvil } from '../../../../scripts/processes/startAnvil.ts';
 import { Role, type RoleName } from '../../../../sdk/access/roles.ts';
 import { buildCall, send } from '../../../../sdk/context.ts';
@@ -51,7 +52,7 @@ export interface CarbonLedger {
 
 export async function startCarbonLedger(): Promise<CarbonLedger> {
   const anvil = await startTestAnvil();
-  const provider = new JsonRpcProvider(anvil.url, undefined, { cacheTimeout: -1, pollingInterval: 20 });
+  const provider = localProvider(anvil.url);
   const admin = new Wallet(DEMO_ADMIN_KEY, provider);
   const deployment = await deployLedger(admin, { network: 'local-demo', profile: 'demo' });
   const reader = httpReader(anvil.url);

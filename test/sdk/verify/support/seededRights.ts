@@ -1,10 +1,11 @@
-import { id as hashOf, JsonRpcProvider, Wallet } from 'ethers';
+import { id as hashOf, Wallet } from 'ethers';
 import { DEMO_ADMIN_KEY, type DemoKeys, demoKeys } from '../../../../scripts/demo/keys.ts';
 import { attestDemo } from '../../../../scripts/demo/seed/attestDemo.ts';
 import { seedPipeline } from '../../../../scripts/demo/seed/pipeline.ts';
 import { demoRightId } from '../../../../scripts/demo/seed/seedRights.ts';
 import { demoParticipant, type SeedContext, seedWorld } from '../../../../scripts/demo/seed/seedWorld.ts';
 import { deployLedger } from '../../../../scripts/deploy/deployLedger.ts';
+import { localProvider } from '../../../../scripts/processes/localProvider.ts';
 import type { Anvil } from '../../../../scripts/processes/startAnvil.ts';
 import type { Deployment } from '../../../../sdk/deployments/deployment.ts';
 import { freezeCall } from '../../../../sdk/encumbrance/freeze.ts';
@@ -57,7 +58,7 @@ interface Head {
 }
 
 async function deploy(url: string): Promise<Deployment> {
-  const provider = new JsonRpcProvider(url, undefined, { cacheTimeout: -1, pollingInterval: 20 });
+  const provider = localProvider(url);
   try {
     return await deployLedger(new Wallet(DEMO_ADMIN_KEY, provider), { network: 'local-demo', profile: 'demo' });
   } finally {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ContractFactory, HDNodeWallet, Interface, JsonRpcProvider, id as keccakText, NonceManager } from 'ethers';
+import { ContractFactory, HDNodeWallet, Interface, id as keccakText, NonceManager } from 'ethers';
+import { localProvider } from '../../../../scripts/processes/localProvider.ts';
 import { rpc } from '../../../../scripts/processes/rpc.ts';
 import { LedgerError } from '../../../../sdk/errors/LedgerError.ts';
 import { idempotencyMigrations } from '../../../../server/kernel/idempotency/migrations.ts';
@@ -35,7 +36,7 @@ export const actor = account(9).address;
 
 /** Deploys the contract that counts how often each key was applied; returns its address. */
 export async function deployCounter(chainUrl: string): Promise<string> {
-  const provider = new JsonRpcProvider(chainUrl, undefined, { cacheTimeout: -1 });
+  const provider = localProvider(chainUrl);
   const deployer = new NonceManager(account(0).connect(provider));
   const contract = await new ContractFactory(artifact.abi, artifact.bytecode, deployer).deploy({ gasPrice: 0 });
   const hash = contract.deploymentTransaction()?.hash;

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { hexlify, JsonRpcProvider, Wallet } from 'ethers';
+import { hexlify, Wallet } from 'ethers';
 import { demoFacts, rightCertificateText } from '../../../../scripts/demo/seed/rightCertificate.ts';
 import { demoPaperId, demoRightId } from '../../../../scripts/demo/seed/seedRights.ts';
 import { demoParticipant } from '../../../../scripts/demo/seed/seedWorld.ts';
 import { demoRight } from '../../../../scripts/demo/world/rights.ts';
 import { advanceChainClock, chainTime } from '../../../../scripts/processes/chainClock.ts';
+import { localProvider } from '../../../../scripts/processes/localProvider.ts';
 import { createLedger, type Ledger } from '../../../../sdk/createLedger.ts';
 import { LedgerError } from '../../../../sdk/errors/LedgerError.ts';
 import { type Bytes32, evidenceId, schemaId } from '../../../../sdk/ids/keys.ts';
@@ -63,7 +64,7 @@ const CONSENTED = ['yaxiForest'];
 export async function openHistoryWorld(ledger: TestLedger): Promise<HistoryWorld> {
   const keys = ledger.demo;
   if (!keys) throw new TypeError('A history needs the demo’s keys.');
-  const provider = new JsonRpcProvider(ledger.rpcUrl, undefined, { cacheTimeout: -1, pollingInterval: 10 });
+  const provider = localProvider(ledger.rpcUrl);
   const reader = httpReader(ledger.rpcUrl);
   const now = async () => BigInt(await chainTime(ledger.rpcUrl));
   const put = (text: string) => ledger.gateway.kernel.content.put(new TextEncoder().encode(text));
