@@ -170,7 +170,8 @@ const householdLineSchema = z
     amount,
     right: hash,
     isPaid: z.boolean(),
-    payee: account.nullable().describe('where a claim in cash went'),
+    payee: account.nullable().describe('where a claim in cash went, or the lienor’s account that a bank paid'),
+    directedTo: partySchema.nullable().describe('whose special account got it in place of the household'),
     salt: id32,
     root: id32,
     proof: z.array(id32),
@@ -180,7 +181,10 @@ const householdLineSchema = z
 export const householdSchema = z
   .object({
     deposits: z.array(depositSchema),
-    got: z.object({ rent: amount, wage: amount, share: amount }),
+    got: z.object({ rent: amount, wage: amount, share: amount }).describe('what reached it, by bucket'),
+    directed: z
+      .array(z.object({ account, owner: partySchema, amount }))
+      .describe('what special accounts of lienors got instead'),
     lines: z.array(householdLineSchema),
     next: z.array(householdLineSchema),
   })

@@ -368,14 +368,21 @@ describe('the exchange at the desk', () => {
 
     it('sees what it put in, what it got, and when the next comes', async () => {
       const text = (await page.textContent('#panel-holder')) ?? '';
-      for (const said of ['3,600.00 元', '7,200.00', '发放日 2026-04-17', '由银行发放到一卡通账户', '已付至专用账户']) {
+      for (const said of ['3,600.00元 租金', '发放日 2026-04-17', '由银行发放到一卡通账户']) {
         expect(text).to.contain(said);
       }
     });
 
+    it('sees what went to its lienor’s special account on a line of its own, and not among what it got', async () => {
+      const got = (await page.locator('#panel-holder section').nth(1).textContent()) ?? '';
+      expect(got).to.contain('已付至 示例农商行甲 的专用账户').and.contain('该款项未到您手中');
+      expect(await page.locator('.counts__number').first().textContent()).to.equal('3,600.00');
+    });
+
     it('tells what is to come once, not among what came', async () => {
       const got = page.locator('#panel-holder section').nth(1).locator('.plain > li');
-      expect((await got.allTextContents()).map((text) => /已付至专用账户|已收到/.test(text))).to.deep.equal([
+      expect((await got.allTextContents()).map((text) => /的专用账户|已收到/.test(text))).to.deep.equal([
+        true,
         true,
         true,
       ]);
