@@ -34,6 +34,7 @@ import { saleRoutes } from './market/sales/routes.ts';
 import { marketPagesOfGateway } from './marketPagesOfGateway.ts';
 import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
+import { commonsPageRoutes } from './pages/commonsRoutes.ts';
 import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
@@ -188,6 +189,7 @@ export function gatewayRoutes(parts: RouteParts): {
       pageRoutes(pages),
       marketPageRoutes(marketPages),
       exchangePageRoutes({ ...pages, exchange }),
+      commonsPageRoutes({ ...pages, commons }),
     ],
   };
 }

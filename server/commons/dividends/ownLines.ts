@@ -44,7 +44,7 @@ export async function ownLines(db: Kysely<Database>, participant: string): Promi
     .leftJoin('private.dividend_receipt as t', (join) =>
       join.onRef('t.run', '=', 'l.run').onRef('t.number', '=', 'l.number').onRef('t.place', '=', 'l.place'),
     )
-    .leftJoin('projection.account as o', (join) => join.on(sql`o.address = coalesce(c.payee, t.payee)`))
+    .leftJoin('projection.account as o', (join) => join.on(sql<boolean>`o.address = coalesce(c.payee, t.payee)`))
     .select(['l.run', 'l.number', 'l.place', 'l.account', 'l.amount', 'l.right', 'l.salt'])
     .select(['d.id as dividend', 'd.payer', 'd.bucket', 'd.pay_at', 'd.expires_at', 'd.in_bank', 'd.state'])
     .select(['b.root', 'b.bits', 'o.participant as owner'])

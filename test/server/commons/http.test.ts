@@ -16,6 +16,7 @@ import { workbook } from './support/workbook.ts';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const DAY = 86_400;
+const HTML = { accept: 'text/html' };
 
 describe('money to households, purchases and supervision over HTTP', function () {
   this.timeout(240_000);
@@ -82,6 +83,9 @@ describe('money to households, purchases and supervision over HTTP', function ()
       expect(text.toLowerCase()).not.to.include(accountOf('farmerYaxi').toLowerCase());
       const { rows } = json.commitments as { rows: { leaf: string }[] };
       expect(rows.map(({ leaf }) => leaf)).to.satisfy((leaves: string[]) => leaves.every((leaf) => /^0x/.test(leaf)));
+      const page = await send(`${ledger.gateway.url}/dividends/${dividend}`, { headers: HTML });
+      expect(page.text).to.include(rows[1]?.leaf).and.include('130.23');
+      expect(page.text.toLowerCase()).not.to.include(accountOf('farmerYaxi').toLowerCase());
     });
 
     it('shows each household its own line, then lets it claim that one and no other', async () => {
@@ -249,6 +253,8 @@ describe('money to households, purchases and supervision over HTTP', function ()
         rows: { id: string; price: string }[];
       };
       expect(rows.map(({ id, price }) => [id, price])).to.deep.equal([[purchase, '188000']]);
+      const page = await send(`${ledger.gateway.url}/purchases/${purchase}?lang=en`, { headers: HTML });
+      expect(page.text).to.include('1,880.00').and.include('To be settled by').and.include('on-chain cash');
       expect(said(await payer.post(`/api/purchase-drafts/${draft}/withdraw`))).to.equal('409 PurchaseDraftNotOpen');
       expect(await stranger.does('purchases.end', { purchase })).to.equal('PurchaseStateIsOther');
     });
