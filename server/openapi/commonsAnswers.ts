@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BUCKETS, DIVIDEND_STATES, PURCHASE_KINDS } from '../views/commonsViewTypes.ts';
 import { depositSchema } from './exchangeAnswers.ts';
-import { amount, partySchema, seconds } from './recordAnswers.ts';
+import { amount, evidenceRowSchema, partySchema, seconds } from './recordAnswers.ts';
 import { account, id32, time } from './wireAnswers.ts';
 
 // What server/views/commonsViewTypes.ts and server/commons say, as it travels: fen as decimal strings.
@@ -79,6 +79,20 @@ export const purchaseRowSchema = z
   })
   .meta({ id: 'PurchaseRow', description: 'A purchase of eco-products, or of growth of a published account' });
 
+const publication = evidenceRowSchema.nullable();
+
+export const purchaseSchema = purchaseRowSchema
+  .extend({
+    buyerAccount: account,
+    sellerAccount: account,
+    publications: z.object({ baseline: publication, current: publication }),
+    bank: party.describe('null for on-chain cash'),
+    payBy: seconds,
+    settleBy: seconds,
+    agreedIn: z.int().describe('block'),
+  })
+  .meta({ id: 'Purchase', description: 'A purchase with the account it is bound to and its payment' });
+
 export const discreditedSchema = z
   .object({
     evidence: id32,
@@ -112,6 +126,10 @@ const runFields = {
   createdAt: time,
   isErased: z.boolean(),
   blocks: z.array(z.object({ block: z.int(), root: id32, total: amount, households: z.int(), isListed: z.boolean() })),
+  due: z
+    .object({ id: id32, account, amount, heldUntil: seconds })
+    .nullable()
+    .describe('what a bank is to hold: for which matter, of whose account, how much, until when'),
 };
 
 export const dividendRunSchema = z

@@ -123,6 +123,9 @@ export interface PurchaseRow {
 
 /** A purchase with the account it is bound to and the instruction that pays it. */
 export interface PurchaseView extends PurchaseRow {
+  /** That signed; the buyer's pays. */
+  buyerAccount: Hex;
+  sellerAccount: Hex;
   /** The two publications between which growth is bought; null for a catalogue's, and where one isn't known. */
   publications: { baseline: EvidenceRow | null; current: EvidenceRow | null };
   /** The bank through which the money goes; null for on-chain cash. */

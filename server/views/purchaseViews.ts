@@ -55,6 +55,8 @@ export async function purchaseView(deps: LedgerViewDeps, id: Hex): Promise<Purch
   const parties = await partiesOf(deps, [row.buyer, row.seller, payment.bank]);
   return {
     ...rowOf(row, parties),
+    buyerAccount: row.buyer_account as Hex,
+    sellerAccount: row.seller_account as Hex,
     publications: { baseline: published(row.baseline), current: published(row.current) },
     bank: payment.bank === null ? null : refOf(partyIn(parties, payment.bank)),
     payBy: payment.payBy,

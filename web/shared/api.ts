@@ -22,7 +22,7 @@ export class ApiError extends Error {
 }
 
 export interface Sending {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'HEAD' | 'POST';
   json?: unknown;
   body?: Blob;
   /** What the body is; bytes unless said. */
@@ -36,6 +36,13 @@ export async function callApi<Answer>(path: string, sending: Sending = {}): Prom
   const response = await send(path, sending);
   if (!response.ok) throw new ApiError(await readProblem(response), response.status);
   return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+/** What a header of an answer says, without its body; null where there is none. @throws ApiError */
+export async function readHeader(path: string, name: string): Promise<string | null> {
+  const response = await send(path, { method: 'HEAD' });
+  if (!response.ok) throw new ApiError(await readProblem(response), response.status);
+  return response.headers.get(name);
 }
 
 async function send(

@@ -45,6 +45,8 @@ export interface FieldSpec {
   offers?: readonly Choice[];
   /** Key of its words, where they aren't the field's own. */
   label?: string;
+  /** Key of what helps to fill it, where that isn't its kind's; empty for none. */
+  help?: string;
   /** Of a count: smaller units in one that is typed. */
   times?: number;
 }
