@@ -25,7 +25,7 @@ export interface DeskWalk {
 }
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
-type Desk = 'registry' | 'bank' | 'holder';
+type Desk = 'registry' | 'bank' | 'holder' | 'payer' | 'purchases' | 'supervision';
 
 const REFUSED = 'Failed to load resource';
 const MOST_TABS = 150;
