@@ -53,6 +53,8 @@ async function send(
   try {
     return await fetch(path, {
       method: method ?? (hasBody ? 'POST' : 'GET'),
+      // What was just written must be in the next answer: neither the browser nor the gateway gives an older one again.
+      cache: 'no-cache',
       credentials: 'same-origin',
       headers: {
         'accept-language': document.documentElement.lang,

@@ -188,8 +188,11 @@ function withGeoJson(view: PackageView) {
 
 function send(response: Response, body: SaleView | object | undefined): void {
   if (body === undefined) response.status(404).json({ code: 'RecordUnknown', title: '没有这条记录', next: '' });
-  else response.type('json').send(JSON.stringify(body, asText));
+  // As the gateway sends public answers: a browser may give them again.
+  else response.set('Cache-Control', MOMENT).type('json').send(JSON.stringify(body, asText));
 }
+
+const MOMENT = 'public, max-age=2, stale-while-revalidate=10';
 
 /** Amounts travel as decimal strings. */
 function asText(_key: string, value: unknown): unknown {
