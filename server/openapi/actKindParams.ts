@@ -153,6 +153,7 @@ export const actKindParams: Record<string, z.ZodType> = {
   'purchases.sign': purchaseDraftParams,
   'purchases.agree': purchaseDraftParams,
   'purchases.present': purchaseReceiptParams,
+  'purchases.carryOut': purchaseParams,
   'purchases.settle': purchaseParams,
   'purchases.end': purchaseParams,
   'supervision.confirmOrder': tradingOrderParams,

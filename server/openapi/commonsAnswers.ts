@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BUCKETS, DIVIDEND_STATES, PURCHASE_KINDS } from '../views/commonsViewTypes.ts';
+import { BUCKETS, DIVIDEND_STATES, PAYMENT_STATES, PURCHASE_KINDS } from '../views/commonsViewTypes.ts';
 import { depositSchema } from './exchangeAnswers.ts';
 import { amount, evidenceRowSchema, partySchema, seconds } from './recordAnswers.ts';
 import { account, id32, time } from './wireAnswers.ts';
@@ -87,6 +87,9 @@ export const purchaseSchema = purchaseRowSchema
     sellerAccount: account,
     publications: z.object({ baseline: publication, current: publication }),
     bank: party.describe('null for on-chain cash'),
+    payment: z
+      .enum(PAYMENT_STATES)
+      .describe('a receipt is due, the money is held, the seller has it, its time is over'),
     payBy: seconds,
     settleBy: seconds,
     agreedIn: z.int().describe('block'),

@@ -121,6 +121,9 @@ export interface PurchaseRow {
   endedAt: number;
 }
 
+export const PAYMENT_STATES = ['due', 'held', 'paid', 'lapsed'] as const;
+export type PaymentStateName = (typeof PAYMENT_STATES)[number];
+
 /** A purchase with the account it is bound to and the instruction that pays it. */
 export interface PurchaseView extends PurchaseRow {
   /** That signed; the buyer's pays. */
@@ -130,6 +133,8 @@ export interface PurchaseView extends PurchaseRow {
   publications: { baseline: EvidenceRow | null; current: EvidenceRow | null };
   /** The bank through which the money goes; null for on-chain cash. */
   bank: PartyRef | null;
+  /** How far the money is: a bank's receipt is due, it is held or locked, it reached the seller, its time is over. */
+  payment: PaymentStateName;
   /** Last seconds to pay and to settle. */
   payBy: number;
   settleBy: number;

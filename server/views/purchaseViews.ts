@@ -6,6 +6,7 @@ import { evidenceByIds } from '../evidence/queries.ts';
 import type { Database } from '../kernel/store/database.ts';
 import type { EvidenceRow, Listing, Window } from '../pages/pageDeps.ts';
 import {
+  type PaymentStateName,
   PURCHASE_KINDS,
   type PurchaseFilter,
   type PurchaseRow,
@@ -59,6 +60,7 @@ export async function purchaseView(deps: LedgerViewDeps, id: Hex): Promise<Purch
     sellerAccount: row.seller_account as Hex,
     publications: { baseline: published(row.baseline), current: published(row.current) },
     bank: payment.bank === null ? null : refOf(partyIn(parties, payment.bank)),
+    payment: payment.state,
     payBy: payment.payBy,
     settleBy: payment.settleBy,
     agreedIn: Number(row.block),
@@ -88,10 +90,10 @@ function rowOf(row: Stored, parties: Map<string, Party>): PurchaseRow {
 
 /** Its one instruction has one leg: cash, or money that a bank pays. */
 async function paymentOf(db: Kysely<Database>, id: string) {
-  const [terms, leg] = await Promise.all([
+  const [terms, leg, receipt] = await Promise.all([
     db
       .selectFrom('projection.settlement_instruction')
-      .select(['pay_by', 'settle_by'])
+      .select(['pay_by', 'settle_by', 'state'])
       .where('id', '=', id)
       .executeTakeFirst(),
     db
@@ -99,12 +101,21 @@ async function paymentOf(db: Kysely<Database>, id: string) {
       .select(['kind', 'asset'])
       .where('instruction', '=', id)
       .executeTakeFirst(),
+    db.selectFrom('projection.settlement_receipt').select('bank').where('purpose', '=', id).executeTakeFirst(),
   ]);
+  const isByBank = leg?.kind === LegKind.OffChain;
   return {
-    bank: leg?.kind === LegKind.OffChain ? leg.asset : null,
+    bank: isByBank ? leg.asset : null,
+    state: paymentState(terms?.state, isByBank && receipt === undefined),
     payBy: Number(terms?.pay_by ?? 0),
     settleBy: Number(terms?.settle_by ?? 0),
   };
+}
+
+function paymentState(instruction: string | undefined, isDue: boolean): PaymentStateName {
+  if (instruction === 'settled') return 'paid';
+  if (instruction === 'lapsed') return 'lapsed';
+  return isDue ? 'due' : 'held';
 }
 
 async function publications(

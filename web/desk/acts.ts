@@ -32,7 +32,7 @@ type ExchangeActKind =
   | `packages.${'form' | 'dissolve' | 'reregister'}`
   | `deposits.${'sign' | 'agree' | 'store' | 'giveBack' | 'withdraw'}`
   | `dividends.${'declare' | 'listBlocks' | 'fund' | 'fundWithReceipt' | 'claim' | 'confirmPaid' | 'cancel' | 'reclaim'}`
-  | `purchases.${'sign' | 'agree' | 'present' | 'settle' | 'end'}`
+  | `purchases.${'sign' | 'agree' | 'present' | 'carryOut' | 'settle' | 'end'}`
   | `dossiers.${'open' | 'advance' | 'report' | 'acknowledge' | 'close'}`;
 
 export interface ActOrder {

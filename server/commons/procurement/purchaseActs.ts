@@ -10,6 +10,7 @@ import { NO_ID } from '../../../sdk/evidence/types.ts';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { instructionId } from '../../../sdk/market/instructions/instructionData.ts';
 import { presentReceiptCall } from '../../../sdk/market/instructions/presentReceipt.ts';
+import { settleInstructionCall } from '../../../sdk/market/instructions/settleInstruction.ts';
 import { LegKind } from '../../../sdk/market/types.ts';
 import { draft, requireDocument } from '../../evidence/actKinds.ts';
 import { type ActKinds, actKind } from '../../kernel/auth/acts/actKind.ts';
@@ -95,6 +96,19 @@ function paying(deps: MarketActDeps): ActKinds {
         ]);
         const signed = signedReceipt(receipt, instructionId(deps, given.instruction), given.terms.buyer);
         return draft(deployment, presentReceiptCall(deps, { signed }), words);
+      },
+      ONCE,
+    ),
+    'purchases.carryOut': actKind(
+      purchaseParams,
+      async ({ purchase }) => {
+        const given = await standingContract(deps, purchase);
+        const words = sentences([
+          [`办理采购 ${purchase} 的交割`, `Carry out the payment of purchase ${purchase}`],
+          ...(await contractLines(deps, given)),
+          ['价款到达供给方，或什么都不发生', 'the price reaches the seller, or nothing happens'],
+        ]);
+        return draft(deployment, settleInstructionCall(deps, given), words);
       },
       ONCE,
     ),

@@ -308,9 +308,15 @@ describe('money to households, purchases and supervision over HTTP', function ()
       expect(await payer.does('purchases.present', { purchase, receipt: { ...given, amount: '499' } })).not.to.equal(
         null,
       );
+      const stands = async () => (await send(`${ledger.gateway.url}/api/purchases/${purchase}?${Math.random()}`)).json;
+      expect(await stands()).to.include({ state: 'agreed', payment: 'due' });
       expect(await payer.does('purchases.present', { purchase, receipt: given })).to.equal(null);
+      expect(await stands()).to.include({ state: 'agreed', payment: 'held' });
+      expect(await stranger.does('purchases.settle', { purchase })).to.equal('PurchaseNotSettled');
+      expect(await stranger.does('purchases.carryOut', { purchase })).to.equal(null);
+      expect(await stands()).to.include({ state: 'agreed', payment: 'paid' });
       expect(await stranger.does('purchases.settle', { purchase })).to.equal(null);
-      expect((await send(`${ledger.gateway.url}/api/purchases/${purchase}`)).json).to.include({ state: 'settled' });
+      expect(await stands()).to.include({ state: 'settled', payment: 'paid' });
     });
   });
 

@@ -92,7 +92,7 @@ function purchasesOf(world: FixtureWorld): Record<PurchaseName, PurchaseView> {
       current: publication(world, 'gep 2025', NOW - 435 * DAY, 437_520_000n * YUAN),
     },
     ...{ buyerAccount: `0x${'0a'.repeat(20)}` as const, sellerAccount: `0x${'04'.repeat(20)}` as const },
-    ...{ bank: null, payBy: NOW - 25 * DAY, settleBy: NOW - 20 * DAY, agreedIn: 377 },
+    ...{ bank: null, payment: 'paid', payBy: NOW - 25 * DAY, settleBy: NOW - 20 * DAY, agreedIn: 377 },
     ...more,
   });
   return {

@@ -21,6 +21,8 @@ export interface PurchaseAnswer {
 export interface PurchaseSheetAnswer extends PurchaseAnswer {
   buyerAccount: string;
   bank: PartyAnswer | null;
+  /** How far the money is: a bank's receipt is due, it is held or locked, the seller has it, its time is over. */
+  payment: 'due' | 'held' | 'paid' | 'lapsed';
   payBy: number;
   settleBy: number;
 }

@@ -71,6 +71,7 @@ function factsOf(speech: Speech, view: PurchaseView) {
     ...(view.bank
       ? [{ label: t('purchases.bank'), party: partyView(speech, view.bank) }]
       : [{ label: t('purchases.money'), text: t('purchases.onChain') }]),
+    { label: t('purchases.paymentLabel'), text: t(`purchases.payment.${view.payment}`) },
     ...(view.payBy ? [{ label: t('purchases.payBy'), text: f.dateTime(view.payBy) }] : []),
     ...(view.settleBy ? [{ label: t('purchases.settleBy'), text: f.dateTime(view.settleBy) }] : []),
     { label: t('purchases.agreedAt'), text: f.dateTime(view.agreedAt) },
