@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { keccak256, toUtf8Bytes } from 'ethers';
+import { keccak256, toBeHex, toUtf8Bytes } from 'ethers';
 import type { Browser } from 'playwright-core';
 import { demoRightId } from '../../scripts/demo/seed/seedRights.ts';
 import { now, reach } from '../../scripts/demo/stories/ground.ts';
 import { participant } from '../../scripts/demo/stories/rights/ground.ts';
+import { state } from '../../scripts/demo/stories/statement.ts';
 import type { World } from '../../scripts/demo/stories/world.ts';
 import type { Bytes32 } from '../../sdk/ids/keys.ts';
 import { signBankReceipt } from '../../sdk/market/signBankReceipt.ts';
@@ -13,6 +14,8 @@ import { type DeskWalk, type OpenDesk, openDesks } from './support/deskWalk.ts';
 import { type OpenWorld, openWorld } from './support/openWorld.ts';
 
 const DAY = 86_400;
+/** 景宁: where the seller is. */
+const REGION = 331127;
 const CHINA_MS = 8 * 3_600_000;
 const CARDS = ['6217000000000001', '6217000000000002'];
 
@@ -193,6 +196,53 @@ describe('the desks of distributions, purchases and supervision, against the rea
       const { rows } = await answer<{ rows: Record<string, unknown>[] }>('/api/purchases');
       expect(rows[0]).to.include({ state: 'settled', price: '188000', kind: 'catalogue' });
     });
+
+    it('buys growth of a published account through a bank: held, paid, recorded', async () => {
+      const paper = { issuer: 'gepInstitute', schema: 'GEP_PUBLICATION', subject: toBeHex(REGION, 32) as Bytes32 };
+      const baseline = await state(world, { ...paper, value: 1_200_000_000_000n, note: '示例 GEP 核算结果：基期' });
+      await reach(world, (await now(world)) + BigInt(DAY));
+      const current = await state(world, { ...paper, value: 1_230_000_000_000n, note: '示例 GEP 核算结果：本期' });
+      const buyer = await at('purchases', 'buyerOffice');
+      await buyer.press('起草采购');
+      await buyer.page.selectOption('[name="kind"]', 'gepIncrement');
+      await buyer.page.selectOption('[name="region"]', String(REGION));
+      await buyer.page.check('[name="inBank"]');
+      await buyer.choose('payingBank', '结算银行');
+      await buyer.choose('other', '大均乡生态强村公司');
+      await buyer.fill({ purchaseNumber: '示例增量 2026-001', price: '188,000', growth: '1,880,000' });
+      await buyer.choose('gepBaseline', baseline.slice(0, 10));
+      await buyer.choose('gepCurrent', current.slice(0, 10));
+      await buyer.fill({ payByTime: await minute(5 * DAY), settleByTime: await minute(6 * DAY) });
+      await buyer.attach('contract', '增量采购合同');
+      await buyer.press('起草');
+      await buyer.page.locator('text=待签署与待登记').waitFor();
+      await buyer.press('签署采购');
+      await buyer.sign();
+      const seller = await at('purchases', 'villageDajun');
+      await seller.press('签署采购');
+      await seller.sign();
+      await seller.press('登记采购');
+      await seller.write();
+      await done(seller);
+
+      await buyer.page.reload();
+      await buyer.page.click('#tab-purchases');
+      await buyer.page.locator('.mine__open').first().click();
+      await buyer.press('出示银行存管凭证');
+      await buyer.page.locator('[name="receipt"]').waitFor();
+      const [due, account] = await buyer.page.locator('.desk__form .chip--whole').allTextContents();
+      await buyer.page.fill('[name="receipt"]', await receiptOver(due, account, 18_800_000n, 7 * DAY));
+      await buyer.press('预览并确认');
+      await buyer.write();
+      await buyer.press('返回列表');
+      await act(buyer, '支付价款');
+      await act(buyer, '登记已交割');
+      await buyer.page.locator('text=已支付给供给方').waitFor();
+      await done(buyer);
+
+      const { rows } = await answer<{ rows: Record<string, unknown>[] }>(`/api/purchases?region=${REGION}`);
+      expect(rows[0]).to.include({ state: 'settled', price: '18800000', baseline, current, increment: '188000000' });
+    });
   });
 
   describe('the supervisor', () => {
@@ -234,7 +284,7 @@ describe('the desks of distributions, purchases and supervision, against the rea
     const signer = world.wallet('settlementBank');
     const receipt = {
       ...{ bank: participant(world, 'settlementBank'), payer, amount: quantity('fen', amount) },
-      ...{ bankReference: keccak256(toUtf8Bytes('示例存管 001')) as Bytes32, instruction: matter as Bytes32 },
+      ...{ bankReference: keccak256(toUtf8Bytes(`示例存管 ${matter}`)) as Bytes32, instruction: matter as Bytes32 },
       heldUntil: (await now(world)) + BigInt(seconds),
     };
     const { signature } = await signBankReceipt(world, { signer, receipt });
