@@ -187,6 +187,17 @@ describe('the desks of distributions, purchases and supervision', () => {
       expect(await page.getAttribute('a[download]', 'href')).to.equal(`/api/dividend-runs/${RUN}/payfile.csv`);
     });
 
+    it('erases what is personal only when it says so twice', async () => {
+      Object.assign(desk.run, { state: 'reclaimed' });
+      await open('payer', COOP);
+      await page.click('.mine__open');
+      await press('删除名单');
+      expect(desk.sent.erased).to.equal(0);
+      await press('删除名单');
+      await page.waitForSelector('text=编制分配');
+      expect(desk.sent.erased).to.equal(1);
+    });
+
     it('looks at its households block by block', async () => {
       await open('payer', COOP);
       await page.click('.mine__open');

@@ -16,7 +16,15 @@ export interface CommonsDesk {
   /** The one distribution, as it stands; amended by tests. */
   run: Record<string, unknown>;
   /** What was sent, by route. */
-  sent: { runs: Sent[]; receipts: string[]; purchases: Sent[]; inspections: Sent[]; rechecks: Sent[]; orders: Sent[] };
+  sent: {
+    runs: Sent[];
+    receipts: string[];
+    purchases: Sent[];
+    inspections: Sent[];
+    rechecks: Sent[];
+    orders: Sent[];
+    erased: number;
+  };
   drafts: Record<string, unknown>[];
   inspections: Record<string, unknown>[];
   orders: Record<string, unknown>[];
@@ -34,7 +42,7 @@ export async function serveCommonsDesk(): Promise<CommonsDesk> {
   const desk: CommonsDesk = {
     ...{ fixture, api, run: runOf(), drafts: [], inspections: [inspectionOf()], orders: [], purchase: {} },
     site: { url: '', close: async () => undefined } as Served,
-    sent: { runs: [], receipts: [], purchases: [], inspections: [], rechecks: [], orders: [] },
+    sent: { runs: [], receipts: [], purchases: [], inspections: [], rechecks: [], orders: [], erased: 0 },
     signIn: (party, roles = []) => {
       const { id, accounts } = partyOf(fixture.world, party);
       const expiresAt = '2026-04-08T12:00:00Z';
@@ -85,7 +93,10 @@ function mountRuns(app: Express, desk: CommonsDesk): void {
     });
     response.json({ file: hashOf('file'), paid: 4, failed: 1, acts });
   });
-  app.post('/api/dividend-runs/:id/erase', (_request, response) => void response.status(204).end());
+  app.post('/api/dividend-runs/:id/erase', (_request, response) => {
+    desk.sent.erased += 1;
+    response.status(204).end();
+  });
 }
 
 function faulty() {
