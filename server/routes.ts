@@ -34,6 +34,7 @@ import { saleRoutes } from './market/sales/routes.ts';
 import { marketPagesOfGateway } from './marketPagesOfGateway.ts';
 import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
+import { commonsPageRoutes } from './pages/commonsRoutes.ts';
 import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
@@ -42,6 +43,7 @@ import { reportFormRoutes } from './pages/reportFormRoutes.ts';
 import { rightPageRoutes } from './pages/rightRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
+import { problems } from './problems.ts';
 import { rightPagesOfGateway } from './rightPagesOfGateway.ts';
 import { accessRoutes } from './rights/access/routes.ts';
 import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
@@ -168,7 +170,7 @@ export function gatewayRoutes(parts: RouteParts): {
       rankRoutes(kernel.auth),
       leaseRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
-      officeRoutes({ auth: kernel.auth, views: viewDeps }),
+      officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
@@ -188,6 +190,7 @@ export function gatewayRoutes(parts: RouteParts): {
       pageRoutes(pages),
       marketPageRoutes(marketPages),
       exchangePageRoutes({ ...pages, exchange }),
+      commonsPageRoutes({ ...pages, commons }),
     ],
   };
 }

@@ -52,4 +52,5 @@ export const commonsMigrations: Migration[] = [
       );
     `,
   },
+  { id: 'commons-002', up: 'ALTER TABLE private.dividend_receipt ADD COLUMN payee text' },
 ];

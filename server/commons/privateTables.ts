@@ -67,6 +67,8 @@ export interface DividendReceiptTable {
   /** sha2-256 of the file. */
   file: Fixed<string>;
   taken_at: Fixed<Date>;
+  /** The lienor's account that the file paid instead of the household; null where it paid the household. */
+  payee: Fixed<string | null>;
 }
 
 /** A purchase that waits for its two sides' signatures. */

@@ -38,6 +38,12 @@ export function commonsRoutes({ commons }: { commons: CommonsQueries }): Router 
     }),
   );
   router.get(
+    '/api/purchases/:id',
+    validate({ params: idParams }, async ({ params }, _request, response) => {
+      sendFound(response, { kind: 'purchase', id: params.id }, await commons.purchaseById(params.id as Hex));
+    }),
+  );
+  router.get(
     '/api/discredited',
     validate({ query: discreditedListQuery }, async ({ query }, _request, response) => {
       const { offset, limit, party, all } = query;

@@ -15,7 +15,7 @@ import {
   dividendReceiptParams,
   dividendRunParams,
 } from '../commons/dividends/actSchemas.ts';
-import { purchaseDraftParams, purchaseParams } from '../commons/procurement/purchaseActs.ts';
+import { purchaseDraftParams, purchaseParams, purchaseReceiptParams } from '../commons/procurement/purchaseActs.ts';
 import {
   assignParams,
   debtParams,
@@ -152,6 +152,8 @@ export const actKindParams: Record<string, z.ZodType> = {
   'dividends.reclaim': dividendParams,
   'purchases.sign': purchaseDraftParams,
   'purchases.agree': purchaseDraftParams,
+  'purchases.present': purchaseReceiptParams,
+  'purchases.carryOut': purchaseParams,
   'purchases.settle': purchaseParams,
   'purchases.end': purchaseParams,
   'supervision.confirmOrder': tradingOrderParams,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { BUCKETS, DIVIDEND_STATES, PURCHASE_KINDS } from '../views/commonsViewTypes.ts';
+import { BUCKETS, DIVIDEND_STATES, PAYMENT_STATES, PURCHASE_KINDS } from '../views/commonsViewTypes.ts';
 import { depositSchema } from './exchangeAnswers.ts';
-import { amount, partySchema, seconds } from './recordAnswers.ts';
+import { amount, evidenceRowSchema, partySchema, seconds } from './recordAnswers.ts';
 import { account, id32, time } from './wireAnswers.ts';
 
 // What server/views/commonsViewTypes.ts and server/commons say, as it travels: fen as decimal strings.
@@ -79,6 +79,23 @@ export const purchaseRowSchema = z
   })
   .meta({ id: 'PurchaseRow', description: 'A purchase of eco-products, or of growth of a published account' });
 
+const publication = evidenceRowSchema.nullable();
+
+export const purchaseSchema = purchaseRowSchema
+  .extend({
+    buyerAccount: account,
+    sellerAccount: account,
+    publications: z.object({ baseline: publication, current: publication }),
+    bank: party.describe('null for on-chain cash'),
+    payment: z
+      .enum(PAYMENT_STATES)
+      .describe('a receipt is due, the money is held, the seller has it, its time is over'),
+    payBy: seconds,
+    settleBy: seconds,
+    agreedIn: z.int().describe('block'),
+  })
+  .meta({ id: 'Purchase', description: 'A purchase with the account it is bound to and its payment' });
+
 export const discreditedSchema = z
   .object({
     evidence: id32,
@@ -112,6 +129,10 @@ const runFields = {
   createdAt: time,
   isErased: z.boolean(),
   blocks: z.array(z.object({ block: z.int(), root: id32, total: amount, households: z.int(), isListed: z.boolean() })),
+  due: z
+    .object({ id: id32, account, amount, heldUntil: seconds })
+    .nullable()
+    .describe('what a bank is to hold: for which matter, of whose account, how much, until when'),
 };
 
 export const dividendRunSchema = z
@@ -170,7 +191,8 @@ const householdLineSchema = z
     amount,
     right: hash,
     isPaid: z.boolean(),
-    payee: account.nullable().describe('where a claim in cash went'),
+    payee: account.nullable().describe('where a claim in cash went, or the lienor’s account that a bank paid'),
+    directedTo: partySchema.nullable().describe('whose special account got it in place of the household'),
     salt: id32,
     root: id32,
     proof: z.array(id32),
@@ -180,7 +202,10 @@ const householdLineSchema = z
 export const householdSchema = z
   .object({
     deposits: z.array(depositSchema),
-    got: z.object({ rent: amount, wage: amount, share: amount }),
+    got: z.object({ rent: amount, wage: amount, share: amount }).describe('what reached it, by bucket'),
+    directed: z
+      .array(z.object({ account, owner: partySchema, amount }))
+      .describe('what special accounts of lienors got instead'),
     lines: z.array(householdLineSchema),
     next: z.array(householdLineSchema),
   })

@@ -43,7 +43,9 @@ export const supervisionDaySchema = z
     date: z.string(),
     trades: z.array(z.object({ asset: z.string(), mode: z.int(), trades: count, cost: amount })),
     sales: z.object({ contracted: count, certified: count, ended: count }),
-    refused: z.array(z.object({ code: z.string(), count })).describe('attempts, by reason'),
+    refused: z
+      .array(z.object({ code: z.string(), count, title: z.object({ en: z.string(), zh: z.string() }) }))
+      .describe('attempts, by reason'),
     drift: z.array(z.object({ right: id32, differences: amount, at: seconds, evidence: id32 })),
     overdueReports: z.array(z.object({ receipt: z.string(), kind: z.string(), dueAt: time, state: z.string() })),
     nearLimit: z.array(z.object({ asset: z.string(), id: id32, holders: count, maxHolders: count })),

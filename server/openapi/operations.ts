@@ -5,6 +5,7 @@ import { carbonOperations } from './operations/carbon.ts';
 import { chainOperations } from './operations/chain.ts';
 import { clientOperations } from './operations/clients.ts';
 import { commonsOperations } from './operations/commons.ts';
+import { commonsPageOperations } from './operations/commonsPages.ts';
 import { consentOperations } from './operations/consents.ts';
 import { cooperativeOperations } from './operations/cooperatives.ts';
 import { docsOperations } from './operations/docs.ts';
@@ -53,6 +54,7 @@ export const operations: Operation[] = [
   ...pageOperations,
   ...marketPageOperations,
   ...exchangePageOperations,
+  ...commonsPageOperations,
   ...rightPageOperations,
   ...supervisionPageOperations,
 ];

@@ -55,6 +55,8 @@ const TABLES = {
   right: 'projection.right',
   sale: 'projection.sale',
   package: 'projection.package',
+  dividend: 'projection.dividend',
+  purchase: 'projection.purchase',
 } as const satisfies Record<SubjectKind, keyof Database>;
 
 /** A report is about something that is there. Errors: RecordUnknown. */

@@ -2,12 +2,14 @@ import { type Request, Router } from 'express';
 import type { AuthDeps } from '../kernel/auth/authDeps.ts';
 import { refuseForeignOrigin } from '../kernel/auth/sessions/refuseForeignOrigin.ts';
 import { requireRole } from '../kernel/auth/sessions/requireSession.ts';
+import type { Bilingual, ProblemTable } from '../kernel/errors/problemTable.ts';
 import { privateJson } from '../kernel/http/privateJson.ts';
 import { validate } from '../kernel/http/validate.ts';
 import { answerOnce } from '../kernel/idempotency/answerOnce.ts';
 import { windowOnly } from '../rights/schemas.ts';
 import type { LedgerViewDeps } from '../views/ledgerViewDeps.ts';
-import { chinaDate, supervisionDay } from './day/supervisionDay.ts';
+import { dayCsv } from './day/dayCsv.ts';
+import { chinaDate, type SupervisionDay, supervisionDay } from './day/supervisionDay.ts';
 import type { Officer } from './handleReport.ts';
 import { listInspections, recheckInspection, recordInspection, requireInspected } from './inspections/inspections.ts';
 import {
@@ -23,9 +25,16 @@ import { listOrders, proposeOrder, withdrawOrder } from './orders/tradingOrders.
 export interface OfficeDeps {
   auth: AuthDeps;
   views: LedgerViewDeps;
+  /** Codes of refusals have their words here. */
+  problems: ProblemTable;
 }
 
-const PATHS = ['/api/inspections', '/api/trading-orders', '/api/supervision/day'];
+/** A day with its refusals in words. */
+type ReadableDay = Omit<SupervisionDay, 'refused'> & {
+  refused: (SupervisionDay['refused'][number] & { title: Bilingual })[];
+};
+
+const PATHS = ['/api/inspections', '/api/trading-orders', '/api/supervision/day', '/api/supervision/day.csv'];
 
 /** The supervisor's own desk: what inspections found, what closes trading, and the day. */
 export function officeRoutes(deps: OfficeDeps): Router {
@@ -36,14 +45,30 @@ export function officeRoutes(deps: OfficeDeps): Router {
   });
   addInspections(router, deps);
   addOrders(router, deps);
+  addDay(router, deps);
+  return router;
+}
+
+function addDay(router: Router, { auth, views, problems }: OfficeDeps): void {
+  const dayOf = async (request: Request, date: string | undefined): Promise<ReadableDay> => {
+    const { now } = await officerOf(auth, request);
+    const day = await supervisionDay(views, date ?? chinaDate(now), now);
+    const titleOf = (code: string) => problems[code]?.title ?? { en: code, zh: code };
+    return { ...day, refused: day.refused.map((row) => ({ ...row, title: titleOf(row.code) })) };
+  };
   router.get(
     '/api/supervision/day',
     validate({ query: dayQuery }, async ({ query }, request, response) => {
-      const { now } = await officerOf(deps.auth, request);
-      privateJson(response, await supervisionDay(deps.views, query.date ?? chinaDate(now), now));
+      privateJson(response, await dayOf(request, query.date));
     }),
   );
-  return router;
+  router.get(
+    '/api/supervision/day.csv',
+    validate({ query: dayQuery }, async ({ query }, request, response) => {
+      const day = await dayOf(request, query.date);
+      response.attachment(`supervision-${day.date}.csv`).type('text/csv').send(dayCsv(day));
+    }),
+  );
 }
 
 function addInspections(router: Router, { auth }: OfficeDeps): void {

@@ -12,6 +12,8 @@ export const SUBJECT_KINDS = [
   'right',
   'sale',
   'package',
+  'dividend',
+  'purchase',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 export const REPORT_KINDS = ['opinion', 'misconduct'] as const;

@@ -1,5 +1,5 @@
 import type { Hex } from '../../sdk/verify/bytes.ts';
-import type { Listing, PartyRef, Window } from '../pages/pageDeps.ts';
+import type { EvidenceRow, Listing, PartyRef, Window } from '../pages/pageDeps.ts';
 
 // What pages and public answers show of money that reaches households, purchases and discredited parties. Sums in fen, times in
 // seconds of chain time, 0 = never. Households have neither name nor account here: a line is a number and a commitment.
@@ -9,6 +9,8 @@ export interface CommonsQueries {
   /** With the commitments of one of its blocks; undefined for no distribution. */
   dividendById(id: Hex, block: number): Promise<DividendView | undefined>;
   listPurchases(filter: PurchaseFilter, window: Window): Promise<Listing<PurchaseRow>>;
+  /** Undefined for no purchase. */
+  purchaseById(id: Hex): Promise<PurchaseView | undefined>;
   listDiscredited(filter: DiscreditedFilter, window: Window): Promise<Listing<DiscreditedRow>>;
 }
 
@@ -87,7 +89,8 @@ export interface Commitment {
 
 export const PURCHASE_KINDS = ['none', 'catalogue', 'gepIncrement'] as const;
 export type PurchaseKindName = (typeof PURCHASE_KINDS)[number];
-export type PurchaseStateName = 'agreed' | 'settled' | 'ended';
+export const PURCHASE_STATES = ['agreed', 'settled', 'ended'] as const;
+export type PurchaseStateName = (typeof PURCHASE_STATES)[number];
 
 export interface PurchaseFilter {
   /** Participants. */
@@ -118,9 +121,32 @@ export interface PurchaseRow {
   endedAt: number;
 }
 
+export const PAYMENT_STATES = ['due', 'held', 'paid', 'lapsed'] as const;
+export type PaymentStateName = (typeof PAYMENT_STATES)[number];
+
+/** A purchase with the account it is bound to and the instruction that pays it. */
+export interface PurchaseView extends PurchaseRow {
+  /** That signed; the buyer's pays. */
+  buyerAccount: Hex;
+  sellerAccount: Hex;
+  /** The two publications between which growth is bought; null for a catalogue's, and where one isn't known. */
+  publications: { baseline: EvidenceRow | null; current: EvidenceRow | null };
+  /** The bank through which the money goes; null for on-chain cash. */
+  bank: PartyRef | null;
+  /** How far the money is: a bank's receipt is due, it is held or locked, it reached the seller, its time is over. */
+  payment: PaymentStateName;
+  /** Last seconds to pay and to settle. */
+  payBy: number;
+  settleBy: number;
+  /** Block in which it was agreed. */
+  agreedIn: number;
+}
+
 export interface DiscreditedFilter {
   /** Participant. */
   party?: Hex | undefined;
+  /** Without natural persons, who otherwise are there without name or id. */
+  organisations?: boolean | undefined;
   /** Those whose time is over, or that were withdrawn, too. */
   all?: boolean | undefined;
 }

@@ -2,7 +2,7 @@ import type { CommonsQueries } from './commonsViewTypes.ts';
 import { listDiscredited } from './discreditedViews.ts';
 import { dividendView, listDividends } from './dividendViews.ts';
 import type { LedgerViewDeps } from './ledgerViewDeps.ts';
-import { listPurchases } from './purchaseViews.ts';
+import { listPurchases, purchaseView } from './purchaseViews.ts';
 
 /** What pages and public answers show of distributions, purchases and discredited parties. */
 export function createCommonsViews(deps: LedgerViewDeps): CommonsQueries {
@@ -10,6 +10,7 @@ export function createCommonsViews(deps: LedgerViewDeps): CommonsQueries {
     listDividends: (filter, window) => listDividends(deps, filter, window),
     dividendById: (id, block) => dividendView(deps, id, block),
     listPurchases: (filter, window) => listPurchases(deps, filter, window),
+    purchaseById: (id) => purchaseView(deps, id),
     listDiscredited: (filter, window) => listDiscredited(deps, filter, window),
   };
 }

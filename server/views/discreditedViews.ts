@@ -55,16 +55,12 @@ export async function listDiscredited(
   };
 }
 
-function matchingStatements(db: Kysely<Database>, { party, all }: DiscreditedFilter, now: number) {
+function matchingStatements(db: Kysely<Database>, { party, organisations, all }: DiscreditedFilter, now: number) {
   let matching = db.selectFrom('projection.evidence').where('schema', 'in', [...SOURCES.keys()]);
-  if (party !== undefined) {
+  if (party !== undefined || organisations) {
     // Whether a natural person is listed is nobody's to try out.
-    const organisation = db
-      .selectFrom('projection.participant')
-      .select('id')
-      .where('id', '=', party)
-      .where('scheme', '<>', PERSON_SCHEME);
-    matching = matching.where('subject', 'in', organisation);
+    const listed = db.selectFrom('projection.participant').select('id').where('scheme', '<>', PERSON_SCHEME);
+    matching = matching.where('subject', 'in', party === undefined ? listed : listed.where('id', '=', party));
   }
   if (all) return matching;
   return matching

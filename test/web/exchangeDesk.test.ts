@@ -78,6 +78,24 @@ describe('the exchange at the desk', () => {
       expect(desk.api.acts).to.deep.equal([]);
     });
 
+    it('bids again after a bid, and then the least that counts by now', async () => {
+      desk.own.set(sale('bidding').id, enrolled());
+      await open('bidding');
+      await page.waitForSelector('text=实时更新');
+      await page.fill('[name="price"]', '3200000');
+      await page.click('.live__go');
+      await confirm();
+      desk.tell('bid', { round: 1, number: 6, bidder: 3, price: '330000000', until: NOW + 2100, at: NOW });
+      sale('bidding').price = 330_000_000n;
+      sale('bidding').leastBid = 331_000_000n;
+      await page.waitForSelector('.live__price:has-text("3,300,000.00")');
+      await press('返回出让');
+      await page.waitForSelector('.live__go:has-text("3,310,000.00")');
+      await page.click('.live__go');
+      await page.waitForSelector('.act__factors');
+      expect(lastAct().params.price).to.equal('331000000');
+    });
+
     it('sees another’s bid, the moved end and the lost lead at once', async () => {
       desk.own.set(sale('bidding').id, enrolled(true));
       await open('bidding');
@@ -241,7 +259,8 @@ describe('the exchange at the desk', () => {
 
     it('is never offered to enrol', async () => {
       await open('announced');
-      expect(await page.getByRole('button', { name: '报名竞买' }).count()).to.equal(0);
+      for (const name of ['报名竞买', '提出异议'])
+        expect(await page.getByRole('button', { name }).count(), name).to.equal(0);
     });
   });
 
@@ -303,6 +322,14 @@ describe('the exchange at the desk', () => {
         '大均包 2026-02',
         [hashOf('free 0'), hashOf('free 1')],
       ]);
+    });
+
+    it('comes from a package that is on sale to its sale', async () => {
+      await press('权利包');
+      await page.locator('.mine__open').nth(0).click();
+      await page.click('a:has-text("查看出让")');
+      await page.waitForSelector('.live');
+      expect(await page.locator('[role="tab"][aria-selected="true"]').textContent()).to.contain('交易所');
     });
 
     it('sells a package: fen, seconds of bidding, money where the profile says', async () => {
@@ -368,14 +395,21 @@ describe('the exchange at the desk', () => {
 
     it('sees what it put in, what it got, and when the next comes', async () => {
       const text = (await page.textContent('#panel-holder')) ?? '';
-      for (const said of ['3,600.00 元', '7,200.00', '发放日 2026-04-17', '由银行发放到一卡通账户', '已付至专用账户']) {
+      for (const said of ['3,600.00元 租金', '发放日 2026-04-17', '由银行发放到一卡通账户']) {
         expect(text).to.contain(said);
       }
     });
 
+    it('sees what went to its lienor’s special account on a line of its own, and not among what it got', async () => {
+      const got = (await page.locator('#panel-holder section').nth(1).textContent()) ?? '';
+      expect(got).to.contain('已付至 示例农商行甲 的专用账户').and.contain('该款项未到您手中');
+      expect(await page.locator('.counts__number').first().textContent()).to.equal('3,600.00');
+    });
+
     it('tells what is to come once, not among what came', async () => {
       const got = page.locator('#panel-holder section').nth(1).locator('.plain > li');
-      expect((await got.allTextContents()).map((text) => /已付至专用账户|已收到/.test(text))).to.deep.equal([
+      expect((await got.allTextContents()).map((text) => /的专用账户|已收到/.test(text))).to.deep.equal([
+        true,
         true,
         true,
       ]);

@@ -31,7 +31,8 @@ type ExchangeActKind =
   | `sales.${'apply' | 'qualify' | 'reject' | 'announce' | 'announceAgain' | 'withdraw' | 'terminate' | 'enrol' | 'enrolWithReceipt' | 'bid' | 'startBidding' | 'award' | 'confirm' | 'declareDefault' | 'lapse' | 'returnDeposits' | 'raiseObjection' | 'answerObjection' | 'signContract' | 'pay' | 'payWithReceipt' | 'certify' | 'setRule'}`
   | `packages.${'form' | 'dissolve' | 'reregister'}`
   | `deposits.${'sign' | 'agree' | 'store' | 'giveBack' | 'withdraw'}`
-  | 'dividends.claim'
+  | `dividends.${'declare' | 'listBlocks' | 'fund' | 'fundWithReceipt' | 'claim' | 'confirmPaid' | 'cancel' | 'reclaim'}`
+  | `purchases.${'sign' | 'agree' | 'present' | 'carryOut' | 'settle' | 'end'}`
   | `dossiers.${'open' | 'advance' | 'report' | 'acknowledge' | 'close'}`;
 
 export interface ActOrder {
@@ -45,6 +46,7 @@ export interface ActOrder {
     | 'market.bid'
     | 'carbon.retire'
     | 'carbon.retireMany'
+    | 'supervision.confirmOrder'
     | RightActKind
     | ExchangeActKind;
   params: object;

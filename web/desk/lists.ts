@@ -1,3 +1,4 @@
+import { Kind } from '../../sdk/participants/types.ts';
 import { ApiError, callApi } from '../shared/api.ts';
 import { labelOfRight, listRights } from './rights/rights.ts';
 
@@ -66,17 +67,20 @@ export async function nameOfOrganisation(id: string): Promise<string | null> {
   }
 }
 
-/** Cooperatives and village companies (Kind) keep deposits, packages and dossiers. */
-const COOPERATIVE_KINDS = [2, 3];
+/** Cooperatives and village companies keep deposits, packages and dossiers, and sell eco-products. */
+export const COOPERATIVE_KINDS: readonly number[] = [Kind.VillageCompany, Kind.Cooperative];
+/** These pay households, and buy from the above or sell. */
+export const PAYER_KINDS: readonly number[] = [...COOPERATIVE_KINDS, Kind.Enterprise, Kind.PublicBody];
+/** These hold and pay out the money of a distribution. */
+export const PAYING_BANK_KINDS: readonly number[] = [Kind.Bank, Kind.SettlementBank];
 
-/** False for natural persons, who have no page, and where it can't be asked now. */
-export async function isOfCooperative(participant: string | null): Promise<boolean> {
-  if (participant === null) return false;
+/** Kind of an organisation; null for natural persons, who have no page, and where it can't be asked now. */
+export async function kindOfOrganisation(participant: string | null): Promise<number | null> {
+  if (participant === null) return null;
   try {
-    const { kind } = await callApi<{ kind?: number }>(`/api/organisations/${participant}`);
-    return kind !== undefined && COOPERATIVE_KINDS.includes(kind);
+    return (await callApi<{ kind?: number }>(`/api/organisations/${participant}`)).kind ?? null;
   } catch (error) {
-    if (error instanceof ApiError) return false;
+    if (error instanceof ApiError) return null;
     throw error;
   }
 }

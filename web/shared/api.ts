@@ -22,7 +22,7 @@ export class ApiError extends Error {
 }
 
 export interface Sending {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'HEAD' | 'POST';
   json?: unknown;
   body?: Blob;
   /** What the body is; bytes unless said. */
@@ -38,6 +38,13 @@ export async function callApi<Answer>(path: string, sending: Sending = {}): Prom
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
+/** What a header of an answer says, without its body; null where there is none. @throws ApiError */
+export async function readHeader(path: string, name: string): Promise<string | null> {
+  const response = await send(path, { method: 'HEAD' });
+  if (!response.ok) throw new ApiError(await readProblem(response), response.status);
+  return response.headers.get(name);
+}
+
 async function send(
   path: string,
   { method, json, body, bodyType = 'application/octet-stream', idempotencyKey }: Sending,
@@ -46,6 +53,8 @@ async function send(
   try {
     return await fetch(path, {
       method: method ?? (hasBody ? 'POST' : 'GET'),
+      // What was just written must be in the next answer: neither the browser nor the gateway gives an older one again.
+      cache: 'no-cache',
       credentials: 'same-origin',
       headers: {
         'accept-language': document.documentElement.lang,

@@ -4,19 +4,23 @@ import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { PartyRef } from '../../pages/pageDeps.ts';
+import { accountParties } from '../../views/accountParties.ts';
 import type { BucketName } from '../../views/commonsViewTypes.ts';
 import { bucketName } from '../../views/dividendViews.ts';
 import type { DepositRow, ExchangeQueries } from '../../views/exchangeViewTypes.ts';
 import type { LedgerViewDeps } from '../../views/ledgerViewDeps.ts';
 import { partiesOf, partyIn, refOf } from '../../views/parties.ts';
-import { isBitSet } from './bits.ts';
+import { type Directed, directedSums, isDirected } from './directed.ts';
+import { isPaid, type OwnLine, ownLines } from './ownLines.ts';
 import { lineNumber } from './runs/readRun.ts';
 
 /** What a household put in, what it got, and what comes next. Sums in fen, times in seconds. */
 export interface HouseholdView {
   deposits: DepositRow[];
-  /** What reached it so far, by bucket. */
+  /** What reached it so far, by bucket: without what a lienor's special account got in its place. */
   got: Record<'rent' | 'wage' | 'share', bigint>;
+  /** What went to special accounts of lienors instead, an account each. */
+  directed: Directed[];
   lines: HouseholdLine[];
   /** Its own lines that are declared and not paid, the soonest first. */
   next: HouseholdLine[];
@@ -38,36 +42,16 @@ export interface HouseholdLine {
   amount: bigint;
   right: Hex | null;
   isPaid: boolean;
-  /** Where the claim went, if it was one: itself, or a lienor's account. */
+  /** Where the claim went, or the lienor's account that a bank paid; null where a bank paid the household. */
   payee: string | null;
+  /** Whose special account got it; null where the household itself did, or nobody yet. */
+  directedTo: PartyRef | null;
   /** With these anybody can check the line against the block's root. */
   salt: Hex;
   root: Hex;
   proof: Hex[];
 }
 
-interface OwnLine {
-  run: string;
-  dividend: string;
-  number: number;
-  place: number;
-  account: string | null;
-  amount: string | null;
-  right: string | null;
-  salt: string | null;
-  payer: string;
-  bucket: number;
-  pay_at: string;
-  expires_at: string;
-  in_bank: boolean;
-  state: string;
-  root: string;
-  bits: string;
-  payee: string | null;
-}
-
-/** Newest lines of one household that are looked at. */
-const MOST_LINES = 500;
 /** With their proofs, which cost a tree a block. */
 const SHOWN_LINES = 50;
 const SHOWN_DEPOSITS = 200;
@@ -86,44 +70,29 @@ export async function householdView(deps: HouseholdDeps, participant: string): P
   const waiting = own.filter((line) => GOING_ON.includes(line.state) && !isPaid(line));
   waiting.sort((a, b) => Number(a.pay_at) - Number(b.pay_at));
   const shown = [...new Set([...own.slice(0, SHOWN_LINES), ...waiting.slice(0, SHOWN_LINES)])];
-  const parties = await partiesOf(
-    deps,
-    shown.map(({ payer }) => payer),
-  );
+  const elsewhere = own.filter((line) => isDirected(line, participant));
+  const [parties, owners] = await Promise.all([
+    partiesOf(
+      deps,
+      shown.map(({ payer }) => payer),
+    ),
+    accountParties(
+      deps,
+      elsewhere.map(({ payee }) => payee),
+    ),
+  ]);
   const proofOf = await proofs(deps.db, shown);
   const lines = new Map(
-    shown.map((line) => [line, { ...plain(line), payer: refOf(partyIn(parties, line.payer)), proof: proofOf(line) }]),
+    shown.map((line) => {
+      const directedTo = elsewhere.includes(line) ? owners.shown(line.payee ?? '') : null;
+      const named = { payer: refOf(partyIn(parties, line.payer)), directedTo, proof: proofOf(line) };
+      return [line, { ...plain(line), ...named }];
+    }),
   );
   const viewed = (rows: readonly OwnLine[]) => rows.slice(0, SHOWN_LINES).flatMap((row) => lines.get(row) ?? []);
-  return { deposits: deposits.rows, got: gotBy(own), lines: viewed(own), next: viewed(waiting) };
-}
-
-/** Lines that are on the chain and were not erased, newest first. */
-async function ownLines(db: Kysely<Database>, participant: string): Promise<OwnLine[]> {
-  return db
-    .selectFrom('private.dividend_line as l')
-    .innerJoin('private.dividend_run as r', 'r.id', 'l.run')
-    .innerJoin('projection.dividend as d', 'd.id', 'r.dividend')
-    .innerJoin('projection.dividend_block as b', (join) =>
-      join.onRef('b.dividend', '=', 'd.id').onRef('b.number', '=', 'l.number'),
-    )
-    .innerJoin('projection.account as a', 'a.address', 'l.account')
-    .leftJoin('projection.dividend_claim as c', (join) =>
-      join.onRef('c.dividend', '=', 'd.id').onRef('c.number', '=', 'l.number').onRef('c.place', '=', 'l.place'),
-    )
-    .select(['l.run', 'l.number', 'l.place', 'l.account', 'l.amount', 'l.right', 'l.salt'])
-    .select(['d.id as dividend', 'd.payer', 'd.bucket', 'd.pay_at', 'd.expires_at', 'd.in_bank', 'd.state'])
-    .select(['b.root', 'b.bits', 'c.payee'])
-    .where('a.participant', '=', participant)
-    .orderBy('r.seq', 'desc')
-    .orderBy('l.number')
-    .orderBy('l.place')
-    .limit(MOST_LINES)
-    .execute();
-}
-
-function isPaid({ bits, place }: OwnLine): boolean {
-  return isBitSet(BigInt(bits), place);
+  const got = gotBy(own.filter((line) => !elsewhere.includes(line)));
+  const directed = directedSums(elsewhere, owners);
+  return { deposits: deposits.rows, got, directed, lines: viewed(own), next: viewed(waiting) };
 }
 
 function gotBy(lines: readonly OwnLine[]): HouseholdView['got'] {
@@ -135,7 +104,7 @@ function gotBy(lines: readonly OwnLine[]): HouseholdView['got'] {
   return got;
 }
 
-function plain(line: OwnLine): Omit<HouseholdLine, 'payer' | 'proof'> {
+function plain(line: OwnLine): Omit<HouseholdLine, 'payer' | 'directedTo' | 'proof'> {
   return {
     dividend: line.dividend as Hex,
     bucket: bucketName(line.bucket),

@@ -83,6 +83,13 @@ export type RunOrder = z.output<typeof dividendRunBody>;
 
 export const runParams = z.strictObject({ id: z.uuid() });
 
+export const runListQuery = z
+  .strictObject({
+    side: z.enum(['payer', 'bank']).optional().default('payer').describe('that you prepared, or that your bank pays'),
+    ...windowQuery,
+  })
+  .meta({ id: 'DividendRunListQuery', description: 'Distributions as their payer or their bank sees them' });
+
 export const runQuery = z
   .strictObject({ block: smallNumber.optional().default(0).describe('whose lines are listed') })
   .meta({ id: 'DividendRunQuery', description: 'Which block of a prepared distribution' });

@@ -8,6 +8,9 @@ import { settlePurchaseCall } from '../../../sdk/commons/procurement/settlePurch
 import { PurchaseKind, type PurchaseTerms } from '../../../sdk/commons/procurement/types.ts';
 import { NO_ID } from '../../../sdk/evidence/types.ts';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
+import { instructionId } from '../../../sdk/market/instructions/instructionData.ts';
+import { presentReceiptCall } from '../../../sdk/market/instructions/presentReceipt.ts';
+import { settleInstructionCall } from '../../../sdk/market/instructions/settleInstruction.ts';
 import { LegKind } from '../../../sdk/market/types.ts';
 import { draft, requireDocument } from '../../evidence/actKinds.ts';
 import { type ActKinds, actKind } from '../../kernel/auth/acts/actKind.ts';
@@ -15,6 +18,8 @@ import { AppError } from '../../kernel/errors/AppError.ts';
 import { bytes32 } from '../../kernel/http/wire.ts';
 import { accountName, type MarketActDeps, participantName } from '../../market/actDeps.ts';
 import { fen, moment, money, sentences } from '../../market/actWords.ts';
+import { heldLine, signedReceipt } from '../../market/bankReceipt.ts';
+import { receiptParam } from '../../market/buyingActs.ts';
 import { requireOpenDraft } from '../../rights/drafts/drafts.ts';
 import type { Line } from '../../rights/rightWords.ts';
 import { typedDraft } from '../../rights/typedDraft.ts';
@@ -29,13 +34,18 @@ export const purchaseParams = z
   .strictObject({ purchase: bytes32 })
   .meta({ id: 'PurchaseStep', description: 'Which purchase' });
 
+export const purchaseReceiptParams = z.strictObject({ purchase: bytes32, receipt: receiptParam }).meta({
+  id: 'PurchasePayment',
+  description: 'A bank’s receipt over the price, held until the purchase is to be settled',
+});
+
 type StoredPurchase = Selectable<ProcurementTables['projection.purchase']>;
 
 const ONCE = { recordsOnce: true };
 
-/** Purchases as acts: both sides sign one contract, either brings it; anybody tells what became of it. */
+/** Purchases as acts: both sides sign one contract, either brings it; anybody pays it by a bank's receipt and tells what became of it. */
 export function purchaseActs(deps: MarketActDeps): ActKinds {
-  return { ...agreeing(deps), ...telling(deps) };
+  return { ...agreeing(deps), ...paying(deps), ...telling(deps) };
 }
 
 function agreeing(deps: MarketActDeps): ActKinds {
@@ -67,6 +77,39 @@ function agreeing(deps: MarketActDeps): ActKinds {
         const { terms, instruction } = contract;
         const call = agreePurchaseCall(deps, { terms, instruction, buyerSignature, sellerSignature });
         return draft(deployment, call, words);
+      },
+      ONCE,
+    ),
+  };
+}
+
+function paying(deps: MarketActDeps): ActKinds {
+  const { deployment } = deps;
+  return {
+    'purchases.present': actKind(
+      purchaseReceiptParams,
+      async ({ purchase, receipt }) => {
+        const given = await standingContract(deps, purchase);
+        const words = sentences([
+          [`以银行存管资金支付采购 ${purchase}`, `Pay purchase ${purchase} with money that a bank holds`],
+          ...(await contractLines(deps, given)),
+          await heldLine(deps, receipt),
+        ]);
+        const signed = signedReceipt(receipt, instructionId(deps, given.instruction), given.terms.buyer);
+        return draft(deployment, presentReceiptCall(deps, { signed }), words);
+      },
+      ONCE,
+    ),
+    'purchases.carryOut': actKind(
+      purchaseParams,
+      async ({ purchase }) => {
+        const given = await standingContract(deps, purchase);
+        const words = sentences([
+          [`办理采购 ${purchase} 的交割`, `Carry out the payment of purchase ${purchase}`],
+          ...(await contractLines(deps, given)),
+          ['价款到达供给方，或什么都不发生', 'the price reaches the seller, or nothing happens'],
+        ]);
+        return draft(deployment, settleInstructionCall(deps, given), words);
       },
       ONCE,
     ),

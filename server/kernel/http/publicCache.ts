@@ -18,11 +18,14 @@ const MOST_KEPT = 5_000;
 const LARGEST_BODY = 256 * 1024;
 /** All kept bodies together: made-up query strings must not fill the memory. */
 const MOST_BYTES = 64 * 1024 * 1024;
+/** Who has just written asks for no answer of before (RFC 9111, 5.2.1). */
+const WANTS_NEWEST = /\bno-cache\b|\bmax-age=0\b/;
 
 /**
  * Gives public answers again without composing them: only what was sent with `Cache-Control: public` and status 200, the
  * same for everybody. It stands first, so that a record which a crowd asks for costs next to nothing; each answer still
- * carries a request id of its own.
+ * carries a request id of its own. Who sends `Cache-Control: no-cache` or `max-age=0` gets one that is composed for it, and
+ * the others get that one after it.
  */
 export function publicCache({ freshMs, prefix }: PublicCacheSettings): RequestHandler {
   const kept = new Map<string, Kept>();
@@ -32,7 +35,7 @@ export function publicCache({ freshMs, prefix }: PublicCacheSettings): RequestHa
   return (request, response, next) => {
     if (request.method !== 'GET' || !request.url.startsWith(prefix)) return next();
     const hit = kept.get(request.url);
-    if (hit && hit.until > performance.now()) {
+    if (hit && hit.until > performance.now() && !WANTS_NEWEST.test(request.headers['cache-control'] ?? '')) {
       answerAgain(request, response, hit);
       return;
     }

@@ -2,6 +2,7 @@ import {
   dividendListQuery,
   dividendQuery,
   dividendRunBody,
+  runListQuery,
   runParams,
   runQuery,
 } from '../../commons/dividends/schemas.ts';
@@ -22,6 +23,7 @@ import {
   keptImportSchema,
   purchaseDraftSchema,
   purchaseRowSchema,
+  purchaseSchema,
   takenReceiptsSchema,
 } from '../commonsAnswers.ts';
 import type { Operation } from '../operation.ts';
@@ -78,6 +80,18 @@ const records: Operation[] = [
     success: { status: 200, schema: dividendSchema },
     problems: ['RecordUnknown'],
     example: { curl: `# A right is no distribution.\n${ask('/api/dividends/{{right}}')}`, status: 404 },
+  },
+  {
+    method: 'get',
+    tag: TAG,
+    security: 'none',
+    path: '/api/purchases/{id}',
+    operationId: 'readPurchase',
+    summary: { en: 'A purchase: publications, bank, days', zh: '一次采购：所依据的公布、付款银行与期限' },
+    request: { params: idParams },
+    success: { status: 200, schema: purchaseSchema },
+    problems: ['RecordUnknown'],
+    example: { curl: `# A right is no purchase.\n${ask('/api/purchases/{{right}}')}`, status: 404 },
   },
 ];
 
@@ -136,8 +150,8 @@ const runs: Operation[] = [
     method: 'get',
     path: '/api/dividend-runs',
     operationId: 'listDividendRuns',
-    summary: { en: 'Distributions that you prepared', zh: '本机构编制的分配' },
-    request: { query: windowOnly },
+    summary: { en: 'Distributions that you prepared, or that your bank pays', zh: '本机构编制或代发的分配' },
+    request: { query: runListQuery },
     success: { status: 200, schema: listOf('DividendRuns', dividendRunSchema) },
     problems: PARTICIPANT,
     example: { after: 'signInWithCode', curl: ask('/api/dividend-runs', { token: 'TOKEN' }) },

@@ -43,6 +43,16 @@ export const officeOperations: Operation[] = [
   }),
   ofOffice({
     method: 'get',
+    path: '/api/supervision/day.csv',
+    operationId: 'exportSupervisionDay',
+    summary: { en: 'The day as one table, a figure a row', zh: '导出监管日报（每行一项）' },
+    request: { query: dayQuery },
+    success: { status: 200, mediaType: 'text/csv' },
+    problems: [],
+    at: '/api/supervision/day.csv?date=2026-01-05',
+  }),
+  ofOffice({
+    method: 'get',
     path: '/api/inspections',
     operationId: 'listInspections',
     summary: { en: 'Inspections, open ones first', zh: '检查记录，未整改的在前' },

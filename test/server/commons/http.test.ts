@@ -16,6 +16,7 @@ import { workbook } from './support/workbook.ts';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const DAY = 86_400;
+const HTML = { accept: 'text/html' };
 
 describe('money to households, purchases and supervision over HTTP', function () {
   this.timeout(240_000);
@@ -82,6 +83,9 @@ describe('money to households, purchases and supervision over HTTP', function ()
       expect(text.toLowerCase()).not.to.include(accountOf('farmerYaxi').toLowerCase());
       const { rows } = json.commitments as { rows: { leaf: string }[] };
       expect(rows.map(({ leaf }) => leaf)).to.satisfy((leaves: string[]) => leaves.every((leaf) => /^0x/.test(leaf)));
+      const page = await send(`${ledger.gateway.url}/dividends/${dividend}`, { headers: HTML });
+      expect(page.text).to.include(rows[1]?.leaf).and.include('130.23');
+      expect(page.text.toLowerCase()).not.to.include(accountOf('farmerYaxi').toLowerCase());
     });
 
     it('shows each household its own line, then lets it claim that one and no other', async () => {
@@ -147,7 +151,12 @@ describe('money to households, purchases and supervision over HTTP', function ()
 
     it('is funded by the bank’s receipt, and its file goes to payer and bank alone', async () => {
       const wallet = new Wallet(keys().privateKeyOf('settlementBank'));
-      const { expiresAt } = (await payer.get(`/api/dividend-runs/${run}`)).json as { expiresAt: number };
+      const asked = await payer.get(`/api/dividend-runs/${run}`);
+      const { expiresAt, due } = asked.json as { expiresAt: number; due: unknown };
+      expect(due).to.deep.equal({
+        ...{ id: fundingId(ledger, dividend), account: accountOf('buyerOffice').toLowerCase(), amount: '13023' },
+        heldUntil: expiresAt,
+      });
       const receipt = {
         ...{ bank: demoParticipant(keys(), 'settlementBank'), payer: accountOf('buyerOffice') },
         ...{ amount: quantity('fen', 13_023n), bankReference: keccak256(toUtf8Bytes('示例存管 001')) as Bytes32 },
@@ -163,6 +172,9 @@ describe('money to households, purchases and supervision over HTTP', function ()
       expect(file.text).to.include('0,示例甲,6217000000000001').and.to.include('123.45');
       expect(said(await payer.get(`/api/dividend-runs/${run}/payfile.csv`))).to.equal('200');
       expect(said(await stranger.get(`/api/dividend-runs/${run}/payfile.csv`))).to.equal('404 RecordUnknown');
+      const ids = async (side: SignedIn) =>
+        ((await side.get('/api/dividend-runs?side=bank')).json.rows as { id: string }[]).map(({ id }) => id);
+      expect([await ids(bank), await ids(payer)]).to.deep.equal([[run], []]);
     });
 
     it('changes nothing for a file that doesn’t fit, and answers the acts of one that does', async () => {
@@ -249,8 +261,62 @@ describe('money to households, purchases and supervision over HTTP', function ()
         rows: { id: string; price: string }[];
       };
       expect(rows.map(({ id, price }) => [id, price])).to.deep.equal([[purchase, '188000']]);
+      const one = (await send(`${ledger.gateway.url}/api/purchases/${purchase}`)).json;
+      expect(one).to.include({ state: 'settled', bank: null, buyerAccount: accountOf('buyerOffice').toLowerCase() });
+      const page = await send(`${ledger.gateway.url}/purchases/${purchase}?lang=en`, { headers: HTML });
+      expect(page.text).to.include('1,880.00').and.include('To be settled by').and.include('on-chain cash');
       expect(said(await payer.post(`/api/purchase-drafts/${draft}/withdraw`))).to.equal('409 PurchaseDraftNotOpen');
       expect(await stranger.does('purchases.end', { purchase })).to.equal('PurchaseStateIsOther');
+    });
+
+    it('are paid by the receipt of a bank that one of them names, and settled by anybody', async () => {
+      const now = await chainTime(ledger.rpcUrl);
+      const bankId = demoParticipant(keys(), 'settlementBank');
+      const settleBy = now + 2 * DAY;
+      const terms = {
+        ...{ kind: 'catalogue', buyer: accountOf('buyerOffice'), seller: accountOf('villageDajun'), bank: bankId },
+        ...{ number: '示例采购 2', catalogue: document, price: '500', document, payBy: isoOf(now + DAY) },
+        settleBy: isoOf(settleBy),
+      };
+      const drafted = await village.post('/api/purchase-drafts', { terms });
+      const { id: draft, purchase } = drafted.json as { id: string; purchase: string };
+      for (const side of [payer, village]) {
+        const { id: actId } = (await side.compose('purchases.sign', { draft })).json as { id: string };
+        await side.post(`/api/acts/${actId}/code`);
+        await side.post(`/api/acts/${actId}/confirm`, { code: await ledger.nextCode() });
+        expect(said(await side.post(`/api/purchase-drafts/${draft}/sign`, { actId }))).to.equal('200');
+      }
+      expect(await payer.does('purchases.agree', { draft })).to.equal(null);
+      const standing = (await send(`${ledger.gateway.url}/api/purchases/${purchase}`)).json as {
+        bank: { id: string };
+        instruction: Bytes32;
+      };
+      expect(standing.bank.id).to.equal(bankId);
+
+      const wallet = new Wallet(keys().privateKeyOf('settlementBank'));
+      const receipt = {
+        ...{ bank: bankId, payer: accountOf('buyerOffice'), amount: quantity('fen', 500n) },
+        ...{ bankReference: keccak256(toUtf8Bytes('示例存管 002')) as Bytes32, heldUntil: BigInt(settleBy) },
+        instruction: standing.instruction,
+      };
+      const { domain, types, message } = receiptData(ledger, receipt);
+      const signature = await wallet.signTypedData(domain, types, message);
+      const given = {
+        ...{ bank: bankId, amount: '500', bankReference: receipt.bankReference, heldUntil: isoOf(settleBy) },
+        ...{ signer: wallet.address, signature },
+      };
+      expect(await payer.does('purchases.present', { purchase, receipt: { ...given, amount: '499' } })).not.to.equal(
+        null,
+      );
+      const stands = async () => (await send(`${ledger.gateway.url}/api/purchases/${purchase}?${Math.random()}`)).json;
+      expect(await stands()).to.include({ state: 'agreed', payment: 'due' });
+      expect(await payer.does('purchases.present', { purchase, receipt: given })).to.equal(null);
+      expect(await stands()).to.include({ state: 'agreed', payment: 'held' });
+      expect(await stranger.does('purchases.settle', { purchase })).to.equal('PurchaseNotSettled');
+      expect(await stranger.does('purchases.carryOut', { purchase })).to.equal(null);
+      expect(await stands()).to.include({ state: 'agreed', payment: 'paid' });
+      expect(await stranger.does('purchases.settle', { purchase })).to.equal(null);
+      expect(await stands()).to.include({ state: 'settled', payment: 'paid' });
     });
   });
 
@@ -301,6 +367,16 @@ describe('money to households, purchases and supervision over HTTP', function ()
       expect(await second.does('supervision.confirmOrder', { order })).to.equal(null);
       const again = await first.post('/api/trading-orders', { ...reopening, act: 'close' });
       expect(said(again)).to.equal('409 TradingOrderUnfounded');
+    });
+
+    it('gives the day as a table too, to the supervisor alone', async () => {
+      const [first] = officers;
+      expect(said(await payer.get('/api/supervision/day.csv'))).to.equal('403 RoleMissing');
+      const { text, headers } = await first.get('/api/supervision/day.csv');
+      expect(headers.get('content-type')).to.include('text/csv');
+      expect(text)
+        .to.include('part,subject,detail,count,limit,fen,at')
+        .and.include('\r\nrefused,EntitlementUsed,,1,,,');
     });
 
     it('counts what was refused, by reason alone', async () => {

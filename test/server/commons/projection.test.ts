@@ -180,6 +180,23 @@ describe('the projection of commons', function () {
       expect(ended).to.include({ id: word('growth'), state: 'ended' });
       expect((await commons.listPurchases({ seller: BANK_B }, WINDOW)).total).to.equal(0);
     });
+
+    it('shows of one what it is bound to: the two publications, as far as they are known', async () => {
+      const id = word('the later year');
+      await world.tell('Evidence', 'EvidenceAttested', [
+        ...[word('region'), COURT, schemaId('GEP_PUBLICATION'), id, 5_000_000n, 1_700_000_000, 0, word('account')],
+        ...[NO_ID, NO_ID],
+      ]);
+      const growth = { region: 331127, baseline: word('nowhere'), current: id, increment: 9n };
+      await agree('bound', { kind: 2, catalogue: NO_ID, ...growth });
+      await world.settle();
+      const view = await commons.purchaseById(word('bound'));
+
+      expect(view?.publications.baseline).to.equal(null);
+      expect(view?.publications.current).to.include({ id, value: 5_000_000n });
+      expect(view).to.include({ bank: null, price: 500n, increment: 9n });
+      expect(await commons.purchaseById(word('no purchase'))).to.equal(undefined);
+    });
   });
 
   describe('of discredited parties', () => {
@@ -204,6 +221,13 @@ describe('the projection of commons', function () {
       ]);
       expect(rows[1]).to.include({ until, isInForce: true, document: word('source') });
       expect(JSON.stringify(rows)).not.to.include(PERSON);
+    });
+
+    it('lists organisations alone where only they are asked for, without counting anybody else', async () => {
+      const { rows, total } = await commons.listDiscredited({ organisations: true }, WINDOW);
+
+      expect([total, rows.map(({ party }) => party?.id)]).to.deep.equal([1, [BANK_B]]);
+      expect((await commons.listDiscredited({ organisations: true, party: PERSON }, WINDOW)).total).to.equal(0);
     });
 
     it('lets nobody try out whether a person is among them', async () => {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { demoContact } from '../../../scripts/demo/seed/enrolDemoSignIns.ts';
 import type { World } from '../../../scripts/demo/stories/world.ts';
 import { openPage } from '../../web/support/chromium.ts';
@@ -25,7 +25,7 @@ export interface DeskWalk {
 }
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
-type Desk = 'registry' | 'bank' | 'holder';
+type Desk = 'registry' | 'bank' | 'holder' | 'exchange' | 'coop' | 'attest' | 'payer' | 'purchases' | 'supervision';
 
 const REFUSED = 'Failed to load resource';
 const MOST_TABS = 150;
@@ -33,29 +33,29 @@ const PATIENCE_MS = 15_000;
 const PAUSE_MS = 20;
 const CONFIRM = '.act form button[type=submit]';
 
+/** A small phone's screen, 360 px wide. */
+export const PHONE = { width: 360, height: 740 };
+const SCREEN = { width: 1280, height: 900 };
+
 /** Opens a party's desk, by one of its accounts. */
 export type OpenDesk = (desk: Desk, party: string, account?: number) => Promise<DeskWalk>;
 
 /** Desks of the demo's parties. Each account signs in once: codes for that are few an hour. */
-export function openDesks(browser: Browser, world: World): OpenDesk {
+export function openDesks(browser: Browser, world: World, viewport = SCREEN): OpenDesk {
   const sessions = new Map<string, Promise<StorageState>>();
   return async (desk, party, account = 0) => {
     const codes = codesOf(world, demoContact(party, account));
     const signedIn = sessions.get(codes.contact) ?? signIn(browser, world, codes);
     sessions.set(codes.contact, signedIn);
-    const walk = await walkDesk(browser, codes, await signedIn);
+    const walk = await walkDesk(browser, codes, { viewport, storageState: await signedIn });
     await walk.page.goto(`${world.gateway.origin}/desk`);
     await walk.page.click(`#tab-${desk}`);
     return walk;
   };
 }
 
-async function walkDesk(browser: Browser, codes: Codes, storageState: StorageState): Promise<DeskWalk> {
-  const { page, complaints } = await openPage(browser, {
-    viewport: { width: 1280, height: 900 },
-    reducedMotion: 'reduce',
-    storageState,
-  });
+async function walkDesk(browser: Browser, codes: Codes, options: BrowserContextOptions): Promise<DeskWalk> {
+  const { page, complaints } = await openPage(browser, { reducedMotion: 'reduce', ...options });
   page.setDefaultTimeout(PATIENCE_MS);
   const reported = () => complaints.filter((complaint) => !complaint.includes(REFUSED));
   return {

@@ -153,14 +153,17 @@ function householdOf({ exchange, world }: ExchangeFixture) {
   const line = (n: number, more: object) => ({
     ...{ dividend: hashOf(`dividend ${n}`), payer: { id, name, scheme }, bucket: 'rent', state: 'funded', line: 7 },
     ...{ payAt: NOW + n * 86_400, expiresAt: NOW + 365 * 86_400, inBank: false, amount: 360_000n, isPaid: false },
-    ...{ payee: null },
+    ...{ directedTo: null },
     ...more,
   });
   const paid = { isPaid: true, payAt: NOW - 300 * 86_400 };
   const next = [line(0, {}), line(9, { bucket: 'share', inBank: true, amount: 128_050n, state: 'declared' })];
-  const got = { rent: 720_000n, wage: 0n, share: 0n };
-  const lines = [...next, line(1, { ...paid, payee: `0x${'99'.repeat(20)}` }), line(2, { ...paid, inBank: true })];
-  return { deposits: exchange.deposits, got, next, lines };
+  const got = { rent: 360_000n, wage: 0n, share: 0n };
+  const lienor = partyOf(world, 6);
+  const owner = { id: lienor.id, name: lienor.name, scheme: lienor.scheme };
+  const directed = [{ account: `0x${'99'.repeat(20)}`, owner, amount: 360_000n }];
+  const lines = [...next, line(1, { ...paid, directedTo: owner }), line(2, { ...paid, inBank: true })];
+  return { deposits: exchange.deposits, got, directed, next, lines };
 }
 
 /** A draft of a deposit as the gateway tells it. */
@@ -185,8 +188,11 @@ function withGeoJson(view: PackageView) {
 
 function send(response: Response, body: SaleView | object | undefined): void {
   if (body === undefined) response.status(404).json({ code: 'RecordUnknown', title: '没有这条记录', next: '' });
-  else response.type('json').send(JSON.stringify(body, asText));
+  // As the gateway sends public answers: a browser may give them again.
+  else response.set('Cache-Control', MOMENT).type('json').send(JSON.stringify(body, asText));
 }
+
+const MOMENT = 'public, max-age=2, stale-while-revalidate=10';
 
 /** Amounts travel as decimal strings. */
 function asText(_key: string, value: unknown): unknown {

@@ -91,7 +91,9 @@ async function rowsOf<Row>(path: string): Promise<Row[]> {
 
 export const listDeposits = () => rowsOf<DepositAnswer>('/api/deposits?mine=true');
 export const listDepositDrafts = () => rowsOf<DepositDraftAnswer>('/api/deposit-drafts');
-export const listPackages = (holder: string) => rowsOf<PackageLineAnswer>(`/api/packages?holder=${holder}`);
+/** Of one holder; of all without one. */
+export const listPackages = (holder: string) =>
+  rowsOf<PackageLineAnswer>(`/api/packages${holder === '' ? '' : `?holder=${holder}`}`);
 export const readPackage = (id: string) => callApi<PackageAnswer>(`/api/packages/${id}`);
 export const listMyRights = () => rowsOf<RightLine>('/api/my/rights');
 export const readDossier = (id: string) => callApi<DossierAnswer>(`/api/dossiers/${id}`);

@@ -10,6 +10,7 @@ export type NextAct =
 export interface Reader {
   own: OwnSaleAnswer | null;
   isExchange: boolean;
+  participant: string | null;
   /** The chain's clock, seconds. */
   now: number;
 }
@@ -35,7 +36,7 @@ export function primaryAct(sale: SaleAnswer, reader: Reader): NextAct | undefine
 }
 
 /** Acts beside the primary one. */
-export function otherActs(sale: SaleAnswer, { own, isExchange }: Reader): NextAct[] {
+export function otherActs(sale: SaleAnswer, { own, isExchange, participant }: Reader): NextAct[] {
   const acts: NextAct[] = [];
   const isEarly = ['applied', 'qualified', 'announced'].includes(sale.state);
   if (isExchange && sale.state === 'applied') acts.push(form('sales.reject', sale, [basis]));
@@ -43,9 +44,11 @@ export function otherActs(sale: SaleAnswer, { own, isExchange }: Reader): NextAc
   if (mayHaveDepositBack(sale, own)) {
     acts.push(form('sales.returnDeposits', sale, [], { bidders: [own?.bidder?.account] }));
   }
-  if (['announced', 'awarded'].includes(sale.state) && own?.side !== 'seller') {
-    const about: FieldSpec = { name: 'objection', kind: 'evidence', schemas: ['SALE_OBJECTION'], about: sale.id };
-    acts.push(form('sales.raiseObjection', sale, [about]));
+  // Who judges objections raises none.
+  if (['announced', 'awarded'].includes(sale.state) && own?.side !== 'seller' && !isExchange) {
+    const by = participant ?? '';
+    const word: FieldSpec = { name: 'objection', kind: 'evidence', schemas: ['SALE_OBJECTION'], about: sale.id, by };
+    acts.push(form('sales.raiseObjection', sale, [word]));
   }
   return acts;
 }

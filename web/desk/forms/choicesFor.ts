@@ -81,16 +81,17 @@ const ABOUT: Record<string, 'liens' | 'leases'> = {
 };
 
 /** Valid evidence of the kinds that fit: about the right, its liens or leases where one is at hand, else all. */
-async function evidence({ schemas, about }: FieldSpec, right: RightAnswer | null): Promise<Choice[]> {
-  if (!right) return evidenceAbout(about ?? '', schemas);
+async function evidence({ schemas, about, by }: FieldSpec, right: RightAnswer | null): Promise<Choice[]> {
+  if (!right) return evidenceAbout(about ?? '', schemas, by);
   const place = ABOUT[schemas?.[0] ?? ''];
   const subjects = place ? right.encumbrances[place].map(({ id }) => id) : [right.title.id];
   return (await Promise.all(subjects.map((id) => evidenceAbout(id, schemas)))).flat();
 }
 
-/** Valid evidence about one subject; about all without one. */
-export async function evidenceAbout(subject: string, schemas?: readonly string[]): Promise<Choice[]> {
-  const rows = await callApi<EvidenceLine[]>(`/evidence.json${subject === '' ? '' : `?subject=${subject}`}`);
+/** Valid evidence about one subject, about all without one; of one issuer where one is named. */
+export async function evidenceAbout(subject: string, schemas?: readonly string[], issuer?: string): Promise<Choice[]> {
+  const asked = new URLSearchParams({ ...(subject !== '' && { subject }), ...(issuer && { issuer }) }).toString();
+  const rows = await callApi<EvidenceLine[]>(`/evidence.json${asked === '' ? '' : `?${asked}`}`);
   return rows
     .filter(({ schema, revokedAt }) => revokedAt === '0' && (schemas === undefined || schemas.includes(schema)))
     .map(({ id, schema, basisDate }) => ({

@@ -37,6 +37,8 @@ export interface FieldSpec {
   start?: string;
   /** Of an evidence field without a right at hand: what the evidence is about. */
   about?: string;
+  /** Of an evidence field: the participant whose it is to be, who may attest it where the form asks for it. */
+  by?: string;
   /** Under which name the act takes it, where another form's field has that name. */
   sentAs?: string;
   /** Sent in a list with the others of that name. */
@@ -45,6 +47,8 @@ export interface FieldSpec {
   offers?: readonly Choice[];
   /** Key of its words, where they aren't the field's own. */
   label?: string;
+  /** Key of what helps to fill it, where that isn't its kind's; empty for none. */
+  help?: string;
   /** Of a count: smaller units in one that is typed. */
   times?: number;
 }

@@ -27,7 +27,9 @@ export function useFields(
 
   onMounted(() =>
     guarded(async () => {
-      choices.value = await choicesFor(specs, right);
+      const found = await choicesFor(specs, right);
+      // What the form has loaded meanwhile for what was chosen in it is newer.
+      choices.value = { ...found, ...choices.value };
     }),
   );
 

@@ -17,13 +17,15 @@ export interface LineAnswer {
   line: number;
   amount: string;
   isPaid: boolean;
-  /** Where a claim went. */
-  payee: string | null;
+  /** Whose special account got it; null where the household itself did, or nobody yet. */
+  directedTo: PartyAnswer | null;
 }
 
 export interface HouseholdAnswer {
   deposits: DepositAnswer[];
   got: Record<(typeof BUCKETS)[number], string>;
+  /** What special accounts of lienors got instead. */
+  directed: { account: string; owner: PartyAnswer; amount: string }[];
   lines: LineAnswer[];
   next: LineAnswer[];
 }

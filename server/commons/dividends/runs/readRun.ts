@@ -1,4 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
+import { fundingId } from '../../../../sdk/commons/dividends/fundingId.ts';
+import type { Deployment } from '../../../../sdk/deployments/deployment.ts';
+import type { Bytes32 } from '../../../../sdk/ids/keys.ts';
 import { AppError } from '../../../kernel/errors/AppError.ts';
 import type { Database } from '../../../kernel/store/database.ts';
 import type { Listing, Window } from '../../../pages/pageDeps.ts';
@@ -38,6 +41,8 @@ export interface RunView {
   createdAt: string;
   isErased: boolean;
   blocks: { block: number; root: string; total: string; households: number; isListed: boolean }[];
+  /** What a bank is to hold until expiry, and for which matter; null with cash, and before every block is listed. */
+  due: { id: string; account: string; amount: string; heldUntil: number } | null;
 }
 
 export interface RunLine {
@@ -54,6 +59,14 @@ export interface RunLine {
 
 type Db = Kysely<Database>;
 
+export interface RunViewDeps {
+  db: Db;
+  deployment: Deployment;
+}
+
+/** Whose distributions are listed: those that one prepared, or those whose money one's bank holds. */
+export type RunSide = 'payer' | 'bank';
+
 const BLOCK_SIZE = 256;
 
 /** One of this payer's. Errors: RecordUnknown, for another's too. */
@@ -63,15 +76,32 @@ export async function requireOwnRun(db: Db, id: string, payer: string | null): P
   return run;
 }
 
-/** Its payer's own, newest first. */
-export async function listRuns(db: Db, payer: string, { offset, limit }: Window): Promise<Listing<RunView>> {
-  const matching = db.selectFrom('private.dividend_run').where('payer', '=', payer);
+/** Of one participant as payer or as the paying bank, newest first. */
+export async function listRuns(
+  deps: RunViewDeps,
+  { participant, side }: { participant: string; side: RunSide },
+  { offset, limit }: Window,
+): Promise<Listing<RunView>> {
+  const runs = deps.db.selectFrom('private.dividend_run');
+  const matching =
+    side === 'payer'
+      ? runs.where('payer', '=', participant)
+      : runs.where('dividend', 'in', heldByBank(deps.db, participant));
   const { count } = await matching.select((e) => e.fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
   const rows = await matching.selectAll().orderBy('seq', 'desc').offset(offset).limit(limit).execute();
-  return { total: Number(count), rows: await Promise.all(rows.map((run) => runView(db, run))) };
+  return { total: Number(count), rows: await Promise.all(rows.map((run) => runView(deps, run))) };
 }
 
-export async function runView(db: Db, run: StoredRun): Promise<RunView> {
+/** Distributions whose money a bank holds. */
+function heldByBank(db: Db, bank: string) {
+  return db
+    .selectFrom('projection.dividend as d')
+    .innerJoin('projection.settlement_receipt as r', 'r.purpose', 'd.funding')
+    .select('d.id')
+    .where('r.bank', '=', bank);
+}
+
+export async function runView({ db, deployment }: RunViewDeps, run: StoredRun): Promise<RunView> {
   const [standing, blocks] = await Promise.all([
     db.selectFrom('projection.dividend').select(['state', 'blocks']).where('id', '=', run.dividend).executeTakeFirst(),
     db.selectFrom('private.dividend_run_block').selectAll().where('run', '=', run.id).orderBy('number').execute(),
@@ -97,6 +127,17 @@ export async function runView(db: Db, run: StoredRun): Promise<RunView> {
     blocks: blocks.map(({ number, root, total, count }) => {
       return { block: number, root, total, households: count, isListed: number < (standing?.blocks ?? 0) };
     }),
+    due: standing?.state === 'declared' && standing.blocks === blocks.length ? dueOf(deployment, run) : null,
+  };
+}
+
+function dueOf(deployment: Deployment, run: StoredRun): RunView['due'] {
+  if (!run.in_bank) return null;
+  return {
+    id: fundingId({ deployment }, run.dividend as Bytes32),
+    account: run.account,
+    amount: (BigInt(run.total) + BigInt(run.dust)).toString(),
+    heldUntil: Number(run.expires_at),
   };
 }
 

@@ -80,21 +80,21 @@ export async function readReceipts(
   return { file, paid: receipts.length, failed, acts: actsOf(run.dividend, file, receipts), receipts };
 }
 
-/** Keeps under which reference each household was paid. The same file again changes nothing. */
+/** Keeps under which reference each household was paid, and whose account it was. The same file again changes nothing. */
 export async function keepReceipts(
   trx: Transaction<Database>,
   run: string,
   { receipts, file }: { receipts: readonly Receipt[]; file: string },
   now: Date,
 ): Promise<void> {
-  const rows = receipts.map(({ line, reference }) => {
+  const rows = receipts.map(({ line, reference, due: { proceeds } }) => {
     const { block: number, place } = placeOfLine(line);
-    return { number, place, reference };
+    return { number, place, reference, payee: proceeds.to === 'lienor' ? proceeds.account : null };
   });
   await sql`
-    INSERT INTO private.dividend_receipt (run, number, place, reference, file, taken_at)
-    SELECT ${run}, x.number, x.place, x.reference, ${file}, ${now}
-    FROM json_to_recordset(${JSON.stringify(rows)}) AS x (number integer, place integer, reference text)
+    INSERT INTO private.dividend_receipt (run, number, place, reference, file, taken_at, payee)
+    SELECT ${run}, x.number, x.place, x.reference, ${file}, ${now}, x.payee
+    FROM json_to_recordset(${JSON.stringify(rows)}) AS x (number integer, place integer, reference text, payee text)
     ON CONFLICT (run, number, place) DO NOTHING
   `.execute(trx);
 }

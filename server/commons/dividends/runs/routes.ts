@@ -12,11 +12,10 @@ import { rawBody } from '../../../kernel/http/rawBody.ts';
 import { validate } from '../../../kernel/http/validate.ts';
 import { answerOnce } from '../../../kernel/idempotency/answerOnce.ts';
 import { participantOf } from '../../../rights/access/routes.ts';
-import { windowOnly } from '../../../rights/schemas.ts';
 import type { ExchangeQueries } from '../../../views/exchangeViewTypes.ts';
 import type { LedgerViewDeps } from '../../../views/ledgerViewDeps.ts';
 import { householdView } from '../household.ts';
-import { dividendRunBody, runParams, runQuery } from '../schemas.ts';
+import { dividendRunBody, runListQuery, runParams, runQuery } from '../schemas.ts';
 import { eraseRun } from './eraseRun.ts';
 import { keepRun } from './keepRun.ts';
 import { type PayfileDeps, payfile, withheldLines } from './payfile.ts';
@@ -70,7 +69,7 @@ export function dividendRunRoutes(deps: DividendRunDeps): Router {
   return router;
 }
 
-function addPreparing(router: Router, { auth }: DividendRunDeps): void {
+function addPreparing(router: Router, { auth, deployment }: DividendRunDeps): void {
   const ownRun = async (request: Request, id: string) => requireOwnRun(auth.db, id, await participantOf(auth, request));
   router.post(
     '/api/dividend-runs',
@@ -81,22 +80,25 @@ function addPreparing(router: Router, { auth }: DividendRunDeps): void {
         prepare: () => prepareRun(auth.db, payer, body),
         commit: async (trx, run) => {
           const id = await keepRun(trx, run, { payer, account: account.toLowerCase(), now: auth.clock() });
-          return { status: 201, body: await runView(trx, await requireOwnRun(trx, id, payer)) };
+          const kept = await requireOwnRun(trx, id, payer);
+          return { status: 201, body: await runView({ db: trx, deployment }, kept) };
         },
       }));
     }),
   );
   router.get(
     '/api/dividend-runs',
-    validate({ query: windowOnly }, async ({ query }, request, response) => {
-      response.json(await listRuns(auth.db, await participantOf(auth, request), query));
+    validate({ query: runListQuery }, async ({ query: { side, ...window } }, request, response) => {
+      const participant = await participantOf(auth, request);
+      response.json(await listRuns({ db: auth.db, deployment }, { participant, side }, window));
     }),
   );
   router.get(
     '/api/dividend-runs/:id',
     validate({ params: runParams, query: runQuery }, async ({ params, query }, request, response) => {
       const run = await ownRun(request, params.id);
-      const [view, rows] = await Promise.all([runView(auth.db, run), runLines(auth.db, run, query.block)]);
+      const deps = { db: auth.db, deployment };
+      const [view, rows] = await Promise.all([runView(deps, run), runLines(auth.db, run, query.block)]);
       response.json({ ...view, lines: { block: query.block, rows } });
     }),
   );

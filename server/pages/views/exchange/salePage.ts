@@ -49,6 +49,7 @@ export function salePage(speech: Speech, { view, bids, now }: SaleParts): Page {
         clock: clockText(speech, view),
       },
       desk: deskLink(speech, view),
+      object: objectLink(speech, view),
       bids: bids.rows.map((bid) => ({
         number: t('exchange.bidNumber', { round: f.count(bid.round), n: f.count(bid.number) }),
         bidder: bidderName(speech, bid.bidder),
@@ -105,6 +106,12 @@ function endedView({ t, f }: Speech, view: SaleView) {
 function deskLink({ t }: Speech, { id, state }: SaleView) {
   const act = state === 'announced' ? 'enrol' : state === 'bidding' ? 'bid' : null;
   return act && { href: `/desk#sale/${id}`, text: t(`exchange.go.${act}`) };
+}
+
+/** 公告 and 成交公示 are the times to object; who isn't of the exchange may. */
+function objectLink({ t }: Speech, { id, state }: SaleView) {
+  const isPublic = state === 'announced' || state === 'awarded';
+  return isPublic ? { href: `/desk#sale/${id}`, text: t('exchange.go.object') } : null;
 }
 
 export function bidderName({ t, f }: Speech, number: number): string {

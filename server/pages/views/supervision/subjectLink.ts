@@ -11,6 +11,8 @@ const PAGES: Record<SubjectKind, string> = {
   right: '/rights',
   sale: '/exchange/sales',
   package: '/packages',
+  dividend: '/dividends',
+  purchase: '/purchases',
 };
 
 /** The page of what a report is about. */
