@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEPOSIT_STATES, OBJECTION_STATES, SALE_STATES } from '../../sdk/market/sales/stateNames.ts';
 import { STAGE_NAMES } from '../views/exchangeViewTypes.ts';
 import { recordedSchema } from './carbonAnswers.ts';
+import { encumbranceSchema } from './marketAnswers.ts';
 import { amount, evidenceRowSchema, partySchema, seconds } from './recordAnswers.ts';
 import { rightRowSchema } from './rightAnswers.ts';
 import { account, id32, time } from './wireAnswers.ts';
@@ -174,6 +175,7 @@ export const packageRowSchema = z
 export const packageSchema = z
   .object({
     ...packageFields,
+    encumbrances: encumbranceSchema,
     rights: z.array(rightRowSchema),
     area: amount,
     endsAt: seconds,

@@ -12,8 +12,8 @@ import { AppError } from '../../kernel/errors/AppError.ts';
 import { parseRows, rowsAsJson } from '../../kernel/indexer/tables/rowsAsJson.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
+import { type NamedSubject, type SubjectAsset, subjectIdNamed } from '../namedSubject.ts';
 import type { RankConsentTable, RankExchangeTable } from '../privateTables.ts';
-import { subjectOf } from '../rightId.ts';
 import { chainTime } from './pledgeRequests.ts';
 
 export type StoredExchange = Selectable<RankExchangeTable>;
@@ -21,8 +21,7 @@ export type StoredRankConsent = Selectable<RankConsentTable>;
 /** `void`: the two liens no longer stand so that they could be exchanged. */
 export type ExchangeState = 'waiting' | 'ready' | 'exchanged' | 'void' | 'withdrawn';
 
-export interface NewExchange extends RankPair {
-  right: Bytes32;
+export interface NewExchange extends RankPair, NamedSubject {
   bank: string;
   askedBy: string;
 }
@@ -38,6 +37,8 @@ export interface AskedConsent {
 
 export interface RankExchange {
   id: string;
+  asset: SubjectAsset;
+  /** Id of the right, or of the package. */
   right: string;
   senior: string;
   junior: string;
@@ -61,8 +62,8 @@ export interface StandingExchange {
 
 /** Errors: RecordUnknown where the right has no such lien, LienNotOfCaller, RankExchangeNotOpen. */
 export async function requireExchangeable(db: Kysely<Database>, asked: Omit<NewExchange, 'askedBy'>): Promise<void> {
-  const { right, senior, junior, bank } = asked;
-  const liens = await liensOn(db, [subjectOf(right)]);
+  const { senior, junior, bank } = asked;
+  const liens = await liensOn(db, [subjectIdNamed(asked)]);
   const pair = [senior, junior].map((id) => {
     const found = liens.find((lien) => lien.id === id);
     if (!found) throw new AppError('RecordUnknown', { kind: 'lien', id });
@@ -74,8 +75,9 @@ export async function requireExchangeable(db: Kysely<Database>, asked: Omit<NewE
 
 export async function askForExchange(db: Kysely<Database>, asked: NewExchange, now: Date): Promise<string> {
   const id = randomUUID();
-  const { right, senior, junior, bank, askedBy } = asked;
-  const row = { id, right, subject: subjectOf(right), senior, junior, bank, asked_by: askedBy, asked_at: now };
+  const { asset, right, senior, junior, bank, askedBy } = asked;
+  const subject = subjectIdNamed(asked);
+  const row = { id, asset, right, subject, senior, junior, bank, asked_by: askedBy, asked_at: now };
   await db.insertInto('private.rank_exchange').values(row).execute();
   return id;
 }
@@ -178,6 +180,11 @@ export async function withdrawExchange(deps: AuthDeps, id: string, bank: string)
   return toExchange(await requireExchange(deps.db, id, bank), bank);
 }
 
+/** What a stored exchange is about. */
+export function namedIn({ asset, right }: Pick<StoredExchange, 'asset' | 'right'>): NamedSubject {
+  return { asset: asset as SubjectAsset, right: right as Bytes32 };
+}
+
 function isOf({ subject, senior, junior }: StoredExchange): (content: TypedDataContent) => boolean {
   return ({ message }) => message.subject === subject && message.senior === senior && message.junior === junior;
 }
@@ -239,7 +246,7 @@ async function liensOn(db: Kysely<Database>, subjects: readonly string[]): Promi
 function toExchange({ row, state, worse, given }: StandingExchange, reader: string): RankExchange {
   return {
     id: row.id,
-    right: row.right,
+    ...namedIn(row),
     senior: row.senior,
     junior: row.junior,
     bank: row.bank,
