@@ -11,10 +11,9 @@ import { bytes32 } from '../kernel/http/wire.ts';
 import { participantName } from '../market/actDeps.ts';
 import { fen, moment, money, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from '../rights/actDeps.ts';
-import { subjectLine, subjectNamed } from '../rights/namedSubject.ts';
+import { namedIn, subjectLine, subjectNamed } from '../rights/namedSubject.ts';
 import { chainTime, consentEnds } from '../rights/requests/pledgeRequests.ts';
 import {
-  namedIn,
   requireAgreedExchange,
   requireAskedLien,
   type StandingExchange,

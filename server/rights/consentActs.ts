@@ -11,12 +11,11 @@ import { bytes32, instant } from '../kernel/http/wire.ts';
 import { participantName } from '../market/actDeps.ts';
 import { moment, money, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from './actDeps.ts';
-import { requireHeldSubject, standingSubject, subjectFields, subjectLine } from './namedSubject.ts';
+import { namedIn, requireHeldSubject, standingSubject, subjectFields, subjectLine } from './namedSubject.ts';
 import {
   chainTime,
   consentEnds,
   lienOf,
-  namedIn,
   requireConsentedRequest,
   requireOpenRequest,
   type StoredRequest,

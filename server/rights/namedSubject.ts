@@ -45,6 +45,11 @@ export interface SubjectTitle {
   effect: number;
 }
 
+/** What a stored row is about. */
+export function namedIn({ asset, right }: { asset: string; right: string }): NamedSubject {
+  return { asset: asset as SubjectAsset, right: right as Bytes32 };
+}
+
 /** As the register of encumbrances takes it. */
 export function subjectNamed({ asset, right }: NamedSubject): Subject {
   return asset === 'PACKAGES' ? packageSubject(right) : rightSubject(right);

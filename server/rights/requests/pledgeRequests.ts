@@ -10,7 +10,7 @@ import type { Session } from '../../kernel/auth/sessions/findSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
-import { type NamedSubject, type SubjectAsset, subjectNamed } from '../namedSubject.ts';
+import { type NamedSubject, namedIn, type SubjectAsset, subjectNamed } from '../namedSubject.ts';
 import type { PledgeRequestTable } from '../privateTables.ts';
 
 export type StoredRequest = Selectable<PledgeRequestTable>;
@@ -154,11 +154,6 @@ type RequestTerms = Pick<
   StoredRequest,
   'asset' | 'right' | 'bank' | 'debt' | 'secured' | 'is_maximum' | 'effect' | 'maturity' | 'covenant'
 >;
-
-/** What a stored request is about. */
-export function namedIn({ asset, right }: Pick<StoredRequest, 'asset' | 'right'>): NamedSubject {
-  return { asset: asset as SubjectAsset, right: right as Bytes32 };
-}
 
 /** The lien that a request would make: applied for, not yet registered. */
 export function lienOf(row: RequestTerms): Lien {

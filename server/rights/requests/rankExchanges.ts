@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { isLive, type StoredLien } from '../../encumbrance/rankLiens.ts';
 import { lienTable } from '../../encumbrance/tables.ts';
 import { type RankPair, type WorseOff, worseOff } from '../../encumbrance/worseOff.ts';
@@ -12,7 +11,7 @@ import { AppError } from '../../kernel/errors/AppError.ts';
 import { parseRows, rowsAsJson } from '../../kernel/indexer/tables/rowsAsJson.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
-import { type NamedSubject, type SubjectAsset, subjectIdNamed } from '../namedSubject.ts';
+import { type NamedSubject, namedIn, type SubjectAsset, subjectIdNamed } from '../namedSubject.ts';
 import type { RankConsentTable, RankExchangeTable } from '../privateTables.ts';
 import { chainTime } from './pledgeRequests.ts';
 
@@ -178,11 +177,6 @@ export async function withdrawExchange(deps: AuthDeps, id: string, bank: string)
     .where('withdrawn_at', 'is', null)
     .execute();
   return toExchange(await requireExchange(deps.db, id, bank), bank);
-}
-
-/** What a stored exchange is about. */
-export function namedIn({ asset, right }: Pick<StoredExchange, 'asset' | 'right'>): NamedSubject {
-  return { asset: asset as SubjectAsset, right: right as Bytes32 };
 }
 
 function isOf({ subject, senior, junior }: StoredExchange): (content: TypedDataContent) => boolean {
