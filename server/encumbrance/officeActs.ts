@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { freezeCall } from '../../sdk/encumbrance/freeze.ts';
 import { openCaseCall } from '../../sdk/encumbrance/openCase.ts';
 import { unfreezeCall } from '../../sdk/encumbrance/unfreeze.ts';
-import { caseId } from '../../sdk/ids/keys.ts';
+import { type Bytes32, caseId } from '../../sdk/ids/keys.ts';
 import { draft } from '../evidence/actKinds.ts';
 import { type ActKinds, actKind } from '../kernel/auth/acts/actKind.ts';
 import { bytes32, instant, written } from '../kernel/http/wire.ts';
@@ -17,8 +17,12 @@ export const freezeParams = z
   .strictObject({ ...subjectFields, number, from: instant, to: instant })
   .meta({ id: 'FreezeOrder', description: 'A freeze order; it queues behind those that came before (轮候查封)' });
 export const unfreezeParams = z
-  .strictObject({ ...subjectFields, caseId: bytes32 })
-  .meta({ id: 'FreezeEnd', description: 'The end of a freeze order, by the office that gave it' });
+  .strictObject({ ...subjectFields, caseId: bytes32.optional(), number: number.optional() })
+  .refine(({ caseId: id, number: printed }) => (id === undefined) !== (printed === undefined), 'caseId or number')
+  .meta({
+    id: 'FreezeEnd',
+    description: 'The end of a freeze order, by the office that gave it; its case by id or by its printed number',
+  });
 export const openCaseParams = z
   .strictObject({
     ...subjectFields,
@@ -54,12 +58,13 @@ export function officeActs(deps: RightsActDeps): ActKinds {
     ),
     'encumbrances.unfreeze': actKind(
       unfreezeParams,
-      async ({ caseId: id, ...named }) => {
+      async ({ caseId: told, number: printed, ...named }, principal) => {
         await requireSubject(db, named);
+        const id = (told ?? caseId(registerOf(principal), printed ?? '')) as Bytes32;
         const [zh, en] = subjectLine(named);
         const words = sentences([
           [`解除对${zh} 的查封（冻结）`, `Lift the freeze of ${en}`],
-          [`案件 ${id}`, `case ${id}`],
+          printed ? [`案号 ${printed}（${id}）`, `case ${printed} (${id})`] : [`案件 ${id}`, `case ${id}`],
           ['轮候查封依次生效', 'the next in the queue takes effect'],
         ]);
         return draft(deployment, unfreezeCall(deps, { subject: subjectNamed(named), caseId: id }), words);

@@ -259,6 +259,10 @@ export const dossierSchema = z
   })
   .meta({ id: 'Dossier', description: 'A dossier with each stage it reached and what the next asks for' });
 
+export const ownSharesSchema = z
+  .object({ id: id32, issuer: id32, account, amount })
+  .meta({ id: 'OwnShares', description: 'Shares of a cooperative on one of your accounts' });
+
 export const sharesSchema = z
   .object({
     id: id32,

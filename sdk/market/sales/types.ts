@@ -86,11 +86,20 @@ export interface SaleFacts {
   objections: number;
   version: number;
   round: number;
+  /** `contractHash`, the document signed last. */
+  hasSellerSigned: boolean;
+  hasBuyerSigned: boolean;
+  /** Money at banks, as the terms say. */
+  inBank: boolean;
   price: Fen;
   pausedAt: bigint;
   bidders: number;
   bids: number;
   fee: Bps;
+  /** No late bid moves the end of the bidding past it. */
+  latest: bigint;
   start: Fen;
+  /** Account, as the terms say. */
+  seller: string;
   contractHash: Bytes32;
 }

@@ -5,6 +5,7 @@ import { type Bytes32, schemaId } from '../../../sdk/ids/keys.ts';
 import { packageSubjectId } from '../../../sdk/rights/packages/packageSubject.ts';
 import { Stage } from '../../../sdk/rights/stewardship/types.ts';
 import { joinRegions } from '../../../server/rights/packages/joinRegions.ts';
+import { listOwnShares } from '../../../server/rights/shares/ownShares.ts';
 import { createExchangeViews } from '../../../server/views/createExchangeViews.ts';
 import type { ExchangeQueries } from '../../../server/views/exchangeViewTypes.ts';
 import {
@@ -329,6 +330,16 @@ describe('the projection of cooperatives', function () {
       expect(allotted?.allotments[0]).to.include({ resolution: word('resolution'), members: 2, amount: 100n });
       expect(later).to.include({ total: 90n, holders: 1 });
       expect(JSON.stringify(later, (_key, value) => String(value))).not.to.include(PERSON_ACCOUNT);
+    });
+
+    it('shows a member its own shares, and those alone', async () => {
+      const own = await listOwnShares(world.store.db, PERSON, WINDOW);
+
+      expect(own).to.deep.equal({
+        total: 1,
+        rows: [{ id, issuer: VILLAGE, account: PERSON_ACCOUNT, amount: '90' }],
+      });
+      expect(await listOwnShares(world.store.db, BANK_B, WINDOW)).to.deep.equal({ total: 0, rows: [] });
     });
 
     it('follows movements of several ids at once', async () => {
