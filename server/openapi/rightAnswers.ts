@@ -372,6 +372,7 @@ export const leaseEndingSchema = z
 export const ownLeaseSchema = z
   .object({
     id: id32,
+    asset: subjectAsset,
     right: id32,
     under: id32.nullable(),
     side,
