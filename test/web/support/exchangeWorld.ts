@@ -73,6 +73,7 @@ export function exchangeWorld(world: FixtureWorld): ExchangeWorld {
 export const SELLER = 2;
 export const BUYER = 3;
 export const EXCHANGE = 9;
+export const BANK = 6;
 
 function party(world: FixtureWorld, index: number): PartyRef {
   const { id, name, scheme } = partyOf(world, index);
@@ -312,7 +313,7 @@ function dossiersOf(world: FixtureWorld): DossierView[] {
   ];
 }
 
-function evidence(world: FixtureWorld, name: string, at: number, value = 0n): EvidenceRow {
+export function evidence(world: FixtureWorld, name: string, at: number, value = 0n): EvidenceRow {
   return {
     id: hashOf(`${name} ${at}`),
     schema: { id: hashOf(name), name, unit: name === 'VALUATION' ? 1 : 0, isLined: name === 'VALUATION' },

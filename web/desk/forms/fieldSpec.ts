@@ -47,6 +47,8 @@ export interface FieldSpec {
   label?: string;
   /** Of a count: smaller units in one that is typed. */
   times?: number;
+  /** Of a count: sent as decimal digits, where the act takes a number of the chain. */
+  isText?: true;
 }
 
 /** An act as a form: its words are under `desk.act.<words>`, those of its fields under `desk.field`. */
