@@ -159,7 +159,7 @@ export function gatewayRoutes(parts: RouteParts): {
       packageRoutes({ exchange }),
       depositRoutes({ auth: kernel.auth, deployment, exchange }),
       dossierRoutes({ exchange }),
-      shareRoutes({ exchange }),
+      shareRoutes({ auth: kernel.auth, exchange }),
       commonsRoutes({ commons }),
       dividendRunRoutes(runs),
       householdRoutes(kernel.auth),

@@ -101,6 +101,8 @@ const WITHOUT_LIEN_REGISTER = ['RIVER_OPERATION', 'ECO_PRODUCT_USE'];
  */
 export const registerRules: { asset: string; titleClass?: string; role: RoleName }[] = [
   { asset: 'CARBON_CREDITS', role: 'FORESTRY_REGISTRAR' },
+  // 假定: with the office that keeps the shares of village collectives (COLLECTIVE_SHARE).
+  { asset: 'COOP_SHARES', titleClass: 'COOP_SHARE', role: 'LAND_REGISTRAR' },
   ...rightClasses
     .filter(hasLienRegister)
     .flatMap(({ name, register }) =>

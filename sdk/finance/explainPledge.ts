@@ -1,9 +1,10 @@
 import { encodeBytes32String } from 'ethers';
 import { type LedgerContext, read } from '../context.ts';
+import type { ContractName } from '../deployments/contractAbis.ts';
 import { explainAct } from '../encumbrance/explainAct.ts';
 import { liens } from '../encumbrance/liens.ts';
 import { subjectArgs, subjectId } from '../encumbrance/subjectArgs.ts';
-import { Act, type Lien } from '../encumbrance/types.ts';
+import { Act, type Lien, type Subject } from '../encumbrance/types.ts';
 import type { Bytes32 } from '../ids/keys.ts';
 import { type ReasonName, reasonsOf } from '../market/reasons.ts';
 
@@ -14,9 +15,18 @@ export interface PledgeQuestion {
   papers: readonly Bytes32[];
 }
 
+/** Who knows the title of what is pledged, by the directory name of its asset. */
+const TITLES: Readonly<Record<string, ContractName>> = {
+  USE_RIGHTS: 'UseRights',
+  PACKAGES: 'Packages',
+  CARBON_CREDITS: 'CarbonCredits',
+  COOP_SHARES: 'CoopShares',
+};
+
 /**
- * All reasons against a pledge now: what weighs on the right, then the bank's own rules. The holder's consent, which is
+ * All reasons against a pledge now: what weighs on the subject, then the bank's own rules. The holder's consent, which is
  * signed later, isn't looked at.
+ * @throws {TypeError} for an asset that has no titles
  */
 export async function explainPledge(ledger: LedgerContext, question: PledgeQuestion): Promise<ReasonName[]> {
   const subject = subjectId(question.lien.subject);
@@ -35,7 +45,7 @@ async function explainLending(
 ): Promise<ReasonName[]> {
   const { id, holder } = lien.subject;
   const [[title], standing] = await Promise.all([
-    read(ledger, 'UseRights', 'titleOf', [id, holder]),
+    read(ledger, titleOf(lien.subject), 'titleOf', [id, holder]),
     liens(ledger, subject),
   ]);
   const senior = standing.reduce((sum, { secured }) => sum + secured, 0n);
@@ -55,4 +65,10 @@ async function explainLending(
   };
   const [reasons] = await read(ledger, 'Products', 'explain', [terms]);
   return reasonsOf(BigInt(reasons));
+}
+
+function titleOf({ asset }: Subject): ContractName {
+  const contract = TITLES[asset];
+  if (!contract) throw new TypeError(`${asset} has no titles.`);
+  return contract;
 }

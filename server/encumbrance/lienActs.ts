@@ -7,20 +7,22 @@ import { fixLienCall } from '../../sdk/encumbrance/fixLien.ts';
 import { reduceLienCall } from '../../sdk/encumbrance/reduceLien.ts';
 import { releaseLienCall } from '../../sdk/encumbrance/releaseLien.ts';
 import { waiveRankCall } from '../../sdk/encumbrance/waiveRank.ts';
-import { rightSubject } from '../../sdk/rights/rightSubject.ts';
 import { draft } from '../evidence/actKinds.ts';
 import { type ActKinds, type ActPrincipal, actKind } from '../kernel/auth/acts/actKind.ts';
 import { bytes32, decimalWithin } from '../kernel/http/wire.ts';
 import { participantName } from '../market/actDeps.ts';
 import { fen, money, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from '../rights/actDeps.ts';
+import { type NamedSubject, subjectFields, subjectLine, subjectNamed } from '../rights/namedSubject.ts';
 import type { Line } from '../rights/rightWords.ts';
 import { requireLien } from './requireLien.ts';
 
-const ofLien = { right: bytes32, lien: bytes32 };
+const ofLien = { ...subjectFields, lien: bytes32 };
 const sum = decimalWithin(64).describe('fen');
 
-export const lienParams = z.strictObject(ofLien).meta({ id: 'LienReference', description: 'A lien on a right' });
+export const lienParams = z
+  .strictObject(ofLien)
+  .meta({ id: 'LienReference', description: 'A lien on a right or a package of rights' });
 export const noticeParams = z
   .strictObject({ ...ofLien, evidence: bytes32 })
   .meta({ id: 'NoticeFiling', description: 'PLEDGE_NOTICE about the lien, by another participant' });
@@ -56,8 +58,8 @@ function keeping(deps: RightsActDeps): ActKinds {
   return {
     'encumbrances.fileNotice': actKind(
       noticeParams,
-      ({ right, lien, evidence }, by) =>
-        act(deps, { right, lien, by }, fileNoticeCall(deps, { subject: rightSubject(right), lien, evidence }), [
+      ({ lien, evidence, ...named }, by) =>
+        act(deps, { named, lien, by }, fileNoticeCall(deps, { subject: subjectNamed(named), lien, evidence }), [
           ['登记公示通知', 'File notice of the pledge'],
           [`通知 ${evidence}`, `notice ${evidence}`],
           ['仅对收益权产生顺位（民法典 768）', 'it gives rank on receivables only (Civil Code 768)'],
@@ -66,10 +68,10 @@ function keeping(deps: RightsActDeps): ActKinds {
     ),
     'encumbrances.assign': actKind(
       assignParams,
-      async ({ right, lien, lienor, secured, debt }, by) => {
+      async ({ lien, lienor, secured, debt, ...named }, by) => {
         const name = await participantName(deps, lienor);
-        const terms = { subject: rightSubject(right), lien, lienor, secured: fen(secured), debt };
-        return act(deps, { right, lien, by }, assignLienCall(deps, terms), [
+        const terms = { subject: subjectNamed(named), lien, lienor, secured: fen(secured), debt };
+        return act(deps, { named, lien, by }, assignLienCall(deps, terms), [
           [
             `债权 ${money(secured)} 转让给 ${name}，抵押随债权转移`,
             `Assign ${money(secured)} to ${name}; the lien goes with the debt`,
@@ -79,8 +81,8 @@ function keeping(deps: RightsActDeps): ActKinds {
       },
       ONCE,
     ),
-    'encumbrances.declareDebt': actKind(debtParams, ({ right, lien, owed }, by) =>
-      act(deps, { right, lien, by }, declareDebtCall(deps, { subject: rightSubject(right), lien, owed: fen(owed) }), [
+    'encumbrances.declareDebt': actKind(debtParams, ({ lien, owed, ...named }, by) =>
+      act(deps, { named, lien, by }, declareDebtCall(deps, { subject: subjectNamed(named), lien, owed: fen(owed) }), [
         [`申报未偿还 ${money(owed)}`, `Declare ${money(owed)} still owed`],
       ]),
     ),
@@ -91,8 +93,8 @@ function ending(deps: RightsActDeps): ActKinds {
   return {
     'encumbrances.release': actKind(
       lienParams,
-      ({ right, lien }, by) =>
-        act(deps, { right, lien, by }, releaseLienCall(deps, { subject: rightSubject(right), lien }), [
+      ({ lien, ...named }, by) =>
+        act(deps, { named, lien, by }, releaseLienCall(deps, { subject: subjectNamed(named), lien }), [
           ['解除抵押（质押）', 'Release the lien'],
           FOR_GOOD,
         ]),
@@ -100,19 +102,19 @@ function ending(deps: RightsActDeps): ActKinds {
     ),
     'encumbrances.reduce': actKind(
       reduceParams,
-      ({ right, lien, secured }, by) =>
+      ({ lien, secured, ...named }, by) =>
         act(
           deps,
-          { right, lien, by },
-          reduceLienCall(deps, { subject: rightSubject(right), lien, secured: fen(secured) }),
+          { named, lien, by },
+          reduceLienCall(deps, { subject: subjectNamed(named), lien, secured: fen(secured) }),
           [[`担保金额降至 ${money(secured)}`, `Lower what it secures to ${money(secured)}`], FOR_GOOD],
         ),
       ONCE,
     ),
     'encumbrances.waiveRank': actKind(
       lienParams,
-      ({ right, lien }, by) =>
-        act(deps, { right, lien, by }, waiveRankCall(deps, { subject: rightSubject(right), lien }), [
+      ({ lien, ...named }, by) =>
+        act(deps, { named, lien, by }, waiveRankCall(deps, { subject: subjectNamed(named), lien }), [
           ['放弃顺位，排在现有全部登记之后', 'Go behind all that is registered now'],
           FOR_GOOD,
         ]),
@@ -120,10 +122,10 @@ function ending(deps: RightsActDeps): ActKinds {
     ),
     'encumbrances.fix': actKind(
       fixParams,
-      ({ right, lien, owed, cause }, by) => {
+      ({ lien, owed, cause, ...named }, by) => {
         const [zh, en] = CAUSES[cause] as Line;
-        const terms = { subject: rightSubject(right), lien, owed: fen(owed), cause };
-        return act(deps, { right, lien, by }, fixLienCall(deps, terms), [
+        const terms = { subject: subjectNamed(named), lien, owed: fen(owed), cause };
+        return act(deps, { named, lien, by }, fixLienCall(deps, terms), [
           [`最高额抵押确定为 ${money(owed)}，原因 ${zh}`, `Fix the maximum-amount lien at ${money(owed)}: ${en}`],
           FOR_GOOD,
         ]);
@@ -133,7 +135,9 @@ function ending(deps: RightsActDeps): ActKinds {
   };
 }
 
-interface ActedOn extends z.output<typeof lienParams> {
+interface ActedOn {
+  named: NamedSubject;
+  lien: string;
   by: ActPrincipal;
 }
 
@@ -141,15 +145,15 @@ interface ActedOn extends z.output<typeof lienParams> {
  * A call on a lien with its words, which tell its lienor whose it is and what it secures; anybody may compose one, and what
  * a person owes is not to be read so. Errors: RecordUnknown.
  */
-async function act(deps: RightsActDeps, { right, lien, by }: ActedOn, call: Call, lines: Line[]) {
-  const row = await requireLien(deps.db, right, lien);
+async function act(deps: RightsActDeps, { named, lien, by }: ActedOn, call: Call, lines: Line[]) {
+  const row = await requireLien(deps.db, named, lien);
   const [name, secured] = [await participantName(deps, row.lienor), money(BigInt(row.secured))];
   const words = sentences([
     ...lines,
     by.participant === row.lienor
       ? [`抵押 ${lien}，权利人 ${name}，担保 ${secured}`, `lien ${lien} of ${name}, securing ${secured}`]
       : [`抵押 ${lien}`, `lien ${lien}`],
-    [`权利 ${right}`, `right ${right}`],
+    subjectLine(named),
   ]);
   return draft(deps.deployment, call, words);
 }

@@ -5,13 +5,13 @@ import { exchangeRanksCall } from '../../sdk/encumbrance/exchangeRanks.ts';
 import { rankConsentData } from '../../sdk/encumbrance/rankConsentData.ts';
 import type { RankConsent } from '../../sdk/encumbrance/types.ts';
 import type { Bytes32 } from '../../sdk/ids/keys.ts';
-import { rightSubject } from '../../sdk/rights/rightSubject.ts';
 import { draft } from '../evidence/actKinds.ts';
 import { type ActKinds, actKind } from '../kernel/auth/acts/actKind.ts';
 import { bytes32 } from '../kernel/http/wire.ts';
 import { participantName } from '../market/actDeps.ts';
 import { fen, moment, money, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from '../rights/actDeps.ts';
+import { namedIn, subjectLine, subjectNamed } from '../rights/namedSubject.ts';
 import { chainTime, consentEnds } from '../rights/requests/pledgeRequests.ts';
 import {
   requireAgreedExchange,
@@ -81,7 +81,7 @@ export function rankActs(deps: RightsActDeps): ActKinds {
             : ['没有其他抵押权人受损', 'nobody else comes off worse'],
           ['不可撤销', 'this cannot be undone'],
         ]);
-        const subject = rightSubject(exchange.row.right as Bytes32);
+        const subject = subjectNamed(namedIn(exchange.row));
         return draft(deps.deployment, exchangeRanksCall(deps, { subject, senior, junior, consents }), words);
       },
       ONCE,
@@ -101,7 +101,7 @@ function asConsent({ lien, signer, valid_until, signature }: StoredRankConsent):
 async function exchangeLines(deps: RightsActDeps, { row }: StandingExchange): Promise<Line[]> {
   const asking = await participantName(deps, row.bank);
   return [
-    [`权利 ${row.right}`, `right ${row.right}`],
+    subjectLine(namedIn(row)),
     [`由 ${asking} 提出`, `asked for by ${asking}`],
     [`现在先 ${row.senior}，交换后在后`, `first now, then behind: ${row.senior}`],
     [`现在后 ${row.junior}，交换后在先`, `behind now, then first: ${row.junior}`],

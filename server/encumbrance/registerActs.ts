@@ -5,7 +5,6 @@ import { renewRegistrationCall } from '../../sdk/encumbrance/renewRegistration.t
 import type { Lien } from '../../sdk/encumbrance/types.ts';
 import { NO_ID } from '../../sdk/evidence/types.ts';
 import { type Bytes32, lienId } from '../../sdk/ids/keys.ts';
-import { rightSubject } from '../../sdk/rights/rightSubject.ts';
 import { account } from '../carbon/schemas.ts';
 import { draft } from '../evidence/actKinds.ts';
 import { type ActKinds, type ActPrincipal, actKind } from '../kernel/auth/acts/actKind.ts';
@@ -15,16 +14,16 @@ import { participantName } from '../market/actDeps.ts';
 import { fen, moment, money, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from '../rights/actDeps.ts';
 import { instantOrNever } from '../rights/actSchemas.ts';
+import { standingSubject, subjectFields, subjectLine, subjectNamed } from '../rights/namedSubject.ts';
 import { requireOpenExtract } from '../rights/requests/lienExtracts.ts';
-import { className, type Line } from '../rights/rightWords.ts';
-import { standingFacts } from '../rights/standingFacts.ts';
+import type { Line } from '../rights/rightWords.ts';
 import { typedDraft } from '../rights/typedDraft.ts';
 import { requireLien } from './requireLien.ts';
 
 const orNone = bytes32.nullish().transform((id) => id ?? NO_ID);
 
 const recordFields = {
-  right: bytes32,
+  ...subjectFields,
   lienor: bytes32.describe('participant'),
   number: written.trim().min(1).max(64).describe("the register's number of the lien, as printed"),
   secured: decimalWithin(64).describe('fen'),
@@ -59,7 +58,7 @@ export const countersignParams = z
   .meta({ id: 'ExtractReference', description: 'An extract of the register, by its id' });
 
 export const renewRegistrationParams = z
-  .strictObject({ right: bytes32, lien: bytes32, expiresAt: instant, receipt: bytes32 })
+  .strictObject({ ...subjectFields, lien: bytes32, expiresAt: instant, receipt: bytes32 })
   .meta({ id: 'RegistrationRenewal', description: 'A later end of a registration, in its last 90 days' });
 
 export type LienTerms = z.output<typeof lienTerms>;
@@ -105,14 +104,14 @@ export function registerActs(deps: RightsActDeps): ActKinds {
     ),
     'encumbrances.renewRegistration': actKind(
       renewRegistrationParams,
-      async ({ right, lien, expiresAt, receipt }) => {
-        await requireLien(db, right, lien);
+      async ({ lien, expiresAt, receipt, ...named }) => {
+        await requireLien(db, named, lien);
         const words = sentences([
           [`延长抵押登记 ${lien} 至 ${moment(expiresAt)}`, `Renew registration ${lien} until ${moment(expiresAt)}`],
-          [`权利 ${right}`, `right ${right}`],
+          subjectLine(named),
           [`登记回执 ${receipt}`, `receipt ${receipt}`],
         ]);
-        const call = renewRegistrationCall(deps, { subject: rightSubject(right), lien, expiresAt, receipt });
+        const call = renewRegistrationCall(deps, { subject: subjectNamed(named), lien, expiresAt, receipt });
         return draft(deployment, call, words);
       },
       ONCE,
@@ -122,16 +121,15 @@ export function registerActs(deps: RightsActDeps): ActKinds {
 
 /** The lien that a register's terms make. Errors: RecordUnknown. */
 export async function statedLien(deps: RightsActDeps, terms: LienTerms, register: Bytes32): Promise<Lien> {
-  const { layers } = await standingFacts(deps.db, terms.right);
+  const { effect } = await standingSubject(deps.db, terms);
   return {
     lienId: lienId(register, terms.number),
-    subject: rightSubject(terms.right),
+    subject: subjectNamed(terms),
     amount: 0n,
     lienor: terms.lienor,
     secured: fen(terms.secured),
     isMaximum: terms.isMaximum,
-    // A bundle of layers reaches as far as the weakest of them.
-    effect: Math.max(0, ...layers.map(({ effect }) => effect)),
+    effect,
     registeredAt: terms.registeredAt,
     registrySeq: terms.registrySeq,
     expiresAt: terms.expiresAt,
@@ -142,11 +140,10 @@ export async function statedLien(deps: RightsActDeps, terms: LienTerms, register
 }
 
 async function lienLines(deps: RightsActDeps, terms: LienTerms, { lienId: id }: Lien): Promise<(Line | null)[]> {
-  const [facts, lienor] = await Promise.all([standingFacts(deps.db, terms.right), participantName(deps, terms.lienor)]);
-  const [zh, en] = className(facts.class);
+  const [{ line }, lienor] = await Promise.all([standingSubject(deps.db, terms), participantName(deps, terms.lienor)]);
   const secured = money(terms.secured);
   return [
-    [`${zh} ${terms.right}`, `${en} ${terms.right}`],
+    line,
     [`抵押权人 ${lienor}`, `in favour of ${lienor}`],
     terms.isMaximum
       ? [`最高额 ${secured}`, `maximum amount ${secured}`]

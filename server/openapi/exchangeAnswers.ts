@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEPOSIT_STATES, OBJECTION_STATES, SALE_STATES } from '../../sdk/market/sales/stateNames.ts';
 import { STAGE_NAMES } from '../views/exchangeViewTypes.ts';
 import { recordedSchema } from './carbonAnswers.ts';
+import { encumbranceSchema } from './marketAnswers.ts';
 import { amount, evidenceRowSchema, partySchema, seconds } from './recordAnswers.ts';
 import { rightRowSchema } from './rightAnswers.ts';
 import { account, id32, time } from './wireAnswers.ts';
@@ -179,6 +180,7 @@ export const packageRowSchema = z
 export const packageSchema = z
   .object({
     ...packageFields,
+    encumbrances: encumbranceSchema,
     rights: z.array(rightRowSchema),
     area: amount,
     endsAt: seconds,
@@ -261,6 +263,10 @@ export const dossierSchema = z
     basis: hash,
   })
   .meta({ id: 'Dossier', description: 'A dossier with each stage it reached and what the next asks for' });
+
+export const ownSharesSchema = z
+  .object({ id: id32, issuer: id32, account, amount })
+  .meta({ id: 'OwnShares', description: 'Shares of a cooperative on one of your accounts' });
 
 export const sharesSchema = z
   .object({

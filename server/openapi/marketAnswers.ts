@@ -220,6 +220,7 @@ const lienSchema = z.object({
   isMaximum: z.boolean(),
   effect: z.int(),
   registeredAt: seconds,
+  registrySeq: z.int(),
   expiresAt: seconds,
   maturity: seconds,
   covenant: z.boolean(),

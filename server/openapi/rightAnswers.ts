@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { subjectAsset } from '../rights/namedSubject.ts';
 import { amount, partySchema, seconds } from './recordAnswers.ts';
 import { account, id32, time } from './wireAnswers.ts';
 
@@ -277,6 +278,7 @@ export const askedPledgeSchema = z
 export const pledgeRequestSchema = z
   .object({
     id: z.uuid(),
+    asset: subjectAsset,
     right: id32,
     bank: id32,
     holder: id32,
@@ -316,6 +318,7 @@ export const askedExchangeSchema = z
 export const rankExchangeSchema = z
   .object({
     id: z.uuid(),
+    asset: subjectAsset,
     right: id32,
     senior: id32,
     junior: id32,
@@ -369,6 +372,7 @@ export const leaseEndingSchema = z
 export const ownLeaseSchema = z
   .object({
     id: id32,
+    asset: subjectAsset,
     right: id32,
     under: id32.nullable(),
     side,

@@ -11,7 +11,7 @@ import { bytes32, instant } from '../kernel/http/wire.ts';
 import { participantName } from '../market/actDeps.ts';
 import { moment, money, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from './actDeps.ts';
-import { requireHeldRight } from './heldRight.ts';
+import { namedIn, requireHeldSubject, standingSubject, subjectFields, subjectLine } from './namedSubject.ts';
 import {
   chainTime,
   consentEnds,
@@ -20,13 +20,12 @@ import {
   requireOpenRequest,
   type StoredRequest,
 } from './requests/pledgeRequests.ts';
-import { className, effectWords, type Line } from './rightWords.ts';
+import { effectWords, type Line } from './rightWords.ts';
 import { purpose as purposes } from './schemas.ts';
-import { standingFacts } from './standingFacts.ts';
 import { typedDraft } from './typedDraft.ts';
 
 export const reportConsentParams = z
-  .strictObject({ right: bytes32, bank: bytes32, purpose: purposes, until: instant })
+  .strictObject({ ...subjectFields, bank: bytes32, purpose: purposes, until: instant })
   .meta({ id: 'ReportConsent', description: 'Leave for one bank to read the whole report, for a purpose and a time' });
 
 export const pledgeRequestParams = z
@@ -44,33 +43,35 @@ const ONCE = { recordsOnce: true };
 /** What a holder lets a bank do: read, and pledge; and the pledge that rests on it. */
 export function consentActs(deps: RightsActDeps): ActKinds {
   return {
-    'rights.consentToReport': actKind(reportConsentParams, async ({ right, bank, purpose, until }, { account }) => {
-      await requireHeldRight(deps.db, right, account);
+    'rights.consentToReport': actKind(reportConsentParams, async ({ bank, purpose, until, ...named }, { account }) => {
+      await requireHeldSubject(deps.db, named, account);
+      const what = subjectLine(named);
       await requireParty(deps.db, bank);
       const [name, [zh, en]] = [await participantName(deps, bank), PURPOSES[purpose]];
       const words = sentences([
-        [`同意 ${name} 查阅本人权利 ${right} 的完整报告`, `Let ${name} read the whole report on your right ${right}`],
+        [`同意 ${name} 查阅本人${what[0]} 的完整报告`, `Let ${name} read the whole report on your ${what[1]}`],
         [`用途：${zh}`, `for ${en}`],
         [`有效期至 ${moment(until)}，可随时撤回`, `until ${moment(until)}; you may withdraw it at any time`],
         ['每次查阅均有记录，您可查看', 'every look is kept, and you can see it'],
       ]);
-      const facts = { right, bank, purpose, until: new Date(Number(until) * 1000).toISOString() };
+      const facts = { ...named, bank, purpose, until: new Date(Number(until) * 1000).toISOString() };
       return { content: { type: 'statement', facts }, words };
     }),
     'rights.consentToPledge': actKind(
       pledgeRequestParams,
       async ({ request: id }, principal) => {
         const request = await requireOpenRequest(deps.db, id, participantOf(principal));
-        await requireHeldRight(deps.db, request.right, principal.account);
+        await requireHeldSubject(deps.db, namedIn(request), principal.account);
         const signer = getAddress(principal.account);
         const epoch = await consentEpoch(deps, signer);
         const validUntil = consentEnds(await chainTime(deps.db));
         const { product, valuation } = request;
+        const kind: Line = request.asset === 'PACKAGES' ? ['权利包', 'package'] : ['权利', 'right'];
         const word = { lien: lienOf(request), product, valuation: valuation as Bytes32, epoch, validUntil };
         const words = sentences([
           [
-            `同意将本人权利质押（抵押）给 ${await participantName(deps, request.bank)}`,
-            `Consent to a pledge of your right in favour of ${await participantName(deps, request.bank)}`,
+            `同意将本人${kind[0]}质押（抵押）给 ${await participantName(deps, request.bank)}`,
+            `Consent to a pledge of your ${kind[1]} in favour of ${await participantName(deps, request.bank)}`,
           ],
           ...(await pledgeLines(deps, request)),
           [`${moment(validUntil)} 前可使用一次`, `may be used once, until ${moment(validUntil)}`],
@@ -107,11 +108,13 @@ export function consentActs(deps: RightsActDeps): ActKinds {
 }
 
 async function pledgeLines(deps: RightsActDeps, request: StoredRequest): Promise<(Line | null)[]> {
-  const { class: code } = await standingFacts(deps.db, request.right);
-  const [[zh, en], [zhEffect, enEffect]] = [className(code), effectWords(request.effect)];
+  const [{ line }, [zhEffect, enEffect]] = [
+    await standingSubject(deps.db, namedIn(request)),
+    effectWords(request.effect),
+  ];
   const secured = money(BigInt(request.secured));
   return [
-    [`${zh} ${request.right}`, `${en} ${request.right}`],
+    line,
     request.is_maximum
       ? [`最高额 ${secured}`, `maximum amount ${secured}`]
       : [`担保金额 ${secured}`, `secures ${secured}`],

@@ -23,16 +23,3 @@ export async function requireRight(db: Kysely<Database>, id: string): Promise<He
   if (!row) throw new AppError('RecordUnknown', { kind: 'right', id });
   return { ...row, id: row.id as Bytes32, holder: (row.holder ?? '') as Bytes32 };
 }
-
-/** The same, held by the participant of this account. Errors: RecordUnknown, RightNotOfCaller. */
-export async function requireHeldRight(db: Kysely<Database>, id: string, account: string): Promise<HeldRight> {
-  const right = await requireRight(db, id);
-  const owner = await db
-    .selectFrom('projection.account')
-    .select('participant')
-    .where('address', '=', account.toLowerCase())
-    .executeTakeFirst();
-  if (owner === undefined || owner.participant !== right.holder)
-    throw new AppError('RightNotOfCaller', { id, account });
-  return right;
-}

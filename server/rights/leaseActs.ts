@@ -16,6 +16,7 @@ import { fen, moment, money, sentences } from '../market/actWords.ts';
 import type { RightsActDeps } from './actDeps.ts';
 import { papers, printedNumber } from './actSchemas.ts';
 import { requireLeaseSide } from './leases/leaseSides.ts';
+import { requireNamed, subjectLine } from './namedSubject.ts';
 import { basisLine, type Line, papersLine } from './rightWords.ts';
 import { signature } from './schemas.ts';
 import { typedDraft } from './typedDraft.ts';
@@ -24,7 +25,7 @@ const sum = decimalWithin(96).describe('fen');
 
 export const leaseTerms = z
   .strictObject({
-    right: bytes32,
+    right: bytes32.describe('id of the right, or of the package of rights, that is let'),
     under: bytes32
       .nullish()
       .transform((id) => id ?? NO_ID)
@@ -174,7 +175,7 @@ function keeping(deps: RightsActDeps): ActKinds {
 async function termsLines(deps: RightsActDeps, terms: LeaseTerms): Promise<Line[]> {
   const [lessor, lessee] = [await accountName(deps, terms.lessor), await accountName(deps, terms.lessee)];
   return [
-    [`权利 ${terms.right}`, `right ${terms.right}`],
+    subjectLine(await requireNamed(deps.db, terms.right)),
     ...(terms.under === NO_ID ? [] : [[`转租自 ${terms.under}`, `sub-lease of ${terms.under}`] as const]),
     [
       `出租 ${lessor}（${terms.lessor}），承租 ${lessee}（${terms.lessee}）`,

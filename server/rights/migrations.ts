@@ -73,4 +73,11 @@ export const rightsMigrations: Migration[] = [
       CREATE INDEX lease_ending_lease ON private.lease_ending (lease, seq);
     `,
   },
+  {
+    id: 'rights-003',
+    up: `
+      ALTER TABLE private.pledge_request ADD COLUMN asset text NOT NULL DEFAULT 'USE_RIGHTS';
+      ALTER TABLE private.rank_exchange ADD COLUMN asset text NOT NULL DEFAULT 'USE_RIGHTS';
+    `,
+  },
 ];

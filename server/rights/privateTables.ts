@@ -45,6 +45,8 @@ export interface ReportLookTable {
 /** A pledge that a bank asks of a holder, before anything of it is on the chain. */
 export interface PledgeRequestTable {
   id: Fixed<string>;
+  /** Directory name of the asset that `right` is an id of. */
+  asset: Fixed<string>;
   right: Fixed<string>;
   /** Participant that is asked. */
   holder: Fixed<string>;
@@ -93,6 +95,8 @@ export interface LienExtractTable {
 /** An exchange of ranks that a lienor asks of those who come off worse, before anything of it is on the chain. */
 export interface RankExchangeTable {
   id: Fixed<string>;
+  /** Directory name of the asset that `right` is an id of. */
+  asset: Fixed<string>;
   right: Fixed<string>;
   subject: Fixed<string>;
   /** Liens. */

@@ -2,6 +2,8 @@ import { type Bytes32, subjectOfRight } from '../../sdk/ids/keys.ts';
 
 /** Directory name of the asset. */
 export const RIGHTS_ASSET = 'USE_RIGHTS';
+/** The same of packages of rights. */
+export const PACKAGES_ASSET = 'PACKAGES';
 
 /** ERC-721 carries a right's id as a number; everywhere else it is the 32 bytes it was made as. */
 export function rightOfToken(token: bigint): Bytes32 {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytes32, decimalWithin, instant, regionCode, windowQuery, written } from '../kernel/http/wire.ts';
+import { subjectFields } from './namedSubject.ts';
 
 export const code = z.string().regex(/^[A-Z][A-Z0-9_]{0,30}$/, 'a code of capitals, digits and _');
 export const productName = z.string().regex(/^[\x21-\x7e]{1,31}$/, 'ASCII, at most 31 characters');
@@ -69,7 +70,7 @@ export const uuidParams = z.strictObject({ id: z.uuid() });
 
 export const rankExchangeBody = z
   .strictObject({
-    right: bytes32,
+    ...subjectFields,
     senior: bytes32.describe('registered lien that ranks before the other now'),
     junior: bytes32,
   })
@@ -77,7 +78,7 @@ export const rankExchangeBody = z
 
 export const pledgeRequestBody = z
   .strictObject({
-    right: bytes32,
+    ...subjectFields,
     product: productName,
     debt: bytes32.describe("keccak256 of the bank's contract number"),
     secured: decimalWithin(64).describe('fen'),
@@ -87,4 +88,4 @@ export const pledgeRequestBody = z
     valuation: bytes32,
     papers: z.array(bytes32).max(8).optional().default([]),
   })
-  .meta({ id: 'PledgeRequest', description: 'What a bank asks of the holder of a right' });
+  .meta({ id: 'PledgeRequest', description: 'What a bank asks of the holder of a right or a package' });

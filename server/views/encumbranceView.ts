@@ -14,17 +14,17 @@ import { leaseEntryTable, lienTable, orderTable } from '../encumbrance/tables.ts
 import { parseRows, rowsAsJson } from '../kernel/indexer/tables/rowsAsJson.ts';
 import type { Database } from '../kernel/store/database.ts';
 import { PERSON_SCHEME } from '../participants/queries.ts';
-import { RIGHTS_ASSET, rightOfToken } from '../rights/rightId.ts';
+import { PACKAGES_ASSET, RIGHTS_ASSET, rightOfToken } from '../rights/rightId.ts';
 import { accountParties } from './accountParties.ts';
 import type { LedgerViewDeps } from './ledgerViewDeps.ts';
 import type { EncumbranceView, LeaseRow, LienRow, OrderRow } from './marketViews.ts';
 import { type Party, partiesOf, partyIn, refOf } from './parties.ts';
 
-/** What weighs on a subject. Of a natural person's right the public learns whether there is anything, and no more. */
+/** What weighs on a subject. Of a natural person's right or package the public learns whether there is anything, and no more. */
 export async function encumbranceView(deps: LedgerViewDeps, subject: Hex): Promise<EncumbranceView> {
   const { time, liens, orders, leases } = await burdensOn(deps.db, subject);
-  const on = subjectOf(liens[0] ?? orders[0]) ?? (await leasedRight(deps, leases[0]));
-  const holder = on && (on.holder ?? (await holderOfRight(deps, on)));
+  const on = subjectOf(liens[0] ?? orders[0]) ?? (await leasedWhole(deps, leases[0]));
+  const holder = on && (on.holder ?? (await holderOfWhole(deps, on)));
   const isPersonal = holder ? await isPerson(deps, holder) : false;
   const parties = await partiesOf(deps, [
     ...liens.map(({ lienor }) => lienor),
@@ -88,20 +88,26 @@ function subjectOf(row: Pick<StoredLien, 'asset' | 'token' | 'holder'> | undefin
 }
 
 /** What is leased and bears nothing else is told by the lease alone. */
-async function leasedRight(
+async function leasedWhole(
   { db }: LedgerViewDeps,
   entry: StoredLeaseEntry | undefined,
 ): Promise<EncumbranceView['on']> {
   if (entry === undefined) return null;
-  const row = await db.selectFrom('projection.lease').select('right').where('id', '=', entry.lease).executeTakeFirst();
-  return row ? { asset: RIGHTS_ASSET, id: BigInt(row.right), holder: null } : null;
+  const row = await db
+    .selectFrom('projection.lease as l')
+    .leftJoin('projection.package as p', 'p.id', 'l.right')
+    .select(['l.right', 'p.id as package'])
+    .where('l.id', '=', entry.lease)
+    .executeTakeFirst();
+  if (!row) return null;
+  return { asset: row.package === null ? RIGHTS_ASSET : PACKAGES_ASSET, id: BigInt(row.right), holder: null };
 }
 
-/** A right has no holder in its subject: who holds it now decides what the public may see. */
-async function holderOfRight({ db }: LedgerViewDeps, { asset, id }: { asset: string; id: bigint }) {
-  if (asset !== RIGHTS_ASSET) return null;
+/** A right or a package has no holder in its subject: who holds it now decides what the public may see. */
+async function holderOfWhole({ db }: LedgerViewDeps, { asset, id }: { asset: string; id: bigint }) {
+  if (asset !== RIGHTS_ASSET && asset !== PACKAGES_ASSET) return null;
   const row = await db
-    .selectFrom('projection.right')
+    .selectFrom(asset === RIGHTS_ASSET ? 'projection.right' : 'projection.package')
     .select('holder')
     .where('id', '=', rightOfToken(id))
     .executeTakeFirst();
@@ -123,6 +129,7 @@ function lienRow(row: StoredLien, lienor: Party, placed: PlacedLien | undefined)
     isMaximum: row.is_maximum,
     effect: row.effect,
     registeredAt: Number(row.registered_at ?? 0),
+    registrySeq: Number(row.registry_seq),
     expiresAt: Number(row.expires_at ?? 0),
     maturity: Number(row.maturity ?? 0),
     covenant: row.covenant,

@@ -1,7 +1,7 @@
 import type { DepositStateName, ObjectionStateName, SaleStateName } from '../../sdk/market/sales/stateNames.ts';
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import type { EvidenceRow, Listing, ParcelRow, PartyRef, Window } from '../pages/pageDeps.ts';
-import type { KeyPage, Paged } from './marketViews.ts';
+import type { EncumbranceView, KeyPage, Paged } from './marketViews.ts';
 import type { RightRow } from './rightViewTypes.ts';
 
 // What pages and public answers show of the exchange and the cooperatives. Sums in fen, areas in m², times in seconds of chain
@@ -185,6 +185,8 @@ export interface PackageRow {
 }
 
 export interface PackageView extends PackageRow {
+  /** What weighs on the package itself; while it lies in it, nothing does on a right alone but orders, which reach the whole. */
+  encumbrances: EncumbranceView;
   rights: RightRow[];
   /** Sum of the rights' largest layers. */
   area: bigint;

@@ -272,7 +272,7 @@ export interface EncumbranceView {
   subject: Hex;
   /** What it is, null when nothing was ever recorded on it. */
   on: { asset: string; id: bigint; holder: Hex | null } | null;
-  /** Of a natural person's right only whether there is any: the lists are then null. */
+  /** Of a natural person's right or package only whether there is any: the lists are then null. */
   hasLiens: boolean;
   hasOrders: boolean;
   liens: LienRow[] | null;
@@ -292,6 +292,8 @@ export interface LienRow {
   effect: number;
   /** 0 = applied for, not yet registered. */
   registeredAt: number;
+  /** The register's own order within one second. */
+  registrySeq: number;
   expiresAt: number;
   maturity: number;
   covenant: boolean;

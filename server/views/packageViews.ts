@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { FRUITLESS_ENDS } from '../../sdk/market/sales/stateNames.ts';
+import { packageSubjectId } from '../../sdk/rights/packages/packageSubject.ts';
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import { wordText } from '../carbon/assetNames.ts';
 import { evidenceAbout } from '../evidence/queries.ts';
@@ -9,6 +10,7 @@ import type { EvidenceRow, Listing, Window } from '../pages/pageDeps.ts';
 import { PERSON_SCHEME } from '../participants/queries.ts';
 import type { PackageTables } from '../rights/packages/tables.ts';
 import { accountParties } from './accountParties.ts';
+import { encumbranceView } from './encumbranceView.ts';
 import { evidenceRows } from './evidenceRows.ts';
 import type { PackageFilter, PackageRow, PackageView } from './exchangeViewTypes.ts';
 import type { LedgerViewDeps } from './ledgerViewDeps.ts';
@@ -40,12 +42,13 @@ export async function listPackages(
   return { total: Number(count), rows: await packageRows(deps, rows) };
 }
 
-/** One package with its rights, what it is worth, what secures it and where it lies. */
+/** One package with its rights, what weighs on it, what it is worth, what secures it and where it lies. */
 export async function packageView(deps: LedgerViewDeps, id: Hex): Promise<PackageView | undefined> {
   const stored = await deps.db.selectFrom('projection.package').selectAll().where('id', '=', id).execute();
   const [row] = await packageRows(deps, stored);
   if (!row) return undefined;
-  const [rights, parcels, evidence, now] = await Promise.all([
+  const [encumbrances, rights, parcels, evidence, now] = await Promise.all([
+    encumbranceView(deps, packageSubjectId(id)),
     rightsIn(deps, id),
     parcelsOf(deps, id),
     evidenceAbout(deps.db, id).then((found) => evidenceRows(deps, found)),
@@ -53,6 +56,7 @@ export async function packageView(deps: LedgerViewDeps, id: Hex): Promise<Packag
   ]);
   return {
     ...row,
+    encumbrances,
     rights,
     ...sumOf(rights),
     ...securityOf(evidence, now),

@@ -23,7 +23,7 @@ interface TransactionContent {
 type RightActKind =
   | `rights.${'issue' | 'reregister' | 'renew' | 'correct' | 'end' | 'surrender' | 'split' | 'merge' | 'bind' | 'unbind' | 'consentToPledge' | 'consentToReport'}`
   | `leases.${'sign' | 'conclude' | 'notePossession' | 'acknowledgeRent' | 'agreeToEnd' | 'terminate'}`
-  | `encumbrances.${'record' | 'countersign' | 'pledge' | 'fileNotice' | 'release' | 'reduce' | 'assign' | 'renewRegistration' | 'fix' | 'declareDebt' | 'waiveRank' | 'consentToRank' | 'exchangeRanks'}`
+  | `encumbrances.${'record' | 'countersign' | 'pledge' | 'fileNotice' | 'release' | 'reduce' | 'assign' | 'renewRegistration' | 'fix' | 'declareDebt' | 'waiveRank' | 'consentToRank' | 'exchangeRanks' | 'freeze' | 'unfreeze' | 'openCase'}`
   | 'finance.setRule';
 
 /** Acts of the exchange and the cooperatives. */
@@ -31,8 +31,9 @@ type ExchangeActKind =
   | `sales.${'apply' | 'qualify' | 'reject' | 'announce' | 'announceAgain' | 'withdraw' | 'terminate' | 'enrol' | 'enrolWithReceipt' | 'bid' | 'startBidding' | 'award' | 'confirm' | 'declareDefault' | 'lapse' | 'returnDeposits' | 'raiseObjection' | 'answerObjection' | 'signContract' | 'pay' | 'payWithReceipt' | 'certify' | 'setRule'}`
   | `packages.${'form' | 'dissolve' | 'reregister'}`
   | `deposits.${'sign' | 'agree' | 'store' | 'giveBack' | 'withdraw'}`
-  | `dividends.${'declare' | 'listBlocks' | 'fund' | 'fundWithReceipt' | 'claim' | 'confirmPaid' | 'cancel' | 'reclaim'}`
+  | `dividends.${'declare' | 'listBlocks' | 'fund' | 'fundWithReceipt' | 'claim' | 'confirmPaid' | 'directProceeds' | 'cancel' | 'reclaim'}`
   | `purchases.${'sign' | 'agree' | 'present' | 'carryOut' | 'settle' | 'end'}`
+  | `shares.${'open' | 'allot' | 'redeem'}`
   | `dossiers.${'open' | 'advance' | 'report' | 'acknowledge' | 'close'}`;
 
 export interface ActOrder {

@@ -1,6 +1,10 @@
 import { Kind } from '../../sdk/participants/types.ts';
 import { ApiError, callApi } from '../shared/api.ts';
+import { nameOfDossier, nameOfPackage, type PackageLineAnswer } from './coop/coop.ts';
+import { LIVE } from './exchange/nextAct.ts';
+import { nameOfSale, type SaleLineAnswer } from './exchange/sales.ts';
 import { labelOfRight, listRights } from './rights/rights.ts';
+import { t } from './words.ts';
 
 /** Lists as the pages export them: every value a string. */
 export interface SchemaLine {
@@ -43,18 +47,33 @@ export async function schemasFor(roles: readonly string[]): Promise<SchemaLine[]
   return schemas.filter(({ role }) => role === '' || roles.includes(role));
 }
 
-/** Parcels, organisations and rights, by number or name. */
+/** As many of each as one answer holds. */
+const MOST = 200;
+
+/** Parcels, organisations, rights, packages, sales that are live and dossiers, by number or name. */
 export async function subjects(): Promise<SubjectChoice[]> {
-  const [parcels, organisations, rights] = await Promise.all([
+  const [parcels, organisations, rights, packages, sales, dossiers] = await Promise.all([
     callApi<{ id: string; code: string }[]>('/parcels.json'),
     callApi<{ id: string; name: string; code: string }[]>('/organisations.json'),
     listRights({}),
+    rowsOf<PackageLineAnswer>(`/api/packages?limit=${MOST}`),
+    rowsOf<SaleLineAnswer>(`/api/sales?limit=${MOST}`),
+    rowsOf<{ id: string }>(`/api/dossiers?limit=${MOST}`),
   ]);
   return [
     ...rights.map((right) => ({ id: right.id, label: labelOfRight(right) })),
+    ...packages.map((one) => ({ id: one.id, label: nameOfPackage(one) })),
+    ...sales
+      .filter(({ state }) => LIVE.includes(state))
+      .map((one) => ({ id: one.id, label: t('desk.attest.sale', { name: nameOfSale(one) }) })),
+    ...dossiers.map(({ id }) => ({ id, label: nameOfDossier(id) })),
     ...parcels.map(({ id, code }) => ({ id, label: code })),
     ...organisations.map(({ id, name, code }) => ({ id, label: name === '' ? code : `${name} ${code}` })),
   ];
+}
+
+async function rowsOf<Row>(path: string): Promise<Row[]> {
+  return (await callApi<{ rows: Row[] }>(path)).rows;
 }
 
 /** Its public name; null for natural persons, who have no page, and for a name that can't be had now. */

@@ -131,6 +131,7 @@ interface ISettlement {
     /// @notice The asset is no part of this ledger under that name.
     error AssetUnknown(bytes32 name, address asset);
     /// @notice The caller is not the part of the ledger that may ask this.
+    /// @param name AGREEMENTS where that part alone may; AUCTIONS where AUCTIONS, SALES and DIVIDENDS may
     error CallerNotVenue(bytes32 name, address caller);
 
     /// @notice Agrees to all terms and locks what the caller gives.

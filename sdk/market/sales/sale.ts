@@ -5,10 +5,15 @@ import type { Bytes32 } from '../../ids/keys.ts';
 import { termsArgs } from './termsArgs.ts';
 import type { SaleFacts, SaleTerms, SoldAsset } from './types.ts';
 
+/** Bits of who has signed. */
+const SELLER = 1;
+const BUYER = 2;
+
 /** Where a sale stands; SaleState.Unknown when there never was one. */
 export async function sale(ledger: LedgerContext, id: Bytes32): Promise<SaleFacts> {
   const [found] = await read(ledger, 'Sales', 'sale', [id]);
-  const { leader, until, price, pausedAt, latest, fee, start, contractHash } = found;
+  const { leader, until, price, pausedAt, latest, fee, start, seller, contractHash } = found;
+  const signed = Number(found.signed);
   return {
     leader,
     until,
@@ -16,13 +21,17 @@ export async function sale(ledger: LedgerContext, id: Bytes32): Promise<SaleFact
     objections: Number(found.objections),
     version: Number(found.version),
     round: Number(found.round),
+    hasSellerSigned: (signed & SELLER) !== 0,
+    hasBuyerSigned: (signed & BUYER) !== 0,
+    inBank: found.inBank,
     price,
     pausedAt,
-    latest,
     bidders: Number(found.bidders),
     bids: Number(found.bids),
     fee,
+    latest,
     start,
+    seller,
     contractHash,
   };
 }

@@ -90,6 +90,11 @@ export interface SaleFacts {
   objections: number;
   version: number;
   round: number;
+  /** `contractHash`, the document signed last. */
+  hasSellerSigned: boolean;
+  hasBuyerSigned: boolean;
+  /** Money at banks, as the terms say. */
+  inBank: boolean;
   price: Fen;
   pausedAt: bigint;
   /** While bidding: no late bid moves the end past it. While public: no objection is taken once they have put it off so far. */
@@ -97,6 +102,10 @@ export interface SaleFacts {
   bidders: number;
   bids: number;
   fee: Bps;
+  /** No late bid moves the end of the bidding past it. */
+  latest: bigint;
   start: Fen;
+  /** Account, as the terms say. */
+  seller: string;
   contractHash: Bytes32;
 }

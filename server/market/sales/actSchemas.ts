@@ -65,7 +65,10 @@ export const answerObjectionParams = z
   .meta({ id: 'ObjectionAnswer', description: 'Upheld ends the sale' });
 
 export const signContractParams = z
-  .strictObject({ sale, document: bytes32.describe('sha2-256 of the contract') })
+  .strictObject({
+    sale,
+    document: bytes32.optional().describe('sha2-256 of the contract; the announced document unless told'),
+  })
   .meta({ id: 'SaleContractSigning', description: 'Your signature under the contract of a sale' });
 
 export const certifyParams = z

@@ -30,6 +30,15 @@ const BINDS: Line = [
   'a bid binds: who wins and does not sign or pay loses the deposit',
 ];
 
+const ANNOUNCED: Line = [
+  '即公告的文件：到期未成立合同的，由没有签署该文件的一方承担违约责任',
+  'it is the announced document: if no contract is concluded in time, the side that did not sign this one is to blame',
+];
+const OTHER_DOCUMENT: Line = [
+  '注意：这不是公告的文件。对方不签同一文件的，到期视同您没有签署，由您承担违约责任',
+  'mind: this is not the announced document; unless the other side signs the same one, you count as not having signed and bear the default',
+];
+
 /** What bidders and the winner do, and who objects. */
 export function bidderActs(deps: MarketActDeps): ActKinds {
   return { ...bidding(deps), ...concluding(deps), ...objecting(deps) };
@@ -96,14 +105,17 @@ function concluding(deps: MarketActDeps): ActKinds {
   return {
     'sales.signContract': actKind(
       signContractParams,
-      async ({ sale, document }, { account }) => {
-        await requireDocument(content, document);
+      async ({ sale, document: told }, { account }) => {
         const standing = await requireSale(db, sale);
+        const announced = standing.terms.document;
+        const document = told ?? announced;
+        await requireDocument(content, document);
         const words = sentences([
           ['签署出让合同', 'Sign the contract of sale'],
           ...(await saleLines(deps, standing)),
           ...(await resultLines(deps, standing)),
           [`合同文件 sha2-256 ${document}`, `contract sha2-256 ${document}`],
+          document === announced ? ANNOUNCED : OTHER_DOCUMENT,
           ['双方签署同一文件后合同成立', 'it is concluded once both have signed one document'],
         ]);
         return draft(deployment, signContractCall(deps, { terms: standing.terms, document, party: account }), words);

@@ -53,9 +53,12 @@ export const depositProblems = {
   DerivedRightMismatch: problem(
     409,
     {
-      en: 'Not derived from that right, not the cooperative’s, of another term, or stored before',
-      zh: '非由该权利派生、不属合作社、期限不符或已用于其他存入',
+      en: 'That right does not answer to this deposit',
+      zh: '该权利与本存入不对应',
     },
-    { en: 'Name what the register issued on this deposit.', zh: '请填写登记机构就本存入颁发的权利。' },
+    {
+      en: 'Name the right that the register derived from the deposited one for this cooperative: live, begun inside the deposit’s term, ending with it, behind no other deposit, and while the depositor still holds what it comes from.',
+      zh: '请填写登记机构从所存权利派生给该合作社的权利：须在册，起于存入期内、止于存入期末，未用于其他存入，且存入人仍持有所存权利。',
+    },
   ),
 } as const satisfies ProblemTable;

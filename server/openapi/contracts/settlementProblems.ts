@@ -104,8 +104,14 @@ export const settlementProblems = {
   ),
   CallerNotVenue: problem(
     403,
-    { en: 'Only a venue part of the ledger may do this', zh: '只有账本的交易部件可以办理' },
-    { en: 'Use the verb of the contract named in args.', zh: '请通过 args 所示合约办理。' },
+    {
+      en: 'Only a part of the ledger that trades may ask this: Auctions, Sales, Dividends or Agreements',
+      zh: '只有账本中经手交易的部件（竞价、出让、分配、协议）可以办理',
+    },
+    {
+      en: 'Use a verb of the part whose matter it is; args name one of them, not always that one.',
+      zh: '请通过事项所属部件的操作办理；args 所示为其中之一，不一定是该事项的部件。',
+    },
   ),
   AmountTooLarge: problem(
     422,

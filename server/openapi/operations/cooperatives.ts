@@ -9,6 +9,7 @@ import {
   dossierRowSchema,
   dossierSchema,
   draftedDepositSchema,
+  ownSharesSchema,
   packageRowSchema,
   packageSchema,
   sharesSchema,
@@ -83,6 +84,20 @@ const records: Operation[] = [
     request: { params: idParams },
     success: { status: 200, schema: sharesSchema },
     example: { curl: `# A right is no register of shares.\n${ask('/api/shares/{{right}}')}`, status: 404 },
+  },
+];
+
+const members: Operation[] = [
+  {
+    ...signedIn,
+    method: 'get',
+    path: '/api/my/shares',
+    operationId: 'listOwnShares',
+    summary: { en: 'Your own shares of cooperatives', zh: '本人持有的合作社股份' },
+    request: { query: windowOnly },
+    success: { status: 200, schema: listOf('OwnShareList', ownSharesSchema) },
+    problems: PARTICIPANT,
+    example: { after: 'signInWithCode', curl: ask('/api/my/shares', { token: 'TOKEN' }) },
   },
 ];
 
@@ -165,4 +180,9 @@ const drafts: Operation[] = [
 ];
 
 /** What cooperatives do with rights: packages, deposits, dossiers, shares. */
-export const cooperativeOperations: Operation[] = [...readings.map(reading('rights')), ...records, ...drafts];
+export const cooperativeOperations: Operation[] = [
+  ...readings.map(reading('rights')),
+  ...records,
+  ...members,
+  ...drafts,
+];

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
+import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { spendAct } from '../../kernel/auth/acts/spendAct.ts';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import type { Session } from '../../kernel/auth/sessions/findSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import { PERSON_SCHEME } from '../../participants/queries.ts';
-import { type HeldRight, requireHeldRight } from '../heldRight.ts';
+import { requireHeldSubject, subjectAsset } from '../namedSubject.ts';
 import type { ReportConsentTable } from '../privateTables.ts';
 
 export interface ReportConsent {
@@ -30,7 +31,8 @@ export async function grantReportConsent(deps: AuthDeps, session: Session, actId
     by: session.account,
   });
   const { right = '', bank = '', purpose = '', until = '' } = content.facts;
-  const { holder } = await requireHeldRight(deps.db, right, account);
+  const asset = subjectAsset.catch('USE_RIGHTS').parse(content.facts.asset);
+  const { holder } = await requireHeldSubject(deps.db, { asset, right: right as Bytes32 }, account);
   const row = await deps.db
     .insertInto('private.report_consent')
     .values({
@@ -109,7 +111,7 @@ export async function requireReportConsent(db: Kysely<Database>, question: Conse
  */
 export async function requireLeaveToAsk(
   db: Kysely<Database>,
-  { id: right, holder }: Pick<HeldRight, 'id' | 'holder'>,
+  { id: right, holder }: { id: string; holder: string },
   bank: string,
   now: Date,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import type { Database } from '../../kernel/store/database.ts';
 export type LeaseSide = 'lessor' | 'lessee';
 
 /**
- * Leases with both their sides as participants: the lessor is who holds the right now, since a sale doesn't break a lease
+ * Leases with both their sides as participants: the lessor is who holds the right or the package now, since a sale doesn't break a lease
  * (民法典 725), or under another lease its lessee.
  */
 export function leasesWithSides(db: Kysely<Database>) {
@@ -13,7 +13,10 @@ export function leasesWithSides(db: Kysely<Database>) {
     .selectFrom('projection.lease as l')
     .leftJoin('projection.lease as above', 'above.id', 'l.under')
     .leftJoin('projection.right as r', 'r.id', 'l.right')
-    .leftJoin('projection.account as a', 'a.address', 'r.holder')
+    .leftJoin('projection.package as k', 'k.id', 'l.right')
+    .leftJoin('projection.account as a', (on) =>
+      on.on((e) => e('a.address', '=', e.fn.coalesce('r.holder', 'k.holder'))),
+    )
     .select((e) => e.fn.coalesce('above.lessee_participant', 'a.participant').as('lessor_participant'));
 }
 

@@ -1,12 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
+import type { SubjectAsset } from '../namedSubject.ts';
 import { chainTime } from '../requests/pledgeRequests.ts';
 import { type LeaseSide, leasesWithSides, sideOf } from './leaseSides.ts';
 
 /** A lease as one of its sides reads it; times ISO 8601, sums in fen. */
 export interface OwnLease {
   id: string;
+  asset: SubjectAsset;
+  /** Id of the right, or of the package. */
   right: string;
   /** The lease it is a sub-lease of. */
   under: string | null;
@@ -50,7 +53,7 @@ export async function listOwnLeases(
 }
 
 function ownRows(matching: ReturnType<typeof leasesWithSides>) {
-  return matching.selectAll('l').orderBy('l.block', 'desc').orderBy('l.log_index', 'desc');
+  return matching.selectAll('l').select('k.id as package').orderBy('l.block', 'desc').orderBy('l.log_index', 'desc');
 }
 
 type StoredLease = Awaited<ReturnType<ReturnType<typeof ownRows>['execute']>>[number];
@@ -58,6 +61,7 @@ type StoredLease = Awaited<ReturnType<ReturnType<typeof ownRows>['execute']>>[nu
 function toLease(row: StoredLease, participant: string, time: bigint): OwnLease {
   return {
     id: row.id,
+    asset: row.package === null ? 'USE_RIGHTS' : 'PACKAGES',
     right: row.right,
     under: row.under,
     side: sideOf(row, participant) ?? 'lessee',

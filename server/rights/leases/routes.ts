@@ -9,8 +9,8 @@ import { validate } from '../../kernel/http/validate.ts';
 import { answerOnce } from '../../kernel/idempotency/answerOnce.ts';
 import { participantOf } from '../access/routes.ts';
 import { addDraftRoutes } from '../drafts/draftRoutes.ts';
-import { requireRight } from '../heldRight.ts';
 import { leaseDraftBody } from '../leaseActs.ts';
+import { requireNamed } from '../namedSubject.ts';
 import { handedWord, windowOnly } from '../schemas.ts';
 import { draftLease, idOfDraft, leaseDrafts, requireSigner } from './leaseDrafts.ts';
 import { agreeToEnd, listEndings } from './leaseEndings.ts';
@@ -52,7 +52,7 @@ function addDrafts(router: Router, deps: LeaseRouteDeps): void {
       await answerOnce(auth, request, response, account, () => ({
         prepare: async () => {
           requireSigner(terms, account);
-          await requireRight(auth.db, terms.right);
+          await requireNamed(auth.db, terms.right);
           return { lease: await idOfDraft(auth.db, terms), reasons: await explainLease(deps, { terms, papers }) };
         },
         commit: async (trx, { lease, reasons }) => {

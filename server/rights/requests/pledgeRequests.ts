@@ -3,7 +3,6 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Lien } from '../../../sdk/encumbrance/types.ts';
 import { NO_ID } from '../../../sdk/evidence/types.ts';
 import { type Bytes32, pledgeId } from '../../../sdk/ids/keys.ts';
-import { rightSubject } from '../../../sdk/rights/rightSubject.ts';
 import { quantity } from '../../../sdk/units/quantities.ts';
 import { type HandedWord, signedWord, wordOfAct } from '../../kernel/auth/acts/signedWord.ts';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
@@ -11,13 +10,13 @@ import type { Session } from '../../kernel/auth/sessions/findSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
+import { type NamedSubject, namedIn, type SubjectAsset, subjectNamed } from '../namedSubject.ts';
 import type { PledgeRequestTable } from '../privateTables.ts';
 
 export type StoredRequest = Selectable<PledgeRequestTable>;
 export type RequestState = 'waiting' | 'consented' | 'refused' | 'used' | 'lapsed';
 
-export interface NewRequest {
-  right: Bytes32;
+export interface NewRequest extends NamedSubject {
   holder: Bytes32;
   bank: Bytes32;
   askedBy: string;
@@ -36,6 +35,8 @@ export interface NewRequest {
 
 export interface PledgeRequest {
   id: string;
+  asset: SubjectAsset;
+  /** Id of the right, or of the package. */
   right: string;
   bank: string;
   holder: string;
@@ -151,7 +152,7 @@ export async function refusePledge(deps: AuthDeps, id: string, holder: string): 
 
 type RequestTerms = Pick<
   StoredRequest,
-  'right' | 'bank' | 'debt' | 'secured' | 'is_maximum' | 'effect' | 'maturity' | 'covenant'
+  'asset' | 'right' | 'bank' | 'debt' | 'secured' | 'is_maximum' | 'effect' | 'maturity' | 'covenant'
 >;
 
 /** The lien that a request would make: applied for, not yet registered. */
@@ -159,7 +160,7 @@ export function lienOf(row: RequestTerms): Lien {
   const [bank, debt] = [row.bank as Bytes32, row.debt as Bytes32];
   return {
     lienId: pledgeId(bank, debt),
-    subject: rightSubject(row.right as Bytes32),
+    subject: subjectNamed(namedIn(row)),
     amount: 0n,
     lienor: bank,
     secured: quantity('fen', BigInt(row.secured)),
@@ -202,7 +203,7 @@ function stateOf(row: StoredRequest, used: ReadonlySet<string>, time: bigint): R
 function toRequest(row: StoredRequest, state: RequestState): PledgeRequest {
   return {
     id: row.id,
-    right: row.right,
+    ...namedIn(row),
     bank: row.bank,
     holder: row.holder,
     product: row.product,

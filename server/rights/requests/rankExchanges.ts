@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { isLive, type StoredLien } from '../../encumbrance/rankLiens.ts';
 import { lienTable } from '../../encumbrance/tables.ts';
 import { type RankPair, type WorseOff, worseOff } from '../../encumbrance/worseOff.ts';
@@ -12,8 +11,8 @@ import { AppError } from '../../kernel/errors/AppError.ts';
 import { parseRows, rowsAsJson } from '../../kernel/indexer/tables/rowsAsJson.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
+import { type NamedSubject, namedIn, type SubjectAsset, subjectIdNamed } from '../namedSubject.ts';
 import type { RankConsentTable, RankExchangeTable } from '../privateTables.ts';
-import { subjectOf } from '../rightId.ts';
 import { chainTime } from './pledgeRequests.ts';
 
 export type StoredExchange = Selectable<RankExchangeTable>;
@@ -21,8 +20,7 @@ export type StoredRankConsent = Selectable<RankConsentTable>;
 /** `void`: the two liens no longer stand so that they could be exchanged. */
 export type ExchangeState = 'waiting' | 'ready' | 'exchanged' | 'void' | 'withdrawn';
 
-export interface NewExchange extends RankPair {
-  right: Bytes32;
+export interface NewExchange extends RankPair, NamedSubject {
   bank: string;
   askedBy: string;
 }
@@ -38,6 +36,8 @@ export interface AskedConsent {
 
 export interface RankExchange {
   id: string;
+  asset: SubjectAsset;
+  /** Id of the right, or of the package. */
   right: string;
   senior: string;
   junior: string;
@@ -61,8 +61,8 @@ export interface StandingExchange {
 
 /** Errors: RecordUnknown where the right has no such lien, LienNotOfCaller, RankExchangeNotOpen. */
 export async function requireExchangeable(db: Kysely<Database>, asked: Omit<NewExchange, 'askedBy'>): Promise<void> {
-  const { right, senior, junior, bank } = asked;
-  const liens = await liensOn(db, [subjectOf(right)]);
+  const { senior, junior, bank } = asked;
+  const liens = await liensOn(db, [subjectIdNamed(asked)]);
   const pair = [senior, junior].map((id) => {
     const found = liens.find((lien) => lien.id === id);
     if (!found) throw new AppError('RecordUnknown', { kind: 'lien', id });
@@ -74,8 +74,9 @@ export async function requireExchangeable(db: Kysely<Database>, asked: Omit<NewE
 
 export async function askForExchange(db: Kysely<Database>, asked: NewExchange, now: Date): Promise<string> {
   const id = randomUUID();
-  const { right, senior, junior, bank, askedBy } = asked;
-  const row = { id, right, subject: subjectOf(right), senior, junior, bank, asked_by: askedBy, asked_at: now };
+  const { asset, right, senior, junior, bank, askedBy } = asked;
+  const subject = subjectIdNamed(asked);
+  const row = { id, asset, right, subject, senior, junior, bank, asked_by: askedBy, asked_at: now };
   await db.insertInto('private.rank_exchange').values(row).execute();
   return id;
 }
@@ -239,7 +240,7 @@ async function liensOn(db: Kysely<Database>, subjects: readonly string[]): Promi
 function toExchange({ row, state, worse, given }: StandingExchange, reader: string): RankExchange {
   return {
     id: row.id,
-    right: row.right,
+    ...namedIn(row),
     senior: row.senior,
     junior: row.junior,
     bank: row.bank,

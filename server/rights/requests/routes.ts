@@ -13,9 +13,8 @@ import { validate } from '../../kernel/http/validate.ts';
 import { answerOnce } from '../../kernel/idempotency/answerOnce.ts';
 import { requireLeaveToAsk } from '../access/readConsents.ts';
 import { participantOf } from '../access/routes.ts';
-import { requireRight } from '../heldRight.ts';
+import { requireSubject, standingSubject } from '../namedSubject.ts';
 import { handedWord, pledgeRequestBody, uuidParams, windowOnly } from '../schemas.ts';
-import { standingFacts } from '../standingFacts.ts';
 import { askForSecondSignature, countersign, listExtracts } from './lienExtracts.ts';
 import {
   askForPledge,
@@ -52,10 +51,9 @@ function addPledgeRequests(router: Router, deps: RequestRouteDeps): void {
       const { participant: bank, account, idempotencyCaller } = await requireBank(auth, request, 'report:read');
       await answerOnce(auth, request, response, idempotencyCaller, () => ({
         prepare: async () => {
-          const right = await requireRight(auth.db, body.right);
-          await requireLeaveToAsk(auth.db, right, bank, auth.clock());
-          const [{ holder }, { layers }] = [right, await standingFacts(auth.db, body.right)];
-          const effect = Math.max(0, ...layers.map((layer) => layer.effect));
+          const { holder } = await requireSubject(auth.db, body);
+          await requireLeaveToAsk(auth.db, { id: body.right, holder }, bank, auth.clock());
+          const { effect } = await standingSubject(auth.db, body);
           const asked: NewRequest = { ...body, bank, holder, effect, askedBy: account };
           return { asked, reasons: await reasonsAgainst(deps, asked) };
         },

@@ -2,14 +2,17 @@ import { expect } from 'chai';
 import { encodeBytes32String, ZeroAddress } from 'ethers';
 import { NO_ID } from '../../../sdk/evidence/types.ts';
 import { type Bytes32, schemaId } from '../../../sdk/ids/keys.ts';
+import { packageSubjectId } from '../../../sdk/rights/packages/packageSubject.ts';
 import { Stage } from '../../../sdk/rights/stewardship/types.ts';
 import { joinRegions } from '../../../server/rights/packages/joinRegions.ts';
+import { listOwnShares } from '../../../server/rights/shares/ownShares.ts';
 import { createExchangeViews } from '../../../server/views/createExchangeViews.ts';
 import type { ExchangeQueries } from '../../../server/views/exchangeViewTypes.ts';
 import {
   attest,
   BANK_A,
   BANK_B,
+  COURT,
   issue,
   PERSON,
   PERSON_ACCOUNT,
@@ -89,6 +92,23 @@ describe('the projection of cooperatives', function () {
       expect(stale?.valuation).to.equal(null);
       expect(view?.valuation?.value).to.equal(1_000n);
       expect(view?.guarantees.map(({ value }) => value)).to.deep.equal([100n]);
+    });
+
+    it('shows what weighs on it, and of a natural person’s only whether anything does', async () => {
+      const id = await packed('burdened');
+      const now = await world.now();
+      const on = { asset: encodeBytes32String('PACKAGES'), id: BigInt(id), holder: ZeroAddress };
+      const froze = [packageSubjectId(id), COURT, on, word('case'), 0, now - 10, now + YEAR, 1];
+      await world.tell('Encumbrances', 'SubjectFrozen', froze);
+      await world.settle();
+      const open = await exchange.packageById(id);
+      const deed = [VILLAGE_ACCOUNT, 1, word('will'), 5];
+      await world.tell('Packages', 'PackageReregistered', [BigInt(id), REGISTER, PERSON_ACCOUNT, ...deed]);
+      await world.settle();
+      const closed = await exchange.packageById(id);
+
+      expect(open?.encumbrances.orders?.map(({ by, queue }) => [by.id, queue])).to.deep.equal([[COURT, 1]]);
+      expect(closed?.encumbrances).to.deep.include({ hasLiens: false, hasOrders: true, on: null, orders: null });
     });
 
     it('follows its holder, and ends when it is taken apart', async () => {
@@ -310,6 +330,16 @@ describe('the projection of cooperatives', function () {
       expect(allotted?.allotments[0]).to.include({ resolution: word('resolution'), members: 2, amount: 100n });
       expect(later).to.include({ total: 90n, holders: 1 });
       expect(JSON.stringify(later, (_key, value) => String(value))).not.to.include(PERSON_ACCOUNT);
+    });
+
+    it('shows a member its own shares, and those alone', async () => {
+      const own = await listOwnShares(world.store.db, PERSON, WINDOW);
+
+      expect(own).to.deep.equal({
+        total: 1,
+        rows: [{ id, issuer: VILLAGE, account: PERSON_ACCOUNT, amount: '90' }],
+      });
+      expect(await listOwnShares(world.store.db, BANK_B, WINDOW)).to.deep.equal({ total: 0, rows: [] });
     });
 
     it('follows movements of several ids at once', async () => {

@@ -3,7 +3,7 @@ import { toGeoJson } from '../../../sdk/geo/toGeoJson.ts';
 import type { OwnSale, PackageView, SaleView } from '../../../server/views/exchangeViewTypes.ts';
 import type { Served } from '../../support/httpClient.ts';
 import { type ExchangeFixture, exchangeFixture, serveExchange } from './exchangeDeps.ts';
-import { memberRow, SELLER } from './exchangeWorld.ts';
+import { BANK, memberRow, SELLER } from './exchangeWorld.ts';
 import type { FixtureOptions } from './fixtureDeps.ts';
 import { NOW, partyOf } from './fixtureWorld.ts';
 import { hashOf } from './marketWorld.ts';
@@ -16,6 +16,10 @@ export interface ExchangeDesk {
   /** The reader's part in each sale, by its id. */
   own: Map<string, Partial<OwnSale>>;
   drafts: Record<string, unknown>[];
+  /** Pledges that were asked for. */
+  requests: Record<string, unknown>[];
+  /** Whether the cooperative has opened its register of shares. */
+  hasShares: boolean;
   /** Types of the tables of households that were sent; the first is refused. */
   tables: string[];
   /** Sends an event to whoever follows a sale. */
@@ -33,6 +37,7 @@ export async function serveExchangeDesk(options: FixtureOptions = {}): Promise<E
   const streams = new Set<Response>();
   const desk: ExchangeDesk = {
     ...{ fixture, api, own: new Map(), drafts: [], tables: [], refuseStreams: false },
+    ...{ requests: [], hasShares: false },
     site: { url: '', close: async () => undefined } as Served,
     tell: (event, data) => {
       for (const stream of streams) stream.write(`event: ${event}\ndata: ${JSON.stringify(data, asText)}\n\n`);
@@ -54,6 +59,7 @@ export async function serveExchangeDesk(options: FixtureOptions = {}): Promise<E
     });
     mountSales(app, desk, streams);
     mountCoop(app, desk);
+    mountOffices(app, desk);
     api.mount(app);
   });
   desk.site = {
@@ -137,13 +143,48 @@ function mountCoop(app: Express, desk: ExchangeDesk): void {
     });
   });
   app.get('/api/dossiers', (request, response) => {
-    send(response, rows(request.query.steward ? exchange.dossiers : []));
+    const isAsked = request.query.steward !== undefined || request.query.parent === undefined;
+    send(response, rows(isAsked ? exchange.dossiers : []));
   });
   app.get('/api/dossiers/:id', (request, response) => {
     send(
       response,
       exchange.dossiers.find(({ id }) => id === request.params.id),
     );
+  });
+}
+
+/** What banks, registers, courts and members ask beside. */
+function mountOffices(app: Express, desk: ExchangeDesk): void {
+  const { exchange, world } = desk.fixture;
+  const rows = (list: readonly unknown[]) => ({ rows: list, total: list.length });
+  const { id, name } = partyOf(world, BANK);
+  app.get('/api/right-classes', (_request, response) => {
+    const papers = { issue: [], transfer: ['VILLAGE_RESOLUTION'], charge: [], lease: [] };
+    send(response, rows([{ code: 'IDLE_HOUSE_USE', papers }]));
+  });
+  app.get('/api/products', (_request, response) => {
+    const rule = { class: 'IDLE_HOUSE_USE', capBps: 4000, maxRank: 2, isOpen: true, papers: [] };
+    send(response, rows([{ bank: { id, name, scheme: 1 }, product: 'ECO_LOAN', ...rule }]));
+  });
+  app.get('/api/pledge-requests', (_request, response) => send(response, rows([])));
+  app.post('/api/pledge-requests', json(), (request, response) => {
+    desk.requests.push(request.body);
+    response.status(201).json({ id: 'request', reasons: [] });
+  });
+  for (const path of ['/api/lease-drafts', '/api/my/leases', '/api/lease-endings']) {
+    app.get(path, (_request, response) => send(response, rows([])));
+  }
+  app.post('/api/lease-drafts', json(), (request, response) => {
+    desk.drafts.push(request.body);
+    response.status(201).json({ id: 'draft', lease: hashOf('lease'), reasons: [] });
+  });
+  app.get('/api/shares/:id', (request, response) => {
+    send(response, desk.hasShares ? { ...exchange.shares, id: request.params.id } : undefined);
+  });
+  app.get('/api/my/shares', (_request, response) => {
+    const own = { id: exchange.shares.id, issuer: partyOf(world, SELLER).id, amount: 120n };
+    send(response, rows([{ ...own, account: desk.api.session?.account }]));
   });
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openChromium, openPage } from './chromium.ts';
 import { draftOf, type ExchangeDesk, serveExchangeDesk } from './exchangeApi.ts';
-import { BUYER, EXCHANGE, SELLER } from './exchangeWorld.ts';
+import { BANK, BUYER, EXCHANGE, SELLER } from './exchangeWorld.ts';
 import { NOW, partyOf } from './fixtureWorld.ts';
 import { hashOf } from './marketWorld.ts';
 
@@ -28,7 +28,126 @@ const sale = (name: keyof ExchangeDesk['fixture']['exchange']['sales'], press = 
 const operator = { party: EXCHANGE, roles: ['EXCHANGE_OPERATOR', 'MARKET_STEWARD'], tab: 'exchange' };
 const coop = { party: SELLER, tab: 'coop' };
 
+/** The package on which something weighs, at the desk whose nth view lists packages; then the nth act on it. */
+const burdened = (view: number, act?: number) => async (page: Page) => {
+  await nav(view)(page);
+  await page.locator('.mine__open').nth(1).click();
+  await page.waitForSelector('.outline');
+  if (act !== undefined) await page.locator('.acts button:not([disabled])').nth(act).click();
+};
+const pressed = (n: number) => async (page: Page) => page.locator('.actions .button').nth(n).click();
+const bank = { party: BANK, roles: ['LENDER'], tab: 'bank' };
+const registry = { party: 1, roles: ['REGISTRAR', 'LAND_REGISTRAR'], tab: 'registry' };
+const court = { party: 1, roles: ['COURT_FILING', 'COURT_EXECUTION'], tab: 'court' };
+
 const VIEWS: View[] = [
+  { name: 'bankPackages', ...bank, reach: nav(8) },
+  { name: 'bankPackage', ...bank, reach: burdened(8) },
+  {
+    name: 'bankPledge',
+    ...bank,
+    reach: async (page) => {
+      await burdened(8)(page);
+      await page.selectOption('[name="product"]', 'ECO_LOAN');
+      await page.locator('.filters .button').click();
+      await page.locator('.acts button').first().click();
+    },
+  },
+  { name: 'bankProceeds', ...bank, reach: burdened(8, 9) },
+  { name: 'registryPackage', ...registry, reach: burdened(3) },
+  { name: 'registryMove', ...registry, reach: burdened(3, 1) },
+  { name: 'courtRights', ...court, reach: async () => undefined },
+  { name: 'courtPackage', ...court, reach: burdened(1) },
+  { name: 'courtFreeze', ...court, reach: burdened(1, 0) },
+  { name: 'courtUnfreeze', ...court, reach: burdened(1, 1) },
+  { name: 'courtCase', ...court, reach: burdened(1, 2) },
+  { name: 'watch', party: 1, roles: ['SUPERVISOR'], tab: 'exchange', reach: nav(0) },
+  {
+    name: 'terminate',
+    ...sale('awarded'),
+    ...{ party: 1, roles: ['COURT_EXECUTION'] },
+    reach: async (page, desk) => {
+      await sale('awarded').reach(page, desk);
+      await page.locator('.button--danger').click();
+    },
+  },
+  { name: 'contract', ...sale('confirmed', true) },
+  {
+    name: 'contractOther',
+    ...sale('confirmed', true),
+    reach: async (page, desk) => {
+      await sale('confirmed', true).reach(page, desk);
+      await page.locator('[name="whichContract"]').nth(1).check();
+    },
+  },
+  { name: 'letPackage', ...coop, reach: burdened(1, 1) },
+  {
+    name: 'withdrawDeposit',
+    ...coop,
+    reach: async (page) => {
+      await page.waitForSelector('.block .plain');
+      await page.locator('.button--danger').first().click();
+    },
+  },
+  {
+    name: 'sharesClosed',
+    ...coop,
+    reach: async (page, desk) => {
+      desk.hasShares = false;
+      await nav(3)(page);
+      await page.waitForSelector('.empty');
+    },
+  },
+  {
+    name: 'sharesOpen',
+    ...coop,
+    reach: async (page, desk) => {
+      desk.hasShares = false;
+      await nav(3)(page);
+      await pressed(0)(page);
+    },
+  },
+  {
+    name: 'shares',
+    ...coop,
+    reach: async (page, desk) => {
+      desk.hasShares = true;
+      await nav(3)(page);
+      await page.waitForSelector('.chip--whole');
+    },
+  },
+  {
+    name: 'allot',
+    ...coop,
+    reach: async (page, desk) => {
+      desk.hasShares = true;
+      await nav(3)(page);
+      await pressed(0)(page);
+      await page.fill('[name="allotment"]', `0x${'ab'.repeat(20)} 10\nsomebody 5`);
+      await pressed(0)(page);
+    },
+  },
+  {
+    name: 'allotTaken',
+    ...coop,
+    reach: async (page, desk) => {
+      desk.hasShares = true;
+      await nav(3)(page);
+      await pressed(0)(page);
+      await page.fill('[name="allotment"]', `0x${'ab'.repeat(20)} 10`);
+      await pressed(0)(page);
+    },
+  },
+  { name: 'ownShares', party: BUYER, tab: 'holder', reach: nav(7) },
+  {
+    name: 'redeem',
+    party: BUYER,
+    tab: 'holder',
+    reach: async (page) => {
+      await nav(7)(page);
+      await page.locator('.mine .button').first().click();
+    },
+  },
   {
     name: 'household',
     party: BUYER,
@@ -105,6 +224,11 @@ export async function takeExchangeDeskScreenshots(folder: string, names: readonl
   desk.own.set(announced.id, {
     due: { kind: 'deposit', id: hashOf('due'), account, amount: 28_000_000n, heldUntil: NOW + 90 * 86_400 },
   });
+  const { confirmed } = fixture.exchange.sales;
+  desk.own.set(confirmed.id, { bidder: { account, number: 2, round: 1, deposit: 'held', isLeader: true } });
+  for (const { encumbrances } of fixture.exchange.packages) {
+    for (const { lienor } of encumbrances.liens ?? []) lienor.id = partyOf(fixture.world, BANK).id;
+  }
   desk.drafts.push(draftOf(fixture, { depositor: true, cooperative: false }));
   const browser = await openChromium();
   for (const { name, party, roles, tab, reach } of VIEWS) {

@@ -73,6 +73,7 @@ export function exchangeWorld(world: FixtureWorld): ExchangeWorld {
 export const SELLER = 2;
 export const BUYER = 3;
 export const EXCHANGE = 9;
+export const BANK = 6;
 
 function party(world: FixtureWorld, index: number): PartyRef {
   const { id, name, scheme } = partyOf(world, index);
@@ -230,10 +231,43 @@ function packageView(world: FixtureWorld, sale: Hex | null): PackageView {
     area: 1260n,
     endsAt: NOW + 15 * 365 * DAY,
     effect: 0,
+    encumbrances: burdens(world, name),
     valuation: evidence(world, 'VALUATION', NOW - 45 * DAY, 300n * WAN),
     guarantees: [],
     parcels: plots.map(({ id, code, area, geometry }) => ({ id, code, area, geometry })),
     dissolvedAt: 0,
+  };
+}
+
+/** The one that isn't on sale is pledged, let and ordered frozen. */
+function burdens(world: FixtureWorld, name: string): PackageView['encumbrances'] {
+  const subject = hashOf(`${name} subject`);
+  if (name === 'package 0') {
+    return { subject, on: null, hasLiens: false, hasOrders: false, liens: [], orders: [], leases: [] };
+  }
+  const term = { from: NOW - 10 * DAY, to: NOW + 3 * 365 * DAY };
+  return {
+    ...{ subject, on: { asset: 'PACKAGES', id: 1n, holder: null }, hasLiens: true, hasOrders: true },
+    liens: [
+      {
+        ...{ id: hashOf(`${name} lien`), lienor: party(world, 1), amount: 0n, uncovered: 0n, secured: 120n * WAN },
+        ...{ isMaximum: false, effect: 0, registeredAt: NOW - 20 * DAY, registrySeq: 1, expiresAt: 0 },
+        ...{ maturity: NOW + 365 * DAY, covenant: false, receipt: hashOf('receipt'), rank: 1, standing: 'registered' },
+        ...{ noticedAt: 0, owed: null, state: 'recorded' },
+      },
+    ],
+    orders: [
+      {
+        ...{ caseId: hashOf(`${name} case`), by: party(world, 2), amount: 0n, ...term },
+        ...{ queue: 1, state: 'standing' },
+      },
+    ],
+    leases: [
+      {
+        ...{ id: hashOf(`${name} lease`), lessee: party(world, 3), ...term, possessionAt: 0, isExclusive: true },
+        ...{ survives: false, state: 'standing' },
+      },
+    ],
   };
 }
 
@@ -280,7 +314,7 @@ function dossiersOf(world: FixtureWorld): DossierView[] {
   ];
 }
 
-function evidence(world: FixtureWorld, name: string, at: number, value = 0n): EvidenceRow {
+export function evidence(world: FixtureWorld, name: string, at: number, value = 0n): EvidenceRow {
   return {
     id: hashOf(`${name} ${at}`),
     schema: { id: hashOf(name), name, unit: name === 'VALUATION' ? 1 : 0, isLined: name === 'VALUATION' },

@@ -114,6 +114,8 @@ export async function refuseRequest({ id }: RequestAnswer): Promise<void> {
 }
 
 export interface RequestParams {
+  /** Left out for a right. */
+  asset?: 'PACKAGES';
   right: string;
   product: string;
   debt: string;

@@ -17,7 +17,9 @@ export async function listExchanges(): Promise<ExchangeAnswer[]> {
   return (await callApi<{ rows: ExchangeAnswer[] }>('/api/rank-exchanges')).rows;
 }
 
-export function askForExchange(json: Record<'right' | 'senior' | 'junior', string>): Promise<{ id: string }> {
+export function askForExchange(
+  json: Record<'right' | 'senior' | 'junior', string> & { asset?: 'PACKAGES' },
+): Promise<{ id: string }> {
   return callApi<{ id: string }>('/api/rank-exchanges', { json, idempotencyKey: crypto.randomUUID() });
 }
 

@@ -1,4 +1,5 @@
 import type { ActSpec, FieldSpec } from '../forms/fieldSpec.ts';
+import { labelOfRight, type RightLine } from '../rights/rights.ts';
 
 const lien: FieldSpec = { name: 'lien', kind: 'lien' };
 
@@ -49,6 +50,22 @@ export const LIEN_ACTS: readonly ActSpec[] = [
     ],
   },
 ];
+
+const account: FieldSpec = { name: 'proceedsAccount', sentAs: 'account', kind: 'account' };
+
+/** 收益专户: where what the right yields is paid while this lien comes first on it. */
+export const PROCEEDS_ACT: ActSpec = {
+  kind: 'dividends.directProceeds',
+  words: 'dividends.directProceeds',
+  subject: 'right',
+  fields: [account],
+};
+
+/** The same of a right in a package that is charged as a whole: money comes for the right. */
+export function proceedsOfPackage(rights: readonly RightLine[]): ActSpec {
+  const offers = rights.map((right) => ({ id: right.id, label: labelOfRight(right) }));
+  return { ...PROCEEDS_ACT, subject: null, fields: [{ name: 'right', kind: 'right', offers }, account] };
+}
 
 /** Alone and for good; an exchange with another lienor is asked for first. */
 export const WAIVE_ACT: ActSpec = {

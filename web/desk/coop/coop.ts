@@ -1,5 +1,5 @@
 import { callApi } from '../../shared/api.ts';
-import type { PartyAnswer, RightLine } from '../rights/rights.ts';
+import type { LienAnswer, OrderAnswer, PartyAnswer, RightLine } from '../rights/rights.ts';
 import { t } from '../words.ts';
 
 export type DepositSide = 'depositor' | 'cooperative';
@@ -47,9 +47,35 @@ export interface PackageLineAnswer {
 }
 
 export interface PackageAnswer extends PackageLineAnswer {
+  register: PartyAnswer;
+  /** Null for a natural person. */
+  holder: PartyAnswer | null;
+  region: number;
+  endsAt: number;
+  valuation: { id: string; value: string; basisDate: number } | null;
+  /** The lists are null where a natural person holds it. */
+  encumbrances: {
+    hasLiens: boolean;
+    hasOrders: boolean;
+    liens: LienAnswer[] | null;
+    orders: (OrderAnswer & { state: string })[] | null;
+    leases: LeaseEntryAnswer[] | null;
+  };
   rights: RightLine[];
   area: string;
   parcels: { id: string; code: string; geometry: GeoJsonPolygons | null }[];
+}
+
+/** A lease as it stands beside liens. */
+export interface LeaseEntryAnswer {
+  id: string;
+  lessee: PartyAnswer;
+  from: number;
+  to: number;
+  possessionAt: number;
+  isExclusive: boolean;
+  survives: boolean;
+  state: string;
 }
 
 /** Degrees, as GeoJSON has them. */
@@ -91,6 +117,8 @@ async function rowsOf<Row>(path: string): Promise<Row[]> {
 
 export const listDeposits = () => rowsOf<DepositAnswer>('/api/deposits?mine=true');
 export const listDepositDrafts = () => rowsOf<DepositDraftAnswer>('/api/deposit-drafts');
+/** Live packages of anybody, newest first; as many as one answer holds. */
+export const listLivePackages = () => rowsOf<PackageLineAnswer>('/api/packages?state=live&limit=200');
 /** Of one holder; of all without one. */
 export const listPackages = (holder: string) =>
   rowsOf<PackageLineAnswer>(`/api/packages${holder === '' ? '' : `?holder=${holder}`}`);
@@ -119,4 +147,8 @@ export function nameOfPackage({
 }: Pick<PackageLineAnswer, 'class' | 'members' | 'id'>): string {
   const what = t('desk.sales.package', { what: t(`rights.class.${code}`) });
   return t('desk.sales.packageOf', { what, n: members, id: id.slice(2, 12).toUpperCase() });
+}
+
+export function nameOfDossier(id: string): string {
+  return t('desk.coop.dossier', { id: id.slice(2, 12).toUpperCase() });
 }

@@ -1,16 +1,21 @@
 import type { ActSpec, FieldSpec } from '../forms/fieldSpec.ts';
 import type { OwnSaleAnswer, SaleAnswer, SaleLineAnswer } from './sales.ts';
 
-/** What the reader does with a sale next: a form, a bid, or what a bank is told first. */
+/** What the reader does with a sale next: a form, a bid, a contract, or what a bank is told first. */
 export type NextAct =
   | { how: 'form'; spec: ActSpec; fixed: Record<string, unknown> }
   | { how: 'bid' }
+  | { how: 'sign' }
   | { how: 'bank'; kind: 'sales.enrolWithReceipt' | 'sales.payWithReceipt' };
 
 export interface Reader {
   own: OwnSaleAnswer | null;
   isExchange: boolean;
   participant: string | null;
+  /** A supervisor answers objections too. */
+  isSupervisor: boolean;
+  /** A court's execution office stops a sale. */
+  isCourt: boolean;
   /** The chain's clock, seconds. */
   now: number;
 }
@@ -30,22 +35,27 @@ function form(
 
 /** The one primary act of this reader; undefined where others are due. */
 export function primaryAct(sale: SaleAnswer, reader: Reader): NextAct | undefined {
-  // The exchange's people are never a side.
-  const own = reader.isExchange ? exchangeAct(sale) : ownAct(sale, reader);
-  return own ?? clockAct(sale, reader.now);
+  return officeAct(sale, reader) ?? clockAct(sale, reader.now);
+}
+
+/** The exchange's people and supervisors are never a side. */
+function officeAct(sale: SaleAnswer, reader: Reader): NextAct | undefined {
+  if (reader.isExchange) return answering(sale) ?? exchangeAct(sale);
+  return reader.isSupervisor ? answering(sale) : ownAct(sale, reader);
 }
 
 /** Acts beside the primary one. */
-export function otherActs(sale: SaleAnswer, { own, isExchange, participant }: Reader): NextAct[] {
+export function otherActs(sale: SaleAnswer, { own, isExchange, isSupervisor, isCourt, participant }: Reader): NextAct[] {
   const acts: NextAct[] = [];
   const isEarly = ['applied', 'qualified', 'announced'].includes(sale.state);
   if (isExchange && sale.state === 'applied') acts.push(form('sales.reject', sale, [basis]));
+  if (isCourt && LIVE.includes(sale.state)) acts.push(form('sales.terminate', sale, [basis]));
   if (own?.side === 'seller' && isEarly) acts.push(form('sales.withdraw', sale, [basis]));
   if (mayHaveDepositBack(sale, own)) {
     acts.push(form('sales.returnDeposits', sale, [], { bidders: [own?.bidder?.account] }));
   }
   // Who judges objections raises none.
-  if (['announced', 'awarded'].includes(sale.state) && own?.side !== 'seller' && !isExchange) {
+  if (['announced', 'awarded'].includes(sale.state) && own?.side !== 'seller' && !isExchange && !isSupervisor) {
     const by = participant ?? '';
     const word: FieldSpec = { name: 'objection', kind: 'evidence', schemas: ['SALE_OBJECTION'], about: sale.id, by };
     acts.push(form('sales.raiseObjection', sale, [word]));
@@ -53,12 +63,15 @@ export function otherActs(sale: SaleAnswer, { own, isExchange, participant }: Re
   return acts;
 }
 
+/** An objection that is open, before everything else: it stops the clock. */
+function answering(sale: SaleAnswer): NextAct | undefined {
+  const open = sale.objections.find(({ state }) => state === 'open');
+  if (!open) return undefined;
+  return form('sales.answerObjection', sale, [{ name: 'isUpheld', kind: 'tick' }, basis], { objection: open.id });
+}
+
 /** The exchange's step; anybody's clock comes after it. */
 function exchangeAct(sale: SaleAnswer): NextAct | undefined {
-  const open = sale.objections.find(({ state }) => state === 'open');
-  if (open) {
-    return form('sales.answerObjection', sale, [{ name: 'isUpheld', kind: 'tick' }, basis], { objection: open.id });
-  }
   if (sale.state === 'applied') {
     return form('sales.qualify', sale, [
       { name: 'search', kind: 'evidence', schemas: ['TITLE_SEARCH'], about: sale.item },
@@ -84,7 +97,7 @@ function ownAct(sale: SaleAnswer, { own, now }: Reader): NextAct | undefined {
     return sale.inBank ? { how: 'bank', kind: 'sales.enrolWithReceipt' } : form('sales.enrol', sale);
   }
   if (sale.state === 'bidding' && isEnrolled(sale, own)) return { how: 'bid' };
-  if (sale.state === 'confirmed' && isLeader && !sale.contract.hasBuyerSigned) return signing(sale);
+  if (sale.state === 'confirmed' && isLeader && !sale.contract.hasBuyerSigned) return { how: 'sign' };
   if (sale.state === 'contracted' && isLeader) {
     return sale.inBank ? { how: 'bank', kind: 'sales.payWithReceipt' } : form('sales.pay', sale);
   }
@@ -92,16 +105,17 @@ function ownAct(sale: SaleAnswer, { own, now }: Reader): NextAct | undefined {
 }
 
 function sellerAct(sale: SaleAnswer): NextAct | undefined {
-  if (sale.state === 'confirmed' && !sale.contract.hasSellerSigned) return signing(sale);
+  if (sale.state === 'confirmed' && !sale.contract.hasSellerSigned) return { how: 'sign' };
   if (sale.state === 'qualified' && sale.rounds.length > 0) {
     return form('sales.announceAgain', sale, [{ name: 'start', kind: 'yuan' }]);
   }
   return undefined;
 }
 
-function signing(sale: SaleAnswer): NextAct {
-  return form('sales.signContract', sale, [{ name: 'contract', sentAs: 'document', kind: 'document' }]);
-}
+/** From the application on, until the register has entered it. */
+export const LIVE: readonly string[] = [
+  ...['applied', 'qualified', 'announced', 'bidding', 'awarded', 'confirmed', 'contracted', 'paid', 'certified'],
+];
 
 const CLOCK: Readonly<Record<string, SaleActKind>> = {
   announced: 'sales.startBidding',

@@ -27,6 +27,8 @@ export interface SaleLineAnswer {
 }
 
 export interface SaleAnswer extends SaleLineAnswer {
+  /** sha2-256 of the announcement, with the contract that is to be signed. */
+  document: string;
   reserve: string;
   increment: string;
   leastBid: string;

@@ -51,6 +51,8 @@ export interface FieldSpec {
   help?: string;
   /** Of a count: smaller units in one that is typed. */
   times?: number;
+  /** Of a count: sent as decimal digits, where the act takes a number of the chain. */
+  isText?: true;
 }
 
 /** An act as a form: its words are under `desk.act.<words>`, those of its fields under `desk.field`. */

@@ -35,7 +35,7 @@ function read(spec: FieldSpec, text: string, choices: readonly Choice[]): string
     case 'percent':
       return numberOf(smallestUnits(text, PERCENT));
     case 'count':
-      return /^\d{1,9}$/.test(text) ? Number(text) * (spec.times ?? 1) : null;
+      return countOf(spec, text);
     case 'day':
       return DAY.test(text) ? `${text}T00:00:00+08:00` : null;
     case 'dayEnd':
@@ -53,6 +53,11 @@ function read(spec: FieldSpec, text: string, choices: readonly Choice[]): string
     default:
       return chosen(text, choices) ?? (ID.test(text) ? text : null);
   }
+}
+
+function countOf({ times = 1, isText }: FieldSpec, text: string): string | number | null {
+  if (isText) return /^\d{1,19}$/.test(text) ? BigInt(text).toString() : null;
+  return /^\d{1,9}$/.test(text) ? Number(text) * times : null;
 }
 
 function chosen(text: string, choices: readonly Choice[]): string | undefined {

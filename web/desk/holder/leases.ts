@@ -5,6 +5,8 @@ export type LeaseSide = 'lessor' | 'lessee';
 /** A lease that we are a side of; times ISO 8601, sums in fen. */
 export interface LeaseAnswer {
   id: string;
+  asset: 'USE_RIGHTS' | 'PACKAGES';
+  /** Id of the right, or of the package. */
   right: string;
   side: LeaseSide;
   /** Participants. */

@@ -71,6 +71,11 @@ export const REGISTRY_ACTS: readonly ActSpec[] = [
   },
 ];
 
+/** What a registrar does to a package beside recording a lien and moving it: liens and leases lie on the whole. */
+export const PACKAGE_ACTS: readonly ActSpec[] = REGISTRY_ACTS.filter(({ kind }) =>
+  ['encumbrances.renewRegistration', 'leases.notePossession'].includes(kind),
+);
+
 /** Binds rights of one holder to a whole, and takes one out again. */
 export const BIND_ACT: ActSpec = {
   kind: 'rights.bind',

@@ -27,6 +27,8 @@ export interface RightLine {
 
 /** The parts of a report that the desk works with; amounts as decimal strings. */
 export interface RightAnswer {
+  /** Of a package that is dealt with as one (`subjectOfPackage`); left out for a right. */
+  asset?: 'PACKAGES';
   title: {
     id: string;
     class: string;
@@ -39,15 +41,28 @@ export interface RightAnswer {
     /** The living whole it is a component of. */
     boundTo: { id: string } | null;
     holderAccount: string | null;
+    /** Of a package: how many rights lie in it. */
+    members?: number;
   };
   term: { startsAt: number; endsAt: number };
   encumbrances: {
     counts: { liens: number; orders: number; leases: number };
     liens: LienAnswer[];
+    /** Left out where the public may not see them. */
+    orders?: OrderAnswer[];
     leases: { id: string; lessee: PartyAnswer; from: number; to: number; possessionAt: number }[];
   };
   value: { current: { id: string; amount: string } | null; self: { id: string; amount: string } | null };
   outlook: { rank: number; room: string | null; reasons: string[] } | null;
+}
+
+export interface OrderAnswer {
+  caseId: string;
+  by: PartyAnswer;
+  from: number;
+  to: number;
+  /** 1 = in force, 2 and on = waiting, 0 = not begun or past its end. */
+  queue: number;
 }
 
 export interface LayerAnswer {

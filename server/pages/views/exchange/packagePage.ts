@@ -6,9 +6,10 @@ import { evidenceLines } from '../evidenceTable.ts';
 import { exportsOf } from '../listing.ts';
 import { rightLine } from '../rights/rightLines.ts';
 import { reportFormView } from '../supervision/reportForm.ts';
+import { packageBurdens } from './packageBurdens.ts';
 import { personOr, saleNumber } from './saleLines.ts';
 
-/** A package: which rights lie in it, on what ground, and what it is worth. */
+/** A package: which rights lie in it, on what ground, what weighs on it, and what it is worth. */
 export function packagePage(speech: Speech, view: PackageView, now: number): Page {
   const { t, f, language } = speech;
   const name = t('exchange.ofPackage', {
@@ -28,6 +29,7 @@ export function packagePage(speech: Speech, view: PackageView, now: number): Pag
       sale: view.sale && `/exchange/sales/${view.sale}`,
       outline: parcelsOutline(view.parcels),
       lines: view.rights.map((row) => rightLine(speech, row)),
+      burdens: packageBurdens(speech, view.encumbrances),
       exports: exportsOf(`/packages/${view.id}/rights`, {}),
       evidence: evidenceLines(speech, [...(view.valuation ? [view.valuation] : []), ...view.guarantees], now),
       facts: [
