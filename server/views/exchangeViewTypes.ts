@@ -62,6 +62,18 @@ export interface SaleRow {
   appliedAt: number;
 }
 
+/** Concluded once both sides have signed one document. */
+export interface SaleContractView {
+  /** Null before it is concluded. */
+  document: Hex | null;
+  /** What each side signed last; null before it signed. */
+  sellerDocument: Hex | null;
+  buyerDocument: Hex | null;
+  hasSellerSigned: boolean;
+  hasBuyerSigned: boolean;
+  concludedAt: number;
+}
+
 export interface SaleView extends SaleRow {
   sellerAccount: Hex;
   /** Of the first round. */
@@ -88,7 +100,7 @@ export interface SaleView extends SaleRow {
   /** Once objections have put the end off so far, no further one is taken; 0 unless something is public. */
   latestEnd: number;
   objections: SaleObjectionRow[];
-  contract: { document: Hex | null; hasSellerSigned: boolean; hasBuyerSigned: boolean; concludedAt: number };
+  contract: SaleContractView;
   /** What a bank holds the price for; null with on-chain cash or before. */
   payment: Hex | null;
   paidAt: number;

@@ -51,6 +51,11 @@ export function otherActs(sale: SaleAnswer, { own, isExchange, isSupervisor, isC
   if (isExchange && sale.state === 'applied') acts.push(form('sales.reject', sale, [basis]));
   if (isCourt && LIVE.includes(sale.state)) acts.push(form('sales.terminate', sale, [basis]));
   if (own?.side === 'seller' && isEarly) acts.push(form('sales.withdraw', sale, [basis]));
+  const theirs = own?.side === 'seller' || own?.bidder?.isLeader ? otherSigned(sale, own) : null;
+  if (sale.state === 'confirmed' && theirs !== null) {
+    const spec: ActSpec = { kind: 'sales.signContract', words: 'sales.signTheirs', fields: [], subject: null };
+    acts.push({ how: 'form', spec, fixed: { sale: sale.id, document: theirs } });
+  }
   if (mayHaveDepositBack(sale, own)) {
     acts.push(form('sales.returnDeposits', sale, [], { bidders: [own?.bidder?.account] }));
   }
@@ -97,7 +102,7 @@ function ownAct(sale: SaleAnswer, { own, now }: Reader): NextAct | undefined {
     return sale.inBank ? { how: 'bank', kind: 'sales.enrolWithReceipt' } : form('sales.enrol', sale);
   }
   if (sale.state === 'bidding' && isEnrolled(sale, own)) return { how: 'bid' };
-  if (sale.state === 'confirmed' && isLeader && !sale.contract.hasBuyerSigned) return { how: 'sign' };
+  if (isLeader && isToSign(sale, sale.contract.hasBuyerSigned)) return { how: 'sign' };
   if (sale.state === 'contracted' && isLeader) {
     return sale.inBank ? { how: 'bank', kind: 'sales.payWithReceipt' } : form('sales.pay', sale);
   }
@@ -105,7 +110,7 @@ function ownAct(sale: SaleAnswer, { own, now }: Reader): NextAct | undefined {
 }
 
 function sellerAct(sale: SaleAnswer): NextAct | undefined {
-  if (sale.state === 'confirmed' && !sale.contract.hasSellerSigned) return { how: 'sign' };
+  if (isToSign(sale, sale.contract.hasSellerSigned)) return { how: 'sign' };
   if (sale.state === 'qualified' && sale.rounds.length > 0) {
     return form('sales.announceAgain', sale, [{ name: 'start', kind: 'yuan' }]);
   }
@@ -116,6 +121,17 @@ function sellerAct(sale: SaleAnswer): NextAct | undefined {
 export const LIVE: readonly string[] = [
   ...['applied', 'qualified', 'announced', 'bidding', 'awarded', 'confirmed', 'contracted', 'paid', 'certified'],
 ];
+
+/** What the other side has signed last; null where that is what was announced, or nothing. */
+export function otherSigned({ document, contract }: SaleAnswer, own: OwnSaleAnswer | null): string | null {
+  const signed = own?.side === 'seller' ? contract.buyerDocument : contract.sellerDocument;
+  return signed === document ? null : signed;
+}
+
+/** Its turn to sign: not yet signed, or both have signed, and not the same. */
+function isToSign({ state, contract }: SaleAnswer, hasSigned: boolean): boolean {
+  return state === 'confirmed' && (!hasSigned || (contract.hasSellerSigned && contract.hasBuyerSigned));
+}
 
 const CLOCK: Readonly<Record<string, SaleActKind>> = {
   announced: 'sales.startBidding',
