@@ -102,8 +102,6 @@ export interface SaleFacts {
   bidders: number;
   bids: number;
   fee: Bps;
-  /** No late bid moves the end of the bidding past it. */
-  latest: bigint;
   start: Fen;
   /** Account, as the terms say. */
   seller: string;

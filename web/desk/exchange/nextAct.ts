@@ -45,7 +45,10 @@ function officeAct(sale: SaleAnswer, reader: Reader): NextAct | undefined {
 }
 
 /** Acts beside the primary one. */
-export function otherActs(sale: SaleAnswer, { own, isExchange, isSupervisor, isCourt, participant }: Reader): NextAct[] {
+export function otherActs(
+  sale: SaleAnswer,
+  { own, isExchange, isSupervisor, isCourt, participant }: Reader,
+): NextAct[] {
   const acts: NextAct[] = [];
   const isEarly = ['applied', 'qualified', 'announced'].includes(sale.state);
   if (isExchange && sale.state === 'applied') acts.push(form('sales.reject', sale, [basis]));

@@ -37,8 +37,6 @@ export interface SaleAnswer extends SaleLineAnswer {
   openObjections: number;
   rounds: { round: number; hasFailed: boolean }[];
   objections: { id: string; raisedAt: number; state: 'open' | 'dismissed' | 'upheld' }[];
-  /** Of the announcement. */
-  document: string;
   contract: {
     document: string | null;
     sellerDocument: string | null;
