@@ -51,7 +51,7 @@ export const QUALIFIER_FORMATS: Readonly<Record<string, RegExp>> = {
 
 /**
  * The one spelling of a GS1 identifier: the constrained canonical Digital Link URI that the event hash of CBV 2.0 (section
- * 8.9) puts in place of every EPC URN, EPC class, EPC pattern and Digital Link URI. At id.gs1.org, with the finest level of
+ * 8.9.2) puts in place of every EPC URN, EPC class, EPC pattern and Digital Link URI. At id.gs1.org, with the finest level of
  * identification alone and without query, so that two spellings of one item come out equal. Withdrawn names of AIs and short
  * GTINs are taken, as old labels and events have them; check digits are not judged.
  *

@@ -1,0 +1,8 @@
+/** What the tests use of libraries that come without types. */
+declare module 'digital-link.js' {
+  export function DigitalLink(uri: string): { isValid(): boolean };
+}
+
+declare module 'gs1-barcode-parser-mod' {
+  export function parseBarcode(barcode: string): { parsedCodeItems: { ai: string; data: string }[] };
+}
