@@ -54,6 +54,18 @@ describe('the hash of an EPCIS event', () => {
       expect(only(objectEvent({ '@context': other, 'other:who': 'a' }), CONTEXT[0]).preHash).to.equal(expected);
     });
 
+    it('takes a prefix as it is bound nearest, GS1’s own too', () => {
+      const event = objectEvent({
+        '@context': { demo: 'https://other.example/' },
+        'demo:who': 'a',
+        'gs1:sort': 'gs1:x',
+      });
+      const { preHash } = only(event, [...CONTEXT, { gs1: 'https://ref.gs1.org/voc/' }]);
+
+      expect(preHash).to.contain('{https://other.example/}who=a');
+      expect(preHash).to.contain('{https://ref.gs1.org/voc/}sort=https://ref.gs1.org/voc/x');
+    });
+
     it('is the same under a term of an inline context', () => {
       const term = { who: { '@id': 'demo:who' } };
 
@@ -178,6 +190,12 @@ describe('the hash of an EPCIS event', () => {
       const rebound = `${XML_FIELDS}<demo:who xmlns:demo="https://other.example/">a</demo:who>`;
 
       expect(hashEvents(xmlOf(rebound))[0]?.preHash).to.contain('{https://other.example/}who=a');
+    });
+
+    it('leaves an attribute without prefix outside the default namespace', () => {
+      const inDefault = `${XML_FIELDS}<who xmlns="https://other.example/" kind="a">b</who>`;
+
+      expect(hashEvents(xmlOf(inDefault))[0]?.preHash).to.contain('{https://other.example/}who=bkind=a');
     });
 
     it('keeps the words of a boolean as each syntax has them, as the reference implementation does', () => {

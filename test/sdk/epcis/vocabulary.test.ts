@@ -130,6 +130,12 @@ describe('the rules that the schema of EPCIS can’t see', () => {
       'ParentMissing',
       '/parentID',
     ],
+    [
+      'children that leave nothing',
+      { type: 'AggregationEvent', action: 'DELETE', epcList: undefined },
+      'ParentMissing',
+      '/parentID',
+    ],
   ];
   for (const [what, over, code, pointer] of cases) {
     it(`name ${what}: ${code}, alone and where it is`, () => {
