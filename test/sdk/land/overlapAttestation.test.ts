@@ -85,11 +85,12 @@ describe('overlapStatement', () => {
       parcelId: `0x${String(index).padStart(64, '0')}`,
       geometry: geometry([rectangle(index * 500, 0, index * 500 + 500, 9_000)]),
     }));
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
 
     const { overlaps } = overlapStatement({ subject: member(SUBJECT), dataset, comparedAt: '2026-01-05' });
 
-    expect(performance.now() - startedAt).to.be.below(1_000);
+    // Of the processor: others may have it meanwhile.
+    expect(process.cpuUsage(before).user / 1000).to.be.below(1_000);
     expect(overlaps).to.have.length(20);
   });
 });

@@ -257,7 +257,7 @@ function anotherChain(): Tamper {
 }
 
 async function untilFault(indexer: Indexer, code: string): Promise<void> {
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 30_000;
   for (;;) {
     const { fault } = await indexer.status();
     if (fault === code) return;

@@ -163,7 +163,7 @@ describe('waitFor', () => {
 });
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 30_000;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error('It did not come to hold.');
     await new Promise((resolve) => setTimeout(resolve, 10));
