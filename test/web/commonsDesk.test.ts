@@ -215,7 +215,7 @@ describe('the desks of distributions, purchases and supervision', () => {
       await press('检查回单');
       await page.waitForSelector('tbody tr');
       expect(await page.textContent('tbody tr'))
-        .to.contain('amount')
+        .to.contain('金额(元)')
         .and.contain('100.00');
       await press('检查回单');
       await page.waitForSelector('text=4 户成功，1 户失败');
