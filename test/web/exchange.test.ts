@@ -5,6 +5,7 @@ import { type Served, send } from '../support/httpClient.ts';
 import { hasChromium, openChromium } from './support/chromium.ts';
 import { type ExchangeFixture, exchangeFixture, exchangePaths, serveExchange } from './support/exchangeDeps.ts';
 import type { SaleName } from './support/exchangeWorld.ts';
+import { nth } from './support/marketWorld.ts';
 import { complaintsAt, seriousAt, tooWideAt } from './support/readingPages.ts';
 
 const HTML = { accept: 'text/html,application/xhtml+xml' };
@@ -137,6 +138,25 @@ describe('pages of the exchange', () => {
       const [one] = fixture.exchange.packages;
       const { text } = await get(`/packages/${one?.id}`);
       expect(text).to.contain('3 项权利').and.contain('outline__land').and.contain(`/exchange/sales/${one?.sale}`);
+    });
+
+    it('shows what weighs on it: orders first, then liens in rank, then leases', async () => {
+      const [free, burdened] = fixture.exchange.packages;
+      const { text } = await get(`/packages/${burdened?.id}`);
+      const told = text.slice(text.indexOf('负担'));
+      const at = ['查封（冻结）', '第一顺位抵押（质押）', '1,200,000.00 元', '租赁'].map((said) => told.indexOf(said));
+      expect(at).to.deep.equal(at.toSorted((a, b) => a - b));
+      expect(at[0]).to.be.above(0);
+      expect((await get(`/packages/${free?.id}`)).text).to.contain('没有抵押、查封或租赁');
+    });
+
+    it('of a natural person tells only whether anything does', async () => {
+      const one = nth(fixture.exchange.packages, 1);
+      const kept = one.encumbrances;
+      one.encumbrances = { ...kept, on: null, liens: null, orders: null, leases: null };
+      const { text } = await get(`/packages/${one.id}`);
+      one.encumbrances = kept;
+      expect(text).to.contain('有登记的负担').and.not.contain('1,200,000.00');
     });
   });
 

@@ -241,7 +241,7 @@ export async function takeExchangeDeskScreenshots(folder: string, names: readonl
       [1280, 'en'],
     ] as const) {
       const { page } = await openPage(browser, { viewport: { width, height: 800 }, reducedMotion: 'reduce' });
-      page.setDefaultTimeout(5000);
+      page.setDefaultTimeout(40_000);
       await page.goto(`${desk.site.url}/desk?lang=${language}`, { waitUntil: 'load' });
       await page.click(`#tab-${tab}`);
       await reach(page, desk);
