@@ -395,8 +395,10 @@ describe('the exchange’s desks, against the real gateway', function () {
       ['dividends.listBlocks', { run: run.id }],
       ['dividends.fund', { dividend: run.dividend }],
     ] as const;
-    for (const [kind, params] of steps)
+    for (const [kind, params] of steps) {
       await performAct(payer, { kind, params }, async () => world.codeOf(SELLER), `walk-${kind}`);
+      await indexed(world);
+    }
     await reach(world, BigInt(time + 200));
     await indexed(world);
   }

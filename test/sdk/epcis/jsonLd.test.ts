@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import jsonld from 'jsonld';
+import type { JsonLd } from 'jsonld/jsonld-spec.js';
 import { GS1_CONTEXTS, GS1_PREFIXES } from '../../../sdk/epcis/contexts/knownContexts.ts';
 import { hashJsonEvents } from '../../../sdk/epcis/hash/hashJsonEvents.ts';
 import { vocabularies } from '../../../sdk/epcis/vocabulary/terms.ts';
@@ -21,7 +22,7 @@ const SPEAKERS: Record<keyof typeof vocabularies, (word: string) => Record<strin
 };
 
 /** GS1's own context; without it the comparison is skipped. */
-const context = publishedFile<object>(CONTEXT_FILE);
+const context = publishedFile<JsonLd>(CONTEXT_FILE);
 const withContext = context === undefined ? it.skip : it;
 
 /** Our short cut through JSON-LD, held to a whole JSON-LD processor. */

@@ -7,7 +7,8 @@ import { BANK, BUYER, EXCHANGE, SELLER } from './exchangeWorld.ts';
 import { NOW, partyOf } from './fixtureWorld.ts';
 import { hashOf } from './marketWorld.ts';
 
-interface View {
+/** One view of a desk, and how its reader comes there. */
+export interface DeskView {
   name: string;
   party: number;
   roles?: string[];
@@ -40,7 +41,7 @@ const bank = { party: BANK, roles: ['LENDER'], tab: 'bank' };
 const registry = { party: 1, roles: ['REGISTRAR', 'LAND_REGISTRAR'], tab: 'registry' };
 const court = { party: 1, roles: ['COURT_FILING', 'COURT_EXECUTION'], tab: 'court' };
 
-const VIEWS: View[] = [
+export const DESK_VIEWS: readonly DeskView[] = [
   { name: 'bankPackages', ...bank, reach: nav(8) },
   { name: 'bankPackage', ...bank, reach: burdened(8) },
   {
@@ -215,23 +216,9 @@ const VIEWS: View[] = [
 /** Every view of the exchange's and the cooperative's desks, for looking at. Usage: `tsx exchangeDeskScreenshots.ts FOLDER [name…]` */
 export async function takeExchangeDeskScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const desk = await serveExchangeDesk();
-  const { fixture } = desk;
-  const account = partyOf(fixture.world, BUYER).accounts[0]?.address ?? '0x';
-  const { announced, bidding } = fixture.exchange.sales;
-  announced.inBank = true;
-  desk.own.set(bidding.id, { bidder: { account, number: 2, round: 1, deposit: 'held', isLeader: true } });
-  desk.own.set(announced.id, {
-    due: { kind: 'deposit', id: hashOf('due'), account, amount: 28_000_000n, heldUntil: NOW + 90 * 86_400 },
-  });
-  const { confirmed } = fixture.exchange.sales;
-  desk.own.set(confirmed.id, { bidder: { account, number: 2, round: 1, deposit: 'held', isLeader: true } });
-  for (const { encumbrances } of fixture.exchange.packages) {
-    for (const { lienor } of encumbrances.liens ?? []) lienor.id = partyOf(fixture.world, BANK).id;
-  }
-  desk.drafts.push(draftOf(fixture, { depositor: true, cooperative: false }));
+  const desk = await serveFurnishedDesk();
   const browser = await openChromium();
-  for (const { name, party, roles, tab, reach } of VIEWS) {
+  for (const { name, party, roles, tab, reach } of DESK_VIEWS) {
     if (names.length > 0 && !names.includes(name)) continue;
     desk.signIn(party, roles);
     for (const [width, language] of [
@@ -252,6 +239,26 @@ export async function takeExchangeDeskScreenshots(folder: string, names: readonl
   }
   await browser.close();
   await desk.site.close();
+}
+
+/** The desk of which every view has something to show. */
+export async function serveFurnishedDesk(): Promise<ExchangeDesk> {
+  const desk = await serveExchangeDesk();
+  const { fixture } = desk;
+  const account = partyOf(fixture.world, BUYER).accounts[0]?.address ?? '0x';
+  const { announced, bidding } = fixture.exchange.sales;
+  announced.inBank = true;
+  desk.own.set(bidding.id, { bidder: { account, number: 2, round: 1, deposit: 'held', isLeader: true } });
+  desk.own.set(announced.id, {
+    due: { kind: 'deposit', id: hashOf('due'), account, amount: 28_000_000n, heldUntil: NOW + 90 * 86_400 },
+  });
+  const { confirmed } = fixture.exchange.sales;
+  desk.own.set(confirmed.id, { bidder: { account, number: 2, round: 1, deposit: 'held', isLeader: true } });
+  for (const { encumbrances } of fixture.exchange.packages) {
+    for (const { lienor } of encumbrances.liens ?? []) lienor.id = partyOf(fixture.world, BANK).id;
+  }
+  desk.drafts.push(draftOf(fixture, { depositor: true, cooperative: false }));
+  return desk;
 }
 
 const [folder, ...names] = process.argv.slice(2);
