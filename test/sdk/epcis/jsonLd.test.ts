@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import jsonld from 'jsonld';
+import jsonld, { type JsonLdDocument } from 'jsonld';
 import { GS1_CONTEXTS, GS1_PREFIXES } from '../../../sdk/epcis/contexts/knownContexts.ts';
 import { hashJsonEvents } from '../../../sdk/epcis/hash/hashJsonEvents.ts';
 import { vocabularies } from '../../../sdk/epcis/vocabulary/terms.ts';
@@ -72,12 +72,8 @@ describe(`what words and names of JSON-LD stand for (${CONTEXT_FILE})`, () => {
     }
   });
 
-  function expand(document: object): Promise<unknown> {
-    const documentLoader = async (url: string) => ({
-      contextUrl: undefined,
-      documentUrl: url,
-      document: context ?? {},
-    });
+  function expand(document: JsonLdDocument): Promise<unknown> {
+    const documentLoader = async (documentUrl: string) => ({ documentUrl, document: { ...context } });
     return jsonld.expand(document, { documentLoader });
   }
 });
