@@ -3,8 +3,8 @@ import { type Vocabulary, vocabularies } from '../vocabulary/terms.ts';
 import { canonicalNumber } from './canonicalNumber.ts';
 
 const URN_VOCABULARIES = Object.values(vocabularies).filter((one: Vocabulary) => one.urn) as Required<Vocabulary>[];
-/** What may carry a GS1 key; everything else isn't worth the attempt. */
-const IDENTIFIER = /^(urn:epc:|https?:\/\/)/i;
+/** What may carry a GS1 key: every key begins with a digit. To try other addresses costs more than all the rest. */
+const IDENTIFIER = /^(urn:epc:|https?:\/\/.*\/\w{2,5}\/[\d%])/i;
 
 /** A value in the spelling that is hashed: standard words as web addresses, numbers and GS1 keys in canonical form. */
 export function canonicalValue(text: string): string {

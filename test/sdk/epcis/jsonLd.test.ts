@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import jsonld from 'jsonld';
-import type { JsonLd } from 'jsonld/jsonld-spec.js';
+import jsonld, { type JsonLdDocument } from 'jsonld';
 import { GS1_CONTEXTS, GS1_PREFIXES } from '../../../sdk/epcis/contexts/knownContexts.ts';
 import { hashJsonEvents } from '../../../sdk/epcis/hash/hashJsonEvents.ts';
 import { vocabularies } from '../../../sdk/epcis/vocabulary/terms.ts';
@@ -22,7 +21,7 @@ const SPEAKERS: Record<keyof typeof vocabularies, (word: string) => Record<strin
 };
 
 /** GS1's own context; without it the comparison is skipped. */
-const context = publishedFile<JsonLd>(CONTEXT_FILE);
+const context = publishedFile<object>(CONTEXT_FILE);
 const withContext = context === undefined ? it.skip : it;
 
 /** Our short cut through JSON-LD, held to a whole JSON-LD processor. */
@@ -73,12 +72,8 @@ describe(`what words and names of JSON-LD stand for (${CONTEXT_FILE})`, () => {
     }
   });
 
-  function expand(document: object): Promise<unknown> {
-    const documentLoader = async (url: string) => ({
-      contextUrl: undefined,
-      documentUrl: url,
-      document: context ?? {},
-    });
+  function expand(document: JsonLdDocument): Promise<unknown> {
+    const documentLoader = async (documentUrl: string) => ({ documentUrl, document: { ...context } });
     return jsonld.expand(document, { documentLoader });
   }
 });
