@@ -118,11 +118,11 @@ contract LabelSets is ILabelSets, DirectoryClient {
         LabelSet calldata set,
         uint32 index,
         bytes32 serial,
-        bytes32 secret,
+        bytes calldata secret,
         bytes32[] calldata proof
     ) external {
         LabelSetId id = _requireSet(set);
-        Label memory label = Label(index, serial, keccak256(abi.encode(serial, secret)));
+        Label memory label = Label(index, serial, keccak256(bytes.concat(serial, secret)));
         require(set.hasSecrets && _isLeaf(set, label, proof), SecretWrong(id, index));
         uint32 place = index - set.firstIndex;
         require(!_isVoidAt(id, place), LabelIsVoid(id, index));

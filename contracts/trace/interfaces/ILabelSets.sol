@@ -51,11 +51,12 @@ interface ILabelSets {
     function voidSet(LabelSet calldata set, bytes32 basis) external;
 
     /// @notice Shows a label's scratch secret, once and for ever; by anybody who has it.
+    /// @param secret its letters as ASCII
     function activate(
         LabelSet calldata set,
         uint32 index,
         bytes32 serial,
-        bytes32 secret,
+        bytes calldata secret,
         bytes32[] calldata proof
     ) external;
 

@@ -23,7 +23,7 @@ struct LabelSet {
 
 /// @notice One label of a set, as its leaf says.
 /// @param serial     AI(21), twenty characters of ASCII, left-aligned
-/// @param commitment keccak256(serial, secret); 0 without a scratch secret
+/// @param commitment keccak256 of serial and secret, one behind the other; 0 without a scratch secret
 struct Label {
     uint32 index;
     bytes32 serial;

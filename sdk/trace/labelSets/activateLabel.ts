@@ -1,6 +1,6 @@
 import { buildCall, type Call, type LedgerContext, type Sent, send, type WriteOptions } from '../../context.ts';
-import type { Bytes32 } from '../../ids/keys.ts';
-import { asciiWord as serialWord } from '../../ids/keys.ts';
+import { hexlify, toUtf8Bytes } from 'ethers';
+import { asciiWord, type Bytes32 } from '../../ids/keys.ts';
 import type { LabelSet } from '../types.ts';
 
 export interface Activation {
@@ -8,6 +8,7 @@ export interface Activation {
   index: number;
   /** AI(21). */
   serial: string;
+  /** Letters under the scratch layer. */
   secret: string;
   proof: readonly Bytes32[];
 }
@@ -25,8 +26,8 @@ export function activateLabelCall(ledger: Pick<LedgerContext, 'deployment'>, par
   return buildCall(ledger, 'LabelSets', 'activate', [
     params.set,
     params.index,
-    serialWord(params.serial),
-    serialWord(params.secret),
+    asciiWord(params.serial),
+    hexlify(toUtf8Bytes(params.secret)),
     params.proof,
   ]);
 }

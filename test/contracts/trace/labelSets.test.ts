@@ -1,6 +1,6 @@
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { expect } from 'chai';
-import { AbiCoder, encodeBytes32String, keccak256, ZeroHash } from 'ethers';
+import { AbiCoder, concat, encodeBytes32String, hexlify, keccak256, toUtf8Bytes, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { deployTrace, eventHash, LEAF, labelSetId, loose, packed } from '../support/trace.ts';
 import { contentHash } from '../support/values.ts';
@@ -12,8 +12,8 @@ const coder = AbiCoder.defaultAbiCoder();
 /** Labels as a tree of OpenZeppelin's own library: serials S0, S1 …, secrets X0, X1 … */
 function treeOver(count: number, firstIndex = 0) {
   const serial = (n: number) => encodeBytes32String(`SERIAL${firstIndex + n}`);
-  const secret = (n: number) => encodeBytes32String(`SECRET${firstIndex + n}`);
-  const commitment = (n: number) => keccak256(coder.encode(['bytes32', 'bytes32'], [serial(n), secret(n)]));
+  const secret = (n: number) => hexlify(toUtf8Bytes(`SECRET${firstIndex + n}`));
+  const commitment = (n: number) => keccak256(concat([serial(n), secret(n)]));
   const leaves = Array.from({ length: count }, (_, n) => [BigInt(firstIndex + n), serial(n), commitment(n)]);
   const tree = StandardMerkleTree.of(leaves, ['uint256', 'bytes32', 'bytes32'], { sortLeaves: false });
   return { root: tree.root, serial, secret, commitment, proof: (n: number) => tree.getProof(n) };
