@@ -1,4 +1,5 @@
 import { type Express, json, type Request, type Response, raw } from 'express';
+import { commonsPageRoutes } from '../../../server/pages/commonsRoutes.ts';
 import type { Served } from '../../support/httpClient.ts';
 import { type CommonsFixture, commonsFixture } from './commonsDeps.ts';
 import { fixtureWorld, NOW, partyOf } from './fixtureWorld.ts';
@@ -50,6 +51,7 @@ export async function serveCommonsDesk(): Promise<CommonsDesk> {
     },
   };
   desk.site = await servePages(fixture.deps, (app) => {
+    app.use(commonsPageRoutes(fixture.deps));
     app.get('/api/status', (_request, response) => {
       response.json({ projected: { number: 413, time: NOW } });
     });

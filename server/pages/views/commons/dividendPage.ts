@@ -9,6 +9,8 @@ import { dividendNumber, stageOf, stageTag } from './dividendLines.ts';
 
 /** Households of a block, as the contract bounds them: with it a place becomes a line's number. */
 const BLOCK_SIZE = 256;
+/** More commitments than these are folded away at first. */
+const UNFOLDED_MOST = 20;
 
 /** One distribution: sums, who pays, until when, and each household as a commitment. */
 export function dividendPage(speech: Speech, view: DividendView, now: number): Page {
@@ -117,6 +119,8 @@ function payoutsOf(speech: Speech, { payouts }: DividendView) {
 function commitmentsOf({ f }: Speech, { id, commitments: { block, rows } }: DividendView) {
   return {
     block: f.count(block),
+    // A block that was asked for is what the reader came for.
+    isUnfolded: block > 0 || rows.length <= UNFOLDED_MOST,
     commitments: rows.map(({ place, leaf, isPaid }) => ({
       line: f.count(block * BLOCK_SIZE + place),
       leaf,
