@@ -49,9 +49,11 @@ function mount(app: Express, api: StandInApi): void {
   app.get('/api/organisations/:id', (request, response) => {
     response.json({ id: request.params.id, name: '示例机构' });
   });
-  app.get('/api/rights', (_request, response) => {
-    response.json({ rows: [], total: 0 });
-  });
+  for (const path of ['/api/rights', '/api/packages', '/api/sales', '/api/dossiers']) {
+    app.get(path, (_request, response) => {
+      response.json({ rows: [], total: 0 });
+    });
+  }
   app.get('/api/status', (_request, response) => {
     response.json({ projected: { number: 413 } });
   });
