@@ -24,7 +24,7 @@ const seconds = (moment: string) => Date.parse(moment) / 1000;
 
 /** Each step at the desk of whose turn it is, from the first form to what stands on the chain; a later one goes on where an earlier one ended. */
 describe('the exchange’s desks, against the real gateway', function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let opened: OpenWorld;
   let world: World;
   let browser: Browser;
