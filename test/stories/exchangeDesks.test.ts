@@ -101,7 +101,7 @@ describe('the exchange’s desks, against the real gateway', function () {
   /** From the exchange's list of what waits. */
   async function openWork(step: string): Promise<DeskWalk> {
     const desk = await at('exchange', 'exchange');
-    await desk.page.locator(`section:has(h2:has-text("${step}")) .mine__open`).first().click();
+    await desk.page.locator(`section.block:has(h2:has-text("${step}")) .mine__open`).first().click();
     await isOpen(desk);
     return desk;
   }
