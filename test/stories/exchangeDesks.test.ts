@@ -24,7 +24,7 @@ const seconds = (moment: string) => Date.parse(moment) / 1000;
 
 /** Each step at the desk of whose turn it is, from the first form to what stands on the chain; a later one goes on where an earlier one ended. */
 describe('the exchange’s desks, against the real gateway', function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let opened: OpenWorld;
   let world: World;
   let browser: Browser;
@@ -101,7 +101,7 @@ describe('the exchange’s desks, against the real gateway', function () {
   /** From the exchange's list of what waits. */
   async function openWork(step: string): Promise<DeskWalk> {
     const desk = await at('exchange', 'exchange');
-    await desk.page.locator(`section:has(h2:has-text("${step}")) .mine__open`).first().click();
+    await desk.page.locator(`section.block:has(h2:has-text("${step}")) .mine__open`).first().click();
     await isOpen(desk);
     return desk;
   }

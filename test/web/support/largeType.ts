@@ -20,7 +20,7 @@ export const READINGS: readonly Reading[] = [
 export async function openReading(browser: Browser, reading: Reading, locale = 'zh-CN'): Promise<Page> {
   const { viewport, deviceScaleFactor } = reading;
   const { page } = await openPage(browser, { viewport, deviceScaleFactor, locale, reducedMotion: 'reduce' });
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(30_000);
   return page;
 }
 
