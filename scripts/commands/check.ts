@@ -1,9 +1,12 @@
-import { runSteps } from '../lib/runSteps.ts';
+import { runSteps, runTogether } from '../lib/runSteps.ts';
 
 /** Everything that needs no running part: format, lint, types. Compiles first, since the types come from the contracts. */
-export function run(): Promise<number> {
-  return runSteps([
-    ['compile', 'npx', 'hardhat', 'compile', '--quiet'],
+export async function run(): Promise<number> {
+  const code = await runSteps([['compile', 'npx', 'hardhat', 'compile', '--quiet']]);
+  if (code !== 0) return code;
+  return runTogether([
+    // vue-tsc is tsc that also reads single-file components; the longest, so it comes first.
+    ['types', 'npx', 'vue-tsc', '--noEmit'],
     ['format and lint (TypeScript)', 'npx', 'biome', 'ci', '--colors=off', '.'],
     [
       'format (Solidity)',
@@ -16,7 +19,5 @@ export function run(): Promise<number> {
       'test/contracts/**/*.sol',
     ],
     ['lint (Solidity)', 'npx', 'solhint', '--disc', '--max-warnings', '0', 'contracts/**/*.sol'],
-    // vue-tsc is tsc that also reads single-file components.
-    ['types', 'npx', 'vue-tsc', '--noEmit'],
   ]);
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildWeb } from '../../web/buildWeb.ts';
-import { inLanes } from '../test/inLanes.ts';
+import { inLanes } from '../lib/inLanes.ts';
 import { runSlice, type SliceResult } from '../test/runSlice.ts';
 import { slicesOf, suites } from '../test/suites.ts';
 import { testPages } from '../test/testPages.ts';

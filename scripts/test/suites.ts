@@ -21,7 +21,7 @@ export interface Slice {
 export const suites: Suite[] = [
   { name: 'contracts', runner: 'hardhat', folder: 'test/contracts', slices: 3 },
   { name: 'stories', runner: 'mocha', folder: 'test/stories', slices: 4 },
-  { name: 'server', runner: 'mocha', folder: 'test/server', slices: 6 },
+  { name: 'server', runner: 'mocha', folder: 'test/server', slices: 8 },
   { name: 'web', runner: 'mocha', folder: 'test/web', slices: 4 },
   { name: 'scripts', runner: 'mocha', folder: 'test/scripts', slices: 3 },
   { name: 'sdk', runner: 'mocha', folder: 'test/sdk', slices: 2 },

@@ -1,7 +1,7 @@
 import { globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { inLanes } from '../../scripts/test/inLanes.ts';
+import { inLanes } from '../../scripts/lib/inLanes.ts';
 import { runSlice } from '../../scripts/test/runSlice.ts';
 import { slicesOf, suites } from '../../scripts/test/suites.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';

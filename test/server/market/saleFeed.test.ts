@@ -150,6 +150,8 @@ describe('a live sale', function () {
     const busy = await openDoor(world, { now });
     const first = await follow(busy.url(sale));
     await first.next(({ event }) => event === 'clock');
+    // The first beat asks for the time too; inside of it the bid would wait for the round that tells it.
+    await first.next(({ event }) => event === 'clock');
     meanwhile = async () => {
       meanwhile = async () => {};
       await sale.is('SaleBid', FIRST.account, 1, 600_000n, 2_000_003_600);
