@@ -1,5 +1,5 @@
-import { buildCall, type Call, type LedgerContext, type Sent, send, type WriteOptions } from '../../context.ts';
 import { hexlify, toUtf8Bytes } from 'ethers';
+import { buildCall, type Call, type LedgerContext, type Sent, send, type WriteOptions } from '../../context.ts';
 import { asciiWord, type Bytes32 } from '../../ids/keys.ts';
 import type { LabelSet } from '../types.ts';
 
