@@ -99,7 +99,9 @@ export const saleSchema = z
     openObjections: z.int(),
     objections: z.array(objectionSchema),
     contract: z.object({
-      document: hash,
+      document: hash.describe('null before both have signed one document'),
+      sellerDocument: hash.describe('what the seller signed last'),
+      buyerDocument: hash.describe('what the winner signed last'),
       hasSellerSigned: z.boolean(),
       hasBuyerSigned: z.boolean(),
       concludedAt: seconds,

@@ -62,6 +62,18 @@ export interface SaleRow {
   appliedAt: number;
 }
 
+/** Concluded once both sides have signed one document. */
+export interface SaleContractView {
+  /** Null before it is concluded. */
+  document: Hex | null;
+  /** What each side signed last; null before it signed. */
+  sellerDocument: Hex | null;
+  buyerDocument: Hex | null;
+  hasSellerSigned: boolean;
+  hasBuyerSigned: boolean;
+  concludedAt: number;
+}
+
 export interface SaleView extends SaleRow {
   sellerAccount: Hex;
   /** Of the first round. */
@@ -86,7 +98,7 @@ export interface SaleView extends SaleRow {
   buyer: PartyRef | null;
   openObjections: number;
   objections: SaleObjectionRow[];
-  contract: { document: Hex | null; hasSellerSigned: boolean; hasBuyerSigned: boolean; concludedAt: number };
+  contract: SaleContractView;
   /** What a bank holds the price for; null with on-chain cash or before. */
   payment: Hex | null;
   paidAt: number;

@@ -181,6 +181,8 @@ function resultPart(row: StoredSale, parties: AccountParties) {
     openObjections: row.objections,
     contract: {
       document: isContracted ? (row.seller_signed as Hex | null) : null,
+      sellerDocument: row.seller_signed as Hex | null,
+      buyerDocument: row.buyer_signed as Hex | null,
       hasSellerSigned: row.seller_signed !== null,
       hasBuyerSigned: row.buyer_signed !== null,
       concludedAt: Number(row.contracted_at ?? 0),

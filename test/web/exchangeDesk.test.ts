@@ -188,6 +188,38 @@ describe('the exchange at the desk', () => {
       expect(lastAct()).to.deep.equal({ kind: 'sales.pay', params: { sale: sale('contracted').id } });
     });
 
+    it('signs what was announced without a file of its own', async () => {
+      desk.own.set(sale('confirmed').id, enrolled(true));
+      await open('confirmed');
+      expect(await page.textContent('.live__own')).to.equal('您是竞买人 2，由您成交');
+      await press('签署合同');
+      await preview();
+      expect(lastAct().params).to.deep.equal({ sale: sale('confirmed').id, document: sale('confirmed').document });
+    });
+
+    it('signs again where the two have signed different documents, or what the other side signed', async () => {
+      const [theirs, own] = [hashOf('theirs'), hashOf('own')];
+      const both = { hasSellerSigned: true, hasBuyerSigned: true };
+      sale('confirmed').contract = {
+        ...sale('confirmed').contract,
+        ...both,
+        sellerDocument: theirs,
+        buyerDocument: own,
+      };
+      desk.own.set(sale('confirmed').id, enrolled(true));
+      await open('confirmed');
+      expect(await page.getByRole('button', { name: '签署合同', exact: true }).count()).to.equal(1);
+      expect(await page.getAttribute('a:has-text("对方已签的另一份文件")', 'href')).to.equal(
+        `/api/documents/${theirs}`,
+      );
+      await press('签署对方已签的文件');
+      await preview();
+      expect(lastAct()).to.deep.equal({
+        kind: 'sales.signContract',
+        params: { sale: sale('confirmed').id, document: theirs },
+      });
+    });
+
     it('sees in words that the clock stands, and no time left', async () => {
       await open('paused');
       expect(await page.textContent('.live')).to.contain('异议待答复');

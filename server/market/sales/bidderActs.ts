@@ -30,6 +30,12 @@ const BINDS: Line = [
   'a bid binds: who wins and does not sign or pay loses the deposit',
 ];
 
+const ANNOUNCED: Line = ['即公告所附文件', 'it is the document that was announced'];
+const NOT_ANNOUNCED: Line = [
+  '并非公告所附文件：到期未成合同时，未签公告文件的一方违约',
+  'it is not the one that was announced: should no contract come about, who did not sign that one defaults',
+];
+
 /** What bidders and the winner do, and who objects. */
 export function bidderActs(deps: MarketActDeps): ActKinds {
   return { ...bidding(deps), ...concluding(deps), ...objecting(deps) };
@@ -104,6 +110,7 @@ function concluding(deps: MarketActDeps): ActKinds {
           ...(await saleLines(deps, standing)),
           ...(await resultLines(deps, standing)),
           [`合同文件 sha2-256 ${document}`, `contract sha2-256 ${document}`],
+          document === standing.terms.document ? ANNOUNCED : NOT_ANNOUNCED,
           ['双方签署同一文件后合同成立', 'it is concluded once both have signed one document'],
         ]);
         return draft(deployment, signContractCall(deps, { terms: standing.terms, document, party: account }), words);

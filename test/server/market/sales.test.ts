@@ -146,7 +146,7 @@ describe('the projection of sales', function () {
     expect(view.endedAt).to.be.greaterThan(0);
   });
 
-  it('shows no contract while the two have signed different documents', async () => {
+  it('shows no contract while the two have signed different documents, but what each signed', async () => {
     const sale = await awarded(world, 'unsigned');
     await sale.is('SaleConfirmed', 2_000_600_000);
     await sale.is('ContractSigned', VILLAGE_ACCOUNT, word('one contract'), false, 2_000_600_000);
@@ -154,6 +154,8 @@ describe('the projection of sales', function () {
 
     expect((await viewOf(sale)).contract).to.deep.equal({
       document: null,
+      sellerDocument: word('one contract'),
+      buyerDocument: word('another'),
       hasSellerSigned: true,
       hasBuyerSigned: true,
       concludedAt: 0,

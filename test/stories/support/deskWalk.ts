@@ -29,7 +29,8 @@ type Desk = 'registry' | 'bank' | 'holder' | 'exchange' | 'coop' | 'attest' | 'p
 
 const REFUSED = 'Failed to load resource';
 const MOST_TABS = 150;
-const PATIENCE_MS = 15_000;
+/** Long: where much else runs, a write takes its time. */
+const PATIENCE_MS = 45_000;
 const PAUSE_MS = 20;
 const CONFIRM = '.act form button[type=submit]';
 

@@ -7,7 +7,8 @@ import { BUYER, EXCHANGE, SELLER } from './exchangeWorld.ts';
 import { NOW, partyOf } from './fixtureWorld.ts';
 import { hashOf } from './marketWorld.ts';
 
-interface View {
+/** One view of a desk, and how its reader comes there. */
+export interface DeskView {
   name: string;
   party: number;
   roles?: string[];
@@ -28,7 +29,7 @@ const sale = (name: keyof ExchangeDesk['fixture']['exchange']['sales'], press = 
 const operator = { party: EXCHANGE, roles: ['EXCHANGE_OPERATOR', 'MARKET_STEWARD'], tab: 'exchange' };
 const coop = { party: SELLER, tab: 'coop' };
 
-const VIEWS: View[] = [
+export const DESK_VIEWS: readonly DeskView[] = [
   {
     name: 'household',
     party: BUYER,
@@ -96,18 +97,9 @@ const VIEWS: View[] = [
 /** Every view of the exchange's and the cooperative's desks, for looking at. Usage: `tsx exchangeDeskScreenshots.ts FOLDER [name…]` */
 export async function takeExchangeDeskScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const desk = await serveExchangeDesk();
-  const { fixture } = desk;
-  const account = partyOf(fixture.world, BUYER).accounts[0]?.address ?? '0x';
-  const { announced, bidding } = fixture.exchange.sales;
-  announced.inBank = true;
-  desk.own.set(bidding.id, { bidder: { account, number: 2, round: 1, deposit: 'held', isLeader: true } });
-  desk.own.set(announced.id, {
-    due: { kind: 'deposit', id: hashOf('due'), account, amount: 28_000_000n, heldUntil: NOW + 90 * 86_400 },
-  });
-  desk.drafts.push(draftOf(fixture, { depositor: true, cooperative: false }));
+  const desk = await serveFurnishedDesk();
   const browser = await openChromium();
-  for (const { name, party, roles, tab, reach } of VIEWS) {
+  for (const { name, party, roles, tab, reach } of DESK_VIEWS) {
     if (names.length > 0 && !names.includes(name)) continue;
     desk.signIn(party, roles);
     for (const [width, language] of [
@@ -128,6 +120,21 @@ export async function takeExchangeDeskScreenshots(folder: string, names: readonl
   }
   await browser.close();
   await desk.site.close();
+}
+
+/** The desk of which every view has something to show. */
+export async function serveFurnishedDesk(): Promise<ExchangeDesk> {
+  const desk = await serveExchangeDesk();
+  const { fixture } = desk;
+  const account = partyOf(fixture.world, BUYER).accounts[0]?.address ?? '0x';
+  const { announced, bidding } = fixture.exchange.sales;
+  announced.inBank = true;
+  desk.own.set(bidding.id, { bidder: { account, number: 2, round: 1, deposit: 'held', isLeader: true } });
+  desk.own.set(announced.id, {
+    due: { kind: 'deposit', id: hashOf('due'), account, amount: 28_000_000n, heldUntil: NOW + 90 * 86_400 },
+  });
+  desk.drafts.push(draftOf(fixture, { depositor: true, cooperative: false }));
+  return desk;
 }
 
 const [folder, ...names] = process.argv.slice(2);

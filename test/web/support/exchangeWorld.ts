@@ -46,6 +46,8 @@ const SALES = [
 ] as const;
 export type SaleName = (typeof SALES)[number];
 
+const UNSIGNED = { hasSellerSigned: false, hasBuyerSigned: false, concludedAt: 0 };
+
 /** Sales of a package of idle houses in every state, and what the cooperative has behind it. */
 export function exchangeWorld(world: FixtureWorld): ExchangeWorld {
   const rule = ruleView();
@@ -127,7 +129,7 @@ function salesOf(world: FixtureWorld, rule: SaleRuleView): Record<SaleName, Sale
     buyer: null,
     openObjections: 0,
     objections: [],
-    contract: { document: null, hasSellerSigned: false, hasBuyerSigned: false, concludedAt: 0 },
+    contract: { document: null, sellerDocument: null, buyerDocument: null, ...UNSIGNED },
     payment: null,
     paidAt: 0,
     certificate: null,
@@ -143,7 +145,8 @@ function salesOf(world: FixtureWorld, rule: SaleRuleView): Record<SaleName, Sale
   const signed = {
     ...won,
     contract: {
-      ...{ document: hashOf('contract'), hasSellerSigned: true, hasBuyerSigned: true },
+      ...{ document: hashOf('contract'), sellerDocument: hashOf('contract'), buyerDocument: hashOf('contract') },
+      ...{ hasSellerSigned: true, hasBuyerSigned: true },
       concludedAt: NOW - 4 * DAY,
     },
   };
@@ -177,7 +180,10 @@ function salesOf(world: FixtureWorld, rule: SaleRuleView): Record<SaleName, Sale
     awarded: of('awarded', { ...won, state: 'awarded', objections: [answered] }),
     confirmed: of('confirmed', {
       ...{ ...won, state: 'confirmed', inBank: true },
-      contract: { document: null, hasSellerSigned: true, hasBuyerSigned: false, concludedAt: 0 },
+      contract: {
+        ...{ ...UNSIGNED, hasSellerSigned: true, document: null },
+        ...{ sellerDocument: hashOf('announcement'), buyerDocument: null },
+      },
     }),
     contracted: of('contracted', { ...signed, state: 'contracted', inBank: true }),
     paid: of('paid', { ...paid, state: 'paid' }),

@@ -41,6 +41,11 @@ export function otherActs(sale: SaleAnswer, { own, isExchange, participant }: Re
   const isEarly = ['applied', 'qualified', 'announced'].includes(sale.state);
   if (isExchange && sale.state === 'applied') acts.push(form('sales.reject', sale, [basis]));
   if (own?.side === 'seller' && isEarly) acts.push(form('sales.withdraw', sale, [basis]));
+  const theirs = own?.side === 'seller' || own?.bidder?.isLeader ? otherSigned(sale, own) : null;
+  if (sale.state === 'confirmed' && theirs !== null) {
+    const spec: ActSpec = { kind: 'sales.signContract', words: 'sales.signTheirs', fields: [], subject: null };
+    acts.push({ how: 'form', spec, fixed: { sale: sale.id, document: theirs } });
+  }
   if (mayHaveDepositBack(sale, own)) {
     acts.push(form('sales.returnDeposits', sale, [], { bidders: [own?.bidder?.account] }));
   }
@@ -84,7 +89,7 @@ function ownAct(sale: SaleAnswer, { own, now }: Reader): NextAct | undefined {
     return sale.inBank ? { how: 'bank', kind: 'sales.enrolWithReceipt' } : form('sales.enrol', sale);
   }
   if (sale.state === 'bidding' && isEnrolled(sale, own)) return { how: 'bid' };
-  if (sale.state === 'confirmed' && isLeader && !sale.contract.hasBuyerSigned) return signing(sale);
+  if (isLeader && isToSign(sale, sale.contract.hasBuyerSigned)) return signing(sale);
   if (sale.state === 'contracted' && isLeader) {
     return sale.inBank ? { how: 'bank', kind: 'sales.payWithReceipt' } : form('sales.pay', sale);
   }
@@ -92,15 +97,30 @@ function ownAct(sale: SaleAnswer, { own, now }: Reader): NextAct | undefined {
 }
 
 function sellerAct(sale: SaleAnswer): NextAct | undefined {
-  if (sale.state === 'confirmed' && !sale.contract.hasSellerSigned) return signing(sale);
+  if (isToSign(sale, sale.contract.hasSellerSigned)) return signing(sale);
   if (sale.state === 'qualified' && sale.rounds.length > 0) {
     return form('sales.announceAgain', sale, [{ name: 'start', kind: 'yuan' }]);
   }
   return undefined;
 }
 
+/** The announced document unless another is chosen: both must sign one, the same to the byte. */
 function signing(sale: SaleAnswer): NextAct {
-  return form('sales.signContract', sale, [{ name: 'contract', sentAs: 'document', kind: 'document' }]);
+  const label = 'desk.field.announcedContract';
+  return form('sales.signContract', sale, [
+    { name: 'contract', sentAs: 'document', kind: 'document', isOptional: true, otherwise: sale.document, label },
+  ]);
+}
+
+/** What the other side has signed last; null where that is what was announced, or nothing. */
+export function otherSigned({ document, contract }: SaleAnswer, own: OwnSaleAnswer | null): string | null {
+  const signed = own?.side === 'seller' ? contract.buyerDocument : contract.sellerDocument;
+  return signed === document ? null : signed;
+}
+
+/** Its turn to sign: not yet signed, or both have signed, and not the same. */
+function isToSign({ state, contract }: SaleAnswer, hasSigned: boolean): boolean {
+  return state === 'confirmed' && (!hasSigned || (contract.hasSellerSigned && contract.hasBuyerSigned));
 }
 
 const CLOCK: Readonly<Record<string, SaleActKind>> = {

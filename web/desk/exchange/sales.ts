@@ -35,7 +35,15 @@ export interface SaleAnswer extends SaleLineAnswer {
   openObjections: number;
   rounds: { round: number; hasFailed: boolean }[];
   objections: { id: string; raisedAt: number; state: 'open' | 'dismissed' | 'upheld' }[];
-  contract: { document: string | null; hasSellerSigned: boolean; hasBuyerSigned: boolean };
+  /** Of the announcement. */
+  document: string;
+  contract: {
+    document: string | null;
+    sellerDocument: string | null;
+    buyerDocument: string | null;
+    hasSellerSigned: boolean;
+    hasBuyerSigned: boolean;
+  };
   certificate: { number: string } | null;
 }
 

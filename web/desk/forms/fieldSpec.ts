@@ -33,6 +33,8 @@ export interface FieldSpec {
   choices?: readonly (readonly [value: string, words: string])[];
   /** Choices are sent as numbers. */
   isNumber?: true;
+  /** Sent where an optional one is left empty; nothing unless said. */
+  otherwise?: string;
   /** Begins so. */
   start?: string;
   /** Of an evidence field without a right at hand: what the evidence is about. */

@@ -15,7 +15,8 @@ const MINUTE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 export const UNREADABLE = Symbol('unreadable');
 
 /**
- * What is sent for a field: amounts as fen, times with their zone, choices as ids; null for an optional one left empty.
+ * What is sent for a field: amounts as fen, times with their zone, choices as ids; for an optional one left empty null, or
+ * what its spec says.
  * Files are uploaded first and come in as their hash.
  */
 export function readField(spec: FieldSpec, value: FieldValue, choices: readonly Choice[]): unknown {
@@ -24,7 +25,7 @@ export function readField(spec: FieldSpec, value: FieldValue, choices: readonly 
   if (spec.kind === 'rights') return readPapers(value).length > 0 ? readPapers(value) : UNREADABLE;
   if (spec.kind === 'schemas') return readPapers(value).length <= MOST_SCHEMAS ? readPapers(value) : UNREADABLE;
   const text = typeof value === 'string' ? value.trim() : '';
-  if (text === '') return spec.isOptional ? null : UNREADABLE;
+  if (text === '') return spec.isOptional ? (spec.otherwise ?? null) : UNREADABLE;
   return read(spec, text, choices) ?? UNREADABLE;
 }
 
