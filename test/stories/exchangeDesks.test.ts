@@ -263,6 +263,7 @@ describe('the exchange’s desks, against the real gateway', function () {
       const seller = await at('exchange', SELLER);
       await openOwn(seller);
       await seller.press('签署合同');
+      await seller.page.locator('[name=whichContract]').nth(1).check();
       await seller.attach('contract', '出让公告');
       await confirmForm(seller);
       await seller.page.locator('text=现在没有轮到您办的事').waitFor();
