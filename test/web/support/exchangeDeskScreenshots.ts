@@ -54,7 +54,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
       await page.locator('.acts button').first().click();
     },
   },
-  { name: 'bankProceeds', ...bank, reach: burdened(8, 9) },
+  { name: 'bankProceeds', ...bank, reach: burdened(8, 8) },
   { name: 'registryPackage', ...registry, reach: burdened(3) },
   { name: 'registryMove', ...registry, reach: burdened(3, 1) },
   { name: 'courtRights', ...court, reach: async () => undefined },
