@@ -210,7 +210,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         BatchWord word = _batch(batch);
         require(word.recalledAt().isNever(), RecallStands(batch, word.recalledAt()));
         require(level != 0 && level <= MAX_LEVEL, RecallLevelInvalid(level));
-        require(basis != 0, EventHashMissing(batch));
+        require(basis != 0, RecallDocumentMissing(batch));
         (ParticipantId actor, AccountWord account) = _participants().identify(msg.sender);
         require(account.isActive(), ProducerNotActive(msg.sender));
         bool isMaker = account.index() == word.origin();
@@ -224,14 +224,14 @@ contract ProductBatches is ERC1155, Lineage, Bases {
 
     /// @inheritdoc IProductBatches
     function liftRecall(BatchId batch, bytes32 basis) external restricted {
-        _setWord(batch, _requireRecalled(batch).withoutRecall());
+        _setWord(batch, _requireRecalled(batch, basis).withoutRecall());
 
         emit RecallLifted(batch, _actor(), basis);
     }
 
     /// @inheritdoc IProductBatches
     function closeRecall(BatchId batch, bytes32 report) external restricted {
-        BatchWord word = _requireRecalled(batch);
+        BatchWord word = _requireRecalled(batch, report);
         uint256 left = outstanding(batch);
         require(left == 0, RecallOutstanding(batch, left));
 
@@ -453,8 +453,9 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         require(_evidence().isLive(_papers[batch]), GoodsPaperMissing(batch, paper));
     }
 
-    function _requireRecalled(BatchId batch) private view returns (BatchWord word) {
+    function _requireRecalled(BatchId batch, bytes32 document) private view returns (BatchWord word) {
         word = _batch(batch);
+        require(document != 0, RecallDocumentMissing(batch));
         require(!word.recalledAt().isNever(), GoodsNotRecalled(batch));
     }
 

@@ -85,6 +85,8 @@ interface IProductBatches {
     error GoodsNotRecalled(BatchId batch);
     error RecallStands(BatchId batch, Timestamp recalledAt);
     error RecallLevelInvalid(uint8 level);
+    /// @notice A recall, its lifting and its closing each rest on a stored document.
+    error RecallDocumentMissing(BatchId batch);
     /// @notice Grams of the batch are still with somebody.
     error RecallOutstanding(BatchId batch, uint256 grams);
     error RecallerNotCompetent(BatchId batch, address caller);

@@ -3,7 +3,7 @@ import type { Bytes32 } from '../../ids/keys.ts';
 
 /**
  * Closes a recall when nothing of the batch is left in anybody's hands; a supervisor. The goods stay recalled.
- * @throws {LedgerError} BatchUnknown, GoodsNotRecalled, RecallOutstanding
+ * @throws {LedgerError} BatchUnknown, RecallDocumentMissing, GoodsNotRecalled, RecallOutstanding
  */
 export function closeRecall(
   ledger: LedgerContext,

@@ -3,7 +3,7 @@ import type { Bytes32 } from '../../ids/keys.ts';
 
 /**
  * Takes a recall back that was an error; a supervisor.
- * @throws {LedgerError} BatchUnknown, GoodsNotRecalled
+ * @throws {LedgerError} BatchUnknown, RecallDocumentMissing, GoodsNotRecalled
  */
 export function liftRecall(
   ledger: LedgerContext,

@@ -4,7 +4,7 @@ import type { Bytes32 } from '../../ids/keys.ts';
 /**
  * Recalls a batch and all that descends from it, at once; its maker, the brand's operator or a supervisor.
  * @param params level: 1 to 3 (食品召回管理办法 13); basis: sha2-256 of the notice
- * @throws {LedgerError} BatchUnknown, RecallStands, RecallLevelInvalid, EventHashMissing, ProducerNotActive,
+ * @throws {LedgerError} BatchUnknown, RecallStands, RecallLevelInvalid, RecallDocumentMissing, ProducerNotActive,
  *   RecallerNotCompetent
  */
 export function recall(

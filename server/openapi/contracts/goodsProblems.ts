@@ -12,10 +12,15 @@ export const goodsProblems = {
     { en: 'There is no such batch', zh: '没有该批次' },
     { en: 'Check the GTIN and the lot number.', zh: '请核对 GTIN 与批号。' },
   ),
+  RecallDocumentMissing: problem(
+    422,
+    { en: 'A recall, its lifting and its closing each rest on a document', zh: '召回、撤销召回和结案均须附文件' },
+    { en: 'Upload the notice or report and name it.', zh: '请上传公告或报告。' },
+  ),
   EventHashMissing: problem(
     422,
-    { en: 'The act names no event or document', zh: '缺少事件哈希或文件' },
-    { en: 'Send the hash of the event or notice that says the same.', zh: '请提供对应事件或公告的哈希。' },
+    { en: 'The act names no event', zh: '缺少事件哈希' },
+    { en: 'Send the hash of the event that says the same.', zh: '请提供对应事件的哈希。' },
   ),
   GoodsExpired: problem(
     409,

@@ -508,7 +508,7 @@ describe('ProductBatches', () => {
 
       await expect(own.recall(leaf, 0, NOTICE)).to.be.revertedWithCustomError(batches, 'RecallLevelInvalid');
       await expect(own.recall(leaf, 4, NOTICE)).to.be.revertedWithCustomError(batches, 'RecallLevelInvalid');
-      await expect(own.recall(leaf, 1, NULL_ID)).to.be.revertedWithCustomError(batches, 'EventHashMissing');
+      await expect(own.recall(leaf, 1, NULL_ID)).to.be.revertedWithCustomError(batches, 'RecallDocumentMissing');
       await own.recall(leaf, 3, NOTICE);
       await expect(own.recall(leaf, 1, NOTICE)).to.be.revertedWithCustomError(batches, 'RecallStands');
       expect(((await batches.batchWord(leaf)) >> 250n) & 3n).to.equal(3n);
@@ -526,6 +526,9 @@ describe('ProductBatches', () => {
         .withArgs(leaf, 1n);
 
       await own.recover(loose(leaf), 1n, eventHash('r2'));
+      for (const act of [office.closeRecall, office.liftRecall]) {
+        await expect(act(leaf, NULL_ID)).to.be.revertedWithCustomError(batches, 'RecallDocumentMissing');
+      }
       await office.closeRecall(leaf, NOTICE);
 
       expect((await batches.recallState(leaf)).isRecalled).to.equal(true);

@@ -136,10 +136,6 @@ export async function draftDeposit(terms: object): Promise<void> {
   await callApi('/api/deposit-drafts', { json: { terms }, idempotencyKey: crypto.randomUUID() });
 }
 
-export async function withdrawDraft({ id }: DepositDraftAnswer): Promise<void> {
-  await callApi(`/api/deposit-drafts/${id}/withdraw`, { method: 'POST' });
-}
-
 export function nameOfPackage({
   class: code,
   members,

@@ -68,10 +68,6 @@ export function draftLease(terms: object, papers: readonly string[]): Promise<{ 
   return callApi('/api/lease-drafts', { json: { terms, papers }, idempotencyKey: crypto.randomUUID() });
 }
 
-export async function withdrawDraft({ id }: DraftAnswer): Promise<void> {
-  await callApi(`/api/lease-drafts/${id}/withdraw`, { method: 'POST' });
-}
-
 /** Which side of a draft an account is. */
 export function sideOf({ terms }: DraftAnswer, account: string): LeaseSide {
   return terms.lessor.toLowerCase() === account.toLowerCase() ? 'lessor' : 'lessee';

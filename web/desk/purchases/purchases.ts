@@ -64,10 +64,6 @@ export function draftPurchase(terms: object, idempotencyKey: string): Promise<{ 
   return callApi('/api/purchase-drafts', { json: { terms }, idempotencyKey });
 }
 
-export async function withdrawDraft({ id }: PurchaseDraftAnswer): Promise<void> {
-  await callApi(`/api/purchase-drafts/${id}/withdraw`, { method: 'POST' });
-}
-
 /** Which side of a draft an account is. */
 export function sideOf({ terms }: PurchaseDraftAnswer, account: string): PurchaseSide {
   return terms.buyer.toLowerCase() === account.toLowerCase() ? 'buyer' : 'seller';
