@@ -3,7 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { writeDurably } from '../../server/kernel/content/writeDurably.ts';
 import { type MinedBlock, mineAgain, type NodeCall } from './mineAgain.ts';
 import { PartError } from './PartError.ts';
-import { rpc } from './rpc.ts';
+import { NodeRefused, rpc } from './rpc.ts';
 
 /** What a block is made of again. */
 export interface JournalledBlock extends MinedBlock {
@@ -89,8 +89,9 @@ async function isMadeAgain(url: string, block: JournalledBlock, before: MinedBlo
     await mineAgain(call, { block, raw: block.raw }, before);
     if ((await blockAt(url, 'latest')).hash === block.hash) return true;
     await call('anvil_rollback', 1);
-  } catch {
-    // The node no longer takes one of its transactions.
+  } catch (error) {
+    // It no longer takes one of the transactions; a node that is gone is another matter, and loses no block.
+    if (!(error instanceof NodeRefused)) throw error;
   }
   await call('anvil_dropAllTransactions');
   return false;

@@ -1,4 +1,9 @@
-/** One JSON-RPC call to a node we started ourselves. Throws on a transport failure and on an error answer. */
+/** The node answered, and its answer is no. */
+export class NodeRefused extends Error {
+  override readonly name = 'NodeRefused';
+}
+
+/** One JSON-RPC call to a node we started ourselves. @throws NodeRefused for an error answer, and on a transport failure */
 export async function rpc<T>(url: string, method: string, ...params: unknown[]): Promise<T> {
   const response = await fetch(url, {
     method: 'POST',
@@ -7,6 +12,6 @@ export async function rpc<T>(url: string, method: string, ...params: unknown[]):
     signal: AbortSignal.timeout(60_000),
   });
   const answer = (await response.json()) as { result?: T; error?: { message: string } };
-  if (answer.error) throw new Error(`${method}: ${answer.error.message}`);
+  if (answer.error) throw new NodeRefused(`${method}: ${answer.error.message}`);
   return answer.result as T;
 }
