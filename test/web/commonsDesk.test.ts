@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import type { Page } from 'playwright-core';
 import { type CommonsDesk, orderOf, purchaseDraftOf, serveCommonsDesk } from './support/commonsApi.ts';
 import { NOW, partyOf } from './support/fixtureWorld.ts';
 import { hashOf } from './support/marketWorld.ts';
+import { onDesk } from './support/onDesk.ts';
 import { seriousOn } from './support/readingPages.ts';
 import { CODE } from './support/standInApi.ts';
 
@@ -14,26 +14,10 @@ const RUN = '0f1f0c5e-3f0c-4d6e-9d4a-0f5b7c1d2e3f';
 const DAY = 86_400;
 
 describe('the desks of distributions, purchases and supervision', () => {
-  let browser: Browser;
   let desk: CommonsDesk;
   let page: Page;
-
-  before(async function () {
-    if (!hasChromium()) this.skip();
-    browser = await openChromium();
-  });
-
-  after(() => browser?.close());
-
-  beforeEach(async () => {
-    desk = await serveCommonsDesk();
-    ({ page } = await openPage(browser, { viewport: { width: 360, height: 800 } }));
-    page.setDefaultTimeout(8000);
-  });
-
-  afterEach(async () => {
-    await page.context().close();
-    await desk.site.close();
+  onDesk(serveCommonsDesk, (servedDesk, itsPage) => {
+    [desk, page] = [servedDesk, itsPage];
   });
 
   const open = async (tab: string, party: number, roles: string[] = []) => {

@@ -1,37 +1,21 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import type { Page } from 'playwright-core';
 import { draftOf, type ExchangeDesk, serveExchangeDesk } from './support/exchangeApi.ts';
 import { BUYER, EXCHANGE, type SaleName, SELLER } from './support/exchangeWorld.ts';
 import { NOW, partyOf } from './support/fixtureWorld.ts';
 import { hashOf, nth } from './support/marketWorld.ts';
+import { onDesk } from './support/onDesk.ts';
 import { seriousOn } from './support/readingPages.ts';
 import { CODE } from './support/standInApi.ts';
 
 const FILE = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from('paper') };
 
 describe('the exchange at the desk', () => {
-  let browser: Browser;
   let desk: ExchangeDesk;
   let page: Page;
-
-  before(async function () {
-    if (!hasChromium()) this.skip();
-    browser = await openChromium();
-  });
-
-  after(() => browser?.close());
-
-  beforeEach(async () => {
-    desk = await serveExchangeDesk();
+  onDesk(serveExchangeDesk, (servedDesk, itsPage) => {
+    [desk, page] = [servedDesk, itsPage];
     desk.signIn(BUYER);
-    ({ page } = await openPage(browser, { viewport: { width: 360, height: 800 } }));
-    page.setDefaultTimeout(8000);
-  });
-
-  afterEach(async () => {
-    await page.context().close();
-    await desk.site.close();
   });
 
   const sale = (name: SaleName) => desk.fixture.exchange.sales[name];

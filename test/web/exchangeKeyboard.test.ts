@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import type { Locator, Page } from 'playwright-core';
 import { draftOf, type ExchangeDesk, serveExchangeDesk } from './support/exchangeApi.ts';
 import { BUYER, EXCHANGE, SELLER } from './support/exchangeWorld.ts';
 import { partyOf } from './support/fixtureWorld.ts';
 import { hashOf } from './support/marketWorld.ts';
+import { onDesk } from './support/onDesk.ts';
 import { CODE } from './support/standInApi.ts';
 
 const MOST_TABS = 120;
@@ -13,27 +13,15 @@ const FILE = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.fr
 /** Each desk's main task without a mouse, from the tab of the desk to the act that is confirmed. */
 describe('the desks of exchange and cooperative, by keyboard alone', function () {
   this.timeout(90_000);
-  let browser: Browser;
   let desk: ExchangeDesk;
   let page: Page;
-
-  before(async function () {
-    if (!hasChromium()) this.skip();
-    browser = await openChromium();
-  });
-
-  after(() => browser?.close());
-
-  beforeEach(async () => {
-    desk = await serveExchangeDesk();
-    ({ page } = await openPage(browser, { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' }));
-    page.setDefaultTimeout(30_000);
-  });
-
-  afterEach(async () => {
-    await page.context().close();
-    await desk.site.close();
-  });
+  onDesk(
+    serveExchangeDesk,
+    (servedDesk, itsPage) => {
+      [desk, page] = [servedDesk, itsPage];
+    },
+    { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', timeout: 30_000 },
+  );
 
   const acted = () => desk.api.acts.at(-1) as { kind: string; params: Record<string, unknown> };
   const named = (name: string) => page.getByRole('button', { name, exact: true });

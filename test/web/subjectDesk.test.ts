@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { coopShareId } from '../../sdk/ids/keys.ts';
 import { readAllotment, sharesIdOf } from '../../web/desk/coop/shares.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
 import { type ExchangeDesk, serveExchangeDesk } from './support/exchangeApi.ts';
 import { BANK, BUYER, EXCHANGE, evidence, type SaleName, SELLER } from './support/exchangeWorld.ts';
 import { NOW, partyOf } from './support/fixtureWorld.ts';
 import { hashOf, nth } from './support/marketWorld.ts';
+import { onDesk } from './support/onDesk.ts';
 import { seriousOn } from './support/readingPages.ts';
 
 const FILE = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from('paper') };
@@ -45,24 +45,10 @@ describe('what the desk computes of shares', () => {
 });
 
 describe('packages and the forms beside them at the desks', () => {
-  let browser: Browser;
   let desk: ExchangeDesk;
   let page: Page;
-
-  before(async function () {
-    if (!hasChromium()) this.skip();
-    browser = await openChromium();
-  });
-  after(() => browser?.close());
-
-  beforeEach(async () => {
-    desk = await serveExchangeDesk();
-    ({ page } = await openPage(browser, { viewport: { width: 360, height: 800 } }));
-    page.setDefaultTimeout(8000);
-  });
-  afterEach(async () => {
-    await page.context().close();
-    await desk.site.close();
+  onDesk(serveExchangeDesk, (servedDesk, itsPage) => {
+    [desk, page] = [servedDesk, itsPage];
   });
 
   const accountOf = (party: number) => nth(partyOf(desk.fixture.world, party).accounts, 0).address;

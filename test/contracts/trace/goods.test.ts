@@ -8,6 +8,7 @@ import {
   CAPACITY,
   deployTrace,
   eventHash,
+  ItemKind,
   LEAF,
   loose,
   lotWord,
@@ -262,6 +263,25 @@ describe('ProductBatches', () => {
       for (const batch of [old, young, merged, part]) await sumsUp(world, batch);
     });
 
+    it('keep the shortest shelf life that any of them states', async () => {
+      const { batches, own, trace, parcel, exchange } = await load();
+      const made: string[] = [];
+      for (const shelfDays of [3, 9, 0]) {
+        const item = { kind: ItemKind.Raw, paper: Paper.Commitment, brand: BRAND, shelfDays, netGrams: 0 };
+        await batches.connect(exchange).setItem(LEAF, item, contentHash('示例'));
+        made.push(await trace.harvest(parcel, 10n));
+      }
+      const [three, nine, none] = made as [string, string, string];
+      const mix = async (of: string[], lot: string) => {
+        const parts = [...of].sort().map((batch) => ({ batch, grams: 5n }));
+        await own.merge(parts, lotWord(lot), eventHash(lot));
+        return ((await batches.batchWord(batchId(LEAF, lot))) >> 168n) & 0xffffn;
+      };
+
+      expect(await mix([three, nine, none], 'M3')).to.equal(3n);
+      expect(await mix([nine, none], 'M9')).to.equal(9n);
+    });
+
     it('refuse other items, one part alone, and what doesn’t ascend', async () => {
       const { batches, own, trace, parcel } = await load();
       const { tea } = await trace.makeTea(parcel, 4_000n);
@@ -359,6 +379,21 @@ describe('ProductBatches', () => {
 
       await expect(own.enclose(leaf, paper)).to.be.revertedWithCustomError(evidence, 'EvidenceOfOtherMatter');
       await expect(own.enclose(tea, promise)).to.be.revertedWithCustomError(evidence, 'EvidenceOfOtherMatter');
+    });
+
+    it('of packed goods were asked for when they were packed; of loose ones they are asked for still', async () => {
+      const { batches, own, trace, parcel, labels, company, villager, evidence, laboratory } = await load();
+      const { tea } = await trace.makeTea(parcel, 4_000n);
+      const paper = await trace.inspect(tea);
+      await labels.connect(company).pack(tea, 2, contentHash('root'), false, eventHash('p'));
+      await evidence.connect(laboratory).revoke(paper, schemaId('FACTORY_INSPECTION'), tea, contentHash('示例 撤回'));
+
+      await own.handOver(packed(tea), villager, 250n, eventHash('h'));
+      await batches.connect(villager).sell(packed(tea), 250n, eventHash('s'));
+      await expect(own.handOver(loose(tea), villager, 1n, eventHash('l'))).to.be.revertedWithCustomError(
+        batches,
+        'GoodsPaperMissing',
+      );
     });
 
     it('are due anew on every lot that is split or merged', async () => {

@@ -25,7 +25,7 @@ describe('TradeItems', () => {
 
     for (const [name, gtin] of Object.entries({
       'a wrong check digit': 9_521_234_500_048n,
-      'fifteen digits': 99_521_234_500_042n * 10n,
+      'fifteen digits, the last fourteen of them a GTIN': 109_521_234_500_018n,
       nothing: 0n,
     })) {
       it(`refuses ${name}`, async () => {
