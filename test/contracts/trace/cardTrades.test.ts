@@ -65,7 +65,7 @@ describe('CardTrades', () => {
   async function record(
     world: World,
     trade: Trade,
-    hands: Partial<Record<'seller' | 'buyer' | 'witness', HardhatEthersSigner>> = {},
+    hands: Partial<Record<'seller' | 'buyer' | 'witness' | 'scale', HardhatEthersSigner>> = {},
   ) {
     const { trades, domain, company, buyer, appraiser, stranger } = world;
     const { seller = company, buyer: other = buyer, witness = appraiser } = hands;
@@ -74,7 +74,7 @@ describe('CardTrades', () => {
       seller: await sign(seller),
       buyer: await sign(other),
       witness: witness.address,
-      witnessed: await sign(witness),
+      witnessed: await sign(hands.scale ?? witness),
     };
     return trades.connect(stranger).record(trade, signatures);
   }
@@ -114,7 +114,7 @@ describe('CardTrades', () => {
     await record(world, { ...trade, nonce: id('nonce 2') });
   });
 
-  for (const hand of ['seller', 'buyer'] as const) {
+  for (const hand of ['seller', 'buyer', 'scale'] as const) {
     it(`refuses another’s signature in place of the ${hand}’s`, async () => {
       const world = await load();
 

@@ -2,6 +2,7 @@ import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { expect } from 'chai';
 import { AbiCoder, concat, encodeBytes32String, hexlify, keccak256, toUtf8Bytes, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
+import { participantNamed } from '../support/ledger.ts';
 import { deployTrace, eventHash, LEAF, labelSetId, loose, packed } from '../support/trace.ts';
 import { contentHash } from '../support/values.ts';
 
@@ -29,9 +30,14 @@ describe('LabelSets', () => {
   const load = () => networkHelpers.loadFixture(fixture);
 
   /** Packs so many bags with secrets; the set's facts as its event tells them. */
-  async function pack({ own, labels, tea }: Awaited<ReturnType<typeof load>>, count: number, hasSecrets = true) {
+  async function pack(
+    { own, labels, tea }: Awaited<ReturnType<typeof load>>,
+    count: number,
+    hasSecrets = true,
+    leaves = count,
+  ) {
     const first = Number((await labels.issuedOn(tea)).labels);
-    const tree = treeOver(count, first);
+    const tree = treeOver(leaves, first);
     const receipt = await (await own.pack(tea, count, tree.root, hasSecrets, eventHash('pack'))).wait();
     const log = receipt?.logs
       .map((each) => labels.interface.parseLog(each))
@@ -151,6 +157,16 @@ describe('LabelSets', () => {
       expect(await labels.isIssued(set, label(0), tree.proof(1))).to.equal(false);
     });
 
+    it('knows no label above the count, whatever the packer put under the root', async () => {
+      const world = await load();
+      const { labels } = world;
+      const { set, tree } = await pack(world, 3, true, 5);
+      const label = (index: number) => ({ index, serial: tree.serial(index), commitment: tree.commitment(index) });
+
+      expect(await labels.isIssued(set, label(2), tree.proof(2))).to.equal(true);
+      for (const index of [3, 4]) expect(await labels.isIssued(set, label(index), tree.proof(index))).to.equal(false);
+    });
+
     it('refuses facts that aren’t the set’s', async () => {
       const world = await load();
       const { labels } = world;
@@ -237,7 +253,7 @@ describe('LabelSets', () => {
 
     it('is the packer’s, the operator’s and the supervisor’s, with a basis, inside the set', async () => {
       const world = await load();
-      const { labels, own, villager, stranger, supervisor } = world;
+      const { labels, own, villager, stranger, supervisor, participants } = world;
       const { set } = await pack(world, 3);
 
       for (const account of [villager, stranger]) {
@@ -246,6 +262,9 @@ describe('LabelSets', () => {
           'VoiderNotCompetent',
         );
       }
+      await participants.connect(supervisor).suspend(participantNamed('company'), BASIS);
+      await expect(own.voidSet(set, BASIS)).to.be.revertedWithCustomError(labels, 'VoiderNotCompetent');
+      await participants.connect(supervisor).reinstate(participantNamed('company'), BASIS);
       await expect(own.voidSet(set, ZeroHash)).to.be.revertedWithCustomError(labels, 'NothingToVoid');
       await expect(own.voidLabels(set, 0, 0b1000n, BASIS)).to.be.revertedWithCustomError(labels, 'LabelNotInSet');
       await expect(own.voidLabels(set, 1, 1n, BASIS)).to.be.revertedWithCustomError(labels, 'LabelNotInSet');
