@@ -19,7 +19,7 @@ export interface ReplayRoute {
 
 /** `failed` resolves with a ReplayError when following ended by itself. */
 export interface Follower extends Part {
-  /** Resolves with the target's head once it has the source's present head. @throws ReplayError, VerifyError */
+  /** Resolves with the head once the target was compared at the source's present head. @throws ReplayError, VerifyError */
   caughtUp(): Promise<number>;
 }
 
@@ -48,6 +48,8 @@ interface Wire {
 interface FollowState {
   stopped: boolean;
   failure: ReplayError | null;
+  /** Number of the last block found to be the same on both; -1 before the first. */
+  compared: number;
 }
 
 const LIMITS = { timeoutMs: 20_000, maxBytes: 64 * 2 ** 20 };
@@ -61,7 +63,7 @@ const LIMITS = { timeoutMs: 20_000, maxBytes: 64 * 2 ** 20 };
  */
 export function followByReplay({ source, target, pollMs = 100 }: ReplayRoute): Follower {
   const wire = { source: callerOf('source', source), target: callerOf('target', target) };
-  const state: FollowState = { stopped: false, failure: null };
+  const state: FollowState = { stopped: false, failure: null, compared: -1 };
   const ended = follow(wire, state, pollMs);
   return {
     name: 'secondNode',
@@ -70,7 +72,7 @@ export function followByReplay({ source, target, pollMs = 100 }: ReplayRoute): F
       state.stopped = true;
       await ended;
     },
-    caughtUp: () => waitUntilCaughtUp(wire, state, pollMs),
+    caughtUp: () => waitUntilCaughtUp(wire.source, state, pollMs),
   };
 }
 
@@ -89,21 +91,26 @@ async function follow(wire: Wire, state: FollowState, pollMs: number): Promise<v
   }
 }
 
-async function waitUntilCaughtUp(wire: Wire, state: FollowState, pollMs: number): Promise<number> {
-  const goal = await headOf(wire.source);
+/** A block that the target has made is not yet the same block: only the compared ones count. */
+async function waitUntilCaughtUp(source: NodeCall, state: FollowState, pollMs: number): Promise<number> {
+  const goal = await headOf(source);
   for (;;) {
     if (state.failure) throw state.failure;
-    const head = await headOf(wire.target);
-    if (head >= goal) return head;
+    if (state.compared >= goal) return state.compared;
     await sleep(pollMs);
   }
 }
 
 async function replayNewBlocks(wire: Wire, state: FollowState): Promise<void> {
   const [goal, head] = await Promise.all([headOf(wire.source), headOf(wire.target)]);
-  if (head === goal) return;
+  if (head === goal && state.compared === head) return;
+  state.compared = Math.min(state.compared, head - 1);
   await prepareTarget(wire, head);
-  for (let number = head + 1; number <= goal && !state.stopped; number++) await replayBlock(wire, number);
+  state.compared = head;
+  for (let number = head + 1; number <= goal && !state.stopped; number++) {
+    await replayBlock(wire, number);
+    state.compared = number;
+  }
 }
 
 /** The target mines only what it is told, and must so far be the same chain. */

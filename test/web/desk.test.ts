@@ -30,7 +30,7 @@ describe('sign-in and desk', () => {
     api = standIn;
     site = await servePages(await fixtureDeps({ world, nodes: [] }), standIn.mount);
     ({ page } = await openPage(browser));
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(30_000);
   });
 
   afterEach(async () => {

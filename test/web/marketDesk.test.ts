@@ -41,7 +41,7 @@ describe('carbon at the desk', () => {
       mountMarketApi(app, fixture, purchases);
     });
     ({ page } = await openPage(browser));
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(30_000);
   });
 
   afterEach(async () => {

@@ -40,7 +40,7 @@ describe('the desks of rights in a browser', () => {
   async function open(party: number, roles: string[], tab: string): Promise<void> {
     desk.api.session = sessionOf(desk.fixture, party, roles);
     ({ page } = await openPage(browser, { viewport: { width: 1024, height: 800 }, reducedMotion: 'reduce' }));
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${desk.site.url}/desk`);
     await page.click(`#tab-${tab}`);
   }

@@ -11,13 +11,13 @@ export interface DeskReading extends BrowserContextOptions {
   timeout?: number;
 }
 
-const PHONE: DeskReading = { viewport: { width: 360, height: 800 }, timeout: 8_000 };
+const PHONE: DeskReading = { viewport: { width: 360, height: 800 }, timeout: 30_000 };
 
 /** Gives each test of a suite a desk of its own and a page to read it on; skips the suite where there is no Chromium. */
 export function onDesk<Desk extends ServedDesk>(
   serve: () => Promise<Desk>,
   taken: (desk: Desk, page: Page) => void,
-  { timeout = 8_000, ...reading } = PHONE,
+  { timeout = 30_000, ...reading } = PHONE,
 ): void {
   let browser: Browser | undefined;
   let close: () => Promise<void>;
