@@ -62,6 +62,7 @@ import { readinessChecks } from './status/readinessChecks.ts';
 import { statusRoutes } from './status/routes.ts';
 import { officeRoutes } from './supervision/officeRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
+import { cardTradeRoutes } from './trace/cards/routes.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
 import { createCommonsViews } from './views/createCommonsViews.ts';
 import { createExchangeViews } from './views/createExchangeViews.ts';
@@ -173,6 +174,7 @@ export function gatewayRoutes(parts: RouteParts): {
       leaseRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
       officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
+      cardTradeRoutes({ auth: kernel.auth, deployment }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
