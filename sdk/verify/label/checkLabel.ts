@@ -4,26 +4,32 @@ import { isVerifyError } from '../verifyError.ts';
 import { slotKey } from '../walk.ts';
 import { foundComparisons } from './foundComparisons.ts';
 import type { LabelBundle } from './labelBundle.ts';
+import type { LabelClaim } from './labelClaim.ts';
 import { batchIdOf } from './labelCode.ts';
 import { MAX_INPUTS, placeOf } from './labelFact.ts';
 import type { LabelResult, LabelStep, LabelStepId, VerifyLabelInput } from './labelResult.ts';
 import { batchSlot, parentSlot, setSlot } from './labelSlots.ts';
 import { buildLabelSteps, type LabelComparison, sortComparisons } from './labelSteps.ts';
 import { labelStatus, objectionByProof, objectionToClaim } from './labelVerdict.ts';
+import { parseLabelClaim } from './parseLabelClaim.ts';
 import { type ProvedLabel, proveLabel } from './proveLabel.ts';
 
 const GROUNDS: readonly StepId[] = ['chain', 'block', 'contract'];
 
 /** `verifyLabel` behind its guard. Rejects only for faults in this program. */
-export async function checkLabel(input: VerifyLabelInput): Promise<LabelResult> {
+export async function checkLabel(given: VerifyLabelInput): Promise<LabelResult> {
+  const claim = readable(given.claim);
+  const input = { ...given, claim };
   const { objection, compared } = objectionToClaim(input);
   input.onSteps?.(buildLabelSteps(compared, []));
-  const proved = await prove(input);
+  const proved = await proveLabel(input);
   const steps = stepsOf(input, compared, proved);
   input.onSteps?.(steps);
+  const isNoClaim = given.claim !== null && claim === null;
+  const wrong = objection ?? (isNoClaim ? 'ServerContradicted' : objectionByProof(input, proved));
   return {
     ...proved.result,
-    ...labelStatus(input, proved.result, proved, objection ?? objectionByProof(input, proved)),
+    ...labelStatus(input, proved.result, proved, wrong),
     steps,
     grounds: proved.result.steps.filter(({ id }) => GROUNDS.includes(id)),
     proven: proved.proven,
@@ -31,13 +37,13 @@ export async function checkLabel(input: VerifyLabelInput): Promise<LabelResult> 
   };
 }
 
-/** A claim that can't even be read is no reason not to ask for the batch of the code itself. */
-async function prove(input: VerifyLabelInput): Promise<ProvedLabel> {
+/** Who says what isn't even a claim says nothing true; the batch of the code itself is asked for all the same. */
+function readable(claim: unknown): LabelClaim | null {
   try {
-    return await proveLabel(input);
+    return claim === null ? null : parseLabelClaim(claim);
   } catch (error) {
-    if (!isVerifyError(error) || !input.claim) throw error;
-    return proveLabel({ ...input, claim: null });
+    if (isVerifyError(error)) return null;
+    throw error;
   }
 }
 

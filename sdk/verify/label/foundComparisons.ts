@@ -1,4 +1,6 @@
 import { readBatchWord } from '../../trace/batches/batchWord.ts';
+import { wordToUint } from '../abiWord.ts';
+import { hexToBytes } from '../bytes.ts';
 import type { Label } from '../types.ts';
 import type { LabelClaim } from './labelClaim.ts';
 import type { LabelComparison } from './labelSteps.ts';
@@ -14,7 +16,10 @@ const WHAT = {
 
 const NONE = '—';
 
-/** What a claim amounts to beside what the walk over proven words found. */
+/**
+ * What a claim amounts to beside what the walk over proven words found.
+ * @throws VerifyError HexMalformed
+ */
 export function foundComparisons(claim: LabelClaim, proven: ProvenLabel): LabelComparison[] {
   const said = claimedLineage(claim);
   const lineage: LabelComparison[] = [
@@ -34,9 +39,10 @@ function isVoidedBy({ set, label }: LabelClaim): string {
   return `${label?.isVoided === true || set?.isVoided === true}`;
 }
 
+/** @throws VerifyError HexMalformed */
 function claimedLineage({ lineage }: LabelClaim): ProvenBatch[] {
   return lineage.flatMap(({ batch, word, parents }) => {
-    const read = readBatchWord(BigInt(word));
+    const read = readBatchWord(wordToUint(hexToBytes(word, 32)));
     return read ? [{ batch, word: read, parents }] : [];
   });
 }

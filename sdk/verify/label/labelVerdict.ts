@@ -1,10 +1,11 @@
 import type { FactResult } from '../factResult.ts';
 import { STATUS_LABELS } from '../labels.ts';
-import { isVerifyError, type VerifyErrorCode } from '../verifyError.ts';
+import type { VerifyErrorCode } from '../verifyError.ts';
 import { claimComparisons } from './claimComparisons.ts';
 import { foundComparisons } from './foundComparisons.ts';
 import type { LabelClaim } from './labelClaim.ts';
 import type { LabelCode } from './labelCode.ts';
+import { labelSetHash } from './labelSlots.ts';
 import { contradictsState, type SaidState, saysRecorded } from './labelState.ts';
 import type { LabelComparison } from './labelSteps.ts';
 import type { ProvenLabel } from './provenLabel.ts';
@@ -31,16 +32,9 @@ export function objectionToClaim({ code, claim }: LabelSaid): {
   objection: VerifyErrorCode | null;
   compared: LabelComparison[];
 } {
-  if (!claim) return { objection: null, compared: [] };
-  try {
-    const compared = claimComparisons(code, claim);
-    const wrong = compared.find(({ ok }) => !ok);
-    return { objection: wrong ? wrong.error : null, compared: compared.map(({ error: _error, ...one }) => one) };
-  } catch (error) {
-    // Whoever says what isn't even a hash says nothing that could be true.
-    if (isVerifyError(error)) return { objection: 'ServerContradicted', compared: [] };
-    throw error;
-  }
+  const compared = claim ? claimComparisons(code, claim) : [];
+  const wrong = compared.find(({ ok }) => !ok);
+  return { objection: wrong ? wrong.error : null, compared: compared.map(({ error: _error, ...one }) => one) };
 }
 
 /** What speaks against the claim, or against the page's state, by what the nodes prove. */
@@ -49,6 +43,7 @@ export function objectionByProof(said: LabelSaid, { proven, error, now }: LabelF
   if (!proven) return null;
   const { code, claim, said: state } = said;
   if (claim && !proven.word) return 'BatchUnproven';
+  if (claim && isOtherSet(claim, proven)) return 'LabelSetMismatch';
   if (claim && foundComparisons(claim, proven).some(({ ok }) => !ok)) return 'ServerContradicted';
   if (!state) return null;
   if (saysRecorded(state) && !isWhole(code, claim)) return 'LabelUnproven';
@@ -73,7 +68,11 @@ export function labelStatus(
   return { status: 'serverOnly', reason: 'LabelUnproven', label: STATUS_LABELS.serverOnly };
 }
 
+function isOtherSet({ batch, set }: LabelClaim, { bits }: ProvenLabel): boolean {
+  return set !== null && bits !== null && labelSetHash(batch, set) !== bits.setHash;
+}
+
 /** Whether the claim names all that a code of this kind is proven by. */
 function isWhole({ serial }: LabelCode, claim: LabelClaim | null): boolean {
-  return serial === null ? true : claim?.set !== null && claim?.label !== null && claim !== null;
+  return serial === null || (claim !== null && claim.set !== null && claim.label !== null);
 }
