@@ -138,7 +138,8 @@ export const listItems = () => rowsOf<ItemAnswer>('/api/trade-items?limit=200');
 /** Of one member; of all without one. */
 export const listBases = (member: string) =>
   rowsOf<BaseAnswer>(`/api/bases?${member === '' ? '' : `member=${member}&`}limit=200`);
-export const listBatches = (filter: { holder?: string; gtin?: string; lot?: string }) =>
+/** `holder` and `maker` are participants. */
+export const listBatches = (filter: { holder?: string; maker?: string; gtin?: string; lot?: string }) =>
   rowsOf<BatchLine>(`/api/batches?${new URLSearchParams({ ...filter, limit: '200' })}`);
 export const readBatch = (id: string) => callApi<BatchAnswer>(`/api/batches/${id}`);
 export const readReach = (id: string) => callApi<ReachAnswer>(`/api/batches/${id}/reach`);
