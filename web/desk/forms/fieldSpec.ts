@@ -27,7 +27,9 @@ export type FieldKind =
   | 'lot'
   | 'gtin'
   | 'indexes'
-  | 'pick';
+  | 'pick'
+  // 32 bytes, typed.
+  | 'identifier';
 
 export interface FieldSpec {
   name: string;
