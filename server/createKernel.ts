@@ -46,6 +46,7 @@ import { packageActs } from './rights/packages/packageActs.ts';
 import { shareActs } from './rights/shares/shareActs.ts';
 import { dossierActs } from './rights/stewardship/dossierActs.ts';
 import { orderActs } from './supervision/orders/orderActs.ts';
+import { createLabelBook, type LabelBook } from './trace/labels/labelBook.ts';
 import { createNameBook } from './views/nameBook.ts';
 
 /** What a gateway is given: settings, addresses of its parts, and secrets. */
@@ -58,6 +59,8 @@ export interface KernelParts {
   log: Log;
   otpSender: OtpSender;
   secrets: GatewaySecrets;
+  /** Folder of the trees over labels; whatever is missing there is made again. */
+  labelFolder: string;
   /** Folder of the built pages (web/buildWeb.ts). */
   webDist: string;
   /** Unique among the gateways of one database; a random one when not given. */
@@ -70,6 +73,8 @@ export interface GatewaySecrets {
   kekPrevious?: Uint8Array;
   /** At least 32 bytes, kept outside the database. */
   pepper: Uint8Array;
+  /** 32 bytes: every label's code comes from it; null where this gateway prints none. */
+  labelMasterKey: Uint8Array | null;
 }
 
 /** Everything that routes and workers stand on. */
@@ -79,6 +84,7 @@ export interface Kernel {
   content: ContentStore;
   metrics: Metrics;
   auth: AuthDeps;
+  labels: LabelBook;
   outbox: OutboxDeps;
   worker: { signer: TransactionSigner; worker: WorkerSettings };
 }
@@ -95,6 +101,7 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
   await migrate(store, migrations);
 
   const content = createContentStore(parts.blocks);
+  const labels = createLabelBook(parts.secrets.labelMasterKey, parts.labelFolder);
   const auth = authDeps(parts, store, rpc, content);
   // A key that KEK_PREVIOUS closed is closed by KEK from here on; without one this does nothing.
   for (const older of auth.keyring.older) {
@@ -108,6 +115,7 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
     content,
     metrics: createMetrics(),
     auth,
+    labels,
     outbox: outboxDeps(parts, store),
     worker: workerDeps(auth, parts),
   };
