@@ -1,0 +1,137 @@
+import { compare, sum, ZERO } from '../../geo/rational.ts';
+import { GepRefused, within } from '../gepRefused.ts';
+import type { Field, Item, Parameter, Table } from '../items/item.ts';
+import { dimensionText } from '../quantity/dimension.ts';
+import { measuring, type Quantity, quantity } from '../quantity/quantity.ts';
+import { unit } from '../quantity/unit.ts';
+import type { ItemRow } from './account.ts';
+import type { GepRow } from './inputs.ts';
+import { type Known, workLines } from './itemLines.ts';
+import type { Numbers } from './numbers.ts';
+
+/** A row that was worked out: its keys and the values of its lines. */
+interface WorkedRow {
+  table: string;
+  keys: Record<string, string>;
+  known: Map<string, Known>;
+  shown: ItemRow;
+}
+
+/** The rows of an item, and sums over them. */
+export interface WorkedTables {
+  rows: ItemRow[];
+  sum(line: string): Quantity;
+}
+
+/** Works out the tables of an item in their order. @throws GepRefused with table, row and field */
+export function workTables(
+  item: Item,
+  given: Readonly<Record<string, readonly GepRow[]>>,
+  numbers: Numbers,
+): WorkedTables {
+  const worked: WorkedRow[] = [];
+  for (const [name, table] of Object.entries(item.tables)) {
+    const rows = given[name] ?? [];
+    refuseRepeated(name, table, rows);
+    rows.forEach((row, n) =>
+      within({ table: name, row: n }, () => worked.push(workRow(name, table, row, { numbers, worked }))),
+    );
+  }
+  return { rows: worked.map(({ shown }) => shown), sum: (line) => total(item, line, worked) };
+}
+
+function workRow(
+  name: string,
+  table: Table,
+  row: GepRow,
+  { numbers, worked }: { numbers: Numbers; worked: readonly WorkedRow[] },
+): WorkedRow {
+  refuseUnknown(table, row);
+  const keys = Object.fromEntries(table.keys.map((key) => [key, wanted(row, key)]));
+  const known = new Map<string, Known>();
+  for (const [symbol, field] of Object.entries(table.fields)) {
+    within({ field: symbol }, () => known.set(symbol, readField(field, row[symbol])));
+  }
+  for (const [symbol, parameter] of Object.entries(table.parameters ?? {})) {
+    const amount = numbers.parameter(parameterName(parameter, keys), parameter.unit);
+    known.set(symbol, { amount, unit: parameter.unit });
+  }
+  for (const symbol of Object.keys(table.prices ?? {})) {
+    const amount = numbers.price(keys[table.keys[0] ?? ''] ?? '');
+    known.set(symbol, { amount, unit: dimensionText(amount.dimension) });
+  }
+  const matching = (line: string) =>
+    summed(
+      line,
+      worked.filter((one) => isAbout(one, keys)),
+      ownUnit(worked, line),
+    );
+  const steps = workLines(table.lines, known, { sum: matching, matching });
+  return { table: name, keys, known, shown: { table: name, keys, steps } };
+}
+
+function readField({ unit: asked, otherwise, most }: Field, text: string | undefined): Known {
+  const given = text ?? otherwise;
+  if (given === undefined) throw new GepRefused('InputMissing', '', 'write the number with its unit');
+  const amount = quantity(given);
+  if (asked !== '*') measuring(amount, asked);
+  if (amount.value.n < 0n) throw new GepRefused('QuantityNegative', given, 'nothing is the least');
+  if (most !== undefined && compare(amount.value, quantity(most).value) > 0) {
+    throw new GepRefused('QuantityAbsurd', given, `at most ${most}; look at the unit`);
+  }
+  return { amount, unit: asked === '*' ? unitOf(given) : asked };
+}
+
+function unitOf(text: string): string {
+  return text.includes(' ') ? text.slice(text.indexOf(' ') + 1) : '1';
+}
+
+export function parameterName({ name, by }: Parameter, keys: Readonly<Record<string, string>>): string {
+  const parts = by === undefined ? [] : [by].flat().map((key) => keys[key]);
+  return [name, ...parts].join('.');
+}
+
+/** Over rows of this table, or of those before it; of no rows it is nothing. */
+function total(item: Item, line: string, worked: readonly WorkedRow[]): Quantity {
+  const table = Object.values(item.tables).find(({ lines }) => lines.some(({ symbol }) => symbol === line));
+  const declared = table?.lines.find(({ symbol }) => symbol === line)?.unit ?? '1';
+  return summed(line, worked, declared);
+}
+
+function summed(line: string, rows: readonly WorkedRow[], unitText: string): Quantity {
+  const amounts = rows.flatMap(({ known, table }) => (known.has(line) && table ? [known.get(line)?.amount] : []));
+  const values = amounts.filter((amount) => amount !== undefined).map(({ value }) => value);
+  return { value: values.length > 0 ? sum(values) : ZERO, dimension: unit(unitText).dimension };
+}
+
+function ownUnit(worked: readonly WorkedRow[], line: string): string {
+  return worked.find(({ known }) => known.has(line))?.known.get(line)?.unit ?? 't';
+}
+
+function isAbout({ keys }: WorkedRow, wanted: Readonly<Record<string, string>>): boolean {
+  return Object.entries(wanted).every(([key, value]) => keys[key] === value);
+}
+
+function refuseRepeated(name: string, { keys }: Table, rows: readonly GepRow[]): void {
+  const seen = new Set<string>();
+  rows.forEach((row, n) => {
+    const key = keys.map((part) => row[part]).join(' · ');
+    if (seen.has(key)) throw new GepRefused('InputRepeated', key, 'add the two rows up', { table: name, row: n });
+    seen.add(key);
+  });
+}
+
+function refuseUnknown({ keys, fields }: Table, row: GepRow): void {
+  const unknown = Object.keys(row).find((field) => !keys.includes(field) && fields[field] === undefined);
+  if (unknown === undefined) return;
+  throw new GepRefused('InputUnknown', unknown, `a row has ${[...keys, ...Object.keys(fields)].join(', ')}`);
+}
+
+function wanted(row: GepRow, key: string): string {
+  const found = row[key];
+  if (found === undefined) throw new GepRefused('InputMissing', key, 'say which it is', { field: key });
+  if (!/^[A-Za-z0-9]{1,40}$/.test(found)) {
+    throw new GepRefused('InputUnknown', found, 'write a key of letters and digits', { field: key });
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+import { GepRefused } from '../gepRefused.ts';
+import type { Methodology, SourcedNumber } from '../methodology/methodology.ts';
+import { measuring, type Quantity, quantity } from '../quantity/quantity.ts';
+import type { UsedNumber } from './account.ts';
+import type { GepInputs } from './inputs.ts';
+
+/** The numbers that an account may use, and a note of those that it did. */
+export interface Numbers {
+  /** Of the methodology, or supplied where it lacks one. @throws GepRefused ParameterMissing, UnitMismatch */
+  parameter(name: string, unit: string): Quantity;
+  /** Of a product. @throws GepRefused ParameterMissing, PriceBasisMixed */
+  price(product: string): Quantity;
+  /** Used since the last call. */
+  taken(): UsedNumber[];
+}
+
+/**
+ * What an operator supplies never takes the place of what the methodology says: two accounts by one methodology would
+ * differ by it.
+ */
+export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers {
+  const prices = methodology.prices[inputs.priceBasis];
+  if (!prices) {
+    const known = Object.keys(methodology.prices).join(', ');
+    throw new GepRefused('PriceBasisMixed', inputs.priceBasis, `this methodology has prices of ${known}`, {
+      field: 'priceBasis',
+    });
+  }
+  const own: Record<string, SourcedNumber> = { ...methodology.parameters, ...prices };
+  refuseReplacements(own, inputs);
+  const used = new Map<string, UsedNumber>();
+
+  const take = (name: string, found: SourcedNumber, isSupplied: boolean): Quantity => {
+    used.set(name, { name, ...found, isSupplied });
+    return quantity(found.value);
+  };
+
+  return {
+    parameter: (name, unit) => {
+      const found = own[name] ?? inputs.parameters[name];
+      if (!found)
+        throw new GepRefused(
+          'ParameterMissing',
+          name,
+          'the methodology lacks it: supply it among `parameters`, with its source',
+        );
+      return measuring(take(name, found, own[name] === undefined), unit);
+    },
+    price: (product) => {
+      const found = inputs.prices[product];
+      if (!found) throw new GepRefused('ParameterMissing', product, 'put its price among `prices`, with its source');
+      const { basis, ...number } = found;
+      if (basis !== inputs.priceBasis) {
+        throw new GepRefused('PriceBasisMixed', basis, `the account’s prices are of ${inputs.priceBasis}`, {
+          field: product,
+        });
+      }
+      return take(product, number, true);
+    },
+    taken: () => {
+      const numbers = [...used.values()];
+      used.clear();
+      return numbers;
+    },
+  };
+}
+
+function refuseReplacements(own: Record<string, SourcedNumber>, { parameters }: GepInputs): void {
+  const replaced = Object.keys(parameters).find((name) => own[name] !== undefined);
+  if (replaced === undefined) return;
+  throw new GepRefused('InputUnknown', replaced, 'the methodology has this number; leave it out', {
+    field: 'parameters',
+  });
+}
