@@ -33,8 +33,8 @@ export function workTables(
   for (const [name, table] of Object.entries(item.tables)) {
     const rows = given[name] ?? [];
     refuseRepeated(name, table, rows);
-    rows.forEach((row, n) =>
-      within({ table: name, row: n }, () => worked.push(workRow(name, table, row, { numbers, worked }))),
+    worked.push(
+      ...rows.map((row, n) => within({ table: name, row: n }, () => workRow(name, table, row, { numbers, worked }))),
     );
   }
   return { rows: worked.map(({ shown }) => shown), sum: (line) => total(item, line, worked) };

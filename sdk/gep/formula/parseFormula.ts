@@ -70,7 +70,7 @@ function readFactor(reader: Reader): Expression {
   const token = reader.tokens[reader.at++];
   if (token && 'number' in token) return { kind: 'number', ...token };
   if (token && 'name' in token) return next(reader, ['(']) ? call(reader, token.name) : { kind: 'symbol', ...token };
-  if (!token || token.sign !== '(') throw malformed(reader.text);
+  if (token?.sign !== '(') throw malformed(reader.text);
   const inside = readSum(reader);
   if (!next(reader, [')'])) throw malformed(reader.text);
   return inside;
