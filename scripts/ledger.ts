@@ -20,6 +20,7 @@ const COMMANDS: Record<string, Command> = {
   link: { about: 'spell or judge GS1 Digital Link URIs', load: () => import('./commands/link.ts') },
   book: { about: 'have a bank’s book checked by a gateway', compiled: true, load: () => import('./commands/book.ts') },
   epcis: { about: 'hash or validate EPCIS events', load: () => import('./commands/epcis.ts') },
+  gep: { about: 'compute a GEP account, exact to the fen', load: () => import('./commands/gep.ts') },
   bench: { about: 'measure, beside a floor', compiled: true, load: () => import('./commands/bench.ts') },
   custody: {
     about: 'make a custodial key and its enrolment token',

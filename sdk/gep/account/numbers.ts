@@ -27,7 +27,7 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
     });
   }
   const own: Record<string, SourcedNumber> = { ...methodology.parameters, ...prices };
-  refuseReplacements(own, inputs);
+  refuseReplacements(own, inputs, methodology.state === 'incomplete');
   const used = new Map<string, UsedNumber>();
 
   const take = (name: string, found: SourcedNumber, isSupplied: boolean): Quantity => {
@@ -42,7 +42,7 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
         throw new GepRefused(
           'ParameterMissing',
           name,
-          'the methodology lacks it: supply it among `parameters`, with its source',
+          'the methodology lacks it; to an incomplete one it may be supplied among `parameters`, with its source',
         );
       return measuring(take(name, found, own[name] === undefined), unit);
     },
@@ -65,10 +65,15 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
   };
 }
 
-function refuseReplacements(own: Record<string, SourcedNumber>, { parameters }: GepInputs): void {
-  const replaced = Object.keys(parameters).find((name) => own[name] !== undefined);
+function refuseReplacements(own: Record<string, SourcedNumber>, { parameters }: GepInputs, isOpen: boolean): void {
+  const replaced = Object.keys(parameters).find((name) => !isOpen || own[name] !== undefined);
   if (replaced === undefined) return;
-  throw new GepRefused('InputUnknown', replaced, 'the methodology has this number; leave it out', {
-    field: 'parameters',
-  });
+  throw new GepRefused(
+    'InputUnknown',
+    replaced,
+    'only what an incomplete methodology lacks may be supplied; leave it out',
+    {
+      field: 'parameters',
+    },
+  );
 }

@@ -13,10 +13,11 @@ export function smoothed(values: readonly Rational[], weight: string): Rational[
   const [first] = values;
   if (!first) throw new GepRefused('InputMissing', 'values', 'bring at least one year');
   const rest = subtract(whole(1), a);
-  return values.reduce<Rational[]>(
-    (foretold, value) => [...foretold, add(multiply(a, value), multiply(rest, foretold.at(-1) ?? first))],
-    [first],
-  );
+  const foretold = [first];
+  for (const value of values) {
+    foretold.push(add(multiply(a, value), multiply(rest, foretold.at(-1) ?? first)));
+  }
+  return foretold;
 }
 
 function weightOf(text: string): Rational {

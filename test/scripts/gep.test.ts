@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { db33Of2025 } from '../../sdk/gep/methodology/incomplete.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const EXAMPLE = 'docs/gep/example.json';
+
+function ledger(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', 'scripts/ledger.ts', ...args], (error, out, err) => {
+      resolve({ status: error ? Number(error.code) : 0, out, err });
+    });
+  });
+}
+
+function altered(change: (inputs: Record<string, unknown>) => void): string {
+  const inputs = JSON.parse(readFileSync(EXAMPLE, 'utf8'));
+  change(inputs);
+  const file = join(temporaryFolder(), 'inputs.json');
+  writeFileSync(file, JSON.stringify(inputs));
+  return file;
+}
+
+describe('./ledger gep compute', () => {
+  it('computes the example to the fen, as one object', async () => {
+    const { status, out } = await ledger('gep', 'compute', EXAMPLE, '--json');
+    const { ok, totalFen, items, hash, state } = JSON.parse(out);
+    expect([status, ok, totalFen, items.length, state]).to.deep.equal([0, true, '7873991297', 11, 'demo']);
+    expect(hash).to.match(/^0x[0-9a-f]{64}$/);
+  });
+
+  it('tells people the sums, and the steps when asked', async () => {
+    const { out } = await ledger('gep', 'compute', EXAMPLE, '--steps');
+    expect(out).to.contain('78,739,912.97 元').and.contain('(1600 mm − 42.72 mm − 800 mm) × 1000 ha = 7572800 m³');
+  });
+
+  it('refuses with place and advice, and says nothing else', async () => {
+    const file = altered((inputs) => {
+      (inputs.items as Record<string, unknown>).oxygen = undefined;
+      (inputs.items as { food: { products: { Y: string }[] } }).food.products.push({ Y: '1 kg' });
+    });
+    const { status, out, err } = await ledger('gep', 'compute', file);
+    expect([status, out]).to.deep.equal([1, '']);
+    expect(err).to.match(/^InputMissing: food, products, row 3, product: .*\n$/);
+  });
+
+  it('computes a draft by an incomplete methodology once its numbers are supplied', async () => {
+    const { code, edition } = db33Of2025;
+    const number = (value: string) => ({ value, standing: 'assumed', source: '示例' });
+    const file = altered((inputs) => {
+      inputs.methodology = { code, edition };
+      inputs.priceBasis = 'current';
+      inputs.prices = {};
+      inputs.items = { waterRetention: (inputs.items as Record<string, unknown>).waterRetention };
+      inputs.parameters = { 'runoff.evergreenBroadleaf': number('2.67 %'), reservoirCost: number('7.06 元/m³') };
+    });
+    const { status, out } = await ledger('gep', 'compute', file, '--json');
+    expect([status, JSON.parse(out).totalFen, JSON.parse(out).state]).to.deep.equal([0, '5346396800', 'incomplete']);
+  });
+
+  for (const [what, args, expected, code] of [
+    ['a file that isn’t there', ['compute', 'no-such.json'], 66, 'FileMissing'],
+    ['no file', ['compute'], 64, 'usage'],
+    ['an unknown act', ['guess', EXAMPLE], 64, 'usage'],
+    ['what is no JSON', ['compute', 'README.md'], 1, 'InputMissing'],
+  ] as const) {
+    it(`ends with ${expected} for ${what}`, async () => {
+      const { status, err } = await ledger('gep', ...args);
+      expect([status, err.startsWith(code)]).to.deep.equal([expected, true]);
+    });
+  }
+});
