@@ -46,10 +46,10 @@ const doings: [string, Doing][] = [
   ['lose', (world, act) => onGoods(world, act, (own, goods) => own.batches.lose(goods))],
   ['sell', (world, act) => onGoods(world, act, (own, goods) => own.batches.sell(goods))],
   ['sell', (world, act) => onGoods(world, act, (own, goods) => own.batches.sell(goods))],
-  ['recover', (world, act) => onGoods(world, act, (own, goods) => own.batches.recover(goods))],
-  ['recover', (world, act) => onGoods(world, act, (own, goods) => own.batches.recover(goods))],
+  ['recover', recover],
+  ['recover', recover],
   ['recall', recall],
-  ['lift', (world, act) => lifting(world).liftRecall({ batch: lotOf(world, act).id, basis: someWord() })],
+  ['lift', liftRecall],
   ['close', closeRecall],
   ['void labels', voidLabels],
   ['void set', voidSet],
@@ -116,6 +116,21 @@ async function recall(world: GoodsWorld, act: RandomAct) {
   return world.as(by).batches.recall({ batch: lotOf(world, act).id, level: 1 + (act.b % 3), basis: someWord() });
 }
 
+async function recover(world: GoodsWorld, act: RandomAct) {
+  const lot = await recalledLot(world, act);
+  if (!lot) return false;
+  const who = handOf(act.b);
+  const isPacked = act.c % 2 === 1;
+  const grams = await world.heldBy(who, lot, isPacked);
+  return world.as(who).batches.recover({ batch: lot.id, isPacked, grams, eventHash: someWord() });
+}
+
+async function liftRecall(world: GoodsWorld, act: RandomAct) {
+  const lot = await recalledLot(world, act);
+  if (!lot || act.c % 4 !== 0) return false;
+  return lifting(world).liftRecall({ batch: lot.id, basis: someWord() });
+}
+
 /** A recall to its end: taken back out of every hand, then closed. */
 async function closeRecall(world: GoodsWorld, act: RandomAct) {
   const lot = await recalledLot(world, act);
@@ -170,7 +185,7 @@ async function issueCard(world: GoodsWorld, { a }: RandomAct) {
 
 async function blockCard(world: GoodsWorld, { a, c }: RandomAct) {
   const card = world.cards[a % Math.max(1, world.cards.length)];
-  if (!card || c % 3 !== 0) return false;
+  if (!card || c % 6 !== 0) return false;
   return world.as('traceProvider').cards.block({ card: card.id, basis: someWord() });
 }
 
@@ -182,13 +197,18 @@ async function trade(world: GoodsWorld, act: RandomAct) {
   return world.trade(from, to, found.lot, someOf(found.grams, act));
 }
 
-async function takeBack(world: GoodsWorld, { a }: RandomAct) {
-  const known = world.trades.at(-1 - (a % 2));
-  if (!known || known.trade.counters !== NONE) return false;
-  const place = (card: Bytes32) => world.cards.findIndex(({ id }) => id === card);
-  const lot = world.batches.find(({ id }) => id === known.trade.batch) as WorldBatch;
-  const { buyerCard, sellerCard, grams } = known.trade;
-  return world.trade(place(buyerCard), place(sellerCard), lot, grams, known.id);
+/** The newest that its buyer could still give back. */
+async function takeBack(world: GoodsWorld) {
+  for (const { id, trade: known } of world.trades.toReversed()) {
+    const { buyerCard, sellerCard, grams } = known;
+    const lot = world.batches.find((batch) => batch.id === known.batch) as WorldBatch;
+    const place = (card: Bytes32) => world.cards.findIndex((each) => each.id === card);
+    const buyer = world.cards[place(buyerCard)]?.holder as Holder;
+    const isStanding = known.counters === NONE && (await world.as(buyer).cards.trade(id))?.counteredBy === NONE;
+    if (!isStanding || (await world.heldBy(buyer, lot, false)) < grams) continue;
+    return world.trade(place(buyerCard), place(sellerCard), lot, grams, id);
+  }
+  return false;
 }
 
 async function anchor(world: GoodsWorld, { a, b, c }: RandomAct) {
