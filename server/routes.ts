@@ -38,6 +38,7 @@ import { commonsPageRoutes } from './pages/commonsRoutes.ts';
 import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
+import { paperPageRoutes } from './pages/paperRoutes.ts';
 import { problemPages } from './pages/problemPages.ts';
 import { reportFormRoutes } from './pages/reportFormRoutes.ts';
 import { rightPageRoutes } from './pages/rightRoutes.ts';
@@ -70,6 +71,7 @@ import { createRightViews } from './views/createRightViews.ts';
 import { createViews } from './views/createViews.ts';
 import { createDocumentBook } from './views/documentBook.ts';
 import { createNameBook } from './views/nameBook.ts';
+import { paperView } from './views/paperViews.ts';
 import { shareRunning } from './views/shareRunning.ts';
 import { writeRoutes } from './writes/routes.ts';
 
@@ -193,6 +195,7 @@ export function gatewayRoutes(parts: RouteParts): {
       marketPageRoutes(marketPages),
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
+      paperPageRoutes({ ...pages, papers: { paperById: (id) => paperView(viewDeps, id) } }),
     ],
   };
 }
