@@ -23,6 +23,7 @@ import { rightBundleProblems } from './rights/bundle/problems.ts';
 import { depositDraftProblems } from './rights/deposits/problems.ts';
 import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
+import { epcisProblems } from './trace/epcis/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
@@ -52,6 +53,7 @@ export const problems = mergeProblems(
   bankProblems,
   consentProblems,
   rightBundleProblems,
+  epcisProblems,
   labelProblems,
   contractProblems,
   unnamedReverts,
