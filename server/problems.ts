@@ -23,6 +23,7 @@ import { rightBundleProblems } from './rights/bundle/problems.ts';
 import { depositDraftProblems } from './rights/deposits/problems.ts';
 import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
+import { cardDraftProblems } from './trace/cards/problems.ts';
 import { epcisProblems } from './trace/epcis/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
 import { writeProblems } from './writes/problems.ts';
@@ -55,6 +56,7 @@ export const problems = mergeProblems(
   rightBundleProblems,
   epcisProblems,
   labelProblems,
+  cardDraftProblems,
   contractProblems,
   unnamedReverts,
 );

@@ -54,6 +54,8 @@ interface Row {
   state: WriteState;
   tx_hash: string | null;
   block_number: string | null;
+  /** Where the chain itself has the root. */
+  known_block: string | null;
 }
 
 /** Longest that an outbox takes to bring a root to the chain on a quiet day, ms. */
@@ -69,10 +71,11 @@ export async function eventAnchors(
   const { rows } = await sql<Row>`
     SELECT event.hash, event.declaration_hash, event.stated_id, event.record_time, event.anchor_index,
       anchor.root, anchor.count, anchor.publisher, anchor.write_id, anchor.nodes,
-      write.state, write.tx_hash, write.block_number
+      write.state, write.tx_hash, write.block_number, known.block AS known_block
     FROM record.epcis_event AS event
     LEFT JOIN record.epcis_anchor AS anchor ON anchor.id = event.anchor_id
     LEFT JOIN record.outbox AS write ON write.id = anchor.write_id
+    LEFT JOIN projection.trace_anchor AS known ON known.publisher = lower(anchor.publisher) AND known.root = anchor.root
     WHERE event.seq IN (
       SELECT seq FROM record.epcis_event WHERE ${conditionSql({ kind: 'eventId', ids: [id] })} ORDER BY seq LIMIT ${MOST}
     ) ORDER BY event.seq
@@ -84,7 +87,7 @@ export async function eventAnchors(
 function viewOf(row: Row, place: AnchorPlace & { now: Date }): AnchoredEventView {
   const { nodes, anchor_index: index } = row;
   const anchor = nodes === null || index === null ? null : anchorOf(row, nodes, index, place);
-  const isThere = anchor?.write.state === 'included' || anchor?.write.state === 'final';
+  const isThere = row.known_block !== null || ['included', 'final'].includes(row.state);
   return {
     eventID: eventIdOf(row),
     eventHash: hashId(row.hash),
