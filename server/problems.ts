@@ -23,6 +23,7 @@ import { rightBundleProblems } from './rights/bundle/problems.ts';
 import { depositDraftProblems } from './rights/deposits/problems.ts';
 import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
+import { cardDraftProblems } from './trace/cards/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
@@ -53,6 +54,7 @@ export const problems = mergeProblems(
   consentProblems,
   rightBundleProblems,
   labelProblems,
+  cardDraftProblems,
   contractProblems,
   unnamedReverts,
 );
