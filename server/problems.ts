@@ -25,6 +25,7 @@ import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { cardDraftProblems } from './trace/cards/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
+import { resolverProblems } from './trace/resolver/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
 /** Every code the gateway can answer with, the contracts' own errors among them. */
@@ -55,6 +56,7 @@ export const problems = mergeProblems(
   rightBundleProblems,
   labelProblems,
   cardDraftProblems,
+  resolverProblems,
   contractProblems,
   unnamedReverts,
 );

@@ -37,6 +37,8 @@ export interface TypedProblem {
   letter?: string;
   place?: number;
   count?: number;
+  /** The product, once it is read: the lot or serial is what's wrong. */
+  gtin?: string;
   /** What could be read, for the form. */
   read: TypedFields;
 }
@@ -81,8 +83,8 @@ function judge({ gtin, lot, serial }: Parts, refused: Refuse): TypedCode | Typed
   if (!/^(\d{8}|\d{12,14})$/.test(digits)) return refused('gtinLength', 'gtin', { count: digits.length });
   const whole = attempt(() => gtin14OfShort(digits));
   if (whole === undefined) return refused('gtinWrong', 'gtin');
-  if (lot === '') return refused('lotMissing', 'lot');
-  if (attempt(() => lotOf(lot)) === undefined) return refused('lotWrong', 'lot');
+  if (lot === '') return refused('lotMissing', 'lot', { gtin: whole });
+  if (attempt(() => lotOf(lot)) === undefined) return refused('lotWrong', 'lot', { gtin: whole });
   if (serial === '') return { gtin: whole, lot };
   return judgeSerial({ gtin: whole, lot }, serial, refused);
 }
