@@ -26,6 +26,7 @@ import { supervisionProblems } from './supervision/problems.ts';
 import { cardDraftProblems } from './trace/cards/problems.ts';
 import { epcisProblems } from './trace/epcis/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
+import { resolverProblems } from './trace/resolver/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
 /** Every code the gateway can answer with, the contracts' own errors among them. */
@@ -57,6 +58,7 @@ export const problems = mergeProblems(
   epcisProblems,
   labelProblems,
   cardDraftProblems,
+  resolverProblems,
   contractProblems,
   unnamedReverts,
 );
