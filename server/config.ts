@@ -86,6 +86,11 @@ function findClashes(config: Config, env: Record<string, string | undefined>): C
       'is the one printed in .env.example, which everybody knows; make your own: openssl rand -base64 32',
     ],
     [
+      config.CHAIN_RPC_URL !== undefined && env.LABEL_MASTER_KEY?.trim() === settings.LABEL_MASTER_KEY.example,
+      'LABEL_MASTER_KEY',
+      'is the one printed in .env.example, which everybody knows; make your own: openssl rand -base64 32',
+    ],
+    [
       config.OTP_SENDER === 'webhook' && config.OTP_WEBHOOK_URL === undefined,
       'OTP_WEBHOOK_URL',
       'is required by OTP_SENDER=webhook',

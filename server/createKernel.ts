@@ -34,6 +34,7 @@ import {
   type TransactionSigner,
   type WorkerSettings,
 } from './kernel/outbox/outboxDeps.ts';
+import { type Estimable, estimateGas } from './kernel/outbox/prepareCall.ts';
 import { migrate } from './kernel/store/migrate.ts';
 import { openStore, type Store } from './kernel/store/openStore.ts';
 import { marketActKinds } from './market/actKinds.ts';
@@ -46,6 +47,8 @@ import { packageActs } from './rights/packages/packageActs.ts';
 import { shareActs } from './rights/shares/shareActs.ts';
 import { dossierActs } from './rights/stewardship/dossierActs.ts';
 import { orderActs } from './supervision/orders/orderActs.ts';
+import { traceActKinds } from './trace/acts/actKinds.ts';
+import { createLabelBook, type LabelBook } from './trace/labels/labelBook.ts';
 import { createNameBook } from './views/nameBook.ts';
 
 /** What a gateway is given: settings, addresses of its parts, and secrets. */
@@ -58,6 +61,8 @@ export interface KernelParts {
   log: Log;
   otpSender: OtpSender;
   secrets: GatewaySecrets;
+  /** Folder of the trees over labels; whatever is missing there is made again. */
+  labelFolder: string;
   /** Folder of the built pages (web/buildWeb.ts). */
   webDist: string;
   /** Unique among the gateways of one database; a random one when not given. */
@@ -70,6 +75,8 @@ export interface GatewaySecrets {
   kekPrevious?: Uint8Array;
   /** At least 32 bytes, kept outside the database. */
   pepper: Uint8Array;
+  /** 32 bytes: every label's code comes from it; null where this gateway prints none. */
+  labelMasterKey: Uint8Array | null;
 }
 
 /** Everything that routes and workers stand on. */
@@ -79,6 +86,7 @@ export interface Kernel {
   content: ContentStore;
   metrics: Metrics;
   auth: AuthDeps;
+  labels: LabelBook;
   outbox: OutboxDeps;
   worker: { signer: TransactionSigner; worker: WorkerSettings };
 }
@@ -95,7 +103,9 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
   await migrate(store, migrations);
 
   const content = createContentStore(parts.blocks);
-  const auth = authDeps(parts, store, rpc, content);
+  const labels = createLabelBook(parts.secrets.labelMasterKey, parts.labelFolder);
+  const outbox = outboxDeps(parts, store);
+  const auth = authDeps(parts, { store, rpc, content, labels, outbox });
   // A key that KEK_PREVIOUS closed is closed by KEK from here on; without one this does nothing.
   for (const older of auth.keyring.older) {
     await rotateKek(auth, older, auth.keyring.current);
@@ -108,12 +118,16 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
     content,
     metrics: createMetrics(),
     auth,
-    outbox: outboxDeps(parts, store),
+    labels,
+    outbox,
     worker: workerDeps(auth, parts),
   };
 }
 
-function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: ContentStore): AuthDeps {
+type ActParts = Pick<Kernel, 'store' | 'rpc' | 'content' | 'labels' | 'outbox'>;
+
+function authDeps(parts: KernelParts, kernel: ActParts): AuthDeps {
+  const { store, rpc, content } = kernel;
   const { config, deployment, log, otpSender, secrets } = parts;
   const acts = { deployment, content, db: store.db, names: createNameBook(store.db, content), reader: readerOf(rpc) };
   return {
@@ -127,6 +141,7 @@ function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: Cont
     roles: chainRoles(rpc, deployment),
     verifyContractSignature: contractSignatures(rpc),
     actKinds: {
+      ...traceActKinds({ ...acts, ...traceParts(config, kernel) }),
       ...evidenceActKinds(acts),
       ...carbonActKinds(acts),
       ...marketActKinds(acts),
@@ -144,6 +159,10 @@ function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: Cont
     },
     log,
   };
+}
+
+function traceParts({ LABELS_PER_SET }: Config, { labels, outbox }: ActParts) {
+  return { labels, labelsPerSet: LABELS_PER_SET, tryCall: (call: Estimable) => estimateGas(outbox, call) };
 }
 
 /** The chain as the SDK reads it. */

@@ -23,6 +23,8 @@ import { rightBundleProblems } from './rights/bundle/problems.ts';
 import { depositDraftProblems } from './rights/deposits/problems.ts';
 import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
+import { cardDraftProblems } from './trace/cards/problems.ts';
+import { labelProblems } from './trace/labels/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
 /** Every code the gateway can answer with, the contracts' own errors among them. */
@@ -51,6 +53,8 @@ export const problems = mergeProblems(
   bankProblems,
   consentProblems,
   rightBundleProblems,
+  labelProblems,
+  cardDraftProblems,
   contractProblems,
   unnamedReverts,
 );

@@ -16,6 +16,7 @@ import type { PackageTables } from './rights/packages/tables.ts';
 import type { ShareTables } from './rights/shares/tables.ts';
 import type { DossierTables } from './rights/stewardship/tables.ts';
 import type { RightsTables } from './rights/tables.ts';
+import type { TraceTables } from './trace/tables.ts';
 
 /** The tables that every domain's projection fills. A new domain adds its own here. */
 export interface ProjectionTables
@@ -36,4 +37,5 @@ export interface ProjectionTables
     SaleTables,
     DividendTables,
     ProcurementTables,
+    TraceTables,
     RightsTables {}

@@ -16,6 +16,7 @@ import { packagesProjection } from './rights/packages/projection.ts';
 import { rightsProjection } from './rights/projection.ts';
 import { sharesProjection } from './rights/shares/projection.ts';
 import { stewardshipProjection } from './rights/stewardship/projection.ts';
+import { traceProjection } from './trace/projection.ts';
 
 /** What the indexer builds; each domain brings its tables and rules. */
 export const projections: readonly Projection[] = [
@@ -35,5 +36,6 @@ export const projections: readonly Projection[] = [
   salesProjection,
   dividendsProjection,
   procurementProjection,
+  traceProjection,
   financeProjection,
 ];

@@ -137,7 +137,7 @@ async function stop(
   kernel: Kernel,
 ): Promise<void> {
   await listening.close();
-  await Promise.all([indexer.stop(), outbox.stop()]);
+  await Promise.all([indexer.stop(), outbox.stop(), kernel.labels.close()]);
   await kernel.store.close();
 }
 

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildWeb } from '../../web/buildWeb.ts';
 import { inLanes } from '../lib/inLanes.ts';
+import { rerunAlone } from '../test/rerunAlone.ts';
 import { runSlice, type SliceResult } from '../test/runSlice.ts';
 import { slicesOf, suites } from '../test/suites.ts';
 import { testPages } from '../test/testPages.ts';
@@ -14,7 +15,7 @@ const COMPILATION = { suite: 'contracts', title: 'compilation', command: ['npx',
 
 /**
  * Runs every suite (or those named), several slices at once (`--lanes N`), and ends with the line `N passed, N failed`;
- * skipped cases are named above it, and what failed is told again.
+ * skipped cases are named above it, what failed is told again, and what passed only alone is named as unsteady.
  */
 export async function run(args: string[]): Promise<number> {
   const options = { lanes: { type: 'string', default: String(LANES) } } as const;
@@ -31,7 +32,10 @@ export async function run(args: string[]): Promise<number> {
   if (chosen.some(({ name }) => ['web', 'stories'].includes(name))) await Promise.all([testPages(), buildWeb()]);
   const compiled = chosen.some(({ runner }) => runner === 'hardhat') ? [await runSlice(COMPILATION)] : [];
   const lanes = Math.max(1, Number(values.lanes) || LANES);
-  return report([...compiled, ...(await inLanes(lanes, chosen.flatMap(slicesOf), (slice) => runSlice(slice)))]);
+  const slices = chosen.flatMap(slicesOf);
+  const ran = await inLanes(lanes, slices, async (slice) => ({ slice, result: await runSlice(slice) }));
+  const settled = await inLanes(1, ran, ({ slice, result }) => rerunAlone(result, slice));
+  return report([...compiled, ...settled]);
 }
 
 function report(results: SliceResult[]): number {
@@ -47,6 +51,7 @@ function report(results: SliceResult[]): number {
     if (failures !== '') console.log(`\n${suite}: ${failures}\n`);
   }
   for (const title of results.flatMap((result) => result.skipped)) console.log(`skipped: ${title}`);
+  for (const title of results.flatMap((result) => result.unsteady)) console.log(`unsteady, passed alone: ${title}`);
 
   const failed = sum(results, (result) => result.failed);
   console.log(`${sum(results, (result) => result.passed)} passed, ${failed} failed`);

@@ -69,6 +69,7 @@ export async function startLedger(own: Own, options: LedgerOptions): Promise<Run
       log,
       otpSender: options.otpSender,
       secrets,
+      labelFolder: folder.of('labels'),
       webDist: pages.dist,
     }),
   );
@@ -101,13 +102,20 @@ async function deploymentOf({ config, say }: LedgerOptions, rpcUrl: string): Pro
   }
 }
 
-async function gatewaySecrets({ config, folder }: LedgerOptions) {
+async function gatewaySecrets(options: LedgerOptions) {
+  const { config, folder } = options;
   const keys = folder.of('keys');
   return {
     kek: config.KEK ?? (await keptSecret(keys, 'kek')),
     kekPrevious: config.KEK_PREVIOUS,
     pepper: await keptSecret(keys, 'pepper'),
+    labelMasterKey: config.LABEL_MASTER_KEY ?? (await ownLabelKey(options)),
   };
+}
+
+/** Where gateways may be many, each would make another one, and know only its own labels. */
+async function ownLabelKey({ config, folder }: LedgerOptions): Promise<Uint8Array | null> {
+  return isSimulated(config) ? keptSecret(folder.of('keys'), 'label-master-key') : null;
 }
 
 async function seedOnce(

@@ -6,7 +6,7 @@ import { PartError } from './PartError.ts';
 import { startTime } from './processes.ts';
 
 /** The parts' folders; each part knows what is in its own. */
-export type StatePart = 'chain' | 'database' | 'content' | 'gateway' | 'keys';
+export type StatePart = 'chain' | 'database' | 'content' | 'gateway' | 'keys' | 'labels';
 
 export interface StateFolder {
   root: string;
@@ -29,7 +29,7 @@ const LOCK = 'lock.json';
  *
  *     liangshan-ledger.json   marks it as ours
  *     lock.json               who uses it now
- *     chain/ database/ content/ gateway/ keys/
+ *     chain/ database/ content/ gateway/ keys/ labels/
  *
  * A lock whose owner has ended, however it ended, is taken over.
  * @throws PartError `StateFolderInUse` naming the process, `StateFolderForeign` when it holds something else.

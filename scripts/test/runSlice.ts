@@ -8,6 +8,8 @@ export interface SliceResult {
   skipped: string[];
   /** What the runner said about each failure, as it said it; empty when none. */
   failures: string;
+  /** What failed beside other work and passed alone, see `rerunAlone`. */
+  unsteady: string[];
   seconds: number;
 }
 
@@ -29,6 +31,7 @@ export async function runSlice({ suite, title, command }: Slice, show = print): 
     failed: hasDied ? 1 : failed,
     skipped: [...listed(output).matchAll(/^\s+- (?! )(.+)$/gm)].map((match) => `${suite}: ${match[1]}`),
     failures: hasDied ? `${title} ended with ${code} and counted no failure` : told(output),
+    unsteady: [],
     seconds,
   };
 }

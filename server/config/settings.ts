@@ -166,6 +166,26 @@ export const settings = {
     example: 'HxwdHh8aGxgZFhcUFRITEBEODwwNCgsICQYHBAUCAwA=',
     secret: true,
   },
+  LABEL_MASTER_KEY: {
+    group: 'Keys and sign-in',
+    about:
+      '32 bytes in base64 from which every label code is made; never changed, since printed labels rest on it. Unset in demo: made once, kept in the state folder. Unset beside CHAIN_RPC_URL: no labels are made or recognised here.',
+    schema: kind.key32.optional(),
+    example: 'ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=',
+    secret: true,
+  },
+  LABELS_PER_SET: {
+    group: 'Keys and sign-in',
+    about: 'Most labels that one packing may have; a million take some seconds of one core and 64 MB of disk.',
+    schema: kind.integer(1, 100_000_000).default(1_000_000),
+    example: '1000000',
+  },
+  LABELS_PER_PDF: {
+    group: 'Keys and sign-in',
+    about: 'Most labels that one PDF to print may have; larger sets are printed in parts.',
+    schema: kind.integer(1, 100_000).default(2_400),
+    example: '2400',
+  },
   SESSION_HOURS: {
     group: 'Keys and sign-in',
     about: 'How long a session lives, in hours.',

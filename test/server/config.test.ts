@@ -47,6 +47,9 @@ const BAD: Record<SettingName, string[]> = {
   IPFS_API_URL: ['/ip4/127.0.0.1/tcp/5001', 'localhost:5001'],
   KEK: ['secret', KEY.slice(1), `${KEY}=`, Buffer.alloc(16).toString('base64'), '0'.repeat(64)],
   KEK_PREVIOUS: ['secret', Buffer.alloc(33).toString('base64')],
+  LABEL_MASTER_KEY: ['secret', Buffer.alloc(31).toString('base64')],
+  LABELS_PER_SET: ['0', '100000001', 'many'],
+  LABELS_PER_PDF: ['0', '100001', '-5'],
   SESSION_HOURS: ['0', '721', '12h'],
   SIWE_MAX_AGE_MINUTES: ['0', '61', '5m'],
   OTP_SENDER: ['sms', 'Console'],
@@ -153,6 +156,16 @@ describe('loadConfig', () => {
     const env = { CHAIN_RPC_URL: 'http://10.0.0.5:8545', KEK: settings.KEK.example };
 
     expect(problemsOf(env).map(({ name }) => name)).to.deep.equal(['KEK']);
+  });
+
+  it('refuses the label key printed in .env.example there too', () => {
+    const env = {
+      CHAIN_RPC_URL: 'http://10.0.0.5:8545',
+      KEK: KEY,
+      LABEL_MASTER_KEY: settings.LABEL_MASTER_KEY.example,
+    };
+
+    expect(problemsOf(env).map(({ name }) => name)).to.deep.equal(['LABEL_MASTER_KEY']);
   });
 
   it('demands the new key beside the previous one', () => {

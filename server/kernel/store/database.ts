@@ -6,6 +6,8 @@ import type { ProjectionTables } from '../../projectionTables.ts';
 import type { DepositPrivateTables } from '../../rights/deposits/privateTables.ts';
 import type { RightsPrivateTables } from '../../rights/privateTables.ts';
 import type { SupervisionTables } from '../../supervision/tables.ts';
+import type { TracePrivateTables } from '../../trace/cards/privateTables.ts';
+import type { EpcisTables } from '../../trace/epcis/tables.ts';
 import type { AuthTables } from '../auth/tables.ts';
 import type { IdempotencyTables } from '../idempotency/tables.ts';
 import type { OutboxTables } from '../outbox/tables.ts';
@@ -17,9 +19,11 @@ export interface Database
     CommonsPrivateTables,
     ConsentTables,
     DepositPrivateTables,
+    EpcisTables,
     IdempotencyTables,
     OutboxTables,
     ProjectionTables,
     PurchaseTables,
     RightsPrivateTables,
-    SupervisionTables {}
+    SupervisionTables,
+    TracePrivateTables {}

@@ -142,7 +142,7 @@ function routesOfGateway({ gateway, config, deployment, rpcUrl, databaseUrl, log
   const outbox = { wake: () => undefined, stop: async () => undefined };
   const saleFeed = { follow: async () => undefined, stop: async () => undefined };
   const routes = gatewayRoutes({
-    ...{ config, deployment, rpcUrl, databaseUrl, log, kernel, indexer, saleFeed, webDist: WEB_DIST },
+    ...{ config, deployment, rpcUrl, databaseUrl, log, kernel, indexer, saleFeed, webDist: WEB_DIST, labelFolder: '' },
     ...({ outbox } as unknown as Pick<
       Parameters<typeof gatewayRoutes>[0],
       'outbox' | 'blocks' | 'otpSender' | 'secrets'
