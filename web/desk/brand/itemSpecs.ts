@@ -10,18 +10,30 @@ export function itemSpec(item?: ItemAnswer): ActSpec {
     ...{ kind: 'items.set', words: 'items.set', subject: null },
     fields: [
       { name: 'gtin', kind: 'gtin', start: item?.gtin ?? '' },
-      { name: 'kind', kind: 'choice', label: 'desk.brand.kind', start: item?.kind ?? '', choices: wordsOf('kinds', ['raw', 'made']) },
+      {
+        name: 'kind',
+        kind: 'choice',
+        label: 'desk.brand.kind',
+        start: item?.kind ?? '',
+        choices: wordsOf('kinds', ['raw', 'made']),
+      },
       {
         ...{ name: 'paper', kind: 'choice', label: 'desk.brand.paper', start: item?.paper ?? '' },
         choices: wordsOf('papers', ['none', 'commitment', 'inspection']),
       },
       {
-        ...{ name: 'brand', kind: 'choice', label: 'desk.brand.brand', isNumber: true, start: String(item?.brand ?? 1) },
+        ...{
+          name: 'brand',
+          kind: 'choice',
+          label: 'desk.brand.brand',
+          isNumber: true,
+          start: String(item?.brand ?? 1),
+        },
         choices: wordsOf('brands', BRANDS.map(String)),
       },
       { name: 'shelfDays', kind: 'count', start: String(item?.shelfDays ?? ''), help: 'desk.help.shelfDays' },
       { name: 'netGrams', kind: 'count', start: String(item?.netGrams ?? ''), help: 'desk.help.netGrams' },
-      { name: 'document', kind: 'document' },
+      { name: 'document', kind: 'document', label: 'desk.field.basis' },
     ],
   };
 }
@@ -34,7 +46,7 @@ export function recipeSpec(inputs: readonly Choice[], outputs: readonly Choice[]
       { name: 'input', kind: 'pick', offers: inputs, label: 'desk.brand.input' },
       { name: 'output', kind: 'pick', offers: outputs, label: 'desk.brand.output' },
       { name: 'maxYield', kind: 'percent', label: 'desk.brand.maxYield', help: 'desk.help.maxYield' },
-      { name: 'document', kind: 'document' },
+      { name: 'document', kind: 'document', label: 'desk.field.basis' },
     ],
   };
 }
