@@ -13,6 +13,7 @@ const INPUTS = [
   'web/{reading,verify,signIn,desk,shared,styles,i18n}/**/*.{ts,vue,css,json}',
   'web/*.ts',
   'sdk/verify/**/*.ts',
+  'sdk/{documents,trace/papers}/*.ts',
   'sdk/{participants,evidence,units,access}/*.ts',
   'package-lock.json',
 ];

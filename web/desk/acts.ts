@@ -36,6 +36,14 @@ type ExchangeActKind =
   | `shares.${'open' | 'allot' | 'redeem'}`
   | `dossiers.${'open' | 'advance' | 'report' | 'acknowledge' | 'close'}`;
 
+/** Acts on goods, labels and cards. */
+type TraceActKind =
+  | `items.${'set' | 'setRecipe'}`
+  | `bases.${'admit' | 'withdraw'}`
+  | `batches.${'harvest' | 'split' | 'merge' | 'transform' | 'enclose' | 'handOver' | 'lose' | 'sell' | 'recover' | 'recall' | 'liftRecall' | 'closeRecall'}`
+  | `labels.${'pack' | 'void' | 'voidSet'}`
+  | `cards.${'issue' | 'block' | 'sign' | 'record'}`;
+
 export interface ActOrder {
   kind:
     | 'evidence.attest'
@@ -49,7 +57,8 @@ export interface ActOrder {
     | 'carbon.retireMany'
     | 'supervision.confirmOrder'
     | RightActKind
-    | ExchangeActKind;
+    | ExchangeActKind
+    | TraceActKind;
   params: object;
 }
 

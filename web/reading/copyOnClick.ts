@@ -23,10 +23,15 @@ function label(toast: HTMLElement, chip: HTMLElement): string {
   return (toast.dataset.label ?? '').replace('{id}', chip.textContent ?? '');
 }
 
-async function copy(chip: HTMLElement, toast: HTMLElement): Promise<void> {
+function copy(chip: HTMLElement, toast: HTMLElement): Promise<void> | undefined {
   // A reader who marks a part of the text wants that part.
-  if (String(getSelection()) !== '') return;
-  const done = await write(chip.dataset.copy ?? '');
+  if (String(getSelection()) !== '') return undefined;
+  return copyText(chip.dataset.copy ?? '', toast);
+}
+
+/** Copies a text and says in the page's toast whether that was possible. */
+export async function copyText(text: string, toast: HTMLElement): Promise<void> {
+  const done = await write(text);
   toast.textContent = (done ? toast.dataset.copied : toast.dataset.failed) ?? '';
   toast.classList.add('is-shown');
   setTimeout(() => toast.classList.remove('is-shown'), SHOWN_MS);

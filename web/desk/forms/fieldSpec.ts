@@ -21,7 +21,15 @@ export type FieldKind =
   | 'lease'
   | 'right'
   | 'rights'
-  | 'schemas';
+  | 'schemas'
+  // Of goods: kilograms, a lot's code, a GTIN, indexes of labels, one of a short list.
+  | 'kilograms'
+  | 'lot'
+  | 'gtin'
+  | 'indexes'
+  | 'pick'
+  // 32 bytes, typed.
+  | 'identifier';
 
 export interface FieldSpec {
   name: string;
@@ -55,6 +63,8 @@ export interface FieldSpec {
   times?: number;
   /** Of a count: sent as decimal digits, where the act takes a number of the chain. */
   isText?: true;
+  /** Of kilograms: the most that is accepted, grams; of a count: the number. */
+  most?: bigint;
 }
 
 /** An act as a form: its words are under `desk.act.<words>`, those of its fields under `desk.field`. */

@@ -20,3 +20,13 @@ export function lienIdOf(register: string, number: string): string {
   const words = [bytes32Word(register as Hex), uintWord(3 * WORD), uintWord(text.length), padded];
   return naturalKey('liangshan.lien.v1', words);
 }
+
+/** Where one product is grown: its CAPACITY is about that (Keys.base). */
+export function baseIdOf(parcel: string, gtin: string): string {
+  return naturalKey('liangshan.base.v1', [bytes32Word(parcel as Hex), uintWord(BigInt(gtin))]);
+}
+
+/** A brand's licence to one member: BRAND_LICENCE is about that (Keys.brandMember). */
+export function licenceIdOf(brand: number, member: string): string {
+  return naturalKey('liangshan.brand-member.v1', [uintWord(brand), bytes32Word(member as Hex)]);
+}
