@@ -62,7 +62,7 @@ interface Row {
 const PUBLISHING_MS = 5_000;
 const MOST = 100;
 
-/** Where the events of an id are anchored. Errors: EventUnknown. */
+/** Where the events of an id are anchored. Errors: EpcisEventUnknown. */
 export async function eventAnchors(
   db: Kysely<Database>,
   place: AnchorPlace & { now: Date },
@@ -80,7 +80,7 @@ export async function eventAnchors(
       SELECT seq FROM record.epcis_event WHERE ${conditionSql({ kind: 'eventId', ids: [id] })} ORDER BY seq LIMIT ${MOST}
     ) ORDER BY event.seq
   `.execute(db);
-  if (rows.length === 0) throw new AppError('EventUnknown', { eventID: id });
+  if (rows.length === 0) throw new AppError('EpcisEventUnknown', { eventID: id });
   return rows.map((row) => viewOf(row, place));
 }
 
