@@ -74,7 +74,7 @@ export async function eventAnchors(
       write.state, write.tx_hash, write.block_number, known.block AS known_block
     FROM record.epcis_event AS event
     LEFT JOIN record.epcis_anchor AS anchor ON anchor.id = event.anchor_id
-    LEFT JOIN record.outbox AS write ON write.id = anchor.write_id
+    LEFT JOIN record.outbox AS write ON write.id = anchor.write_id::uuid
     LEFT JOIN projection.trace_anchor AS known ON known.publisher = lower(anchor.publisher) AND known.root = anchor.root
     WHERE event.seq IN (
       SELECT seq FROM record.epcis_event WHERE ${conditionSql({ kind: 'eventId', ids: [id] })} ORDER BY seq LIMIT ${MOST}
