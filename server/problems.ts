@@ -26,6 +26,7 @@ import { supervisionProblems } from './supervision/problems.ts';
 import { cardDraftProblems } from './trace/cards/problems.ts';
 import { epcisProblems } from './trace/epcis/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
+import { traceProblems } from './trace/problems.ts';
 import { resolverProblems } from './trace/resolver/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
@@ -56,6 +57,7 @@ export const problems = mergeProblems(
   consentProblems,
   rightBundleProblems,
   epcisProblems,
+  traceProblems,
   labelProblems,
   cardDraftProblems,
   resolverProblems,
