@@ -63,6 +63,7 @@ import { statusRoutes } from './status/routes.ts';
 import { officeRoutes } from './supervision/officeRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { cardTradeRoutes } from './trace/cards/routes.ts';
+import { labelRoutes } from './trace/labels/routes.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
 import { createCommonsViews } from './views/createCommonsViews.ts';
 import { createExchangeViews } from './views/createExchangeViews.ts';
@@ -175,6 +176,10 @@ export function gatewayRoutes(parts: RouteParts): {
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
       officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
+      labelRoutes({
+        ...{ auth: kernel.auth, labels: kernel.labels, documents: viewDeps.documents },
+        ...{ origin: config.PUBLIC_ORIGIN, labelsPerPdf: config.LABELS_PER_PDF },
+      }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
