@@ -18,8 +18,8 @@ export const labelProblems = {
   ),
   LabelsTooMany: problem(
     400,
-    { en: 'More labels than one packing may have here', zh: '超出单次包装可生成的标签数量' },
-    { en: 'Pack in parts; `most` says how many at a time.', zh: '请分次包装，每次至多 `most` 枚。' },
+    { en: 'More labels than are made at a time here', zh: '超出单次可生成的标签数量' },
+    { en: 'Pack or print in parts; `most` says how many at a time.', zh: '请分次包装或印制，每次至多 `most` 枚。' },
   ),
   LabelsSpanWords: problem(
     400,

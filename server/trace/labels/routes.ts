@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import { requireParticipant } from '../../kernel/auth/sessions/requireSession.ts';
+import { AppError } from '../../kernel/errors/AppError.ts';
 import { validate } from '../../kernel/http/validate.ts';
 import { idParams } from '../../kernel/http/wire.ts';
 import type { DocumentBook } from '../../views/documentBook.ts';
@@ -43,13 +44,15 @@ export function labelRoutes(deps: LabelRouteDeps): Router {
   router.get(
     '/api/label-sets/:id/labels.pdf',
     validate({ params: idParams, query: labelsPdfQuery }, async ({ params, query }, request, response) => {
-      const { layout, offset, limit = labelsPerPdf } = query;
+      const { layout, offset } = query;
       const { standing, labels: labelsOf } = await ownSet(request, params.id);
+      const limit = Math.min(query.limit ?? Number.POSITIVE_INFINITY, standing.set.count - offset);
+      // Never cut short: labels that nobody misses are never printed.
+      if (limit > labelsPerPdf) throw new AppError('LabelsTooMany', { count: limit, most: labelsPerPdf });
       const name = (await itemNames({ db: auth.db, documents }, [standing.gtin])).get(standing.gtin);
       const text = labelText(standing, name, origin);
-      const window = { offset, limit: Math.min(limit, labelsPerPdf) };
       const title = `${text.product} ${text.lot}`;
-      const pdf = await labelsPdf(labelsOf(window), { text, layout, title });
+      const pdf = await labelsPdf(labelsOf({ offset, limit }), { text, layout, title });
       beginFile(response, 'application/pdf', fileName(standing, 'pdf'));
       await sent(pipeline(pdf, response));
     }),
