@@ -45,6 +45,7 @@ import { rightPageRoutes } from './pages/rightRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
 import { problems } from './problems.ts';
+import { resolverOfGateway } from './resolverOfGateway.ts';
 import { rightPagesOfGateway } from './rightPagesOfGateway.ts';
 import { accessRoutes } from './rights/access/routes.ts';
 import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
@@ -63,6 +64,8 @@ import { statusRoutes } from './status/routes.ts';
 import { officeRoutes } from './supervision/officeRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { cardTradeRoutes } from './trace/cards/routes.ts';
+import { epcisDeps } from './trace/epcis/epcisOfGateway.ts';
+import { epcisRoutes } from './trace/epcis/routes.ts';
 import { labelRoutes } from './trace/labels/routes.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
 import { createCommonsViews } from './views/createCommonsViews.ts';
@@ -136,6 +139,7 @@ export function gatewayRoutes(parts: RouteParts): {
       tokenRoutes(kernel.auth),
       consentPageRoutes(consents),
       bookUploadRoutes(kernel.auth),
+      epcisRoutes(epcisDeps(kernel, parts)),
       receiptUploadRoutes(runs),
       householdUploadRoutes(kernel.auth),
       documentRoutes({
@@ -200,6 +204,7 @@ export function gatewayRoutes(parts: RouteParts): {
       marketPageRoutes(marketPages),
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
+      ...resolverOfGateway(parts, pages, viewDeps),
       paperPageRoutes({ ...pages, papers: { paperById: (id) => paperView(viewDeps, id) } }),
     ],
   };

@@ -8,7 +8,7 @@ import type { TraceEvent } from '../../../../sdk/trace/events/types.ts';
 import type { Answer } from '../../../support/httpClient.ts';
 import { type SignedIn, signInAs } from '../../commons/support/parties.ts';
 import { startTestLedger, type TestLedger } from '../../openapi/support/runningLedger.ts';
-import { type GoodsWorld, goodsWorld } from '../support/goodsWorld.ts';
+import { type ActsWorld, actsWorld } from '../support/actsWorld.ts';
 
 const { freshLeaf: LEAF, tea: TEA, freshMushroom: MUSHROOM } = GTIN;
 const NO_DOCUMENT = `0x${'77'.repeat(32)}`;
@@ -18,7 +18,7 @@ const NEW_ITEM = '09521234500995';
 describe('acts on goods over HTTP', function () {
   this.timeout(300_000);
   let ledger: TestLedger;
-  let world: GoodsWorld;
+  let world: ActsWorld;
   let brand: SignedIn;
   let certifier: SignedIn;
   let maker: SignedIn;
@@ -30,7 +30,7 @@ describe('acts on goods over HTTP', function () {
 
   before(async () => {
     ledger = await startTestLedger({ LABELS_PER_PDF: '50' });
-    world = goodsWorld(ledger);
+    world = actsWorld(ledger);
     const signIn = (party: string, account = 0) => signInAs(ledger, party, account);
     [brand, certifier] = [await signIn('brandOperator'), await signIn('certifier')];
     [maker, trader] = [await signIn('coopSongyang'), await signIn('teaTraderA')];

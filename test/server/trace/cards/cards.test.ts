@@ -6,7 +6,7 @@ import { quantity } from '../../../../sdk/units/quantities.ts';
 import { type Answer, send } from '../../../support/httpClient.ts';
 import { type SignedIn, signInAs } from '../../commons/support/parties.ts';
 import { startTestLedger, type TestLedger } from '../../openapi/support/runningLedger.ts';
-import { type GoodsWorld, goodsWorld } from '../support/goodsWorld.ts';
+import { type ActsWorld, actsWorld } from '../support/actsWorld.ts';
 
 const LEAF = GTIN.freshLeaf;
 const SELLER_CARD = `0x${'5e'.repeat(32)}` as const;
@@ -16,7 +16,7 @@ const SPARE_CARD = `0x${'0c'.repeat(32)}` as const;
 describe('trades between 溯源卡 over HTTP', function () {
   this.timeout(240_000);
   let ledger: TestLedger;
-  let world: GoodsWorld;
+  let world: ActsWorld;
   let provider: SignedIn;
   let witness: SignedIn;
   let seller: SignedIn;
@@ -27,7 +27,7 @@ describe('trades between 溯源卡 over HTTP', function () {
 
   before(async () => {
     ledger = await startTestLedger();
-    world = goodsWorld(ledger);
+    world = actsWorld(ledger);
     const signIn = (party: string, account = 0) => signInAs(ledger, party, account);
     [provider, witness] = [await signIn('traceProvider'), await signIn('traceProvider', 1)];
     [seller, buyer, stranger] = [await signIn('coopSongyang'), await signIn('teaTraderA'), await signIn('teaTraderB')];
