@@ -3,16 +3,18 @@ import type { Kernel } from './createKernel.ts';
 import { purgeExpired } from './kernel/auth/purgeExpired.ts';
 import { forgetOldKeys } from './kernel/idempotency/forgetOldKeys.ts';
 import type { Log } from './kernel/log/createLog.ts';
+import { isPackedRoot } from './trace/labels/isPackedRoot.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Removes what has run out (nonces, codes, sessions, old idempotency keys) at the start and every hour. */
-export function startHousekeeping({ auth, store }: Kernel, log: Log): { stop(): void } {
+/** Removes what has run out (nonces, codes, sessions, old idempotency keys, trees of labels nobody packed), at the start and every hour. */
+export function startHousekeeping({ auth, store, labels }: Kernel, log: Log): { stop(): void } {
   const tidy = async () => {
     try {
       await purgeExpired(auth);
       await forgetOldKeys(store.db);
       await eraseOldDrafts(store.db, auth.clock());
+      await labels.sweep((root) => isPackedRoot(store.db, root), Date.now());
     } catch (error) {
       // Nothing relies on it: expired is expired, swept or not. The next hour tries again.
       log.warn({ err: error }, 'housekeeping waits an hour');

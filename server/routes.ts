@@ -66,6 +66,7 @@ import { supervisionRoutes } from './supervision/routes.ts';
 import { cardTradeRoutes } from './trace/cards/routes.ts';
 import { epcisDeps } from './trace/epcis/epcisOfGateway.ts';
 import { epcisRoutes } from './trace/epcis/routes.ts';
+import { labelRoutes } from './trace/labels/routes.ts';
 import { traceReadRoutes } from './trace/reads/routes.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
 import { createCommonsViews } from './views/createCommonsViews.ts';
@@ -183,6 +184,10 @@ export function gatewayRoutes(parts: RouteParts): {
       officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
       traceReadRoutes({ auth: kernel.auth, trace }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
+      labelRoutes({
+        ...{ auth: kernel.auth, labels: kernel.labels, documents: viewDeps.documents },
+        ...{ origin: config.PUBLIC_ORIGIN, labelsPerPdf: config.LABELS_PER_PDF },
+      }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
