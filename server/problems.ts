@@ -24,6 +24,7 @@ import { depositDraftProblems } from './rights/deposits/problems.ts';
 import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { cardDraftProblems } from './trace/cards/problems.ts';
+import { epcisProblems } from './trace/epcis/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
 import { resolverProblems } from './trace/resolver/problems.ts';
 import { writeProblems } from './writes/problems.ts';
@@ -54,6 +55,7 @@ export const problems = mergeProblems(
   bankProblems,
   consentProblems,
   rightBundleProblems,
+  epcisProblems,
   labelProblems,
   cardDraftProblems,
   resolverProblems,

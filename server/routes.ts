@@ -64,6 +64,8 @@ import { statusRoutes } from './status/routes.ts';
 import { officeRoutes } from './supervision/officeRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { cardTradeRoutes } from './trace/cards/routes.ts';
+import { epcisDeps } from './trace/epcis/epcisOfGateway.ts';
+import { epcisRoutes } from './trace/epcis/routes.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
 import { createCommonsViews } from './views/createCommonsViews.ts';
 import { createExchangeViews } from './views/createExchangeViews.ts';
@@ -136,6 +138,7 @@ export function gatewayRoutes(parts: RouteParts): {
       tokenRoutes(kernel.auth),
       consentPageRoutes(consents),
       bookUploadRoutes(kernel.auth),
+      epcisRoutes(epcisDeps(kernel, parts)),
       receiptUploadRoutes(runs),
       householdUploadRoutes(kernel.auth),
       documentRoutes({

@@ -264,6 +264,21 @@ export const settings = {
     schema: kind.flag.default(false),
     example: 'false',
   },
+  ANCHOR_SECONDS: {
+    group: 'Traceability',
+    about:
+      'Seconds between two anchorings of kept events on the chain, by the gateway’s own account ("./ledger custody service"); 0 anchors none.',
+    schema: kind.integer(0, 86_400).default(10),
+    example: '10',
+  },
+  EPCIS_CONTEXTS: {
+    group: 'Traceability',
+    about:
+      'Addresses, comma-separated, of JSON-LD contexts that captured events may use besides GS1’s; they must add prefixed terms only. None is ever fetched.',
+    schema: kind.list(kind.httpUrl).default([]),
+    example: 'https://ns.example.cn/epcis-context.jsonld',
+  },
+
   DEPLOYER_KEY: {
     group: 'Keys and sign-in',
     about: 'Private key that "./ledger deploy" signs with; its account becomes the first administrator. Not kept.',

@@ -63,6 +63,8 @@ const BAD: Record<SettingName, string[]> = {
   BANK_TLS_KEY: ['x'.repeat(501), 'a\u0000b'],
   CLIENT_CERT_PROXIES: ['proxy.example.cn', '10.0.0.9:443', '10.0.0.0/8'],
   WEBHOOK_LOOPBACK_ALLOWED: ['yes', '1'],
+  ANCHOR_SECONDS: ['-1', '86401', 'never'],
+  EPCIS_CONTEXTS: ['ns.example.cn', 'file:///context.jsonld'],
   DEPLOYER_KEY: ['0x12', '0'.repeat(64)],
   OPERATOR_NAME: ['x'.repeat(501), 'a\nb'],
   OPERATOR_CONTACT: ['x'.repeat(501), 'a\tb'],

@@ -63,11 +63,11 @@ function depths(nodes: readonly ReachNode[], edges: ReachAnswer['edges']): Map<s
 
 /** Each row in the order of what lies above, so that few lines cross. */
 function rowsOf(nodes: readonly ReachNode[], depth: Map<string, number>, edges: ReachAnswer['edges']): ReachNode[][] {
-  const rows: ReachNode[][] = [];
-  for (const node of nodes) (rows[depth.get(node.id) ?? 0] ??= []).push(node);
+  const deepest = Math.max(0, ...depth.values());
+  const rows = Array.from({ length: deepest + 1 }, (_, at) => nodes.filter(({ id }) => depth.get(id) === at));
   const place = new Map<string, number>();
   return rows
-    .filter((row) => row !== undefined)
+    .filter((row) => row.length > 0)
     .map((row) => {
       const sorted = [...row].sort((a, b) => middle(a, edges, place) - middle(b, edges, place));
       for (const [i, { id }] of sorted.entries()) place.set(id, i / sorted.length);

@@ -19,7 +19,11 @@ export type GoodsAct =
 export type HeldBatch = BatchLine & { held: { loose: string; packed: string } };
 
 /** Schema of the paper that an item owes. */
-export const PAPER_SCHEMA = { none: '', commitment: 'COMMITMENT_CERTIFICATE', inspection: 'FACTORY_INSPECTION' } as const;
+export const PAPER_SCHEMA = {
+  none: '',
+  commitment: 'COMMITMENT_CERTIFICATE',
+  inspection: 'FACTORY_INSPECTION',
+} as const;
 
 export function isPaperMissing({ paper, paperEvidence }: BatchLine): boolean {
   return paper !== 'none' && paperEvidence === null;
