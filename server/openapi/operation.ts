@@ -9,6 +9,7 @@ export type Tag =
   | 'rights'
   | 'commons'
   | 'supervision'
+  | 'epcis'
   | 'banks'
   | 'consents'
   | 'signIn'
@@ -43,7 +44,7 @@ export interface Example {
 
 /** One operation of the HTTP interface, as data: what is documented is what the routes validate with. */
 export interface Operation {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'delete';
   /** As OpenAPI writes it: `/api/acts/{id}`. */
   path: string;
   operationId: string;

@@ -10,6 +10,7 @@ import { consentOperations } from './operations/consents.ts';
 import { cooperativeOperations } from './operations/cooperatives.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
+import { epcisOperations } from './operations/epcis.ts';
 import { exchangePageOperations } from './operations/exchangePages.ts';
 import { marketOperations } from './operations/market.ts';
 import { marketPageOperations } from './operations/marketPages.ts';
@@ -45,6 +46,7 @@ export const operations: Operation[] = [
   ...commonsOperations,
   ...supervisionOperations,
   ...officeOperations,
+  ...epcisOperations,
   ...clientOperations,
   ...bankOperations,
   ...consentOperations,
