@@ -18,6 +18,7 @@ import { officeOperations } from './operations/office.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
+import { resolverOperations } from './operations/resolver.ts';
 import { rightBundleOperations } from './operations/rightBundle.ts';
 import { rightPageOperations } from './operations/rightPages.ts';
 import { rightOperations } from './operations/rights.ts';
@@ -61,6 +62,7 @@ export const operations: Operation[] = [
   ...exchangePageOperations,
   ...commonsPageOperations,
   ...tracePageOperations,
+  ...resolverOperations,
   ...rightPageOperations,
   ...supervisionPageOperations,
 ];
