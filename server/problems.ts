@@ -24,7 +24,9 @@ import { depositDraftProblems } from './rights/deposits/problems.ts';
 import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { cardDraftProblems } from './trace/cards/problems.ts';
+import { fakeReportProblems } from './trace/fakes/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
+import { verifyProblems } from './trace/verify/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
 /** Every code the gateway can answer with, the contracts' own errors among them. */
@@ -54,6 +56,8 @@ export const problems = mergeProblems(
   consentProblems,
   rightBundleProblems,
   labelProblems,
+  verifyProblems,
+  fakeReportProblems,
   cardDraftProblems,
   contractProblems,
   unnamedReverts,

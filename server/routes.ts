@@ -63,6 +63,9 @@ import { statusRoutes } from './status/routes.ts';
 import { officeRoutes } from './supervision/officeRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { cardTradeRoutes } from './trace/cards/routes.ts';
+import { fakePhotoRoutes, fakeRoutes } from './trace/fakes/routes.ts';
+import { verifyRoutes } from './trace/verify/routes.ts';
+import { verifyOfGateway } from './verifyOfGateway.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
 import { createCommonsViews } from './views/createCommonsViews.ts';
 import { createExchangeViews } from './views/createExchangeViews.ts';
@@ -121,6 +124,7 @@ export function gatewayRoutes(parts: RouteParts): {
 
   const runs = { auth: kernel.auth, deployment, reader, views: viewDeps, exchange };
   const consents = { auth: kernel.auth, content: kernel.content };
+  const verify = verifyOfGateway(parts, { kernel, outbox });
 
   return {
     problemPages: problemPages(pages),
@@ -134,6 +138,7 @@ export function gatewayRoutes(parts: RouteParts): {
       reportFormRoutes(marketPages, REPORTS_OF_ONE_ADDRESS),
       tokenRoutes(kernel.auth),
       consentPageRoutes(consents),
+      fakePhotoRoutes(verify),
       bookUploadRoutes(kernel.auth),
       receiptUploadRoutes(runs),
       householdUploadRoutes(kernel.auth),
@@ -173,6 +178,8 @@ export function gatewayRoutes(parts: RouteParts): {
       rankRoutes(kernel.auth),
       leaseRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
+      verifyRoutes(verify),
+      fakeRoutes(verify),
       officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
       statusRoutes(parts),
