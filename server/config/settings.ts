@@ -106,6 +106,12 @@ export const settings = {
       'JSON file that says which GLN or other GS1 key stands for which record, for the resolver. Unset: none does.',
     schema: kind.text.optional(),
     example: '/etc/ledger/keys.json',
+  SCAN_PLACES_FILE: {
+    group: 'Gateway',
+    about:
+      'CSV of network,province,city (CIDR; GB/T 2260, two and four digits) asked before the table that comes with the ledger.',
+    schema: kind.text.optional(),
+    example: '/etc/ledger/networks.csv',
   },
   METRICS_TOKEN: {
     group: 'Gateway',
