@@ -12,10 +12,10 @@ export class TraceReader {
     this.#page = page;
   }
 
-  async open(tab: string, party: number, roles: string[] = []): Promise<void> {
+  async open(tab: string, party: number, roles: string[] = [], language = 'zh-CN'): Promise<void> {
     this.#desk.signIn(party, roles);
     await this.#serveEvidence();
-    await this.#page.goto(`${this.#desk.site.url}/desk`);
+    await this.#page.goto(`${this.#desk.site.url}/desk?lang=${language}`);
     await this.#page.click(`#tab-${tab}`);
   }
 
