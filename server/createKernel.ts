@@ -34,6 +34,7 @@ import {
   type TransactionSigner,
   type WorkerSettings,
 } from './kernel/outbox/outboxDeps.ts';
+import { type Estimable, estimateGas } from './kernel/outbox/prepareCall.ts';
 import { migrate } from './kernel/store/migrate.ts';
 import { openStore, type Store } from './kernel/store/openStore.ts';
 import { marketActKinds } from './market/actKinds.ts';
@@ -46,6 +47,7 @@ import { packageActs } from './rights/packages/packageActs.ts';
 import { shareActs } from './rights/shares/shareActs.ts';
 import { dossierActs } from './rights/stewardship/dossierActs.ts';
 import { orderActs } from './supervision/orders/orderActs.ts';
+import { traceActKinds } from './trace/acts/actKinds.ts';
 import { createLabelBook, type LabelBook } from './trace/labels/labelBook.ts';
 import { createNameBook } from './views/nameBook.ts';
 
@@ -102,7 +104,8 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
 
   const content = createContentStore(parts.blocks);
   const labels = createLabelBook(parts.secrets.labelMasterKey, parts.labelFolder);
-  const auth = authDeps(parts, store, rpc, content);
+  const outbox = outboxDeps(parts, store);
+  const auth = authDeps(parts, { store, rpc, content, labels, outbox });
   // A key that KEK_PREVIOUS closed is closed by KEK from here on; without one this does nothing.
   for (const older of auth.keyring.older) {
     await rotateKek(auth, older, auth.keyring.current);
@@ -116,12 +119,15 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
     metrics: createMetrics(),
     auth,
     labels,
-    outbox: outboxDeps(parts, store),
+    outbox,
     worker: workerDeps(auth, parts),
   };
 }
 
-function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: ContentStore): AuthDeps {
+type ActParts = Pick<Kernel, 'store' | 'rpc' | 'content' | 'labels' | 'outbox'>;
+
+function authDeps(parts: KernelParts, kernel: ActParts): AuthDeps {
+  const { store, rpc, content } = kernel;
   const { config, deployment, log, otpSender, secrets } = parts;
   const acts = { deployment, content, db: store.db, names: createNameBook(store.db, content), reader: readerOf(rpc) };
   return {
@@ -135,6 +141,7 @@ function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: Cont
     roles: chainRoles(rpc, deployment),
     verifyContractSignature: contractSignatures(rpc),
     actKinds: {
+      ...traceActKinds({ ...acts, ...traceParts(config, kernel) }),
       ...evidenceActKinds(acts),
       ...carbonActKinds(acts),
       ...marketActKinds(acts),
@@ -152,6 +159,10 @@ function authDeps(parts: KernelParts, store: Store, rpc: ChainRpc, content: Cont
     },
     log,
   };
+}
+
+function traceParts({ LABELS_PER_SET }: Config, { labels, outbox }: ActParts) {
+  return { labels, labelsPerSet: LABELS_PER_SET, tryCall: (call: Estimable) => estimateGas(outbox, call) };
 }
 
 /** The chain as the SDK reads it. */

@@ -10,6 +10,7 @@ import { marketMigrations } from './market/migrations.ts';
 import { depositMigrations } from './rights/deposits/migrations.ts';
 import { rightsMigrations } from './rights/migrations.ts';
 import { supervisionMigrations } from './supervision/migrations.ts';
+import { cardMigrations } from './trace/cards/migrations.ts';
 import { epcisMigrations } from './trace/epcis/migrations.ts';
 
 /** Everything that is kept; the projection's tables are made by the indexer, since they can be made anew. */
@@ -25,5 +26,6 @@ export const migrations: Migration[] = [
   ...supervisionMigrations,
   ...bankMigrations,
   ...consentMigrations,
+  ...cardMigrations,
   ...epcisMigrations,
 ];

@@ -23,7 +23,10 @@ import { rightBundleProblems } from './rights/bundle/problems.ts';
 import { depositDraftProblems } from './rights/deposits/problems.ts';
 import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
+import { cardDraftProblems } from './trace/cards/problems.ts';
+import { epcisProblems } from './trace/epcis/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
+import { resolverProblems } from './trace/resolver/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
 /** Every code the gateway can answer with, the contracts' own errors among them. */
@@ -52,7 +55,10 @@ export const problems = mergeProblems(
   bankProblems,
   consentProblems,
   rightBundleProblems,
+  epcisProblems,
   labelProblems,
+  cardDraftProblems,
+  resolverProblems,
   contractProblems,
   unnamedReverts,
 );

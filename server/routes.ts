@@ -38,12 +38,14 @@ import { commonsPageRoutes } from './pages/commonsRoutes.ts';
 import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
+import { paperPageRoutes } from './pages/paperRoutes.ts';
 import { problemPages } from './pages/problemPages.ts';
 import { reportFormRoutes } from './pages/reportFormRoutes.ts';
 import { rightPageRoutes } from './pages/rightRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
 import { problems } from './problems.ts';
+import { resolverOfGateway } from './resolverOfGateway.ts';
 import { rightPagesOfGateway } from './rightPagesOfGateway.ts';
 import { accessRoutes } from './rights/access/routes.ts';
 import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
@@ -61,6 +63,9 @@ import { readinessChecks } from './status/readinessChecks.ts';
 import { statusRoutes } from './status/routes.ts';
 import { officeRoutes } from './supervision/officeRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
+import { cardTradeRoutes } from './trace/cards/routes.ts';
+import { epcisDeps } from './trace/epcis/epcisOfGateway.ts';
+import { epcisRoutes } from './trace/epcis/routes.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
 import { createCommonsViews } from './views/createCommonsViews.ts';
 import { createExchangeViews } from './views/createExchangeViews.ts';
@@ -69,6 +74,7 @@ import { createRightViews } from './views/createRightViews.ts';
 import { createViews } from './views/createViews.ts';
 import { createDocumentBook } from './views/documentBook.ts';
 import { createNameBook } from './views/nameBook.ts';
+import { paperView } from './views/paperViews.ts';
 import { shareRunning } from './views/shareRunning.ts';
 import { writeRoutes } from './writes/routes.ts';
 
@@ -132,6 +138,7 @@ export function gatewayRoutes(parts: RouteParts): {
       tokenRoutes(kernel.auth),
       consentPageRoutes(consents),
       bookUploadRoutes(kernel.auth),
+      epcisRoutes(epcisDeps(kernel, parts)),
       receiptUploadRoutes(runs),
       householdUploadRoutes(kernel.auth),
       documentRoutes({
@@ -171,6 +178,7 @@ export function gatewayRoutes(parts: RouteParts): {
       leaseRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
       officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
+      cardTradeRoutes({ auth: kernel.auth, deployment }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
@@ -191,6 +199,8 @@ export function gatewayRoutes(parts: RouteParts): {
       marketPageRoutes(marketPages),
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
+      ...resolverOfGateway(parts, pages, viewDeps),
+      paperPageRoutes({ ...pages, papers: { paperById: (id) => paperView(viewDeps, id) } }),
     ],
   };
 }

@@ -18,6 +18,7 @@ const ADVICE = {
   AttributeNotAllowed: 'this AI is no data attribute',
   AttributeBelongsInPath: 'it qualifies the key: put it into the path',
   TooManyAis: 'say less at once',
+  CompressionInvalid: 'write it uncompressed, or compress it again',
   ValueEmpty: 'give it a value',
   ValueTooShort: 'write it in full, a GTIN with 14 digits',
   ValueMalformed: 'write it in the format of the AI',

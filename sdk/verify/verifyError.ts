@@ -32,7 +32,14 @@ export type VerifyErrorCode =
   | 'BundleIncomplete'
   | 'RightUnproven'
   | 'RightFactsMismatch'
-  | 'CertificateCodeInvalid';
+  | 'CertificateCodeInvalid'
+  | 'LabelCodeInvalid'
+  | 'LabelCodeMismatch'
+  | 'LabelNotInSet'
+  | 'LabelSetMismatch'
+  | 'LabelUnproven'
+  | 'BatchUnproven'
+  | 'LineageTooDeep';
 
 /** A failed check: `code` for machines, `message` for what to do next, `values` for what was found. */
 export class VerifyError extends Error {

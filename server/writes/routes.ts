@@ -4,9 +4,9 @@ import type { Session } from '../kernel/auth/sessions/findSession.ts';
 import { requestIdOf } from '../kernel/http/requestId.ts';
 import { validate } from '../kernel/http/validate.ts';
 import { answerOnce } from '../kernel/idempotency/answerOnce.ts';
-import { acceptRaw } from '../kernel/outbox/acceptRaw.ts';
 import type { PreparedCall } from '../kernel/outbox/prepareCall.ts';
 import { type PreparedRaw, prepareRaw } from '../kernel/outbox/prepareRaw.ts';
+import { acceptRelay } from './acceptRelay.ts';
 import { signActWords } from './signActWords.ts';
 import { acceptSubmission, prepareSubmission, type SubmitDeps } from './submitAct.ts';
 
@@ -48,7 +48,7 @@ function addSubmission(router: Router, deps: WriteRouteDeps): void {
             requestId: requestIdOf(request),
             idempotencyKey: key,
           }),
-        commit: async (trx, call) => accepted((await acceptSubmission(trx, call)).id),
+        commit: async (trx, call) => accepted((await acceptSubmission(deps.auth, trx, call)).id),
       }));
       deps.wake();
     }),
@@ -79,7 +79,7 @@ function addRelay(router: Router, deps: WriteRouteDeps): void {
             actor: session.account,
             words: RAW_WORDS,
           }),
-        commit: async (trx, raw) => accepted((await acceptRaw(trx, raw)).id),
+        commit: async (trx, raw) => accepted((await acceptRelay(deps.auth, trx, raw, session.account)).id),
       }));
       deps.wake();
     }),

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { type Act, findAct } from '../kernel/auth/acts/act.ts';
+import { type Act, findAct, readAct } from '../kernel/auth/acts/act.ts';
 import type { AuthDeps } from '../kernel/auth/authDeps.ts';
 import { requireLiveMandate } from '../kernel/auth/mandates/coveringMandate.ts';
 import type { Session } from '../kernel/auth/sessions/findSession.ts';
@@ -8,6 +8,7 @@ import { type AcceptedWrite, acceptCall } from '../kernel/outbox/acceptCall.ts';
 import type { OutboxDeps } from '../kernel/outbox/outboxDeps.ts';
 import { type PreparedCall, prepareCall } from '../kernel/outbox/prepareCall.ts';
 import type { Database } from '../kernel/store/database.ts';
+import { keepBeside } from './keepBeside.ts';
 
 export interface SubmitDeps {
   auth: AuthDeps;
@@ -49,16 +50,27 @@ async function requireMandateStill(deps: AuthDeps, session: Session, act: Act): 
   if (act.mandateId !== null && !isOwn) await requireLiveMandate(deps, act.mandateId, act.kind);
 }
 
-/** Accepts it, once an act: a second submission of the same act, even at the same moment, finds the first write. */
-export async function acceptSubmission(trx: Transaction<Database>, call: PreparedCall): Promise<AcceptedWrite> {
-  await trx
+/**
+ * Accepts it, once an act: a second submission of the same act, even at the same moment, finds the first write. What the act
+ * says beside its call is kept with it.
+ */
+export async function acceptSubmission(
+  { actKinds }: Pick<AuthDeps, 'actKinds'>,
+  trx: Transaction<Database>,
+  call: PreparedCall,
+): Promise<AcceptedWrite> {
+  const row = await trx
     .selectFrom('private.act')
-    .select('id')
+    .selectAll()
     .where('id', '=', call.actId ?? '')
     .forUpdate()
-    .execute();
+    .executeTakeFirst();
   const standing = await writeOfAct(trx, call.actId ?? '');
-  return standing ?? acceptCall(trx, call);
+  if (standing) return standing;
+
+  const write = await acceptCall(trx, call);
+  if (row) await keepBeside(actKinds, trx, readAct(row), write.id);
+  return write;
 }
 
 async function writeOfAct(db: Kysely<Database>, actId: string): Promise<AcceptedWrite | undefined> {

@@ -80,7 +80,7 @@ describe('Submitting a confirmed act', () => {
     const calls = await Promise.all(Array.from({ length: 8 }, (_, i) => prepare(villager, actId, `key-${i}`)));
 
     const writes = await Promise.all(
-      calls.map((call) => gateway.deps.db.transaction().execute((trx) => acceptSubmission(trx, call))),
+      calls.map((call) => gateway.deps.db.transaction().execute((trx) => acceptSubmission(gateway.deps, trx, call))),
     );
 
     expect(new Set(writes.map(({ id }) => id)).size).to.equal(1);

@@ -22,7 +22,7 @@ export async function seedTrace(context: SeedContext): Promise<void> {
 
 async function seedCatalogue(context: SeedContext): Promise<void> {
   const signer = context.keys.privateKeyOf('brandOperator');
-  const document = await context.store('示例 丽水山耕 产品目录与加工出品率（假定）');
+  const document = await context.store(catalogue());
   const items = (Object.keys(GTIN) as DemoGood[]).map((good) => {
     const { zh: _zh, en: _en, ...item } = demoItems[good];
     return { signer, call: setItemCall(context, { gtin: GTIN[good], item, document }) };
@@ -32,6 +32,15 @@ async function seedCatalogue(context: SeedContext): Promise<void> {
     return { signer, call: setRecipeCall(context, recipe) };
   });
   await context.run([...items, ...recipes]);
+}
+
+/** The decision that defines the items: pages take their names from it (server/trace/items/itemNames.ts). */
+function catalogue(): string {
+  const items = Object.entries(demoItems).map(([good, { zh, en }]) => ({
+    gtin: GTIN[good as DemoGood],
+    name: { zh, en },
+  }));
+  return JSON.stringify({ about: '示例 丽水山耕 产品目录与加工出品率（假定）', items });
 }
 
 /** 协会 → operator → member, each by its own word (system 139). */

@@ -59,6 +59,11 @@ export function applicationIdentifiers(): IterableIterator<ApplicationIdentifier
   return byAi.values();
 }
 
+/** How many digits the AIs have that begin with these two; undefined where GS1 has allocated none. */
+export function lengthOfAi(firstTwo: string): number | undefined {
+  return lengthByPrefix.get(firstTwo);
+}
+
 /** The AI with which an element string begins. */
 export function leadingAi(text: string): ApplicationIdentifier | undefined {
   return byAi.get(text.slice(0, lengthByPrefix.get(text.slice(0, 2)) ?? 0));

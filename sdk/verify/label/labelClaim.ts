@@ -23,6 +23,8 @@ export interface LabelClaim {
   set: ClaimedLabelSet | null;
   /** The label within its set; null where the server says that no such label was issued. */
   label: ClaimedLabel | null;
+  /** The newest block in which something of this changed: an older state of a node can't answer for it. */
+  atLeastBlock?: number;
 }
 
 /** A batch on the way up. */

@@ -15,11 +15,18 @@ const MAX_PROOF = 32;
  * @throws VerifyError HexMalformed, WordOutOfRange, ProofMalformed where something isn't a proof at all
  */
 export function verifyLabelProof(root: Hex, entry: LabelEntry, proof: readonly Hex[]): boolean {
+  return labelRoot(entry, proof) === bytesToHex(bytes32Word(root));
+}
+
+/**
+ * The root that a label and its proof lead to.
+ * @throws VerifyError HexMalformed, WordOutOfRange, ProofMalformed where something isn't a proof at all
+ */
+export function labelRoot(entry: LabelEntry, proof: readonly Hex[]): Hex {
   if (proof.length > MAX_PROOF) {
     throw new VerifyError('ProofMalformed', 'A label proof has 32 hashes at most.', { hashes: proof.length });
   }
-  const top = proof.reduce((node, sister) => parentOf(node, bytes32Word(sister)), labelLeaf(entry));
-  return bytesToHex(top) === bytesToHex(bytes32Word(root));
+  return bytesToHex(proof.reduce((node, sister) => parentOf(node, bytes32Word(sister)), labelLeaf(entry)));
 }
 
 function parentOf(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -62,4 +62,9 @@ export const authMigrations: Migration[] = [
     `,
   },
   ...clientMigrations,
+  {
+    // A relayed transaction finds the act that its signer prepared for it.
+    id: 'auth-002',
+    up: 'CREATE INDEX act_account ON private.act (account, kind, prepared_at);',
+  },
 ];

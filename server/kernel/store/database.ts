@@ -6,6 +6,7 @@ import type { ProjectionTables } from '../../projectionTables.ts';
 import type { DepositPrivateTables } from '../../rights/deposits/privateTables.ts';
 import type { RightsPrivateTables } from '../../rights/privateTables.ts';
 import type { SupervisionTables } from '../../supervision/tables.ts';
+import type { TracePrivateTables } from '../../trace/cards/privateTables.ts';
 import type { EpcisTables } from '../../trace/epcis/tables.ts';
 import type { AuthTables } from '../auth/tables.ts';
 import type { IdempotencyTables } from '../idempotency/tables.ts';
@@ -24,4 +25,5 @@ export interface Database
     ProjectionTables,
     PurchaseTables,
     RightsPrivateTables,
-    SupervisionTables {}
+    SupervisionTables,
+    TracePrivateTables {}

@@ -1,7 +1,7 @@
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 
-/** `c`: of a retirement; `t`: of a trade on the exchange. */
-export type CertificateKind = 'c' | 't';
+/** `c`: of a retirement; `t`: of a trade on the exchange; `h`: a 合格证. */
+export type CertificateKind = 'c' | 't' | 'h';
 
 /** A certificate's address short enough for a QR code that can be read from paper: `/c/` and 43 characters. */
 export function shortPath(id: Hex, kind: CertificateKind = 'c'): string {

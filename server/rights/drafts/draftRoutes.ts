@@ -4,7 +4,7 @@ import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import { requireParticipant } from '../../kernel/auth/sessions/requireSession.ts';
 import { validate } from '../../kernel/http/validate.ts';
 import { handedWord, uuidParams, windowOnly } from '../schemas.ts';
-import type { DraftKind } from './draftKind.ts';
+import { type DraftKind, spelledWith } from './draftKind.ts';
 import { listDrafts, signDraft, withdrawDraft } from './drafts.ts';
 
 /** What the sides do with a draft that stands: read, sign, withdraw. How one comes to be is its kind's own. */
@@ -14,7 +14,7 @@ export function addDraftRoutes<Row, More extends object>(
   kind: DraftKind<string, string, Row, More>,
 ): void {
   const { auth } = deps;
-  const path = `/api/${kind.name}-drafts`;
+  const path = `/api/${spelledWith(kind.name, '-')}-drafts`;
   router.get(
     path,
     validate({ query: windowOnly }, async ({ query }, request, response) => {

@@ -7,11 +7,11 @@ import type { Session } from '../../kernel/auth/sessions/findSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
-import type { Draft, DraftKind, DraftState } from './draftKind.ts';
+import { type Draft, type DraftKind, type DraftState, spelledWith } from './draftKind.ts';
 
 type Db = Kysely<Database>;
 
-/** What every draft has, whatever its sides are called: beside its own columns, those two in the order of `sides`. */
+/** What every draft has, whatever its sides are called: beside its own columns, those in the order of `sides`. */
 interface Common {
   id: string;
   record: string;
@@ -19,8 +19,8 @@ interface Common {
   drafted_by: string;
   drafted_at: Date;
   withdrawn_at: Date | null;
-  accounts: [string, string];
-  signatures: [string | null, string | null];
+  accounts: string[];
+  signatures: (string | null)[];
   /** The record stands on the chain, by whichever way it came there. */
   stands: boolean;
 }
@@ -76,8 +76,8 @@ export async function signDraft<Name extends string, Side extends string, Row, M
 }
 
 /**
- * Either side says no. What the other side has in hand is taken back on the chain alone; where that binds, not here any more
- * once both have signed. Errors: RecordUnknown, the kind's `notOpen`.
+ * Any side says no. What another side has in hand is taken back on the chain alone; where that binds, not here any more
+ * once all have signed. Errors: RecordUnknown, the kind's `notOpen`.
  */
 export async function withdrawDraft<Name extends string, Side extends string, Row, More extends object>(
   { db, clock }: AuthDeps,
@@ -86,15 +86,16 @@ export async function withdrawDraft<Name extends string, Side extends string, Ro
   account: string,
 ): Promise<Draft<Name, Side> & More> {
   await requireOpenDraft(db, kind, id, account);
-  const [first, second] = signatureColumns(kind);
-  const where = kind.bindsOnceSigned ? sql`(${first} IS NULL OR ${second} IS NULL)` : sql`true`;
+  const isMissing = signatureColumns(kind).map((column) => sql`${column} IS NULL`);
+  const where = kind.bindsOnceSigned ? sql`(${sql.join(isMissing, sql` OR `)})` : sql`true`;
   await amendOpen(db, kind, id, { set: sql`withdrawn_at = ${clock()}`, where });
   return viewOf(kind, await ownDraft(db, kind, id, account));
 }
 
-/** Which of the two an account is: its place in `sides`. */
-function placeOf({ accounts }: Pick<Common, 'accounts'>, account: string): 0 | 1 {
-  return accounts[0] === account.toLowerCase() ? 0 : 1;
+/** Which of the sides an account is: its place in `sides`, that of one that hasn't signed where it is more than one. */
+function placeOf({ accounts, signatures }: Pick<Common, 'accounts' | 'signatures'>, account: string): number {
+  const own = accounts.map((one, place) => (one === account.toLowerCase() ? place : -1)).filter((place) => place >= 0);
+  return own.find((place) => signatures[place] === null) ?? own[0] ?? 0;
 }
 
 /** Errors: RecordUnknown, for another's draft too. */
@@ -128,14 +129,19 @@ type Named = Pick<DraftKind<string, string, never>, 'name' | 'sides'>;
 
 function select<Row>(kind: DraftKind<string, string, Row>, where: RawBuilder<unknown>): RawBuilder<Row & Common> {
   return sql<Row & Common>`
-    SELECT d.*, d.${sql.ref(kind.name)} AS record, ${stands(kind)} AS stands,
+    SELECT d.*, d.${columnOf(kind)} AS record, ${stands(kind)} AS stands,
       ARRAY[${sql.join(accountColumns(kind))}] AS accounts, ARRAY[${sql.join(signatureColumns(kind))}] AS signatures
     FROM ${tableOf(kind)} d WHERE ${where}
   `;
 }
 
-function stands({ name }: Named): RawBuilder<unknown> {
-  return sql`EXISTS (SELECT FROM ${sql.table(`projection.${name}`)} p WHERE p.id = d.${sql.ref(name)})`;
+function stands(kind: Named): RawBuilder<unknown> {
+  const table = sql.table(`projection.${spelledWith(kind.name, '_')}`);
+  return sql`EXISTS (SELECT FROM ${table} p WHERE p.id = d.${columnOf(kind)})`;
+}
+
+function columnOf({ name }: Named): RawBuilder<unknown> {
+  return sql.ref(spelledWith(name, '_'));
 }
 
 function isSide(kind: Named, account: string): RawBuilder<unknown> {
@@ -143,7 +149,7 @@ function isSide(kind: Named, account: string): RawBuilder<unknown> {
 }
 
 function tableOf({ name }: Named): RawBuilder<unknown> {
-  return sql.table(`private.${name}_draft`);
+  return sql.table(`private.${spelledWith(name, '_')}_draft`);
 }
 
 function accountColumns({ sides }: Named): RawBuilder<unknown>[] {
@@ -158,8 +164,7 @@ function viewOf<Name extends string, Side extends string, Row, More extends obje
   kind: DraftKind<Name, Side, Row, More>,
   row: Row & Common,
 ): Draft<Name, Side> & More {
-  const [first, second] = kind.sides;
-  const has = { [first]: row.signatures[0] !== null, [second]: row.signatures[1] !== null };
+  const has = Object.fromEntries(kind.sides.map((side, place) => [side, row.signatures[place] !== null]));
   return {
     id: row.id,
     ...({ [kind.name]: row.record } as Record<Name, string>),

@@ -1,6 +1,7 @@
 /** What the tests use of libraries that come without types. */
 declare module 'digital-link.js' {
   export function DigitalLink(uri: string): { isValid(): boolean };
+  export const Utils: { compressWebUri(uri: string, useOptimisations?: boolean, compressOthers?: boolean): string };
 }
 
 declare module 'gs1-barcode-parser-mod' {

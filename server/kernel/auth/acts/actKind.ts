@@ -1,6 +1,8 @@
 import type { TypedDataField } from 'ethers';
+import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { Bilingual } from '../../errors/problemTable.ts';
+import type { Database } from '../../store/database.ts';
 import type { ClientPublicKey } from '../clients/publicKey.ts';
 import type { Scope } from '../clients/scopes.ts';
 
@@ -11,6 +13,8 @@ export interface TransactionContent {
   to: string;
   data: string;
   value: string;
+  /** JSON that the act's kind keeps beside the write (`ActKind.keep`): part of what is confirmed. */
+  kept?: unknown;
 }
 
 /** A consent to be signed by EIP-712. Amounts inside `message` are decimal strings. */
@@ -81,7 +85,12 @@ export interface ActKind {
    * its first transaction got lost.
    */
   recordsOnce: boolean;
+  /** Keeps in *record* what an act of this kind says beside its call, in the transaction that accepts its write. */
+  keep?: KeepBeside;
 }
+
+/** @param accepted the act's `kept`, and the write in the outbox; nothing of it is a fact before the chain has that write */
+export type KeepBeside = (trx: Transaction<Database>, accepted: { kept: unknown; writeId: string }) => Promise<void>;
 
 export type ActKinds = Readonly<Record<string, ActKind>>;
 
@@ -89,7 +98,7 @@ export type ActKinds = Readonly<Record<string, ActKind>>;
 export function actKind<S extends z.ZodType>(
   params: S,
   compose: (params: z.output<S>, principal: ActPrincipal) => Promise<ActDraft> | ActDraft,
-  { recordsOnce }: Pick<ActKind, 'recordsOnce'> = { recordsOnce: false },
+  more: Pick<ActKind, 'recordsOnce' | 'keep'> = { recordsOnce: false },
 ): ActKind {
-  return { params, compose: (given, principal) => compose(given as z.output<S>, principal), recordsOnce };
+  return { params, compose: (given, principal) => compose(given as z.output<S>, principal), ...more };
 }

@@ -1,0 +1,37 @@
+/** A link as RFC 9264 and the GS1 linkset schema have it. */
+export interface Link {
+  /** Absolute. */
+  href: string;
+  title: string;
+  /** Media type of what is there. */
+  type?: string;
+  /** Languages, two letters each. */
+  hreflang?: string[];
+}
+
+/** Links of one level: an item, a lot, a label. */
+export interface LinkContext {
+  /** Uncompressed URI of the level. */
+  anchor: string;
+  itemDescription: string;
+  /** By name in the GS1 Web Vocabulary; `defaultLink` is among them, with one link. */
+  links: ReadonlyMap<string, readonly Link[]>;
+}
+
+/** The same page in both languages. */
+export function pageLinks(href: string, { zh, en }: { zh: string; en: string }): Link[] {
+  const mark = href.includes('?') ? '&' : '?';
+  return [
+    { href: `${href}${mark}lang=zh-CN`, title: zh, type: 'text/html', hreflang: ['zh'] },
+    { href: `${href}${mark}lang=en`, title: en, type: 'text/html', hreflang: ['en'] },
+  ];
+}
+
+export function dataLink(href: string, title: string, type = 'application/json'): Link {
+  return { href, title, type };
+}
+
+/** The default link has a title and nothing else (GS1-Conformant Resolver 1.2, section 2.6). */
+export function defaultLink(href: string, title: string): [string, Link[]] {
+  return ['defaultLink', [{ href, title }]];
+}
