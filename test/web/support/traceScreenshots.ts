@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openChromium, openPage } from './chromium.ts';
+import { partyOf } from './fixtureWorld.ts';
 import { hashOf } from './marketWorld.ts';
 import {
   COOP,
@@ -164,8 +165,9 @@ export function furnish(desk: TraceDesk): void {
     one.id === desk.reach.batch ? { ...one, recall: { batch: one.id, level: 2, at: 1_775_602_800 } } : one,
   );
   desk.drafts = [cardDraftOf(desk, { seller: false, buyer: true, witness: false })];
-  const certificate = evidenceLine('CERTIFICATION', hashOf('base'), { subjectLabel: '示例有机茶园' });
-  const status = evidenceLine('CERTIFICATION_STATUS', String(certificate.id), { value: '0' });
+  const issuer = partyOf(desk.world, REGULATOR).id;
+  const certificate = evidenceLine('CERTIFICATION', hashOf('base'), { issuer, subjectLabel: '示例有机茶园' });
+  const status = evidenceLine('CERTIFICATION_STATUS', String(certificate.id), { issuer, value: '0' });
   desk.evidence = [certificate, status, evidenceLine('COMMITMENT_CERTIFICATE', hashOf(GTIN.leaf))];
 }
 
