@@ -5,11 +5,6 @@ import { purgeExpired } from './kernel/auth/purgeExpired.ts';
 import { forgetOldKeys } from './kernel/idempotency/forgetOldKeys.ts';
 import type { Log } from './kernel/log/createLog.ts';
 import { isPackedRoot } from './trace/labels/isPackedRoot.ts';
-
-const HOUR_MS = 3_600_000;
-
-/** Removes what has run out (nonces, codes, sessions, old idempotency keys, trees of labels nobody packed), at the start and every hour. */
-export function startHousekeeping({ auth, store, labels }: Kernel, log: Log): { stop(): void } {
 import { anchorScanDays } from './trace/scans/anchorScanDays.ts';
 import { forgetScans } from './trace/scans/forgetScans.ts';
 import { serviceKey } from './trace/scans/ownAccount.ts';
@@ -18,11 +13,11 @@ import { verifyDepsOf } from './verifyOfGateway.ts';
 const HOUR_MS = 3_600_000;
 
 /**
- * Removes what has run out (nonces, codes, sessions, old idempotency keys, looks at labels) at the start and every hour, and
+ * Removes what has run out (nonces, codes, sessions, old idempotency keys, looks at labels, trees of labels nobody packed) at the start and every hour, and
  * anchors the scan counters of days that are over.
  */
 export function startHousekeeping(kernel: Kernel, deployment: Deployment, log: Log): { stop(): void } {
-  const { auth, store } = kernel;
+  const { auth, store, labels } = kernel;
   const verify = verifyDepsOf(kernel);
   const tidy = async () => {
     try {

@@ -106,6 +106,7 @@ export const settings = {
       'JSON file that says which GLN or other GS1 key stands for which record, for the resolver. Unset: none does.',
     schema: kind.text.optional(),
     example: '/etc/ledger/keys.json',
+  },
   SCAN_PLACES_FILE: {
     group: 'Gateway',
     about:
