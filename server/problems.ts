@@ -26,7 +26,7 @@ import { supervisionProblems } from './supervision/problems.ts';
 import { cardDraftProblems } from './trace/cards/problems.ts';
 import { epcisProblems } from './trace/epcis/problems.ts';
 import { fakeReportProblems } from './trace/fakes/problems.ts';
-import { labelProblems, labelProblems } from './trace/labels/problems.ts';
+import { labelProblems } from './trace/labels/problems.ts';
 import { traceProblems } from './trace/problems.ts';
 import { resolverProblems } from './trace/resolver/problems.ts';
 import { verifyProblems } from './trace/verify/problems.ts';
