@@ -4,7 +4,7 @@ import { privateJson } from '../../kernel/http/privateJson.ts';
 import { validate } from '../../kernel/http/validate.ts';
 import { participantOf } from '../../rights/access/routes.ts';
 import { windowOnly } from '../../rights/schemas.ts';
-import { whoseRows } from './asker.ts';
+import { rowsAskedFor } from './asker.ts';
 import type { TraceReadDeps } from './routes.ts';
 import { cardListQuery } from './schemas.ts';
 
@@ -15,7 +15,7 @@ export function addCards(router: Router, { auth, trace }: TraceReadDeps): void {
     validate({ query: cardListQuery }, async ({ query }, request, response) => {
       const { offset, limit, holder: asked } = query;
       await requireParticipant(auth, request);
-      const holder = await whoseRows(auth, request, asked);
+      const holder = await rowsAskedFor(auth, request, asked);
       privateJson(response, await trace.listCards({ holder }, { offset, limit }));
     }),
   );

@@ -8,8 +8,8 @@ import { publicJson } from '../../kernel/http/publicJson.ts';
 import { validate } from '../../kernel/http/validate.ts';
 import { idParams } from '../../kernel/http/wire.ts';
 import { REACH_SHOWN } from '../../views/trace/reachView.ts';
-import type { TraceQueries, Whose } from '../../views/trace/traceViewTypes.ts';
-import { whoseRows } from './asker.ts';
+import type { TraceQueries } from '../../views/trace/traceViewTypes.ts';
+import { type AskedRows, rowsAskedFor } from './asker.ts';
 import { addCards } from './cardRoutes.ts';
 import { reachCsv } from './reachCsv.ts';
 import {
@@ -59,7 +59,7 @@ function addCatalogue(router: Router, { auth, trace }: TraceReadDeps): void {
     '/api/bases',
     validate({ query: baseListQuery }, async ({ query }, request, response) => {
       const { offset, limit, member: asked, ...filter } = query;
-      const member = await whoseRows(auth, request, asked);
+      const member = await rowsAskedFor(auth, request, asked);
       send(response, await trace.listBases({ ...filter, member }, { offset, limit }), [member]);
     }),
   );
@@ -76,8 +76,8 @@ function addBatches(router: Router, { auth, trace }: TraceReadDeps): void {
     '/api/batches',
     validate({ query: batchListQuery }, async ({ query }, request, response) => {
       const { offset, limit, holder: has, maker: made, ...filter } = query;
-      const holder = await whoseRows(auth, request, has);
-      const maker = await whoseRows(auth, request, made);
+      const holder = await rowsAskedFor(auth, request, has);
+      const maker = await rowsAskedFor(auth, request, made);
       send(response, await trace.listBatches({ ...filter, holder, maker }, { offset, limit }), [holder, maker]);
     }),
   );
@@ -111,7 +111,7 @@ function addLabelSets(router: Router, { auth, trace }: TraceReadDeps): void {
     '/api/label-sets',
     validate({ query: labelSetListQuery }, async ({ query }, request, response) => {
       const { offset, limit, packer: asked, batch } = query;
-      const packer = await whoseRows(auth, request, asked);
+      const packer = await rowsAskedFor(auth, request, asked);
       send(response, await trace.listLabelSets({ packer, batch }, { offset, limit }), [packer]);
     }),
   );
@@ -133,10 +133,10 @@ function addRecalls(router: Router, { trace }: TraceReadDeps): void {
   );
 }
 
-/** What somebody is shown of itself is kept in no cache. */
-function send(response: Response, answer: unknown, asked: readonly (Whose | undefined)[]): void {
-  if (asked.some((whose) => whose?.isOwn)) privateJson(response, answer);
-  else publicJson(response, answer);
+/** What is about natural persons is kept in no cache: the next who asks for it may be somebody else. */
+function send(response: Response, answer: unknown, asked: readonly (AskedRows | undefined)[]): void {
+  if (asked.every((rows) => rows === undefined || rows.isPublic)) publicJson(response, answer);
+  else privateJson(response, answer);
 }
 
 function ofBatch(id: string) {
