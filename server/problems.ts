@@ -26,6 +26,7 @@ import { supervisionProblems } from './supervision/problems.ts';
 import { cardDraftProblems } from './trace/cards/problems.ts';
 import { fakeReportProblems } from './trace/fakes/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
+import { traceProblems } from './trace/problems.ts';
 import { verifyProblems } from './trace/verify/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
@@ -55,6 +56,7 @@ export const problems = mergeProblems(
   bankProblems,
   consentProblems,
   rightBundleProblems,
+  traceProblems,
   labelProblems,
   verifyProblems,
   fakeReportProblems,

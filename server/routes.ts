@@ -64,6 +64,7 @@ import { officeRoutes } from './supervision/officeRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { cardTradeRoutes } from './trace/cards/routes.ts';
 import { fakePhotoRoutes, fakeRoutes } from './trace/fakes/routes.ts';
+import { traceReadRoutes } from './trace/reads/routes.ts';
 import { verifyRoutes } from './trace/verify/routes.ts';
 import { verifyOfGateway } from './verifyOfGateway.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
@@ -76,6 +77,7 @@ import { createDocumentBook } from './views/documentBook.ts';
 import { createNameBook } from './views/nameBook.ts';
 import { paperView } from './views/paperViews.ts';
 import { shareRunning } from './views/shareRunning.ts';
+import { createTraceViews } from './views/trace/createTraceViews.ts';
 import { writeRoutes } from './writes/routes.ts';
 
 /** Enough for a household, too few to drown the supervisor. */
@@ -114,6 +116,7 @@ export function gatewayRoutes(parts: RouteParts): {
   const rights = createRightViews(viewDeps);
   const exchange = createExchangeViews(viewDeps);
   const commons = createCommonsViews(viewDeps);
+  const trace = createTraceViews(viewDeps);
   const reader = readerOf(kernel.rpc);
   const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
   const pages = pagesOfGateway(parts, views, rights);
@@ -181,6 +184,7 @@ export function gatewayRoutes(parts: RouteParts): {
       verifyRoutes(verify),
       fakeRoutes(verify),
       officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
+      traceReadRoutes({ auth: kernel.auth, trace }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
