@@ -93,6 +93,27 @@ export const settings = {
     schema: kind.flag.default(true),
     example: 'true',
   },
+  SITE_FILES: {
+    group: 'Gateway',
+    about:
+      'Folder of files by which others recognise the site: NAME.txt is served at /NAME.txt, its .well-known/NAME at /.well-known/NAME. Unset: none.',
+    schema: kind.text.optional(),
+    example: '/etc/ledger/site',
+  },
+  KEY_REGISTER: {
+    group: 'Gateway',
+    about:
+      'JSON file that says which GLN or other GS1 key stands for which record, for the resolver. Unset: none does.',
+    schema: kind.text.optional(),
+    example: '/etc/ledger/keys.json',
+  },
+  SCAN_PLACES_FILE: {
+    group: 'Gateway',
+    about:
+      'CSV of network,province,city (CIDR; GB/T 2260, two and four digits) asked before the table that comes with the ledger.',
+    schema: kind.text.optional(),
+    example: '/etc/ledger/networks.csv',
+  },
   METRICS_TOKEN: {
     group: 'Gateway',
     about: 'Bearer token for /metrics, at least 16 characters. Unset: /metrics answers only on loopback.',
