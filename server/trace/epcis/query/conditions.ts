@@ -35,6 +35,13 @@ export function conditionSql(condition: Condition): RawBuilder<unknown> {
   }
 }
 
+/**
+ * An act's event is kept with its write, before anybody knows whether the chain takes the act: it is shown, and anchored, once
+ * the chain has it. What was captured needs no chain.
+ */
+export const IS_FACT = sql`(write_id IS NULL OR EXISTS (
+  SELECT FROM record.outbox AS write WHERE write.id = write_id::uuid AND write.state IN ('included', 'final')))`;
+
 /** The hash that an id of ours is; undefined for the names of others. */
 export function hashOfId(id: string): string | undefined {
   const [, hash] = HASH_ID.exec(id) ?? [];

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { AppError } from '../../../kernel/errors/AppError.ts';
 import type { Database } from '../../../kernel/store/database.ts';
-import { conditionSql } from './conditions.ts';
+import { conditionSql, IS_FACT } from './conditions.ts';
 import type { EventQuery } from './parseQuery.ts';
 
 /** An event as it stands in the record. */
@@ -60,7 +60,7 @@ async function assertNotTooMany(db: Kysely<Database>, query: EventQuery): Promis
 }
 
 function where(conditions: RawBuilder<unknown>[]): RawBuilder<unknown> {
-  return conditions.length === 0 ? sql`` : sql`WHERE ${sql.join(conditions, sql` AND `)}`;
+  return sql`WHERE ${sql.join([IS_FACT, ...conditions], sql` AND `)}`;
 }
 
 function order({ orderBy, isDescending }: EventQuery): RawBuilder<unknown> {
