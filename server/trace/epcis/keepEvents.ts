@@ -104,7 +104,7 @@ function rowOf({ event: kept, facts }: ReadEvent): Insertable<EpcisEventTable> {
     context: JSON.stringify(kept.context),
     stated_id: typeof event.eventID === 'string' ? event.eventID : null,
     event_type: String(event.type),
-    event_time: new Date(String(event.eventTime)),
+    event_time: instantOf(String(event.eventTime)),
     words: facts.words,
     figures: JSON.stringify(facts.figures),
     actor: kept.actor,
@@ -113,6 +113,11 @@ function rowOf({ event: kept, facts }: ReadEvent): Insertable<EpcisEventTable> {
     job_id: kept.jobId,
     batches: kept.batches ?? namedBatches(facts.resources.map(({ id }) => id)),
   };
+}
+
+/** A leap second is the second before it: no clock here has sixty. */
+function instantOf(time: string): Date {
+  return new Date(time.replace(/(T\d\d:\d\d):60/i, '$1:59'));
 }
 
 async function insertResources(db: Kysely<Database>, resources: EventFacts['resources']): Promise<void> {

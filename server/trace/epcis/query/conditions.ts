@@ -21,7 +21,8 @@ export function conditionSql(condition: Condition): RawBuilder<unknown> {
     case 'anyWord':
       return sql`words && ${condition.words}::text[]`;
     case 'within':
-      return sql`EXISTS (SELECT FROM unnest(words) AS word, unnest(${condition.words}::text[]) AS asked
+      // The field first: it is what the index knows.
+      return sql`words && ${condition.words.map((word) => word.slice(0, Math.max(0, word.indexOf('='))))}::text[] AND EXISTS (SELECT FROM unnest(words) AS word, unnest(${condition.words}::text[]) AS asked
         WHERE word = asked OR starts_with(word, asked || '/'))`;
     case 'time':
       return sql`${sql.ref(condition.column)} ${sql.raw(condition.comparison)} ${condition.at}`;
