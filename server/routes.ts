@@ -45,6 +45,7 @@ import { rightPageRoutes } from './pages/rightRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
 import { problems } from './problems.ts';
+import { resolverOfGateway } from './resolverOfGateway.ts';
 import { rightPagesOfGateway } from './rightPagesOfGateway.ts';
 import { accessRoutes } from './rights/access/routes.ts';
 import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
@@ -63,7 +64,13 @@ import { statusRoutes } from './status/routes.ts';
 import { officeRoutes } from './supervision/officeRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { cardTradeRoutes } from './trace/cards/routes.ts';
+import { epcisDeps } from './trace/epcis/epcisOfGateway.ts';
+import { epcisRoutes } from './trace/epcis/routes.ts';
+import { fakePhotoRoutes, fakeRoutes } from './trace/fakes/routes.ts';
+import { labelRoutes } from './trace/labels/routes.ts';
 import { traceReadRoutes } from './trace/reads/routes.ts';
+import { verifyRoutes } from './trace/verify/routes.ts';
+import { verifyOfGateway } from './verifyOfGateway.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
 import { createCommonsViews } from './views/createCommonsViews.ts';
 import { createExchangeViews } from './views/createExchangeViews.ts';
@@ -124,6 +131,7 @@ export function gatewayRoutes(parts: RouteParts): {
 
   const runs = { auth: kernel.auth, deployment, reader, views: viewDeps, exchange };
   const consents = { auth: kernel.auth, content: kernel.content };
+  const verify = verifyOfGateway(parts, { kernel, outbox });
 
   return {
     problemPages: problemPages(pages),
@@ -137,7 +145,9 @@ export function gatewayRoutes(parts: RouteParts): {
       reportFormRoutes(marketPages, REPORTS_OF_ONE_ADDRESS),
       tokenRoutes(kernel.auth),
       consentPageRoutes(consents),
+      fakePhotoRoutes(verify),
       bookUploadRoutes(kernel.auth),
+      epcisRoutes(epcisDeps(kernel, parts)),
       receiptUploadRoutes(runs),
       householdUploadRoutes(kernel.auth),
       documentRoutes({
@@ -176,9 +186,15 @@ export function gatewayRoutes(parts: RouteParts): {
       rankRoutes(kernel.auth),
       leaseRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
+      verifyRoutes(verify),
+      fakeRoutes(verify),
       officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
       traceReadRoutes({ auth: kernel.auth, trace }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
+      labelRoutes({
+        ...{ auth: kernel.auth, labels: kernel.labels, documents: viewDeps.documents },
+        ...{ origin: config.PUBLIC_ORIGIN, labelsPerPdf: config.LABELS_PER_PDF },
+      }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
@@ -199,6 +215,7 @@ export function gatewayRoutes(parts: RouteParts): {
       marketPageRoutes(marketPages),
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
+      ...resolverOfGateway(parts, pages, viewDeps),
       paperPageRoutes({ ...pages, papers: { paperById: (id) => paperView(viewDeps, id) } }),
     ],
   };

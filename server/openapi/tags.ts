@@ -10,6 +10,7 @@ export const tags: Record<Tag, Bilingual> = {
   commons: { en: 'Households: distributions, purchases, tables of clerks', zh: '惠农：分配、采购、批量经办' },
   trace: { en: 'Goods: catalogue, bases, batches, labels, recalls', zh: '溯源：产品、基地、批次、标签、召回' },
   supervision: { en: 'Opinions and reports of the public', zh: '意见与举报' },
+  epcis: { en: 'Events of goods over the EPCIS 2.0 REST binding', zh: '产品事件（EPCIS 2.0 标准接口）' },
   banks: { en: 'Banks: systems, alerts, webhooks, books', zh: '银行：系统接入、提醒、推送、台账核对' },
   consents: { en: 'Consents photographed in page order', zh: '逐页拍摄的同意书' },
   signIn: { en: 'Sign-in and enrolment', zh: '登录与身份登记' },
