@@ -94,7 +94,10 @@ describe('anchoring of kept events', function () {
     await captured(3);
     const [before] = await anchorsOf(idOf((await rows())[1]?.hash ?? ''));
     await publishAnchors(publishing());
-    await gateway.deps.db.updateTable('record.outbox').set({ ...SENT, state: 'included', block_number: 7, block_hash: ZERO }).execute();
+    await gateway.deps.db
+      .updateTable('record.outbox')
+      .set({ ...SENT, state: 'included', block_number: 7, block_hash: ZERO })
+      .execute();
     const kept = await rows();
     const leaves = kept.map(({ hash }, i): [string, string, number] => [hash, ZERO, i]);
     const tree = StandardMerkleTree.of(leaves, [...ANCHOR_LEAF_TYPES], { sortLeaves: false });
