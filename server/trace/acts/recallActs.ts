@@ -46,7 +46,9 @@ function seizing(deps: TraceActDeps): ActKind {
         ),
         lotLine(batch),
         formLine(isPacked),
-        isFound ? ['记为收回', 'they count as recovered'] : ['下落不明，记为损耗', 'they are not found and count as lost'],
+        isFound
+          ? ['记为收回', 'they count as recovered']
+          : ['下落不明，记为损耗', 'they are not found and count as lost'],
         documentLine(document),
         EVENT_LINE,
       ]);
