@@ -21,11 +21,11 @@ const [GTIN, LOT, SERIAL] = ['01', '10', '21'] as const;
 /** Reads a GS1 Digital Link of an item with a lot; null for anything else. */
 export function readCode(uri: string): LabelCode | null {
   const path = pathOf(uri);
-  const valueOf = (wanted: string) => path.find(({ ai }) => ai === wanted)?.value ?? null;
-  const [gtin, lot] = [valueOf(GTIN), valueOf(LOT)];
+  const valueUnder = (wanted: string) => path.find(({ ai }) => ai === wanted)?.value ?? null;
+  const [gtin, lot] = [valueUnder(GTIN), valueUnder(LOT)];
   if (gtin === null || lot === null) return null;
   const known = path.filter(({ ai }) => ai === GTIN || ai === LOT || ai === SERIAL);
-  return { uri: formatDigitalLink(CANONICAL_STEM, known), gtin, lot, serial: valueOf(SERIAL) };
+  return { uri: formatDigitalLink(CANONICAL_STEM, known), gtin, lot, serial: valueUnder(SERIAL) };
 }
 
 function pathOf(uri: string): readonly Element[] {

@@ -1,7 +1,11 @@
-import IP2Region from 'ip2region';
+import { createRequire } from 'node:module';
+import type Reader from 'ip2region';
 import type { PlaceLookup } from '../../../../sdk/trace/copies/placeLookup.ts';
 import { PROVINCES } from '../../../../sdk/trace/copies/provinces.ts';
 import { networkLookup, type PlacedNetwork } from './networkTable.ts';
+
+/** A CommonJS package whose types name a default export: required, so that Node and every loader see the same one. */
+const { default: IP2Region } = createRequire(import.meta.url)('ip2region') as { default: typeof Reader };
 
 /** The networks that RFC 5737 and RFC 3849 keep for examples, so that a demonstration has places. Nobody's. */
 const DEMONSTRATION: readonly PlacedNetwork[] = [
