@@ -68,8 +68,10 @@ contract LabelSets is ILabelSets, DirectoryClient {
         LabelSet memory set = LabelSet(batch, issued.sets, firstIndex, count, root, hasSecrets, packer, currentTime());
         id = Keys.labelSet(batch, issued.sets);
         _hashes[id] = _hashOf(set);
-        // Safe casts: bounded above, and each set has a label.
-        _issued[batch] = Issued(issued.sets + 1, uint32(labels));
+        unchecked {
+            // No overflow, and a safe cast: labels are bounded above, and each set has one.
+            _issued[batch] = Issued(issued.sets + 1, uint32(labels));
+        }
 
         emit LabelSetPacked(id, batch, msg.sender, set, eventHash);
     }

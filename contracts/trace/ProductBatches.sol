@@ -163,10 +163,24 @@ contract ProductBatches is ERC1155, Lineage, Bases {
 
     /// @inheritdoc IProductBatches
     function lose(uint256 token, Grams grams, bytes32 eventHash) external {
-        BatchId batch = _end(token, grams, eventHash);
-        _noteLost(batch, Grams.unwrap(grams));
+        _requireActive();
+        _lose(token, msg.sender, grams, eventHash);
+    }
 
-        emit GoodsLost(token, msg.sender, grams, eventHash);
+    /// @inheritdoc IProductBatches
+    function sell(uint256 token, Grams grams, bytes32 eventHash) external {
+        _requireActive();
+        BatchId batch = _takeOut(token, msg.sender, grams, eventHash);
+        _requireFitToMove(batch, _batch(batch), BatchIds.isPacked(token));
+        _note(batch, SOLD, Grams.unwrap(grams));
+
+        emit GoodsSold(token, msg.sender, grams, eventHash);
+    }
+
+    /// @inheritdoc IProductBatches
+    function recover(uint256 token, Grams grams, bytes32 eventHash) external {
+        _requireActive();
+        _recover(token, msg.sender, grams, eventHash);
     }
 
     /// @inheritdoc IProductBatches
@@ -180,32 +194,14 @@ contract ProductBatches is ERC1155, Lineage, Bases {
     ) external restricted {
         BatchId batch = BatchIds.batchOf(token);
         require(basis != 0, RecallDocumentMissing(batch));
-        _requireRecalledGoods(batch);
-        _takeOut(token, holder, grams, eventHash);
-        if (isFound) _noteRecovered(batch, Grams.unwrap(grams));
-        else _noteLost(batch, Grams.unwrap(grams));
+        if (isFound) {
+            _recover(token, holder, grams, eventHash);
+        } else {
+            _requireRecalledGoods(batch);
+            _lose(token, holder, grams, eventHash);
+        }
 
-        if (isFound) emit GoodsRecovered(token, holder, grams, eventHash);
-        else emit GoodsLost(token, holder, grams, eventHash);
         emit GoodsSeized(token, holder, _actor(), basis);
-    }
-
-    /// @inheritdoc IProductBatches
-    function sell(uint256 token, Grams grams, bytes32 eventHash) external {
-        BatchId batch = _end(token, grams, eventHash);
-        _requireFitToMove(batch, _batch(batch), BatchIds.isPacked(token));
-        _noteSold(batch, Grams.unwrap(grams));
-
-        emit GoodsSold(token, msg.sender, grams, eventHash);
-    }
-
-    /// @inheritdoc IProductBatches
-    function recover(uint256 token, Grams grams, bytes32 eventHash) external {
-        BatchId batch = _end(token, grams, eventHash);
-        _requireRecalledGoods(batch);
-        _noteRecovered(batch, Grams.unwrap(grams));
-
-        emit GoodsRecovered(token, msg.sender, grams, eventHash);
     }
 
     /// @inheritdoc IProductBatches
@@ -373,7 +369,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         _requireSound(part.batch, word);
         uint256 grams = Grams.unwrap(part.grams);
         _give(msg.sender, address(0), part.batch.loose(), grams);
-        _noteUsed(part.batch, grams);
+        _note(part.batch, USED, grams);
     }
 
     function _make(
@@ -428,9 +424,19 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         emit GoodsHandedOver(token, eventHash);
     }
 
-    function _end(uint256 token, Grams grams, bytes32 eventHash) private returns (BatchId) {
-        require(_participants().accountWord(msg.sender).isActive(), ProducerNotActive(msg.sender));
-        return _takeOut(token, msg.sender, grams, eventHash);
+    function _lose(uint256 token, address holder, Grams grams, bytes32 eventHash) private {
+        BatchId batch = _takeOut(token, holder, grams, eventHash);
+        _note(batch, LOST, Grams.unwrap(grams));
+
+        emit GoodsLost(token, holder, grams, eventHash);
+    }
+
+    function _recover(uint256 token, address holder, Grams grams, bytes32 eventHash) private {
+        BatchId batch = _takeOut(token, holder, grams, eventHash);
+        _requireRecalledGoods(batch);
+        _note(batch, RECOVERED, Grams.unwrap(grams));
+
+        emit GoodsRecovered(token, holder, grams, eventHash);
     }
 
     function _takeOut(uint256 token, address holder, Grams grams, bytes32 eventHash) private returns (BatchId batch) {
@@ -491,6 +497,10 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         Paper paper = word.paper();
         if (paper == Paper.None) return;
         require(_evidence().isLive(_papers[batch]), GoodsPaperMissing(batch, paper));
+    }
+
+    function _requireActive() private view {
+        require(_participants().accountWord(msg.sender).isActive(), ProducerNotActive(msg.sender));
     }
 
     function _requireRecalledGoods(BatchId batch) private view {
