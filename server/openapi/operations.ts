@@ -26,6 +26,7 @@ import { saleOperations } from './operations/sales.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
+import { traceOperations } from './operations/trace.ts';
 import { tracePageOperations } from './operations/tracePages.ts';
 import { watchingOperations } from './operations/watching.ts';
 import { writeOperations } from './operations/writes.ts';
@@ -44,6 +45,7 @@ export const operations: Operation[] = [
   ...rightOperations,
   ...cooperativeOperations,
   ...commonsOperations,
+  ...traceOperations,
   ...supervisionOperations,
   ...officeOperations,
   ...epcisOperations,

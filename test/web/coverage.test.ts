@@ -187,9 +187,7 @@ describe('pages of label coverage and typed codes', function () {
     });
 
     it('have nothing that axe calls serious', async () => {
-      expect(
-        await seriousAt({ browser, url: site.url, paths }),
-      ).to.deep.equal([]);
+      expect(await seriousAt({ browser, url: site.url, paths })).to.deep.equal([]);
     });
 
     it('take a code from who has no scripts', async () => {

@@ -121,6 +121,10 @@ function mountGoods(app: Express, desk: TraceDesk): void {
       sets: found.gtin === GTIN.tea ? [setOf(desk)] : [],
     });
   });
+  app.get('/api/label-sets', ({ query }, response) => {
+    const isPacker = query.packer === partyOf(desk.world, COOP).id;
+    list(response, isPacker && query.batch === batchId(GTIN.tea, 'T1') ? [setOf(desk)] : []);
+  });
   app.get('/api/recalls', (_request, response) => list(response, desk.recalls));
 }
 
@@ -190,7 +194,7 @@ function basesOf(world: FixtureWorld): Row[] {
     const { id, code } = world.parcels[n] ?? { id: '0x' as Hex, code: '' };
     return {
       ...{ key: baseKey(id as Parameters<typeof baseKey>[0], gtin), parcel: { id, code }, gtin },
-      ...{ member: partyRow(world, COOP), lastYear: 2027, year: 2026, ...more },
+      ...{ state: 'admitted', member: partyRow(world, COOP), lastYear: 2027, year: 2026, ...more },
     };
   };
   return [
@@ -239,7 +243,7 @@ function reachOf(world: FixtureWorld): Row {
   ];
   return {
     batch: first.id,
-    nodes: [first, left, right, last],
+    ...{ nodes: [first, left, right, last], total: 4, consigneeTotal: 1 },
     edges: [
       { from: first.id, to: left.id, grams: '400000' },
       { from: first.id, to: right.id, grams: '100000' },
@@ -247,8 +251,8 @@ function reachOf(world: FixtureWorld): Row {
     ],
     consignees: [
       {
-        ...{ account: `0x${'09'.repeat(20)}`, party: partyRow(world, TRADER), batch: left.id },
-        ...{ grams: '60000', at: NOW - 3_600 },
+        ...{ account: `0x${'09'.repeat(20)}`, party: partyRow(world, TRADER), batch: left.id, gtin: GTIN.tea },
+        ...{ lot: 'T1', isPacked: true, grams: '60000', held: '60000', handOvers: 1, at: NOW - 3_600 },
       },
     ],
     sums: { made: '200000', recovered: '30000', sold: '40000', lost: '0', outstanding: '130000' },

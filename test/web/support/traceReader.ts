@@ -12,10 +12,10 @@ export class TraceReader {
     this.#page = page;
   }
 
-  async open(tab: string, party: number, roles: string[] = []): Promise<void> {
+  async open(tab: string, party: number, roles: string[] = [], language = 'zh-CN'): Promise<void> {
     this.#desk.signIn(party, roles);
     await this.#serveEvidence();
-    await this.#page.goto(`${this.#desk.site.url}/desk`);
+    await this.#page.goto(`${this.#desk.site.url}/desk?lang=${language}`);
     await this.#page.click(`#tab-${tab}`);
   }
 
@@ -38,9 +38,9 @@ export class TraceReader {
   }
 
   /** The gateway takes no act from now on. */
-  refuseActs(code: string): Promise<void> {
+  async refuseActs(code: string): Promise<void> {
     const json = { code, title: '示例拒绝', next: '请修改。' };
-    return this.#page.route('**/api/acts', (route) => route.fulfill({ status: 422, json }));
+    await this.#page.route('**/api/acts', (route) => route.fulfill({ status: 422, json }));
   }
 
   async textOf(file: Download): Promise<string> {
@@ -48,8 +48,8 @@ export class TraceReader {
   }
 
   /** Evidence about goods, which the fixture's own list doesn't have. */
-  #serveEvidence(): Promise<void> {
-    return this.#page.route(/\/evidence\.json/, (route) => {
+  async #serveEvidence(): Promise<void> {
+    await this.#page.route(/\/evidence\.json/, (route) => {
       const { searchParams } = new URL(route.request().url());
       const [subject, issuer] = [searchParams.get('subject'), searchParams.get('issuer')];
       const rows = this.#desk.evidence.filter(

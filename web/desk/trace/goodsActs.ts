@@ -36,13 +36,12 @@ export function isExpired({ bestBefore }: BatchLine, now: number): boolean {
 /**
  * Acts that the chain would take, what comes next first. Recalled goods go back or end, as do those past their date; goods
  * that owe a paper neither move, nor are packed or sold without it.
- * @param reader participant; only the maker promises for its goods
+ * @param isMaker only the maker promises for its goods, and takes them back
  */
 export function actsOn(
   batch: HeldBatch,
-  { reader, items, now }: { reader: string; items: readonly ItemAnswer[]; now: number },
+  { isMaker, items, now }: { isMaker: boolean; items: readonly ItemAnswer[]; now: number },
 ): GoodsAct[] {
-  const isMaker = batch.maker.id === reader;
   if (batch.recall) return isMaker ? ['recover', 'lose'] : ['handOver', 'recover', 'lose'];
   if (isExpired(batch, now)) return isMaker ? ['lose'] : ['handOver', 'lose'];
   const [isLoose, isDue] = [batch.held.loose !== '0', isPaperMissing(batch)];
