@@ -32,7 +32,7 @@ describe('the resolver and label coverage of a whole ledger', function () {
     await world.enclose('coopSongyang', tea);
     await world.pack('coopSongyang', tea, 20);
     const { set } = await world.pack('coopSongyang', tea, 4);
-    await world.as('brandOperator').labelSets.voidSet({ set, document: `0x${'5a'.repeat(32)}` });
+    await world.as('brandOperator').labelSets.voidSet({ set, basis: `0x${'5a'.repeat(32)}` });
     await world.settle();
   });
   after(async () => {
