@@ -343,8 +343,10 @@ describe('goods over HTTP', function () {
       await world.as('coopSongyang').batches.recall(recalled);
       await world.as('marketRegulator').batches.liftRecall({ batch: lot.id, basis: UNKNOWN as Bytes32 });
       await world.settle();
-      const [lifted] = (await read('/api/recalls?state=lifted', schema)).rows;
+      const { rows, total } = await read('/api/recalls?state=lifted', schema);
+      const [lifted] = rows;
 
+      expect(total).to.equal(1);
       expect(lifted).to.include({ batch: lot.id, liftDocument: UNKNOWN });
       const { recall, recallSteps } = await read(`/api/batches/${lot.id}`, batchSchema);
       expect(recall).to.equal(null);
