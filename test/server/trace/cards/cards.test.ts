@@ -28,6 +28,8 @@ describe('trades between 溯源卡 over HTTP', function () {
   before(async () => {
     ledger = await startTestLedger();
     world = actsWorld(ledger);
+    // Bases were admitted a moment ago: nothing grown before that is theirs.
+    await advanceChainClock(ledger.rpcUrl, (await chainTime(ledger.rpcUrl)) + 3_600);
     const signIn = (party: string, account = 0) => signInAs(ledger, party, account);
     [provider, witness] = [await signIn('traceProvider'), await signIn('traceProvider', 1)];
     [seller, buyer, stranger] = [await signIn('coopSongyang'), await signIn('teaTraderA'), await signIn('teaTraderB')];
