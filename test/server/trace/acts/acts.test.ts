@@ -289,6 +289,12 @@ describe('acts on goods over HTTP', function () {
       }
     });
 
+    it('never has one range under two roots, whoever prepared a packing meanwhile', async () => {
+      const prepared = await maker.compose('labels.pack', { batch: tea, count: 10 });
+      expect(await maker.does('labels.pack', { batch: tea, count: 20 })).to.equal(null);
+      expect(await maker.confirms(prepared)).to.equal('LabelRangeMoved');
+    });
+
     it('hands its labels to the packer alone, as CSV and PDF', async () => {
       const path = `/api/label-sets/${labelSetId(tea, 0)}`;
       const { status, text, headers } = await maker.get(`${path}/labels.csv`);
@@ -348,11 +354,24 @@ describe('acts on goods over HTTP', function () {
       const order = { batch: tea, level: 2, document };
       expect(await trader.does('batches.recall', order)).to.equal('RecallerNotCompetent');
       expect(await maker.does('batches.recall', order)).to.equal(null);
-      const goods = { batch: tea, isPacked: true, grams: '40000', to: world.account('teaTraderA') };
+      const goods = { batch: tea, isPacked: true, grams: '45000', to: world.account('teaTraderA') };
       expect(await maker.does('batches.handOver', goods)).to.equal('GoodsRecalled');
       expect(await supervisor.does('batches.closeRecall', { batch: tea, document })).to.equal('RecallOutstanding');
-      expect(await maker.does('batches.recover', { batch: tea, isPacked: true, grams: '40000' })).to.equal(null);
-      expect(await maker.does('batches.recover', { batch: tea, grams: '10000' })).to.equal(null);
+      const seizure = {
+        ...{ batch: tea, holder: world.account('coopSongyang'), grams: '1000' },
+        isFound: true,
+        document,
+      };
+      expect(await maker.does('batches.seize', seizure)).to.equal('AccessManagedUnauthorized');
+      expect(said(await supervisor.compose('batches.seize', { ...seizure, document: NO_DOCUMENT }))).to.equal(
+        '404 ContentMissing',
+      );
+      expect(await supervisor.does('batches.seize', seizure)).to.equal(null);
+      expect(await supervisor.does('batches.seize', { ...seizure, isFound: false })).to.equal(null);
+      const ends = [...(await world.events()).values()].filter(({ batches }) => batches.includes(tea)).slice(-2);
+      expect(ends.map(({ event }) => event.bizStep)).to.have.members(['decommissioning', 'destroying']);
+      expect(await maker.does('batches.recover', { batch: tea, isPacked: true, grams: '45000' })).to.equal(null);
+      expect(await maker.does('batches.recover', { batch: tea, grams: '3000' })).to.equal(null);
       expect(await maker.does('batches.closeRecall', { batch: tea, document })).to.equal('AccessManagedUnauthorized');
       expect(await supervisor.does('batches.closeRecall', { batch: tea, document })).to.equal(null);
     });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { GTIN } from '../../../../scripts/demo/world/trace.ts';
+import { advanceChainClock, chainTime } from '../../../../scripts/processes/chainClock.ts';
 import { type Bytes32, batchId } from '../../../../sdk/ids/keys.ts';
 import { paymentCommitment, priceCommitment } from '../../../../sdk/trace/cards/tradeCommitments.ts';
 import { quantity } from '../../../../sdk/units/quantities.ts';
