@@ -12,7 +12,7 @@ export function enhanceForms(root: Document): void {
     });
   }
   const field = root.querySelector<HTMLElement>('[data-photo]');
-  const input = field && field.querySelector<HTMLInputElement>('input[type=file]');
+  const input = field?.querySelector<HTMLInputElement>('input[type=file]');
   if (!field || !input) return;
   field.removeAttribute('hidden');
   input.addEventListener('change', () => void takePhoto(field, input));

@@ -31,7 +31,8 @@ export function claimComparisons(code: LabelCode, claim: LabelClaim): NamedCompa
   const [first] = lineage;
   return [
     same('code', WHAT.code, textOf(claim), textOf(code), isSameCode(claim, code), 'LabelCodeMismatch'),
-    equal('code', WHAT.batch, batch, batchIdOf(code), 'LabelCodeMismatch'),
+    // Of a lot code that is all there is to show; of a single package it shows nothing yet.
+    { ...equal('code', WHAT.batch, batch, batchIdOf(code), 'LabelCodeMismatch'), isProof: code.serial === null },
     equal('batch', WHAT.word, first ? `${first.batch} ${first.word}` : '', `${batch} ${word}`, 'ServerContradicted'),
     ...labelComparisons(code, claim),
   ];
@@ -46,7 +47,7 @@ function labelComparisons({ serial }: LabelCode, claim: LabelClaim): NamedCompar
   return [
     equal('set', WHAT.set, set.id, labelSetIdOf(batch, set.number), 'LabelSetMismatch'),
     same('code', WHAT.place, `${index}`, range, placeOf(claim) !== null, 'LabelNotInSet'),
-    equal('code', WHAT.root, root, bytesToHex(bytes32Word(set.root)), 'LabelNotInSet'),
+    { ...equal('code', WHAT.root, root, bytesToHex(bytes32Word(set.root)), 'LabelNotInSet'), isProof: true },
   ];
 }
 
@@ -68,7 +69,7 @@ function same(
   ok: boolean,
   error: VerifyErrorCode,
 ): NamedComparison {
-  return { of, by: 'server', what, got, want, ok, error };
+  return { of, by: 'server', isProof: false, what, got, want, ok, error };
 }
 
 function textOf({ gtin, lot, serial }: LabelCode): string {
