@@ -5,6 +5,7 @@ import { jsonEventNode } from '../../../sdk/epcis/hash/jsonEventNode.ts';
 import { declaredBy } from '../../../sdk/epcis/hash/prefixes.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import type { Database } from '../../kernel/store/database.ts';
+import { namedBatches } from './capture/namedBatches.ts';
 import { type EventFacts, eventFacts } from './facts/eventFacts.ts';
 import type { EpcisEventTable, EventSource } from './tables.ts';
 
@@ -24,8 +25,8 @@ export interface EventToKeep {
   source: EventSource;
   writeId: string | null;
   jobId: string | null;
-  /** Batches that it names. */
-  batches: Hex[];
+  /** Batches that it names; null: those of the lots that it names. */
+  batches: Hex[] | null;
 }
 
 /** The event is there since now. */
@@ -93,7 +94,7 @@ function rowOf({ event: kept, facts }: ReadEvent): Insertable<EpcisEventTable> {
     source: kept.source,
     write_id: kept.writeId,
     job_id: kept.jobId,
-    batches: kept.batches,
+    batches: kept.batches ?? namedBatches(facts.resources.map(({ id }) => id)),
   };
 }
 

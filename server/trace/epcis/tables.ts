@@ -66,8 +66,9 @@ export interface EpcisAnchorTable {
   /** Leaves. */
   count: Fixed<number>;
   /** The account whose name it stands under, EIP-55. */
-  publisher: Fixed<string>;
-  write_id: Fixed<string>;
+  publisher: string;
+  /** Its way to the chain; another where the first came to nothing. */
+  write_id: string;
   /** Every node of the tree, 32 bytes each, leaves first, root last: proofs are read, not made. */
   nodes: Fixed<Buffer>;
   made_at: Generated<Date>;

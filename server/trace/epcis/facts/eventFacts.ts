@@ -24,8 +24,8 @@ const EXTENSION_PLACES: Record<string, string> = {
   sensorReport: 'SENSORREPORT/',
 };
 
-/** Numbers of a sensor report, which are asked for with their unit. */
-const MEASURES = new Set(['value', 'minValue', 'maxValue', 'meanValue', 'sDev']);
+/** Numbers of a sensor report that have a unit. */
+const MEASURES = new Set(['value', 'minValue', 'maxValue', 'meanValue', 'sDev', 'percValue']);
 
 /** Reads an event, in the shape in which it is hashed, for queries. */
 export function eventFacts(event: EventNode): EventFacts {
@@ -36,8 +36,12 @@ export function eventFacts(event: EventNode): EventFacts {
   return found.facts();
 }
 
+/** Who holds an event and when it happened: columns of their own. */
+const IN_COLUMNS = new Set(['type', 'eventID', 'eventTime', 'eventTimeZoneOffset', 'recordTime']);
+
 function readField(node: EventNode, found: Collector): void {
   const { name, text } = node;
+  if (IN_COLUMNS.has(name)) return;
   const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
   if (reader) reader(node, found);
   else if (isExtension(name)) readExtension(node, '', 'INNER/', found);
@@ -75,6 +79,7 @@ const READERS: Record<string, Reader> = {
   },
   errorDeclaration: readDeclaration,
   sensorElementList: ({ children }, found) => {
+    found.exists('sensorElementList');
     for (const element of children) readSensorPart(element, found);
   },
 };
@@ -104,8 +109,7 @@ function readQuantities(key: string): Reader {
       found.word(key, epcClass);
       found.word('anyEPCClass', epcClass);
       found.resource('epcs', epcClass);
-      const quantity = textOf(element, 'quantity');
-      if (quantity !== '') found.value('quantity', quantity);
+      readMeasure('quantity', textOf(element, 'quantity'), textOf(element, 'uom'), found);
     }
   };
 }
@@ -144,11 +148,18 @@ function readSensorPart(node: EventNode, found: Collector): void {
   for (const child of node.children) {
     if (isExtension(child.name)) continue;
     if (child.name === 'sensorMetadata' || child.name === 'sensorReport') readSensorPart(child, found);
-    else if (MEASURES.has(child.name)) found.value(`${child.name}_${uom}`, child.text);
+    else if (MEASURES.has(child.name)) readMeasure(child.name, child.text, uom, found);
     else if (child.name === 'type') found.word('sensorType', canonicalValue(child.text));
     else found.value(child.name, child.text);
   }
   readExtensions(node, found);
+}
+
+/** A number alone and with its unit: either is asked for. */
+function readMeasure(name: string, text: string, unit: string, found: Collector): void {
+  if (text === '') return;
+  found.value(name, text);
+  if (unit !== '') found.value(`${name}_${unit}`, text);
 }
 
 function readExtensions(node: EventNode, found: Collector): void {

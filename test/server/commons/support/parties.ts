@@ -15,6 +15,8 @@ export interface SignedIn {
   compose(kind: string, params: object, onBehalfOf?: string): Promise<Answer>;
   /** Composes, confirms and sends an act, and waits until the projection has what came of it; the write's error or null. */
   does(kind: string, params: object): Promise<string | null>;
+  /** Waits until the projection has what came of a write; its error or null. */
+  settles(write: string): Promise<string | null>;
 }
 
 let asked = 0;
@@ -42,6 +44,7 @@ export async function signInAs(ledger: TestLedger, party: string, account = 0): 
         body: typeof body === 'string' ? body : Buffer.from(body),
       }),
     compose,
+    settles: (write) => outcome(ledger, get, write),
     does: async (kind, params) => {
       const composed = await compose(kind, params);
       if (composed.status >= 400) return String(composed.json.code);
