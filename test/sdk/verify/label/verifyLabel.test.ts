@@ -136,7 +136,7 @@ describe('verify label', () => {
       ['another lot’s batch', 'code', 'LabelCodeMismatch', { batch: own?.parents[0] ?? ZERO }],
       ['another number of the set', 'set', 'LabelSetMismatch', { set: { ...set, number: 4 } }],
       ['another packing time', 'set', 'LabelSetMismatch', { set: { ...set, packedAt: set.packedAt + 1 } }],
-      ['more labels than were packed', 'set', 'LabelSetMismatch', { set: { ...set, count: 9_999 } }],
+      ['more labels than were packed', 'code', 'LabelNotInSet', { set: { ...set, count: 9_999 } }],
       ['other grams', 'batch', 'ServerContradicted', withOwn({ word: bump(claim.word) })],
       ['another word beside the lineage', 'batch', 'ServerContradicted', { word: bump(claim.word) }],
       ['other sources', 'batch', 'ServerContradicted', withOwn({ parents: [...(own?.parents ?? [])].reverse() })],
@@ -221,6 +221,16 @@ describe('verify label', () => {
       expect((await check({ said: 'FIRST_SCAN' })).status).to.equal('disagree');
       expect((await check({ said: 'EXPIRED' })).status).to.equal('verified');
     });
+  });
+
+  it('refuses a second serial under one index, in a tree that is fatter than its count', async () => {
+    // Four leaves, said to be three: the fourth would be a label without goods.
+    const model = teaModel({ serials: [...teaModel().serials, '22222222222222222222'] });
+    const fat = claimOf(model, 0);
+    const claim = { ...fat, set: fat.set && { ...fat.set, count: 1 } };
+    const { steps, status, reason } = await checkModel(model, { code: codeOf(model, 0), claim });
+
+    expect([status, reason, steps[0]?.ok]).to.deep.equal(['disagree', 'LabelNotInSet', false]);
   });
 
   describe('of a code that nobody issued', () => {
