@@ -156,7 +156,7 @@ describe('the page behind a code', () => {
     it('takes the form without scripts, and leads to the receipt', async () => {
       site.reports.length = 0;
       const { status, headers } = await post(form);
-      expect([status, headers.get('location')]).to.deep.equal([303, '/fake-reports/R-2026-0001']);
+      expect([status, headers.get('location')]).to.deep.equal([303, '/fake-reports/7KQM-2XTA-PW94-HH3C']);
       expect(site.reports).to.deep.equal([
         { uri: form.uri, words: '包装不同', place: '某店', price: '6850', contact: '', photo: null },
       ]);
@@ -177,10 +177,10 @@ describe('the page behind a code', () => {
     });
 
     it('shows how far it is by its receipt, and knows no other', async () => {
-      const { text, headers } = await read('/fake-reports/R-2026-0001');
-      expect(text).to.include('R-2026-0001').and.include('查实：此码被复制').and.include('该码已作废');
+      const { text, headers } = await read('/fake-reports/7KQM-2XTA-PW94-HH3C');
+      expect(text).to.include('7KQM-2XTA-PW94-HH3C').and.include('查实：此码被复制').and.include('该码已作废');
       expect(headers.get('cache-control')).to.equal('no-store');
-      expect((await read('/fake-reports/R-2026-9999')).status).to.equal(404);
+      expect((await read('/fake-reports/7KQM-2XTA-PW94-HH3D')).status).to.equal(404);
     });
   });
 });

@@ -36,7 +36,7 @@ export async function takeScanScreenshots(folder: string, names: readonly string
   site.tell(calm);
   for (const node of site.nodes) node.twist = () => undefined;
   if (names.length === 0 || names.includes('UNVERIFIED')) await take('UNVERIFIED', calm.path, 360);
-  if (names.length === 0 || names.includes('report')) await take('report', '/fake-reports/R-2026-0001', 360);
+  if (names.length === 0 || names.includes('report')) await take('report', '/fake-reports/7KQM-2XTA-PW94-HH3C', 360);
   await browser.close();
   await site.stop();
 }

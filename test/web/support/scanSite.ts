@@ -1,7 +1,9 @@
 import type { PinnedNode } from '../../../sdk/verify/types.ts';
+import { AppError } from '../../../server/kernel/errors/AppError.ts';
 import { fakeFormRoutes } from '../../../server/pages/scan/fakeFormRoutes.ts';
-import type { FakeReportInput, FakeReportState, ScanPageDeps } from '../../../server/pages/scan/scanDeps.ts';
+import type { FakeReportInput, ScanPageDeps } from '../../../server/pages/scan/scanDeps.ts';
 import { scanPageRoutes } from '../../../server/pages/scan/scanRoutes.ts';
+import type { FakeReportStatus } from '../../../server/trace/fakes/readFakeReport.ts';
 import type { LabelAnswer } from '../../../server/trace/verify/labelAnswer.ts';
 import { type ModelNode, startModelNode } from '../../sdk/verify/label/support/modelNodes.ts';
 import type { Served } from '../../support/httpClient.ts';
@@ -22,9 +24,11 @@ export interface ScanSite extends Served {
   stop(): Promise<void>;
 }
 
-const SETTLED: FakeReportState = {
-  ...{ receipt: 'R-2026-0001', state: 'settled', outcome: 'copied', receivedAt: '2026-04-08T01:00:00Z' },
-  ...{ settledAt: '2026-04-10T02:30:00Z', answer: '该码已作废，谢谢您的举报。' },
+const SETTLED: FakeReportStatus = {
+  ...{ receipt: '7KQM-2XTA-PW94-HH3C', uri: 'https://id.gs1.org/01/09521234560019/10/A/21/B', state: 'decided' },
+  ...{ outcome: 'confirmed', reason: '该码已作废，谢谢您的举报。', hasPhoto: false, isOverdue: false },
+  ...{ receivedAt: new Date('2026-04-08T01:00:00Z'), dueAt: new Date('2026-04-23T01:00:00Z') },
+  decidedAt: new Date('2026-04-10T02:30:00Z'),
 };
 
 export async function startScanSite(options: { operators?: readonly string[] } = {}): Promise<ScanSite> {
@@ -39,6 +43,7 @@ export async function startScanSite(options: { operators?: readonly string[] } =
   const deps: ScanPageDeps = {
     ...pages,
     stations: ['https://station.example.cn'],
+    guesses: (_request, _response, next) => next(),
     labels: {
       answerScan: async (_request, _response, uri) => {
         asked.push(uri);
@@ -50,7 +55,10 @@ export async function startScanSite(options: { operators?: readonly string[] } =
         reports.push(report);
         return { receipt: SETTLED.receipt };
       },
-      find: async (receipt) => (receipt === SETTLED.receipt ? SETTLED : undefined),
+      find: async (receipt) => {
+        if (receipt === SETTLED.receipt) return SETTLED;
+        throw new AppError('FakeReportUnknown');
+      },
     },
   };
   const site = await servePages(deps, (app) => {
