@@ -131,6 +131,24 @@ describe('the page behind a code', () => {
     }
   });
 
+  it('comes compressed to whom asks for it, page and files, and plain to others', async () => {
+    const story = SCAN_STORIES.FIRST_SCAN();
+    site.tell(story);
+    const { verifier, style } = site.deps.assets.scan;
+    for (const path of [story.path, verifier.path, style.path]) {
+      const ask = (encoding: string) =>
+        fetch(site.url + path, { headers: { 'accept-encoding': encoding, accept: 'text/html' } });
+      const [zipped, plain] = [await ask('gzip'), await ask('identity')];
+      expect([zipped.headers.get('content-encoding'), plain.headers.get('content-encoding')]).to.deep.equal([
+        'gzip',
+        null,
+      ]);
+      expect(zipped.headers.get('vary')).to.include('Accept-Encoding');
+      expect(await zipped.text()).to.equal(await plain.text());
+      expect(Number(zipped.headers.get('content-length'))).to.be.lessThan(25_000);
+    }
+  });
+
   it('publishes what it runs', async () => {
     const published = JSON.parse((await send(`${site.url}/.well-known/liangshan-verifier.json`)).text);
     const { scan, labelChecker } = site.deps.assets;

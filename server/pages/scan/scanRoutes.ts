@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { gzipText } from '../../kernel/http/gzipText.ts';
 import { validate } from '../../kernel/http/validate.ts';
 import { fakeReceiptParams } from '../../trace/fakes/schemas.ts';
 import { noteGuess } from '../../trace/verify/guessLimit.ts';
@@ -15,6 +16,7 @@ export function scanPageRoutes(deps: ScanPageDeps): Router {
   router.get(
     '/c/:gtin/:lot',
     noStore,
+    gzipText,
     deps.guesses,
     validate({ params: lotParams, query: scanQuery }, ({ params }, request, response) =>
       sendScan(deps, request, response, { ...params, serial: null }),
@@ -23,6 +25,7 @@ export function scanPageRoutes(deps: ScanPageDeps): Router {
   router.get(
     '/c/:gtin/:lot/:serial',
     noStore,
+    gzipText,
     deps.guesses,
     validate({ params: labelParams, query: scanQuery }, ({ params }, request, response) =>
       sendScan(deps, request, response, params),

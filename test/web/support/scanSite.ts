@@ -1,3 +1,4 @@
+import express from 'express';
 import type { PinnedNode } from '../../../sdk/verify/types.ts';
 import { AppError } from '../../../server/kernel/errors/AppError.ts';
 import { fakeFormRoutes } from '../../../server/pages/scan/fakeFormRoutes.ts';
@@ -6,7 +7,7 @@ import { scanPageRoutes } from '../../../server/pages/scan/scanRoutes.ts';
 import type { FakeReportStatus } from '../../../server/trace/fakes/readFakeReport.ts';
 import type { LabelAnswer } from '../../../server/trace/verify/labelAnswer.ts';
 import { type ModelNode, startModelNode } from '../../sdk/verify/label/support/modelNodes.ts';
-import type { Served } from '../../support/httpClient.ts';
+import { type Served, serve } from '../../support/httpClient.ts';
 import { fixtureDeps } from './fixtureDeps.ts';
 import { servePages } from './pageSite.ts';
 import { SCAN_STORIES, type ScanStory } from './scanWorld.ts';
@@ -36,8 +37,9 @@ export async function startScanSite(options: { operators?: readonly string[] } =
   const nodes: [ModelNode, ModelNode] = [await startModelNode(first.model), await startModelNode(first.model)];
   const operators = options.operators ?? ['示例节点甲', '示例节点乙'];
   const pins: PinnedNode[] = operators.map((operator, i) => ({ operator, url: nodes[i]?.url ?? '' }));
-  const pages = await fixtureDeps({ deployment: nodes[0].deployment, nodes: pins });
   const told: { answer: LabelAnswer } = { answer: first.answer };
+  const api = await serveAnswers(() => told.answer);
+  const pages = await fixtureDeps({ deployment: nodes[0].deployment, nodes: pins, gateway: api.url });
   const asked: string[] = [];
   const reports: FakeReportInput[] = [];
   const deps: ScanPageDeps = {
@@ -63,9 +65,6 @@ export async function startScanSite(options: { operators?: readonly string[] } =
   };
   const site = await servePages(deps, (app) => {
     app.use(fakeFormRoutes(deps, { windowSeconds: 60, maxRequests: 0 }));
-    app.get('/api/verify/label', (_request, response) => {
-      response.set('Access-Control-Allow-Origin', '*').json(told.answer);
-    });
     app.use(scanPageRoutes(deps));
   });
   return {
@@ -76,8 +75,17 @@ export async function startScanSite(options: { operators?: readonly string[] } =
       told.answer = lie(answer);
     },
     stop: async () => {
-      await site.close();
+      await Promise.all([site.close(), api.close()]);
       await Promise.all(nodes.map((node) => node.stop()));
     },
   };
+}
+
+/** The verification service as a station of another origin asks it. */
+function serveAnswers(answer: () => LabelAnswer): Promise<Served> {
+  const app = express();
+  app.get('/api/verify/label', (_request, response) => {
+    response.set('Access-Control-Allow-Origin', '*').json(answer());
+  });
+  return serve(app);
 }
