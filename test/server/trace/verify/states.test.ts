@@ -138,6 +138,7 @@ describe('states of a label', function () {
   it('ANCHOR_PENDING: accepted and on its way', async () => {
     const { db } = lab.deps;
     const write = '00000000-0000-4000-8000-000000000001';
+    await sql`INSERT INTO record.outbox_lane (signer) VALUES ('nobody')`.execute(db);
     await sql`INSERT INTO record.outbox (id, kind, request_id, idempotency_key, actor, words, signer, recipient, data, value,
       gas_limit, act_id, records_once, state, error_code, final_at) VALUES (${write}, 'raw', 'r', 'k', 'a', '{}', 'nobody', 'x', '0x', '0', '1',
       NULL, false, 'prepared', NULL, now())`.execute(db);
