@@ -2,6 +2,7 @@ import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { expect } from 'chai';
 import { keccak256 } from 'ethers';
 import { COUNTER_LEAF_TYPES, counterLeaf } from '../../../../sdk/trace/anchors/counterLeaf.ts';
+import { openSession } from '../../../../server/kernel/auth/sessions/openSession.ts';
 import { anchorScanDays } from '../../../../server/trace/scans/anchorScanDays.ts';
 import { answerScan } from '../../../../server/trace/scans/answerScan.ts';
 import { chinaDay } from '../../../../server/trace/scans/chinaDay.ts';
@@ -95,7 +96,7 @@ describe('the scan log', function () {
     expect(await rows(4)).to.have.length(1);
   });
 
-  it('counts neither crawlers, previews of links and browsers that fetch ahead, nor people who signed in', async () => {
+  it('counts no crawlers, previews of links and browsers that fetch ahead', async () => {
     const before = await countOf('crawler');
     await look(5, { ip: '192.0.2.1', agent: 'Mozilla/5.0 (compatible; Baiduspider/2.0)' });
     await look(5, { ip: '192.0.2.1', agent: 'WhatsApp/2.23 preview' });
@@ -104,6 +105,17 @@ describe('the scan log', function () {
     expect(await countOf('crawler')).to.equal(before + 4);
     expect(await rows(5)).to.have.length(0);
     expect((await lab.answer(lab.uri(tea, 5))).verdict.scans).to.equal(0);
+  });
+
+  it('counts nobody who is signed in for a participant', async () => {
+    const { auth } = lab.deps;
+    const { token } = await openSession(auth, { account: lab.world.wallet('brandOperator').address, method: 'siwe' });
+    const headers = { authorization: `Bearer ${token}` };
+    await look(9, { ip: '192.0.2.1', headers });
+    expect(await countOf('staff')).to.equal(1);
+    expect(await rows(9)).to.have.length(0);
+    await look(9, { ip: '192.0.2.1', headers: { authorization: `Bearer ${'x'.repeat(43)}` } });
+    expect(await rows(9)).to.have.length(1);
   });
 
   it('leaves no trace of codes that nobody issued but a number', async () => {
