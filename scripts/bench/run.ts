@@ -53,6 +53,10 @@ const benches: Record<string, Bench> = {
     measure: async (onProgress) => asRows(await (await import('./outbox.ts')).benchOutbox({ onProgress })),
     atLeast: { pipeline: 0.15 },
   },
+  epcis: {
+    measure: async (onProgress) => asRows(await (await import('./epcis.ts')).benchEpcis({ onProgress })),
+    atLeast: {},
+  },
   labels: {
     measure: async (onProgress) => asRows(await (await import('./labels.ts')).benchLabels({ onProgress })),
     atLeast: { build: 0.25, vsOpenZeppelin: 15 },

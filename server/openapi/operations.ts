@@ -12,6 +12,7 @@ import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { epcisOperations } from './operations/epcis.ts';
 import { exchangePageOperations } from './operations/exchangePages.ts';
+import { labelAndCardOperations } from './operations/labelsAndCards.ts';
 import { marketOperations } from './operations/market.ts';
 import { marketPageOperations } from './operations/marketPages.ts';
 import { officeOperations } from './operations/office.ts';
@@ -50,6 +51,7 @@ export const operations: Operation[] = [
   ...verifyOperations,
   ...supervisionOperations,
   ...officeOperations,
+  ...labelAndCardOperations,
   ...epcisOperations,
   ...clientOperations,
   ...bankOperations,
