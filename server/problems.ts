@@ -25,8 +25,11 @@ import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { cardDraftProblems } from './trace/cards/problems.ts';
 import { epcisProblems } from './trace/epcis/problems.ts';
+import { fakeReportProblems } from './trace/fakes/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
+import { traceProblems } from './trace/problems.ts';
 import { resolverProblems } from './trace/resolver/problems.ts';
+import { verifyProblems } from './trace/verify/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
 /** Every code the gateway can answer with, the contracts' own errors among them. */
@@ -56,7 +59,10 @@ export const problems = mergeProblems(
   consentProblems,
   rightBundleProblems,
   epcisProblems,
+  traceProblems,
   labelProblems,
+  verifyProblems,
+  fakeReportProblems,
   cardDraftProblems,
   resolverProblems,
   contractProblems,

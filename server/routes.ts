@@ -66,6 +66,11 @@ import { supervisionRoutes } from './supervision/routes.ts';
 import { cardTradeRoutes } from './trace/cards/routes.ts';
 import { epcisDeps } from './trace/epcis/epcisOfGateway.ts';
 import { epcisRoutes } from './trace/epcis/routes.ts';
+import { fakePhotoRoutes, fakeRoutes } from './trace/fakes/routes.ts';
+import { labelRoutes } from './trace/labels/routes.ts';
+import { traceReadRoutes } from './trace/reads/routes.ts';
+import { verifyRoutes } from './trace/verify/routes.ts';
+import { verifyOfGateway } from './verifyOfGateway.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
 import { createCommonsViews } from './views/createCommonsViews.ts';
 import { createExchangeViews } from './views/createExchangeViews.ts';
@@ -76,6 +81,7 @@ import { createDocumentBook } from './views/documentBook.ts';
 import { createNameBook } from './views/nameBook.ts';
 import { paperView } from './views/paperViews.ts';
 import { shareRunning } from './views/shareRunning.ts';
+import { createTraceViews } from './views/trace/createTraceViews.ts';
 import { writeRoutes } from './writes/routes.ts';
 
 /** Enough for a household, too few to drown the supervisor. */
@@ -114,6 +120,7 @@ export function gatewayRoutes(parts: RouteParts): {
   const rights = createRightViews(viewDeps);
   const exchange = createExchangeViews(viewDeps);
   const commons = createCommonsViews(viewDeps);
+  const trace = createTraceViews(viewDeps);
   const reader = readerOf(kernel.rpc);
   const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
   const pages = pagesOfGateway(parts, views, rights);
@@ -124,6 +131,7 @@ export function gatewayRoutes(parts: RouteParts): {
 
   const runs = { auth: kernel.auth, deployment, reader, views: viewDeps, exchange };
   const consents = { auth: kernel.auth, content: kernel.content };
+  const verify = verifyOfGateway(parts, { kernel, outbox });
 
   return {
     problemPages: problemPages(pages),
@@ -137,6 +145,7 @@ export function gatewayRoutes(parts: RouteParts): {
       reportFormRoutes(marketPages, REPORTS_OF_ONE_ADDRESS),
       tokenRoutes(kernel.auth),
       consentPageRoutes(consents),
+      fakePhotoRoutes(verify),
       bookUploadRoutes(kernel.auth),
       epcisRoutes(epcisDeps(kernel, parts)),
       receiptUploadRoutes(runs),
@@ -177,8 +186,15 @@ export function gatewayRoutes(parts: RouteParts): {
       rankRoutes(kernel.auth),
       leaseRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
+      verifyRoutes(verify),
+      fakeRoutes(verify),
       officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
+      traceReadRoutes({ auth: kernel.auth, trace }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
+      labelRoutes({
+        ...{ auth: kernel.auth, labels: kernel.labels, documents: viewDeps.documents },
+        ...{ origin: config.PUBLIC_ORIGIN, labelsPerPdf: config.LABELS_PER_PDF },
+      }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),

@@ -70,7 +70,7 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
     ...gatewayRoutes({ ...parts, kernel, indexer, outbox, saleFeed }),
     onRefused: refusalCounter(kernel, parts),
   });
-  const housekeeping = startHousekeeping(kernel, parts.log);
+  const housekeeping = startHousekeeping(kernel, parts.deployment, parts.log);
   const listening = await listen(app, parts.config.HOST, parts.config.PORT);
   const forBanks = await listenForBanks(app, parts.config);
   const host = parts.config.HOST.includes(':') ? `[${parts.config.HOST}]` : parts.config.HOST;

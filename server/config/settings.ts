@@ -107,6 +107,13 @@ export const settings = {
     schema: kind.text.optional(),
     example: '/etc/ledger/keys.json',
   },
+  SCAN_PLACES_FILE: {
+    group: 'Gateway',
+    about:
+      'CSV of network,province,city (CIDR; GB/T 2260, two and four digits) asked before the table that comes with the ledger.',
+    schema: kind.text.optional(),
+    example: '/etc/ledger/networks.csv',
+  },
   METRICS_TOKEN: {
     group: 'Gateway',
     about: 'Bearer token for /metrics, at least 16 characters. Unset: /metrics answers only on loopback.',

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RequestHandler, Router } from 'express';
+import { AppError } from '../kernel/errors/AppError.ts';
 
 /** What proves ownership of a site is short. */
 const LARGEST = 64 * 1024;
@@ -11,7 +12,8 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 /**
  * Files by which others recognise the site (a WeChat domain check, robots.txt): `NAME.txt` in the folder is served at
  * `/NAME.txt`, what lies in its `.well-known` at `/.well-known/NAME`. Only plain files of at most 64 KiB, never as a page that
- * a browser would run. Without a folder nothing is served. Routes of our own at such addresses come first.
+ * a browser would run. Without a folder nothing is served. Mounted last, behind routes of our own at such addresses.
+ * Errors: RouteUnknown.
  */
 export function siteFileRoutes(folder: string | undefined): Router {
   const router = Router();
@@ -30,10 +32,10 @@ function sendFrom(
   folder: string | undefined,
   nameIn: (params: Record<string, string>) => string | undefined,
 ): RequestHandler {
-  return async (request, response, next) => {
+  return async (request, response) => {
     const name = nameIn(request.params as Record<string, string>) ?? '';
     const bytes = folder !== undefined && NAME.test(name) ? await readSmall(join(folder, name)) : undefined;
-    if (bytes === undefined) return next();
+    if (bytes === undefined) throw new AppError('RouteUnknown', { method: request.method, path: request.path });
     response
       .set('Cache-Control', 'no-cache')
       .type(name.endsWith('.json') ? 'json' : 'text/plain')

@@ -61,7 +61,7 @@ export const epcisProblems = {
     { en: 'There is no such capture job of yours', zh: '没有该采集任务' },
     { en: 'GET /epcis/capture lists yours.', zh: '可由 GET /epcis/capture 查询。' },
   ),
-  EventUnknown: problem(
+  EpcisEventUnknown: problem(
     404,
     { en: 'There is no event under this id', zh: '没有该编号的事件' },
     {

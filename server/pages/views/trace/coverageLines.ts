@@ -5,7 +5,7 @@ import { partyView } from '../party.ts';
 /** Unit 3 of statements: kilograms, given in thousandths. */
 const KILOGRAMS = 3;
 
-const TONES: Record<CodeLevel, string> = { unit: 'valid', lot: 'expired', none: 'revoked' };
+const TONES: Record<CodeLevel, string> = { unit: 'valid', lot: 'expired', none: 'state3' };
 
 /** How far a product's codes reach, as tables and its page show it. */
 export function itemLine(speech: Speech, row: ItemCoverage) {
@@ -37,7 +37,7 @@ export function baseLine(speech: Speech, row: BaseCoverage) {
     productHref: `/goods/${row.gtin}`,
     member: row.member ? partyView(speech, row.member) : { name: t('party.person'), href: null },
     state: {
-      tone: row.isAdmitted ? 'valid' : 'revoked',
+      tone: row.isAdmitted ? 'valid' : 'state3',
       text: t(row.isAdmitted ? 'coverage.admitted' : 'coverage.withdrawn'),
     },
     harvested: f.quantity(row.harvested, KILOGRAMS),

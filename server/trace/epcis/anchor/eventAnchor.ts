@@ -62,7 +62,7 @@ interface Row {
 const PUBLISHING_MS = 5_000;
 const MOST = 100;
 
-/** Where the events of an id are anchored. Errors: EventUnknown. */
+/** Where the events of an id are anchored. Errors: EpcisEventUnknown. */
 export async function eventAnchors(
   db: Kysely<Database>,
   place: AnchorPlace & { now: Date },
@@ -74,13 +74,13 @@ export async function eventAnchors(
       write.state, write.tx_hash, write.block_number, known.block AS known_block
     FROM record.epcis_event AS event
     LEFT JOIN record.epcis_anchor AS anchor ON anchor.id = event.anchor_id
-    LEFT JOIN record.outbox AS write ON write.id = anchor.write_id
+    LEFT JOIN record.outbox AS write ON write.id = anchor.write_id::uuid
     LEFT JOIN projection.trace_anchor AS known ON known.publisher = lower(anchor.publisher) AND known.root = anchor.root
     WHERE event.seq IN (
       SELECT seq FROM record.epcis_event WHERE ${conditionSql({ kind: 'eventId', ids: [id] })} ORDER BY seq LIMIT ${MOST}
     ) ORDER BY event.seq
   `.execute(db);
-  if (rows.length === 0) throw new AppError('EventUnknown', { eventID: id });
+  if (rows.length === 0) throw new AppError('EpcisEventUnknown', { eventID: id });
   return rows.map((row) => viewOf(row, place));
 }
 

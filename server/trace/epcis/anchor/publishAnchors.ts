@@ -129,7 +129,7 @@ async function keepAnchor(
 async function sendAgain(deps: PublishDeps, publisher: string): Promise<void> {
   const { rows } = await sql<{ id: string; root: string; count: number; write_id: string }>`
     SELECT anchor.id, anchor.root, anchor.count, anchor.write_id FROM record.epcis_anchor AS anchor
-    JOIN record.outbox AS write ON write.id = anchor.write_id
+    JOIN record.outbox AS write ON write.id = anchor.write_id::uuid
     WHERE write.final_at IS NOT NULL AND write.state IN ('reverted', 'replaced', 'refused') AND NOT EXISTS (
       SELECT FROM projection.trace_anchor AS known
       WHERE known.publisher = lower(anchor.publisher) AND known.root = anchor.root)

@@ -10,7 +10,7 @@ import type { EpcisDeps } from '../epcisDeps.ts';
 import { hashId } from '../query/queryDocument.ts';
 import type { CaptureErrorBehaviour } from '../tables.ts';
 import { epcisBody } from './epcisBody.ts';
-import { discover, epcisJson } from './headers.ts';
+import { epcisJson } from './headers.ts';
 import { linkNext, pageAsked } from './pages.ts';
 
 /** Taking events in (EPCIS 2.0, 12.6). */
@@ -19,7 +19,6 @@ export function captureRoutes(deps: EpcisDeps): Router {
   const { auth } = deps;
   const limited = captureLimit(deps);
 
-  router.options('/epcis/capture', discover('OPTIONS, GET, POST'));
   router.post('/epcis/capture', ...limited, admitted(deps), epcisBody, async (request, response) => {
     const document = checkCapture(request.body, deps.pinnedContexts);
     const job = await captureDocument(auth.db, document, {
@@ -47,13 +46,11 @@ export function captureRoutes(deps: EpcisDeps): Router {
     );
   });
 
-  router.options('/epcis/capture/:captureID', discover('OPTIONS, GET'));
   router.get('/epcis/capture/:captureID', async (request, response) => {
     const participant = await participantOf(deps, request);
     epcisJson(request, response, await captureJob(auth.db, participant, request.params.captureID));
   });
 
-  router.options('/epcis/events', discover('OPTIONS, GET, POST'));
   router.post('/epcis/events', ...limited, admitted(deps), epcisBody, async (request, response) => {
     const document = checkCapture(request.body, deps.pinnedContexts);
     const { event, context, hash } = await captureOne(auth.db, document, capturerOf(request));

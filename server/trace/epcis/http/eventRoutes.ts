@@ -6,7 +6,7 @@ import { findEvents } from '../query/findEvents.ts';
 import { URL_QUERY } from '../query/namedQueries.ts';
 import { type EventQuery, queryOfUrl } from '../query/parseQuery.ts';
 import { queryDocument } from '../query/queryDocument.ts';
-import { discover, epcisJson } from './headers.ts';
+import { epcisJson } from './headers.ts';
 import { linkNext, pageAsked } from './pages.ts';
 
 /** Events by query and by id (EPCIS 2.0, 12.7). */
@@ -18,13 +18,12 @@ export function eventRoutes(deps: EpcisDeps): Router {
     await answerQuery(deps, request, response, urlQuery(request));
   });
 
-  router.options('/epcis/events/:eventID', discover('OPTIONS, GET'));
   router.get('/epcis/events/:eventID', async (request, response) => {
     const { eventID } = request.params;
     const query = { ...urlQuery(request), conditions: [{ kind: 'eventId', ids: [eventID] } satisfies Condition] };
     // An event and the declarations that it was wrong: they have one hash, and the id that they state.
     const { rows } = await findEvents(auth.db, query, { perPage: MOST_DECLARED, after: undefined });
-    if (rows.length === 0) throw new AppError('EventUnknown', { eventID });
+    if (rows.length === 0) throw new AppError('EpcisEventUnknown', { eventID });
     epcisJson(request, response, queryDocument(rows, URL_QUERY, auth.clock()));
   });
   return router;

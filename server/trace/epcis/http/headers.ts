@@ -8,7 +8,7 @@ const VERSION = '2.0.0';
 const SPOKEN = { 'GS1-EPCIS-Version': VERSION, 'GS1-CBV-Version': VERSION };
 
 /** What OPTIONS tells besides. */
-const DISCOVERY = {
+export const DISCOVERY = {
   'GS1-EPCIS-Min': VERSION,
   'GS1-EPCIS-Max': VERSION,
   'GS1-CBV-Min': VERSION,
@@ -30,16 +30,6 @@ export function epcisHeaders(): RequestHandler {
     if (request.originalUrl.length > URI_CHARACTERS) throw new AppError('QueryUriTooLong', { most: URI_CHARACTERS });
     if (request.method !== 'OPTIONS') assertSpoken(request);
     next();
-  };
-}
-
-/** Answers OPTIONS: what may be asked here and what it is bound by. */
-export function discover(allowed: string): RequestHandler {
-  return (_request, response) => {
-    response
-      .set({ ...DISCOVERY, Allow: allowed })
-      .status(204)
-      .end();
   };
 }
 

@@ -6,7 +6,7 @@ import { keepQuery, namedQueries, namedQuery, removeQuery } from '../query/named
 import { joinQueries, queryOfJson } from '../query/parseQuery.ts';
 import { epcisBody } from './epcisBody.ts';
 import { answerQuery, urlQuery } from './eventRoutes.ts';
-import { discover, epcisJson } from './headers.ts';
+import { epcisJson } from './headers.ts';
 import { linkNext, pageAsked } from './pages.ts';
 
 /** Queries under names (EPCIS 2.0, 12.7.3). */
@@ -20,7 +20,6 @@ export function queryRoutes(deps: EpcisDeps): Router {
 
 function addQueries(router: Router, deps: EpcisDeps): void {
   const { auth } = deps;
-  router.options('/epcis/queries', discover('OPTIONS, GET, POST'));
   router.get('/epcis/queries', async (request, response) => {
     const page = pageAsked(request, auth.clock());
     const found = await namedQueries(auth.db, page.perPage + 1, page.after && String(page.after[0]));
@@ -39,7 +38,6 @@ function addQueries(router: Router, deps: EpcisDeps): void {
 
 function addOneQuery(router: Router, deps: EpcisDeps): void {
   const { auth } = deps;
-  router.options('/epcis/queries/:queryName', discover('OPTIONS, GET, DELETE'));
   router.get('/epcis/queries/:queryName', async (request, response) => {
     epcisJson(request, response, await namedQuery(auth.db, request.params.queryName));
   });
@@ -48,7 +46,6 @@ function addOneQuery(router: Router, deps: EpcisDeps): void {
     await removeQuery(auth.db, request.params.queryName, account);
     response.status(204).end();
   });
-  router.options('/epcis/queries/:queryName/events', discover('OPTIONS, GET'));
   router.get('/epcis/queries/:queryName/events', async (request, response) => {
     const { name, query } = await namedQuery(auth.db, request.params.queryName);
     await answerQuery(deps, request, response, joinQueries(queryOfJson(query), urlQuery(request)), name);
@@ -59,10 +56,8 @@ const SUBSCRIPTIONS = '/epcis/queries/:queryName/subscriptions';
 const SUBSCRIPTION = '/epcis/queries/:queryName/subscriptions/:subscriptionID';
 
 function addSubscriptions(router: Router): void {
-  router.options(SUBSCRIPTIONS, discover('OPTIONS'));
   router.get(SUBSCRIPTIONS, notOffered);
   router.post(SUBSCRIPTIONS, notOffered);
-  router.options(SUBSCRIPTION, discover('OPTIONS'));
   router.get(SUBSCRIPTION, notOffered);
   router.delete(SUBSCRIPTION, notOffered);
 }

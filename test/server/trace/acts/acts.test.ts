@@ -29,7 +29,7 @@ describe('acts on goods over HTTP', function () {
   let base: { gtin: string; parcel: Bytes32 };
 
   before(async () => {
-    ledger = await startTestLedger();
+    ledger = await startTestLedger({ LABELS_PER_PDF: '50' });
     world = actsWorld(ledger);
     const signIn = (party: string, account = 0) => signInAs(ledger, party, account);
     [brand, certifier] = [await signIn('brandOperator'), await signIn('certifier')];
@@ -284,6 +284,43 @@ describe('acts on goods over HTTP', function () {
       }
     });
 
+    it('hands its labels to the packer alone, as CSV and PDF', async () => {
+      const path = `/api/label-sets/${labelSetId(tea, 0)}`;
+      const { status, text, headers } = await maker.get(`${path}/labels.csv`);
+      expect([status, headers.get('content-type'), headers.get('cache-control')]).to.deep.equal([
+        200,
+        'text/csv; charset=utf-8',
+        'no-store',
+      ]);
+      const [head, ...rows] = text.trim().split('\r\n');
+      expect(head).to.equal('序号,序列号,链接,刮开码');
+      expect(rows.length).to.equal(100);
+      const [index, serial = '', uri, secret] = rows[42]?.split(',') ?? [];
+      expect([index, uri]).to.deep.equal(['42', `${ledger.config.PUBLIC_ORIGIN}/01/${TEA}/10/T-1/21/${serial}`]);
+      expect(secret).to.match(/^[2-9A-Z]{13}$/);
+      expect(ledger.gateway.kernel.labels.find(TEA, 'T-1', serial)).to.equal(42);
+
+      for (const layout of ['sheet', 'roll']) {
+        const pdf = await maker.get(`${path}/labels.pdf?layout=${layout}&offset=98`);
+        expect([pdf.status, pdf.headers.get('content-type'), pdf.text.slice(0, 5)]).to.deep.equal([
+          200,
+          'application/pdf',
+          '%PDF-',
+        ]);
+      }
+      const most = `/api/label-sets/${labelSetId(tea, 1)}/labels.pdf`;
+      expect(said(await maker.get(most)), 'as a whole').to.equal('400 LabelsTooMany');
+      expect(said(await maker.get(`${most}?limit=51`))).to.equal('400 LabelsTooMany');
+      expect(said(await maker.get(`${most}?offset=10&limit=50`))).to.equal('200');
+      expect(said(await maker.get(`${path}/labels.pdf?layout=poster`))).to.equal('400 RequestInvalid');
+      for (const file of ['labels.csv', 'labels.pdf']) {
+        expect(said(await trader.get(`${path}/${file}`))).to.equal('403 LabelsNotOfCaller');
+        expect((await fetch(`${ledger.gateway.url}${path}/${file}`)).status).to.equal(401);
+        const unknown = `/api/label-sets/${labelSetId(tea, 9)}/${file}`;
+        expect(said(await maker.get(unknown))).to.equal('404 RecordUnknown');
+      }
+    });
+
     it('has labels that are voided, singly and whole', async () => {
       const [first, second] = [labelSetId(tea, 0), labelSetId(tea, 1)];
       const order = { set: first, indexes: [3, 5], document };
@@ -294,6 +331,12 @@ describe('acts on goods over HTTP', function () {
       expect(await brand.does('labels.voidSet', { set: second, document })).to.equal(null);
       expect(await brand.does('labels.voidSet', { set: second, document })).to.equal('NothingToVoid');
       expect(said(await brand.compose('labels.voidSet', { set: tea, document }))).to.equal('404 RecordUnknown');
+      const csv = (await maker.get(`/api/label-sets/${first}/labels.csv`)).text.trim().split('\r\n').slice(1);
+      expect(
+        csv.slice(0, 5).map((row) => row.split(',')[0]),
+        'void ones are left out',
+      ).to.deep.equal(['0', '1', '2', '4', '6']);
+      expect(said(await maker.get(`/api/label-sets/${second}/labels.csv`))).to.equal('409 LabelSetVoided');
     });
 
     it('is recalled, recovered and closed, each on a document', async () => {

@@ -163,8 +163,14 @@ describe('EPCIS capture over HTTP', function () {
 
     it('keeps the name that its sender gave it, but never a hash', async () => {
       const context = documentOf()['@context'];
-      const named = { '@context': context, ...fresh({ eventID: 'urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8' }) };
-      const forged = { '@context': context, ...fresh({ eventID: `ni:///sha-256;${'0'.repeat(64)}?ver=CBV2.0` }) };
+      const named: Record<string, unknown> = {
+        '@context': context,
+        ...fresh({ eventID: 'urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8' }),
+      };
+      const forged: Record<string, unknown> = {
+        '@context': context,
+        ...fresh({ eventID: `ni:///sha-256;${'0'.repeat(64)}?ver=CBV2.0` }),
+      };
       const [first, second] = [
         await gateway.call('POST', '/events', { json: named }),
         await gateway.call('POST', '/events', { json: forged }),

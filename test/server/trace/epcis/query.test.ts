@@ -366,7 +366,7 @@ describe('EPCIS queries over HTTP', function () {
     }
 
     it('refuse other versions and formats by name', async () => {
-      const asks = [
+      const asks: Record<string, string>[] = [
         { 'GS1-EPCIS-Min': '3.0' },
         { 'GS1-CBV-Max': '1.2' },
         { 'GS1-EPC-Format': 'Always_EPC_URN' },

@@ -213,7 +213,14 @@ async function pack(world: GoodsWorld, by: Holder, lot: WorldBatch, count: numbe
   const nodes = memoryNodeStore();
   const range = { firstIndex, count, withSecrets: true };
   const { root } = await buildLabelTree(generateLabels(labelKeys(MASTER_KEY, lot), range), nodes);
-  const { blockNumber } = await labelSets.pack({ batch: lot.id, count, root, hasSecrets: true, eventHash: someWord() });
+  const { blockNumber } = await labelSets.pack({
+    batch: lot.id,
+    firstIndex,
+    count,
+    root,
+    hasSecrets: true,
+    eventHash: someWord(),
+  });
   const { index } = (await world.as(by).participants.identify(world.address(by))) ?? { index: 0 };
   const set = {
     ...{ batch: lot.id, number, firstIndex, count, root, hasSecrets: true },
