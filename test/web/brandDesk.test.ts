@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { baseKey, batchId, brandMember } from '../../sdk/ids/keys.ts';
 import { contentHash } from '../../sdk/verify/contentHash.ts';
+import { fakeDecisionBody } from '../../server/trace/fakes/schemas.ts';
 import { partyOf } from './support/fixtureWorld.ts';
 import { hashOf } from './support/marketWorld.ts';
 import { onDesk } from './support/onDesk.ts';
@@ -357,15 +358,20 @@ describe('the desks of brand, certifier, laboratory and recall', () => {
 
     it('settles a report of a fake with words for its reporter', async () => {
       await operate('仿冒举报');
+      await reader.press('开始办理');
+      await page.waitForSelector('.tag:has-text("办理中")');
       await reader.press('作出结论');
+      await page.waitForSelector('text=联系方式：示例联系人');
       await reader.press('提交结论');
       expect(await page.locator('.field__error').count()).to.equal(2);
-      await page.selectOption('[name="outcome"]', 'copied');
+      await page.selectOption('[name="outcome"]', 'confirmed');
       await page.fill('[name="words"]', '该码已被复制，请勿食用');
       await reader.press('提交结论');
-      await page.waitForSelector('text=确认被复制');
+      await page.waitForSelector('text=确认仿冒');
+      const { receipt: _receipt, ...decision } = desk.sent.outcomes[0] ?? {};
+      fakeDecisionBody.parse(decision);
       expect(desk.sent.outcomes).to.deep.equal([
-        { receipt: '7KQM-2XTA-PW94-HH3C', outcome: 'copied', words: '该码已被复制，请勿食用' },
+        { receipt: '7KQM-2XTA-PW94-HH3C', outcome: 'confirmed', reason: '该码已被复制，请勿食用' },
       ]);
     });
   });
