@@ -64,7 +64,7 @@ const READERS: Record<string, Reader> = {
   inputQuantityList: readQuantities('inputEPCClass'),
   outputQuantityList: readQuantities('outputEPCClass'),
   parentID: ({ text }, found) => {
-    for (const key of ['parentID', 'anyEPC']) found.word(key, canonicalValue(text));
+    found.word('parentID', canonicalValue(text));
     found.resource('epcs', canonicalValue(text));
   },
   readPoint: readPlace,
@@ -97,7 +97,6 @@ function readEpcs(key: string): Reader {
     for (const { text } of children) {
       const epc = canonicalValue(text);
       found.word(key, epc);
-      found.word('anyEPC', epc);
       found.resource('epcs', epc);
     }
   };
@@ -108,7 +107,6 @@ function readQuantities(key: string): Reader {
     for (const element of children) {
       const epcClass = canonicalValue(textOf(element, 'epcClass'));
       found.word(key, epcClass);
-      found.word('anyEPCClass', epcClass);
       found.resource('epcs', epcClass);
       readMeasure('quantity', textOf(element, 'quantity'), textOf(element, 'uom'), found);
     }

@@ -1,21 +1,20 @@
+import { vocabularies } from '../../../../sdk/epcis/vocabulary/terms.ts';
 import { AppError } from '../../../kernel/errors/AppError.ts';
 import { wordOf } from '../facts/word.ts';
 import { parameterInvalid } from '../http/pages.ts';
 import type { Comparison, Condition } from './conditions.ts';
-import {
-  type AskedValues,
-  canonicalWord,
-  extensionName,
-  figureValue,
-  oneValue,
-  timeValue,
-  vocabularies,
-} from './values.ts';
+import { type AskedValues, canonicalWord, extensionName, figureValue, timeValue } from './values.ts';
 
 type Vocabulary = (typeof vocabularies)[keyof typeof vocabularies];
 type Reading = (asked: AskedValues) => Condition;
 
-const EVENT_TYPES = ['ObjectEvent', 'AggregationEvent', 'TransactionEvent', 'TransformationEvent', 'AssociationEvent'];
+export const EVENT_TYPES = [
+  'ObjectEvent',
+  'AggregationEvent',
+  'TransactionEvent',
+  'TransformationEvent',
+  'AssociationEvent',
+];
 const COMPARISONS: Record<string, Comparison> = { EQ: '=', GT: '>', GE: '>=', LT: '<', LE: '<=' };
 
 /** The standard parameters with fixed names (EPCIS 2.0, 8.2.7.1), each with what it asks. */
@@ -39,8 +38,15 @@ const PARAMETERS: Record<string, Reading> = {
   WD_readPoint: within('readPoint'),
   WD_bizLocation: within('bizLocation'),
   EQ_transformationID: words('transformationID'),
-  ...matches('epc', 'parentID', 'inputEPC', 'outputEPC', 'anyEPC'),
-  ...matches('epcClass', 'inputEPCClass', 'outputEPCClass', 'anyEPCClass'),
+  MATCH_epc: matches('epc'),
+  MATCH_parentID: matches('parentID'),
+  MATCH_inputEPC: matches('inputEPC'),
+  MATCH_outputEPC: matches('outputEPC'),
+  MATCH_anyEPC: matches('epc', 'parentID', 'inputEPC', 'outputEPC'),
+  MATCH_epcClass: matches('epcClass'),
+  MATCH_inputEPCClass: matches('inputEPCClass'),
+  MATCH_outputEPCClass: matches('outputEPCClass'),
+  MATCH_anyEPCClass: matches('epcClass', 'inputEPCClass', 'outputEPCClass'),
   EQ_eventID: ({ values }) => ({ kind: 'eventId', ids: values }),
   EXISTS_errorDeclaration: exists('errorDeclaration'),
   EXISTS_sensorElementList: exists('sensorElementList'),
@@ -141,16 +147,12 @@ function within(key: string): Reading {
   });
 }
 
-/** A pattern matches what is finer than itself: every serial of a product. */
-function matches(...keys: string[]): Record<string, Reading> {
-  const reading = (key: string): Reading => {
-    return (asked) => {
-      const isPattern = asked.values.some((value) => value.startsWith('urn:epc:idpat:'));
-      const asWords = words(key)(asked);
-      return isPattern && asWords.kind === 'anyWord' ? { kind: 'within', words: asWords.words } : asWords;
-    };
-  };
-  return Object.fromEntries(keys.map((key) => [`MATCH_${key}`, reading(key)]));
+/** In one of these fields. A pattern matches what is finer than itself: every serial of a product. */
+function matches(...keys: string[]): Reading {
+  return ({ values, prefixes }) => ({
+    kind: values.some((value) => value.startsWith('urn:epc:idpat:')) ? 'within' : 'anyWord',
+    words: values.flatMap((value) => keys.map((key) => wordOf(key, canonicalWord(value, undefined, prefixes)))),
+  });
 }
 
 function exists(key: string): Reading {
@@ -211,5 +213,3 @@ function choice(asked: AskedValues, value: string, choices: string[]): string {
   if (choices.includes(value)) return value;
   throw parameterInvalid(asked.name, value, choices.join(', '));
 }
-
-export { EVENT_TYPES, oneValue };

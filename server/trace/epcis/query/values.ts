@@ -1,6 +1,6 @@
 import { canonicalValue } from '../../../../sdk/epcis/hash/canonicalValue.ts';
 import { expandCurie, expandName, type Prefixes } from '../../../../sdk/epcis/hash/prefixes.ts';
-import { type Vocabulary, vocabularies } from '../../../../sdk/epcis/vocabulary/terms.ts';
+import type { Vocabulary } from '../../../../sdk/epcis/vocabulary/terms.ts';
 import { parameterInvalid } from '../http/pages.ts';
 
 /** Values as a query gives them, by URL or as JSON. */
@@ -76,8 +76,6 @@ export function canonicalWord(text: string, vocabulary: Vocabulary | undefined, 
   if (vocabulary?.words.has(text)) return vocabulary.base + text;
   return canonicalValue(expandCurie(text, prefixes) ?? text);
 }
-
-export { vocabularies };
 
 /** The name of an extension: `prefix:name`, `{namespace}name`, `namespace#name` or an address. */
 export function extensionName(asked: AskedValues, name: string): string {

@@ -47,14 +47,9 @@ describe('EPCIS over HTTP, against documents and contracts of others', function 
       captured,
     );
     documents(
-      'are captured as the reference reads them, under GS1’s context alone',
+      'are captured and queried as the reference reads them, under GS1’s context alone',
       'openepcis-dpp-ready/extensions/us/fsma204/epcis/*.jsonld',
-      async (document) => {
-        const answer = await gateway.capture({ ...document, '@context': [GS1] }, PROCEED);
-        return answer.status === 202 || answer.json.code === 'EpcisDocumentInvalid'
-          ? undefined
-          : `answers ${answer.text.slice(0, 200)}`;
-      },
+      (document) => captured({ ...document, '@context': [GS1] }),
     );
   });
 

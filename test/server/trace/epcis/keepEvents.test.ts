@@ -78,7 +78,6 @@ describe('keepEvents', function () {
     expect(words).to.include.members([
       'type=ObjectEvent',
       'epcClass=https://id.gs1.org/01/09521234543213/10/LOT9',
-      'anyEPCClass=https://id.gs1.org/01/09521234543213/10/LOT9',
       'bizStep=https://ref.gs1.org/cbv/BizStep-packing',
       '{https://ns.liangshan.example/trace/}gardener',
       '{https://ns.liangshan.example/trace/}gardener=Row 7',
