@@ -57,7 +57,7 @@ export const baseTable = defineTable('base', {
     state: 'hex',
     /** The CAPACITY statement on which it was admitted last. What is certified now is its subject's newest. */
     capacity: 'hex',
-    /** Last calendar year of the admission and of the claim on the ground (China time). */
+    /** Last calendar year of the admission (China time). The ground may be claimed for longer: parcel_claim. */
     last_year: 'int',
     admitted_by: 'hex',
     admitted_at: 'bigint',

@@ -70,7 +70,9 @@ interface BaseTerms {
 }
 
 function baseRow(row: Stored, { year, stated, members }: BaseTerms): BaseRow {
-  const certified = stated?.value ?? 0n;
+  // Another certifier's word on the capacity counts once he admits the member himself (contracts/trace/Bases.sol).
+  const capacity = stated?.issuer === row.admitted_by ? stated : undefined;
+  const certified = capacity?.value ?? 0n;
   const used = BigInt(row.used ?? 0);
   const state = stateOf(row, year);
   return {
@@ -82,7 +84,7 @@ function baseRow(row: Stored, { year, stated, members }: BaseTerms): BaseRow {
     lastYear: row.last_year,
     year,
     certified,
-    capacity: (stated?.id ?? null) as Hex | null,
+    capacity: (capacity?.id ?? null) as Hex | null,
     used,
     left: state === 'admitted' && certified > used ? certified - used : 0n,
     admittedAt: Number(row.admitted_at),

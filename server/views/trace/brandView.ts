@@ -75,7 +75,7 @@ async function basesOf(
     JOIN projection.trade_item i ON i.gtin = b.gtin AND i.brand = ${brand}
     LEFT JOIN projection.base_year y ON y.parcel = b.parcel AND y.gtin = b.gtin AND y.year = ${year}
     LEFT JOIN LATERAL (
-      SELECT e.value FROM projection.evidence e
+      SELECT CASE WHEN e.issuer = b.admitted_by THEN e.value ELSE 0 END AS value FROM projection.evidence e
       WHERE e.subject = b.base_key AND e.schema = ${CAPACITY} AND e.revoked_at IS NULL AND e.corrected_by IS NULL
         AND (e.valid_until IS NULL OR e.valid_until >= ${now})
       ORDER BY e.basis_date DESC, e.block DESC, e.log_index DESC LIMIT 1

@@ -72,7 +72,7 @@ export interface BaseRow {
   lastYear: number;
   /** The calendar year of `used`, China time. */
   year: number;
-  /** A year's capacity as certified now, and by which statement; 0 and null while none is in force. */
+  /** A year's capacity as whoever admitted certifies it now, and by which statement; 0 and null while none is in force. */
   certified: bigint;
   capacity: Hex | null;
   used: bigint;

@@ -18,7 +18,7 @@ const BATCH_WORD = hashOf('batchWord(bytes32)').slice(0, 10);
 const acts = fc.record({ kind: fc.nat(9_999), a: fc.nat(99), b: fc.nat(99), c: fc.nat(99) });
 /** Fewer than the undo log has, more than any one act makes. */
 const TAKEN_BACK = 20;
-const LEAST_ACTS = 400;
+const LEAST_ACTS = 300;
 const MOST_ACTS = 2_000;
 const NONE = `0x${'0'.repeat(64)}`;
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { demoContact } from '../../../scripts/demo/seed/enrolDemoSignIns.ts';
 import { readParcel } from '../../../scripts/demo/world/parcels.ts';
@@ -432,6 +433,18 @@ describe('goods over HTTP', function () {
       });
       const { rows } = await read(`/api/bases?parcel=${parcel}`, listOf(baseSchema));
       expect(rows[0]).to.include({ certified: '0', left: '0', used: String(seededLeaf + 20_000) });
+    });
+
+    it('counts no capacity of a certifier who has not admitted the member', async () => {
+      const parcel = readParcel('P5').id as Bytes32;
+      // As after another certifier's statement, of whom the demo has none.
+      const forged = sql`UPDATE projection.base SET admitted_by = ${UNKNOWN} WHERE parcel = ${parcel}`;
+      await forged.execute(ledger.gateway.kernel.store.db);
+      await freshAnswers();
+
+      const { rows } = await read(`/api/bases?parcel=${parcel}`, listOf(baseSchema));
+      expect(rows[0]).to.include({ certified: '0', capacity: null, left: '0' });
+      expect((await read('/api/brand', brandSchema)).bases).to.include({ suspended: 2, certified: '72750000' });
     });
 
     it('that nobody has is empty', async () => {
