@@ -196,6 +196,9 @@ describe('acts on goods over HTTP', function () {
     it('end as sold or lost', async () => {
       expect(await trader.does('batches.sell', { batch: leaf('L-1'), grams: '20000' })).to.equal(null);
       expect(await trader.does('batches.lose', { batch: leaf('L-1'), grams: '1000' })).to.equal(null);
+      const { db } = ledger.gateway.kernel.store;
+      const row = await db.selectFrom('projection.batch').selectAll().where('id', '=', leaf('L-1')).executeTakeFirst();
+      expect(row).to.include({ sold: '20000', lost: '1000' });
       expect(await trader.does('batches.recover', { batch: leaf('L-1'), grams: '1' })).to.equal('GoodsNotRecalled');
       expect(await trader.does('batches.lose', { batch: leaf('L-1'), isPacked: true, grams: '1' })).to.equal(
         'GoodsShort',
