@@ -241,6 +241,13 @@ describe('the resolver', () => {
       }
     });
 
+    it('answers OPTIONS itself, for every key', async () => {
+      for (const path of [LABEL, '/8004/AB12345']) {
+        const { status, headers } = await site.ask(path, {}, { method: 'OPTIONS' });
+        expect([status, headers.get('allow')], path).to.deep.equal([204, 'GET, HEAD, OPTIONS']);
+      }
+    });
+
     it('405 for other methods, saying which there are', async () => {
       const { status, headers } = await site.ask(`/8004/AB12345`, {}, { method: 'DELETE' });
       expect([status, headers.get('allow')]).to.deep.equal([405, 'GET, HEAD, OPTIONS']);
