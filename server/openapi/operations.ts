@@ -12,6 +12,7 @@ import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { epcisOperations } from './operations/epcis.ts';
 import { exchangePageOperations } from './operations/exchangePages.ts';
+import { labelAndCardOperations } from './operations/labelsAndCards.ts';
 import { marketOperations } from './operations/market.ts';
 import { marketPageOperations } from './operations/marketPages.ts';
 import { officeOperations } from './operations/office.ts';
@@ -28,6 +29,7 @@ import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
 import { traceOperations } from './operations/trace.ts';
 import { tracePageOperations } from './operations/tracePages.ts';
+import { verifyOperations } from './operations/verify.ts';
 import { watchingOperations } from './operations/watching.ts';
 import { writeOperations } from './operations/writes.ts';
 
@@ -46,8 +48,10 @@ export const operations: Operation[] = [
   ...cooperativeOperations,
   ...commonsOperations,
   ...traceOperations,
+  ...verifyOperations,
   ...supervisionOperations,
   ...officeOperations,
+  ...labelAndCardOperations,
   ...epcisOperations,
   ...clientOperations,
   ...bankOperations,

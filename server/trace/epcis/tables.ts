@@ -27,11 +27,11 @@ export interface EpcisEventTable {
   /** Numbers and times that queries compare, as JSON `[{ "k": key, "v": number }]`. */
   figures: Fixed<string>;
   /** Participant who acted or captured; null where nobody of the register did. */
-  actor: Fixed<string | null>;
-  source: Fixed<EventSource>;
+  actor: string | null;
+  source: EventSource;
   /** The act's write in the outbox. */
-  write_id: Fixed<string | null>;
-  job_id: Fixed<string | null>;
+  write_id: string | null;
+  job_id: string | null;
   /** Batches that it names. */
   batches: Fixed<string[]>;
   /** The anchoring it went into, and its place there; null until then. */

@@ -6,7 +6,7 @@ import { AppError } from '../../../kernel/errors/AppError.ts';
 import type { WriteState } from '../../../kernel/outbox/tables.ts';
 import type { Database } from '../../../kernel/store/database.ts';
 import type { AnchorPlace } from '../epcisDeps.ts';
-import { conditionSql } from '../query/conditions.ts';
+import { conditionSql, IS_FACT } from '../query/conditions.ts';
 import { eventIdOf, hashId } from '../query/queryDocument.ts';
 
 /** The root that an event stands under, and how anybody proves that it does. */
@@ -77,7 +77,7 @@ export async function eventAnchors(
     LEFT JOIN record.outbox AS write ON write.id = anchor.write_id::uuid
     LEFT JOIN projection.trace_anchor AS known ON known.publisher = lower(anchor.publisher) AND known.root = anchor.root
     WHERE event.seq IN (
-      SELECT seq FROM record.epcis_event WHERE ${conditionSql({ kind: 'eventId', ids: [id] })} ORDER BY seq LIMIT ${MOST}
+      SELECT seq FROM record.epcis_event WHERE ${IS_FACT} AND ${conditionSql({ kind: 'eventId', ids: [id] })} ORDER BY seq LIMIT ${MOST}
     ) ORDER BY event.seq
   `.execute(db);
   if (rows.length === 0) throw new AppError('EpcisEventUnknown', { eventID: id });

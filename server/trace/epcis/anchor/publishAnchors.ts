@@ -9,6 +9,7 @@ import { acceptCall } from '../../../kernel/outbox/acceptCall.ts';
 import type { OutboxDeps } from '../../../kernel/outbox/outboxDeps.ts';
 import { type PreparedCall, prepareCall } from '../../../kernel/outbox/prepareCall.ts';
 import type { Database } from '../../../kernel/store/database.ts';
+import { IS_FACT } from '../query/conditions.ts';
 
 export interface PublishDeps {
   outbox: OutboxDeps;
@@ -68,14 +69,12 @@ function leafOf({ hash, declaration_hash }: Unanchored) {
   return { hash: hash as Hex, declarationHash: declaration_hash as Hex | null };
 }
 
-function unanchored(db: Kysely<Database>): Promise<Unanchored[]> {
-  return db
-    .selectFrom('record.epcis_event')
-    .select(['seq', 'hash', 'declaration_hash'])
-    .where('anchor_id', 'is', null)
-    .orderBy('seq')
-    .limit(MOST_LEAVES)
-    .execute();
+async function unanchored(db: Kysely<Database>): Promise<Unanchored[]> {
+  const { rows } = await sql<Unanchored>`
+    SELECT seq, hash, declaration_hash FROM record.epcis_event
+    WHERE anchor_id IS NULL AND ${IS_FACT} ORDER BY seq LIMIT ${MOST_LEAVES}
+  `.execute(db);
+  return rows;
 }
 
 function prepareAnchor(

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { EpcisProblem } from '../../../../sdk/epcis/validation/problem.ts';
 import { AppError } from '../../../kernel/errors/AppError.ts';
 import type { Database } from '../../../kernel/store/database.ts';
@@ -35,7 +35,7 @@ export async function captureDocument(
     return { behaviour, events: events.length, kept, errors };
   };
   try {
-    return await db.transaction().execute(async (trx) => {
+    return await unlessDeadlocked(db, async (trx) => {
       const known = knownAmong(
         sound,
         await keepEvents(
@@ -64,6 +64,21 @@ export async function captureOne(db: Kysely<Database>, document: CheckedDocument
   const kept = await db.transaction().execute((trx) => keepEvents(trx, [toKeep(event, by, null)]));
   if (kept.length === 0) throw new AppError('EventAlreadyCaptured', { hash: event.hash });
   return event;
+}
+
+const DEADLOCK = '40P01';
+const TRIES = 3;
+
+/** Two captures of the same events in another order wait for each other: the database ends one, and it begins anew. */
+async function unlessDeadlocked<T>(db: Kysely<Database>, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      const isDeadlock = error instanceof Error && 'code' in error && error.code === DEADLOCK;
+      if (!isDeadlock || tries === TRIES) throw error;
+    }
+  }
 }
 
 class RolledBack extends Error {

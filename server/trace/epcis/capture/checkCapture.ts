@@ -42,10 +42,19 @@ export function checkCapture(document: unknown, pinned: readonly string[]): Chec
   if (found.length > CAPTURE_EVENTS)
     throw new AppError('CaptureTooLarge', { most: CAPTURE_EVENTS, events: found.length });
 
-  const problems = [...schemaProblems(document), ...vocabularyProblems(document)];
+  const problems = [...schemaProblems(document), ...vocabularyProblems(document), ...nulProblems(found)];
   const events = found.map((one) => checked(document, one, problemsAt(problems, one.pointer)));
   const said = new Set(events.flatMap((event) => event.problems));
   return { events, problems: problems.filter((problem) => !said.has(problem)) };
+}
+
+const NUL = /(^|[^\\])(\\\\)*\\u0000/;
+
+/** No database keeps a NUL in a text, and none means anything in an event. */
+function nulProblems(found: FoundEvent[]): EpcisProblem[] {
+  return found
+    .filter(({ event }) => NUL.test(JSON.stringify(event)))
+    .map(({ pointer }) => ({ code: 'CharacterIllegal', pointer, value: undefined, message: 'a text holds a NUL' }));
 }
 
 /** Problems as a caller reads them, the first hundred. */

@@ -1,6 +1,7 @@
 import { canonicalValue } from '../../../../sdk/epcis/hash/canonicalValue.ts';
 import type { EventNode } from '../../../../sdk/epcis/hash/eventNode.ts';
 import type { ResourceKind } from '../tables.ts';
+import { isShort, wordOf } from './word.ts';
 
 /** What queries ask of an event. */
 export interface EventFacts {
@@ -184,21 +185,18 @@ function textOf({ children }: EventNode, name: string): string {
   return children.find((child) => child.name === name)?.text ?? '';
 }
 
-/** A key with neither end nor sense: PostgreSQL takes no NUL, and no query asks for a novel. */
-const MOST_CHARACTERS = 2_000;
-
 class Collector {
   readonly #words = new Set<string>();
   readonly #figures: EventFacts['figures'] = [];
   readonly #resources = new Map<string, EventFacts['resources'][number]>();
 
   exists(key: string): void {
-    this.#words.add(key);
+    this.#words.add(wordOf(key));
   }
 
   word(key: string, value: string): void {
     this.exists(key);
-    this.#words.add(`${key}=${value.slice(0, MOST_CHARACTERS)}`);
+    this.#words.add(wordOf(key, value));
   }
 
   /** A value that may also be a number or a time, and is compared as such. */
@@ -206,11 +204,11 @@ class Collector {
     const value = canonicalValue(text.trim());
     this.word(key, value);
     const figure = /^-?[\d.]+(e[-+]?\d+)?$/i.test(value) ? Number(value) : timeOf(text);
-    if (Number.isFinite(figure)) this.#figures.push({ k: key, v: figure });
+    if (Number.isFinite(figure)) this.#figures.push({ k: wordOf(key), v: figure });
   }
 
   resource(kind: ResourceKind, id: string): void {
-    if (id !== '') this.#resources.set(`${kind} ${id}`, { kind, id: id.slice(0, MOST_CHARACTERS) });
+    if (id !== '' && isShort(id)) this.#resources.set(`${kind} ${id}`, { kind, id });
   }
 
   facts(): EventFacts {

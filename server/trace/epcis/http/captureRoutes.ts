@@ -33,12 +33,12 @@ export function captureRoutes(deps: EpcisDeps): Router {
     epcisJson(request, response, job);
   });
   router.get('/epcis/capture', async (request, response) => {
-    const page = pageAsked(request, auth.clock());
+    const page = pageAsked(auth, request);
     const participant = await participantOf(deps, request);
     const rows = await captureJobs(auth.db, participant, page.perPage + 1, page.after && String(page.after[0]));
     const shown = rows.slice(0, page.perPage);
     const last = rows.length > page.perPage ? shown.at(-1) : undefined;
-    if (last) linkNext(request, response, [last.seq], auth.clock());
+    if (last) linkNext(auth, request, response, [last.seq]);
     epcisJson(
       request,
       response,

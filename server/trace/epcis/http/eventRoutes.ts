@@ -44,7 +44,7 @@ export async function answerQuery(
   name: string = URL_QUERY,
 ): Promise<void> {
   const now = auth.clock();
-  const { rows, next } = await findEvents(auth.db, query, pageAsked(request, now));
-  if (next) linkNext(request, response, next, now);
+  const { rows, next } = await findEvents(auth.db, query, pageAsked(auth, request));
+  if (next) linkNext(auth, request, response, next);
   epcisJson(request, response, queryDocument(rows, name, now));
 }

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { AppError } from '../../../kernel/errors/AppError.ts';
 import { CAPTURE_BYTES, CAPTURE_EVENTS, URI_CHARACTERS } from './limits.ts';
+import { parameterInvalid } from './pages.ts';
 
 const VERSION = '2.0.0';
 
@@ -28,6 +29,8 @@ export function epcisHeaders(): RequestHandler {
   return (request, response, next) => {
     response.set(SPOKEN).set('GS1-Extensions', OWN_EXTENSION).set('Cache-Control', 'no-store');
     if (request.originalUrl.length > URI_CHARACTERS) throw new AppError('QueryUriTooLong', { most: URI_CHARACTERS });
+    // No text of the database holds a NUL, so that none has such a name.
+    if (request.originalUrl.includes('%00')) throw parameterInvalid('*', '%00', 'an address without NUL');
     if (request.method !== 'OPTIONS') assertSpoken(request);
     next();
   };

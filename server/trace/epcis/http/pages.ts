@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { AppError } from '../../../kernel/errors/AppError.ts';
 import { LARGEST_PAGE, PAGE, PAGE_TOKEN_SECONDS } from './limits.ts';
@@ -15,25 +15,29 @@ interface Token {
   a: (string | number)[];
   /** Seconds since the epoch until which it counts. */
   e: number;
-  /** What was asked, in short: a token of one query means nothing in another. */
-  q: string;
+}
+
+/** What tokens are made with: a key that callers don't have, so that none is made up, and the clock they run out by. */
+export interface PageDeps {
+  pepper: Uint8Array;
+  clock(): Date;
 }
 
 /** @throws AppError QueryParameterInvalid, PageTokenInvalid */
-export function pageAsked(request: Request, now: Date): PageAsked {
+export function pageAsked(deps: PageDeps, request: Request): PageAsked {
   const { perPage, nextPageToken } = request.query;
   return {
     perPage: sizeOf(perPage),
-    after: nextPageToken === undefined || nextPageToken === '' ? undefined : readToken(request, nextPageToken, now),
+    after: nextPageToken === undefined || nextPageToken === '' ? undefined : readToken(deps, request, nextPageToken),
   };
 }
 
 /** Tells where the next page is (RFC 8288) and until when. */
-export function linkNext(request: Request, response: Response, after: (string | number)[], now: Date): void {
-  const expires = Math.floor(now.getTime() / 1_000) + PAGE_TOKEN_SECONDS;
-  const token: Token = { a: after, e: expires, q: askedIn(request) };
+export function linkNext(deps: PageDeps, request: Request, response: Response, after: (string | number)[]): void {
+  const expires = Math.floor(deps.clock().getTime() / 1_000) + PAGE_TOKEN_SECONDS;
+  const said = Buffer.from(JSON.stringify({ a: after, e: expires } satisfies Token)).toString('base64url');
   const parameters = new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
-  parameters.set('nextPageToken', Buffer.from(JSON.stringify(token)).toString('base64url'));
+  parameters.set('nextPageToken', `${said}.${sealOf(deps, request, said)}`);
   response
     .set('Link', `<${request.protocol}://${request.host}${pathOf(request)}?${parameters}>; rel="next"`)
     .set('GS1-Next-Page-Token-Expires', new Date(expires * 1_000).toISOString());
@@ -46,30 +50,22 @@ function sizeOf(perPage: unknown): number {
   return Math.min(size, LARGEST_PAGE);
 }
 
-function readToken(request: Request, text: unknown, now: Date): (string | number)[] {
-  const token = typeof text === 'string' ? parsed(text) : undefined;
-  const isOurs = token && Array.isArray(token.a) && token.q === askedIn(request);
-  if (!isOurs || token.e * 1_000 < now.getTime()) throw new AppError('PageTokenInvalid');
-  return token.a;
+function readToken(deps: PageDeps, request: Request, text: unknown): (string | number)[] {
+  const [said = '', seal = ''] = String(text).split('.');
+  const [given, ours] = [Buffer.from(seal), Buffer.from(sealOf(deps, request, said))];
+  if (given.length !== ours.length || !timingSafeEqual(given, ours)) throw new AppError('PageTokenInvalid');
+  const { a, e } = JSON.parse(Buffer.from(said, 'base64url').toString('utf8')) as Token;
+  if (e * 1_000 < deps.clock().getTime()) throw new AppError('PageTokenInvalid');
+  return a;
 }
 
-function parsed(text: string): Token | undefined {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Token;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The address without what turns pages, in short. */
-function askedIn(request: Request): string {
+/** Binds a token to what was asked: one of another query is none of this. */
+function sealOf({ pepper }: PageDeps, request: Request, said: string): string {
   const parameters = [...new URLSearchParams(request.originalUrl.split('?')[1] ?? '')]
     .filter(([name]) => name !== 'nextPageToken' && name !== 'perPage')
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256')
-    .update(JSON.stringify([pathOf(request), parameters]))
-    .digest('base64url')
-    .slice(0, 16);
+  const asked = JSON.stringify(['epcis-page', said, pathOf(request), parameters]);
+  return createHmac('sha256', pepper).update(asked).digest('base64url').slice(0, 32);
 }
 
 function pathOf(request: Request): string {

@@ -21,11 +21,11 @@ export function queryRoutes(deps: EpcisDeps): Router {
 function addQueries(router: Router, deps: EpcisDeps): void {
   const { auth } = deps;
   router.get('/epcis/queries', async (request, response) => {
-    const page = pageAsked(request, auth.clock());
+    const page = pageAsked(auth, request);
     const found = await namedQueries(auth.db, page.perPage + 1, page.after && String(page.after[0]));
     const shown = found.slice(0, page.perPage);
     const last = found.length > page.perPage ? shown.at(-1) : undefined;
-    if (last) linkNext(request, response, [last.name], auth.clock());
+    if (last) linkNext(auth, request, response, [last.name]);
     epcisJson(request, response, shown);
   });
   router.post('/epcis/queries', signedIn(deps), epcisBody, async (request, response) => {

@@ -20,12 +20,12 @@ export function resourceRoutes(deps: EpcisDeps): Router {
   const { auth } = deps;
   router.get('/epcis', (request, response) => epcisJson(request, response, collection(TOP_LEVEL)));
   router.get('/epcis/:kind', async (request, response) => {
-    const page = pageAsked(request, auth.clock());
+    const page = pageAsked(auth, request);
     const after = page.after && String(page.after[0]);
     const found = await listResources(auth.db, kindOf(request), page.perPage + 1, after);
     const shown = found.slice(0, page.perPage);
     const last = found.length > page.perPage ? shown.at(-1) : undefined;
-    if (last) linkNext(request, response, [last.id], auth.clock());
+    if (last) linkNext(auth, request, response, [last.id]);
     epcisJson(request, response, collection(shown.map((one) => one.shown)));
   });
   router.get('/epcis/:kind/:id', (request, response) => {

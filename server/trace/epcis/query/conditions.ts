@@ -21,7 +21,8 @@ export function conditionSql(condition: Condition): RawBuilder<unknown> {
     case 'anyWord':
       return sql`words && ${condition.words}::text[]`;
     case 'within':
-      return sql`EXISTS (SELECT FROM unnest(words) AS word, unnest(${condition.words}::text[]) AS asked
+      // The field first: it is what the index knows.
+      return sql`words && ${condition.words.map((word) => word.slice(0, Math.max(0, word.indexOf('='))))}::text[] AND EXISTS (SELECT FROM unnest(words) AS word, unnest(${condition.words}::text[]) AS asked
         WHERE word = asked OR starts_with(word, asked || '/'))`;
     case 'time':
       return sql`${sql.ref(condition.column)} ${sql.raw(condition.comparison)} ${condition.at}`;
@@ -34,6 +35,13 @@ export function conditionSql(condition: Condition): RawBuilder<unknown> {
       return eventIdSql(condition.ids);
   }
 }
+
+/**
+ * An act's event is kept with its write, before anybody knows whether the chain takes the act: it is shown, and anchored, once
+ * the chain has it. What was captured needs no chain.
+ */
+export const IS_FACT = sql`(write_id IS NULL OR EXISTS (
+  SELECT FROM record.outbox AS write WHERE write.id = write_id::uuid AND write.state IN ('included', 'final')))`;
 
 /** The hash that an id of ours is; undefined for the names of others. */
 export function hashOfId(id: string): string | undefined {

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { AppError } from '../../../kernel/errors/AppError.ts';
 import type { Database } from '../../../kernel/store/database.ts';
-import { conditionSql } from './conditions.ts';
+import { conditionSql, IS_FACT } from './conditions.ts';
 import type { EventQuery } from './parseQuery.ts';
 
 /** An event as it stands in the record. */
@@ -22,6 +22,9 @@ export interface EventPage {
   next: (string | number)[] | undefined;
 }
 
+/** Of the events of a page; one larger event is a page of its own. Fewer than asked for is the repository's right. */
+const PAGE_BYTES = 4 * 1_024 * 1_024;
+
 /**
  * One page of the events that a query asks for.
  * @param after where the page before ended
@@ -39,13 +42,21 @@ export async function findEvents(
   if (size <= 0) return { rows: [], next: undefined };
 
   const conditions = [...query.conditions.map(conditionSql), ...(page.after ? [beyond(query, page.after)] : [])];
-  const { rows } = await sql<StoredEvent & { place: string }>`
-    SELECT seq, hash, declaration_hash, event, context, stated_id, event_time, record_time, ${place(query)} AS place
-    FROM record.epcis_event ${where(conditions)} ${order(query)} LIMIT ${size + 1}
+  const { rows } = await sql<StoredEvent & { place: string; found: string }>`
+    SELECT * FROM (
+      SELECT found.*, count(*) OVER () AS found, sum(octet_length(event)) OVER (${order(query)}) - octet_length(event) AS before
+      FROM (
+        SELECT seq, hash, declaration_hash, event, context, stated_id, event_time, record_time, ${place(query)} AS place
+        FROM record.epcis_event ${where(conditions)} ${order(query)} LIMIT ${size + 1}
+      ) AS found
+    ) AS page WHERE before < ${PAGE_BYTES} ${order(query)}
   `.execute(db);
-  const last = rows.length > size ? rows[size - 1] : undefined;
-  const isSpent = given + size >= (query.eventCountLimit ?? Number.POSITIVE_INFINITY);
-  return { rows: rows.slice(0, size), next: last && !isSpent ? [last.place, last.seq, given + size] : undefined };
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  const count = given + shown.length;
+  const hasMore =
+    Number(rows[0]?.found ?? 0) > shown.length && count < (query.eventCountLimit ?? Number.POSITIVE_INFINITY);
+  return { rows: shown, next: last && hasMore ? [last.place, last.seq, count] : undefined };
 }
 
 async function assertNotTooMany(db: Kysely<Database>, query: EventQuery): Promise<void> {
@@ -60,7 +71,7 @@ async function assertNotTooMany(db: Kysely<Database>, query: EventQuery): Promis
 }
 
 function where(conditions: RawBuilder<unknown>[]): RawBuilder<unknown> {
-  return conditions.length === 0 ? sql`` : sql`WHERE ${sql.join(conditions, sql` AND `)}`;
+  return sql`WHERE ${sql.join([IS_FACT, ...conditions], sql` AND `)}`;
 }
 
 function order({ orderBy, isDescending }: EventQuery): RawBuilder<unknown> {

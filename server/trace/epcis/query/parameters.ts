@@ -1,4 +1,5 @@
 import { AppError } from '../../../kernel/errors/AppError.ts';
+import { wordOf } from '../facts/word.ts';
 import { parameterInvalid } from '../http/pages.ts';
 import type { Comparison, Condition } from './conditions.ts';
 import {
@@ -80,7 +81,7 @@ const FAMILIES: [pattern: RegExp, reading: (asked: AskedValues, found: string[])
   [/^EQ_(bizTransaction|source|destination)_(.*)$/, typedList],
   [/^(EQ|GT|GE|LT|LE)_(value|minValue|maxValue|meanValue|sDev|percValue|quantity)_([A-Z0-9]{2,3})$/, measured],
   [/^HASATTR_|^EQ_?ATTR_/, noMasterData],
-  [/^EXISTS_(.+)$/, (asked, [field = '']) => ({ kind: 'anyWord', words: [placed(asked, field)] })],
+  [/^EXISTS_(.+)$/, (asked, [field = '']) => ({ kind: 'anyWord', words: [wordOf(placed(asked, field))] })],
   [
     /^EQ_(.+)$/,
     (asked, [field = '']) =>
@@ -121,7 +122,7 @@ export function readParameter(asked: AskedValues): Condition {
 }
 
 function anyWord(key: string, values: string[]): Condition {
-  return { kind: 'anyWord', words: values.map((value) => `${key}=${value}`) };
+  return { kind: 'anyWord', words: values.map((value) => wordOf(key, value)) };
 }
 
 function words(key: string, vocabulary?: Vocabulary): Reading {
@@ -136,7 +137,7 @@ function words(key: string, vocabulary?: Vocabulary): Reading {
 function within(key: string): Reading {
   return ({ values, prefixes }) => ({
     kind: 'within',
-    words: values.map((value) => `${key}=${canonicalWord(value, undefined, prefixes)}`),
+    words: values.map((value) => wordOf(key, canonicalWord(value, undefined, prefixes))),
   });
 }
 
@@ -172,7 +173,7 @@ function figures(name: string, key: string): Record<string, Reading> {
 }
 
 function figure(asked: AskedValues, key: string, order: string): Condition {
-  return { kind: 'figure', key, comparison: COMPARISONS[order] ?? '=', value: figureValue(asked) };
+  return { kind: 'figure', key: wordOf(key), comparison: COMPARISONS[order] ?? '=', value: figureValue(asked) };
 }
 
 function typedList(asked: AskedValues, [list = '', type = '']: string[]): Condition {

@@ -35,6 +35,8 @@ export function assertFew({ name, values }: AskedValues): void {
   if (values.length === 0 || values.length > MOST_VALUES) {
     throw parameterInvalid(name, values.length, `1 to ${MOST_VALUES} values`);
   }
+  // PostgreSQL's texts hold none.
+  if ([name, ...values].some((text) => text.includes('\0'))) throw parameterInvalid('*', '\\0', 'text without NUL');
 }
 
 export function oneValue({ name, values }: AskedValues): string {

@@ -4,11 +4,14 @@ import { Interface } from 'ethers';
 import { sql } from 'kysely';
 import { contractAbis } from '../../../../sdk/deployments/contractAbis.ts';
 import type { Deployment } from '../../../../sdk/deployments/deployment.ts';
+import { hashJsonEvents } from '../../../../sdk/epcis/hash/hashJsonEvents.ts';
 import { LedgerError } from '../../../../sdk/errors/LedgerError.ts';
 import { ANCHOR_LEAF_TYPES } from '../../../../sdk/trace/anchors/anchorLeaf.ts';
 import { createTableSql } from '../../../../server/kernel/indexer/tables/tableSql.ts';
+import { acceptCall } from '../../../../server/kernel/outbox/acceptCall.ts';
 import type { AnchoredEventView } from '../../../../server/trace/epcis/anchor/eventAnchor.ts';
 import { type PublishDeps, publishAnchors } from '../../../../server/trace/epcis/anchor/publishAnchors.ts';
+import { type EventToKeep, type JsonValue, keepEvents } from '../../../../server/trace/epcis/keepEvents.ts';
 import { traceAnchorTable } from '../../../../server/trace/tables.ts';
 import { ANCHORS, documentOf, type EpcisGateway, openEpcisGateway, shipped } from './support/epcisGateway.ts';
 
@@ -162,6 +165,63 @@ describe('anchoring of kept events', function () {
     expect(anchor?.write_id).to.equal(sent[1]?.id);
     expect(await writes()).to.have.length(2);
     expect(view?.state).to.equal('ANCHORED');
+  });
+
+  it('takes an act’s event once the chain has the act, and shows it only then', async () => {
+    const event = {
+      '@context': documentOf()['@context'],
+      ...shipped({ epcList: ['https://id.gs1.org/01/09521234543213/21/ACT'] }),
+    };
+    const [hashed] = hashJsonEvents(event);
+    const { '@context': context, ...bare } = event;
+    const toKeep = (writeId: string): EventToKeep => ({
+      ...{
+        event: bare,
+        context: context as JsonValue,
+        hash: hashed?.digest ?? '0x',
+        declarationHash: null,
+        actor: null,
+      },
+      ...{ source: 'act', writeId, jobId: null, batches: [] },
+    });
+    const call = {
+      requestId: 'r',
+      idempotencyKey: 'k',
+      actor: PUBLISHER,
+      words: { en: '', zh: '' },
+      signer: PUBLISHER,
+    };
+    const act = () =>
+      gateway.deps.db.transaction().execute(async (trx) => {
+        const { id } = await acceptCall(trx, { ...call, to: PUBLISHER, data: '0x', value: 0n, gasLimit: 1n });
+        return { id, kept: await keepEvents(trx, [toKeep(id)]) };
+      });
+    const isShown = async () =>
+      (await gateway.call('GET', `/events/${encodeURIComponent(hashed?.eventHash ?? '')}`)).status === 200;
+    const end = (id: string, state: 'replaced' | 'final') =>
+      gateway.deps.db
+        .updateTable('record.outbox')
+        .set({ ...SENT, state, final_at: new Date() })
+        .where('id', '=', id)
+        .execute();
+
+    const first = await act();
+    const waiting = [await isShown(), await publishAnchors(publishing())];
+    await end(first.id, 'replaced');
+    const refused = [await isShown(), await publishAnchors(publishing())];
+    const second = await act();
+    await gateway.deps.db
+      .updateTable('record.outbox')
+      .set({ tx_hash: null, nonce: null })
+      .where('id', '=', first.id)
+      .execute();
+    await end(second.id, 'final');
+
+    expect([...waiting, ...refused]).to.deep.equal([false, 0, false, 0]);
+    expect([first.kept.length, second.kept.length]).to.deep.equal([1, 1]);
+    expect(await isShown()).to.equal(true);
+    expect(await publishAnchors(publishing())).to.equal(1);
+    expect(await act().then(({ kept }) => kept)).to.deep.equal([]);
   });
 
   it('is not done where the gateway has no account of its own', async () => {

@@ -1,6 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
+import { id as keccakText } from 'ethers';
 import { hashJsonEvents } from '../../../../sdk/epcis/hash/hashJsonEvents.ts';
-import { documentOf, type EpcisGateway, eventsIn, openEpcisGateway, shipped } from './support/epcisGateway.ts';
+import { checkCapture } from '../../../../server/trace/epcis/capture/checkCapture.ts';
+import { keepEvents } from '../../../../server/trace/epcis/keepEvents.ts';
+import { documentOf, type EpcisGateway, eventsIn, GS1, openEpcisGateway, shipped } from './support/epcisGateway.ts';
 
 const PROCEED = { 'GS1-Capture-Error-Behaviour': 'proceed' };
 
@@ -89,6 +93,36 @@ describe('EPCIS capture over HTTP', function () {
       });
 
       expect(answer.json).to.include({ success: true, kept: 1 });
+    });
+
+    it('is captured once, however many send it at one moment', async () => {
+      const events = Array.from({ length: 60 }, () => fresh());
+      const answers = await Promise.all(
+        Array.from({ length: 6 }, () => gateway.capture(documentOf(...events), PROCEED)),
+      );
+
+      expect(answers.map(({ status }) => status)).to.deep.equal(answers.map(() => 202));
+      expect(answers.reduce((sum, { json }) => sum + Number(json.kept), 0)).to.equal(60);
+    });
+
+    it('is captured anew where the database ended it in a deadlock', async () => {
+      const [one, two] = [fresh(), fresh()];
+      const { db } = gateway.deps;
+      const [first, second] = checkCapture(documentOf(one, two), []).events.map((event) => ({
+        ...{ ...event, actor: null, source: 'capture' as const, writeId: null, jobId: null, batches: null },
+      }));
+      if (!first || !second) throw new Error('There are two events.');
+      const answer = await db.transaction().execute(async (trx) => {
+        await keepEvents(trx, [first]);
+        const capturing = gateway.capture(documentOf(two, one), PROCEED);
+        // By now it holds the second and waits for the first; it looks for a deadlock before this transaction does.
+        await sleep(300);
+        await keepEvents(trx, [second]);
+        return { capturing };
+      });
+      const { status, json } = await answer.capturing;
+
+      expect([status, json.kept]).to.deep.equal([202, 0]);
     });
 
     it('is refused where its context is not kept here', async () => {
@@ -203,6 +237,41 @@ describe('EPCIS capture over HTTP', function () {
       expect(hashJsonEvents(all.json).map(({ eventHash }) => eventHash)).to.include.members(
         eventsIn(all).flatMap(({ eventID }) => (String(eventID).startsWith('ni:') ? [String(eventID)] : [])),
       );
+    });
+
+    it('may hold what no index takes, and is found by it', async () => {
+      // Nothing that a database could make shorter.
+      const long = Array.from({ length: 150 }, (_, i) => keccakText(`story ${i}`)).join('茶');
+      const event = {
+        '@context': documentOf()['@context'],
+        ...fresh({ 'example:story': long, 'example:other': `${long}x` }),
+      };
+      const answer = await gateway.call('POST', '/events', { json: event });
+      const query = { '@context': { example: 'https://ns.example.com/epcis/' }, 'EQ_example:story': long };
+      await gateway.call('POST', '/queries', { json: { name: 'long', query } });
+
+      expect(answer.status, answer.text).to.equal(201);
+      expect(eventsIn(await gateway.call('GET', '/queries/long/events')).map(({ eventID }) => eventID)).to.deep.equal([
+        idOf(event),
+      ]);
+    });
+
+    it('holds no NUL, neither in a text nor in an address', async () => {
+      const event = { '@context': documentOf()['@context'], ...fresh({ 'example:crew': 'a\u0000b' }) };
+      const backslash = { '@context': documentOf()['@context'], ...fresh({ 'example:crew': 'a\\u0000b' }) };
+      const refused = await gateway.call('POST', '/events', { json: event });
+      const asked = await gateway.call('GET', '/events/a%00b');
+
+      expect([refused.status, refused.json.code]).to.deep.equal([400, 'EpcisDocumentInvalid']);
+      expect((await gateway.call('POST', '/events', { json: backslash })).status).to.equal(201);
+      expect([asked.status, asked.json.code]).to.deep.equal([400, 'QueryParameterInvalid']);
+    });
+
+    it('may happen in a leap second, before the calendar and at its end', async () => {
+      for (const eventTime of ['2016-12-31T23:59:60Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z']) {
+        const answer = await gateway.call('POST', '/events', { json: { '@context': [GS1], ...fresh({ eventTime }) } });
+        expect([eventTime, answer.status, answer.text.slice(0, 300)][1]).to.equal(201);
+      }
     });
 
     it('comes alone and bare', async () => {

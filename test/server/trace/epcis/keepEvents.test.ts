@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { hashJsonEvents } from '../../../../sdk/epcis/hash/hashJsonEvents.ts';
 import type { JsonObject } from '../../../../sdk/epcis/hash/json.ts';
 import { EPCIS_CONTEXT } from '../../../../sdk/trace/events/names.ts';
+import { outboxMigrations } from '../../../../server/kernel/outbox/migrations.ts';
 import { migrate } from '../../../../server/kernel/store/migrate.ts';
 import { openStore, type Store } from '../../../../server/kernel/store/openStore.ts';
 import { type EventToKeep, type JsonValue, keepEvents } from '../../../../server/trace/epcis/keepEvents.ts';
@@ -38,7 +39,7 @@ describe('keepEvents', function () {
   before(async () => {
     postgres = await startTestPostgres();
     store = openStore(postgres.url);
-    await migrate(store, epcisMigrations);
+    await migrate(store, [...outboxMigrations, ...epcisMigrations]);
   });
   after(async () => {
     await store?.close();

@@ -207,6 +207,21 @@ describe('EPCIS queries over HTTP', function () {
       ]);
     });
 
+    it('hold fewer events than asked for where these are large', async () => {
+      const story = 'tea '.repeat(400_000);
+      for (const name of ['large1', 'large2', 'large3', 'large4']) {
+        const event = shipped({ 'example:name': name, 'example:story': story, epcList: [`${ITEM}/21/${name}`] });
+        await gateway.capture(documentOf(event));
+      }
+      const pages = await readAll(
+        `/events?MATCH_epc=${['large1', 'large2', 'large3', 'large4'].map((name) => `${ITEM}/21/${name}`).join('|')}`,
+      );
+
+      expect(pages).to.deep.equal([['large1', 'large2', 'large3'], ['large4']]);
+      await gateway.deps.db.deleteFrom('record.epcis_event').where('event', 'like', '%large%').execute();
+      await gateway.deps.db.deleteFrom('record.epcis_resource').where('id', 'like', '%large%').execute();
+    });
+
     it('end where the limit of events is reached', async () => {
       expect(await readAll('/events?perPage=2&eventCountLimit=3')).to.deep.equal([['ship', 'harvest'], ['pack']]);
     });
