@@ -129,7 +129,7 @@ describe('the resolver and label coverage of a whole ledger', function () {
     const { json } = await ask(path, LINKSET);
     const types = new Set((json.linkset as Shown[]).flatMap(typesOf).map((uri) => uri.split('/').at(-1)));
     for (const type of types) {
-      for (const accept of ['text/html', 'application/json']) {
+      for (const accept of ['text/html,*/*;q=0.8', 'application/json']) {
         const to = location(await ask(`${path}?linkType=gs1:${type}&17=271231&lang=en&more=x`, { accept }));
         const { status } = await send(to, { headers: { accept } });
         if (status >= 400) refused.push(`${status} ${type} ${to}`);
