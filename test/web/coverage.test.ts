@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
@@ -121,7 +122,11 @@ describe('pages of label coverage and typed codes', function () {
           expect(Buffer.byteLength(text)).to.be.below(MOST_BYTES);
           expect(gzipSync(text).length).to.be.below(4_000);
           expect(text).not.to.match(/<script|src=|stylesheet|undefined/);
-          expect(headers.get('content-security-policy')).to.contain("default-src 'none'").and.contain('style-src');
+          const style = /<style>(.*)<\/style>/s.exec(text)?.[1] ?? '';
+          const hash = createHash('sha256').update(style).digest('base64');
+          expect(headers.get('content-security-policy'))
+            .to.contain("default-src 'none'")
+            .and.contain(`'sha256-${hash}'`);
         });
       }
     }

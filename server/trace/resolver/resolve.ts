@@ -37,7 +37,7 @@ export async function resolve(deps: ResolverDeps, request: LinkRequest, asked: A
   const { type, context, links } = linksWanted(contexts, request);
   const best = chooseLinks(links, asked);
   const [only, ...others] = best;
-  if (only && others.length === 0) return { kind: 'redirect', href: withQuery(only.href, request.query) };
+  if (only && others.length === 0) return { kind: 'redirect', href: targetOf(only, request.query) };
   return { kind: 'choices', contexts: [{ ...context, links: new Map([[type, best]]) }] };
 }
 
@@ -59,9 +59,12 @@ function linksWanted(
   throw new AppError('LinkTypeUnavailable', { linkType: type.slice(0, 100), identifier: subject, available });
 }
 
-/** Passes the query of a request on. Where the link has a parameter of the same name, the request's takes its place. */
-export function withQuery(href: string, query: string): string {
-  if (query === '') return href;
+/**
+ * Passes the query of a request on, unless the link says otherwise. Where the link has a parameter of the same name, the
+ * request's takes its place.
+ */
+function targetOf({ href, fwqs }: Link, query: string): string {
+  if (query === '' || fwqs === false) return href;
   const given = new Set([...new URLSearchParams(query).keys()]);
   const [base = '', own = ''] = href.split('?');
   const kept = own.split('&').filter((pair) => pair !== '' && !given.has(pair.split('=')[0] ?? ''));

@@ -5,7 +5,7 @@ import type { Answer } from '../../../support/httpClient.ts';
 import { send } from '../../../support/httpClient.ts';
 import { startTestLedger, type TestLedger } from '../../openapi/support/runningLedger.ts';
 import { type GoodsWorld, openGoodsWorld, type WorldBatch } from '../support/goodsWorld.ts';
-import { location, type Shown, type ShownLink } from './support/criteria.ts';
+import { location, type Shown, type ShownLink, typesOf } from './support/criteria.ts';
 import { FOREIGN, SERIAL, UNUSED } from './support/resolverSite.ts';
 
 interface Row {
@@ -121,6 +121,21 @@ describe('the resolver and label coverage of a whole ledger', function () {
       }
     }
     expect([...new Set(dead)]).to.deep.equal([]);
+  });
+
+  it('leads to something by every link type, with what else was asked', async () => {
+    const refused: string[] = [];
+    const path = `/01/${tea.gtin}/10/${tea.lot}`;
+    const { json } = await ask(path, LINKSET);
+    const types = new Set((json.linkset as Shown[]).flatMap(typesOf).map((uri) => uri.split('/').at(-1)));
+    for (const type of types) {
+      for (const accept of ['text/html,*/*;q=0.8', 'application/json']) {
+        const to = location(await ask(`${path}?linkType=gs1:${type}&17=271231&lang=en&more=x`, { accept }));
+        const { status } = await send(to, { headers: { accept } });
+        if (status >= 400) refused.push(`${status} ${type} ${to}`);
+      }
+    }
+    expect(refused).to.deep.equal([]);
   });
 
   it('shows coverage, a product and the typed code to readers', async () => {

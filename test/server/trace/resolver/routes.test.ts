@@ -78,6 +78,17 @@ describe('the resolver', () => {
       );
     });
 
+    it('but not to data, which is asked with its own parameters alone', async () => {
+      const [, ofLot] = await shownAt(site, LABEL);
+      expect(ofLot?.[`${VOC}masterData`]).to.deep.equal([
+        {
+          ...{ href: `${ROOT}/api/batches/${batchId(TEA, LOT)}`, title: 'Lot · 批次数据' },
+          ...{ type: 'application/json', fwqs: false },
+        },
+      ]);
+      expect(location(await site.ask(`${OF_LOT}?linkType=gs1:epcis&a=b`))).not.to.contain('a=b');
+    });
+
     it('with the request’s own value where the link has that parameter, too', async () => {
       expect(location(await site.ask(`${ITEM}?linkType=gs1:pip&lang=en`))).to.equal(
         `${ROOT}/goods/${TEA}?linkType=gs1:pip&lang=en`,
@@ -96,7 +107,7 @@ describe('the resolver', () => {
       it(`reads ${linkType}, under a name in any capitals`, async () => {
         for (const name of ['linkType', 'linktype', 'LINKTYPE']) {
           const answer = await site.ask(`${OF_LOT}?${name}=${encodeURIComponent(linkType)}`);
-          expect(location(answer)).to.match(new RegExp(`^${ROOT}/api/batches/${batchId(TEA, LOT)}\\?`));
+          expect(location(answer)).to.equal(`${ROOT}/api/batches/${batchId(TEA, LOT)}`);
         }
       });
     }
@@ -238,6 +249,13 @@ describe('the resolver', () => {
       for (const path of [`/01/${FOREIGN}`, `/01/${FOREIGN}/10/A`, '/414/9521234500025', '/8004/9521234AB']) {
         const { status, json } = await site.ask(path);
         expect([status, json.code], path).to.deep.equal([404, 'IdentifierUnknown']);
+      }
+    });
+
+    it('answers OPTIONS itself, for every key', async () => {
+      for (const path of [LABEL, '/8004/AB12345']) {
+        const { status, headers } = await site.ask(path, {}, { method: 'OPTIONS' });
+        expect([status, headers.get('allow')], path).to.deep.equal([204, 'GET, HEAD, OPTIONS']);
       }
     });
 
