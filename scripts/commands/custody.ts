@@ -6,14 +6,15 @@ import { createCustodialKey } from '../../server/kernel/auth/keys/custodialKey.t
 import { migrate } from '../../server/kernel/store/migrate.ts';
 import { openStore } from '../../server/kernel/store/openStore.ts';
 import { migrations } from '../../server/migrations.ts';
+import { ownAccount } from '../../server/trace/scans/ownAccount.ts';
 
 const USAGE =
   'usage: DATABASE_URL=… KEK=… ./ledger custody new | token ACCOUNT | service   (one JSON object on standard output)\n';
 
 /**
  * For the counter: makes a key in the gateway's custody and a single-use token with which its person enrols a first
- * second factor. An account that has a factor gets no token: whoever runs the gateway can sign for nobody. `service` makes
- * an account of the gateway's own, which anchors events once a participant's register lists it.
+ * second factor. An account that has a factor gets no token: whoever runs the gateway can sign for nobody. `service` gives
+ * the account of the gateway's own, made where there is none, which anchors events once a participant's register lists it.
  */
 export async function run([act, account]: string[]): Promise<number> {
   const { DATABASE_URL, KEK, KEK_PREVIOUS } = loadConfig(process.env);
@@ -29,7 +30,7 @@ export async function run([act, account]: string[]): Promise<number> {
     const clock = () => new Date();
     const keys = { db: store.db, clock, keyring: keyring({ kek: KEK, kekPrevious: KEK_PREVIOUS }) };
     if (act === 'service') {
-      console.log(JSON.stringify({ account: await createCustodialKey(keys, 'service') }));
+      console.log(JSON.stringify({ account: await ownAccount(keys) }));
       return 0;
     }
     const holder = account ?? (await createCustodialKey(keys, 'participant'));

@@ -29,6 +29,7 @@ import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
 import { traceOperations } from './operations/trace.ts';
 import { tracePageOperations } from './operations/tracePages.ts';
+import { verifyOperations } from './operations/verify.ts';
 import { watchingOperations } from './operations/watching.ts';
 import { writeOperations } from './operations/writes.ts';
 
@@ -47,6 +48,7 @@ export const operations: Operation[] = [
   ...cooperativeOperations,
   ...commonsOperations,
   ...traceOperations,
+  ...verifyOperations,
   ...supervisionOperations,
   ...officeOperations,
   ...labelAndCardOperations,

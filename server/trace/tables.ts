@@ -183,13 +183,16 @@ export const batchEndTable = defineTable('batch_end', {
     kind: 'hex',
     grams: 'bigint',
     event_hash: 'hex',
+    /** Participant of the supervisor who ended them in their holder's stead; null where the holder did. */
+    seized_by: 'hex?',
+    /** sha2-256 of the decision to seize. */
+    seizure_basis: 'hex?',
     ...ORIGIN,
   },
   indexes: [
     ['batch', 'block', 'log_index'],
     ['account', 'block', 'log_index'],
   ],
-  appendOnly: true,
 });
 
 /** Papers enclosed with a batch; the last one counts. */

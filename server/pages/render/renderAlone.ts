@@ -28,7 +28,11 @@ export function innerStyle(name: string): InnerStyle {
   return { css, policy };
 }
 
-/** Renders a template that is a whole page by itself: no layout, no script, no other file to ask for. */
-export function renderAlone(template: string, data: object): string {
-  return eta.render(`/${template}`, data).replace(/\n+/g, '\n');
+/**
+ * Renders a template that is a whole page by itself: no layout, no script, no other file to ask for. The style takes the
+ * place of the template's empty `<style>`.
+ */
+export function renderAlone(template: string, data: object, { css }: InnerStyle): string {
+  const page = eta.render(`/${template}`, data).replace(/\n+/g, '\n');
+  return page.replace('<style></style>', () => `<style>${css}</style>`);
 }

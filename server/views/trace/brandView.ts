@@ -3,6 +3,7 @@ import { type Bytes32, brandMember, schemaId } from '../../../sdk/ids/keys.ts';
 import { chinaYear } from '../../trace/projection/chinaYear.ts';
 import type { LedgerViewDeps } from '../ledgerViewDeps.ts';
 import { projectedTime } from '../projectedTime.ts';
+import { brandScans } from './brandScans.ts';
 import type { BrandItem, BrandView } from './traceViewTypes.ts';
 
 const LICENCE = schemaId('BRAND_LICENCE');
@@ -14,10 +15,11 @@ const MOST_ITEMS = 500;
 export async function brandView(deps: LedgerViewDeps, brand: number): Promise<BrandView> {
   const now = await projectedTime(deps);
   const year = chinaYear(now);
-  const [members, bases, items] = await Promise.all([
+  const [members, bases, items, scans] = await Promise.all([
     membersOf(deps, brand, now),
     basesOf(deps, brand, { now, year }),
     itemsOf(deps, brand),
+    brandScans(deps, brand),
   ]);
   const packable = items.filter(({ isPacked }) => isPacked);
   const sumOf = (part: 'made' | 'packed') => packable.reduce((sum, item) => sum + item[part], 0n);
@@ -26,10 +28,10 @@ export async function brandView(deps: LedgerViewDeps, brand: number): Promise<Br
     year,
     members,
     bases,
-    items: items.map(({ isPacked: _isPacked, ...item }) => item),
+    items: items.map(({ isPacked: _isPacked, ...item }) => ({ ...item, scans: scans.byItem.get(item.gtin) ?? 0 })),
     coverage: { made: sumOf('made'), labelled: sumOf('packed') },
-    // No scan is counted and no price published yet.
-    scans: [],
+    scans: scans.days,
+    // Nobody publishes prices under a schema yet.
     premium: [],
   };
 }
@@ -88,7 +90,10 @@ async function basesOf(
   };
 }
 
-async function itemsOf({ db }: LedgerViewDeps, brand: number): Promise<(BrandItem & { isPacked: boolean })[]> {
+async function itemsOf(
+  { db }: LedgerViewDeps,
+  brand: number,
+): Promise<(Omit<BrandItem, 'scans'> & { isPacked: boolean })[]> {
   const { rows } = await sql<Record<Exclude<keyof BrandItem, 'scans'> | 'net_grams', string>>`
     SELECT i.gtin, i.net_grams, COALESCE(m.made, 0) AS made, COALESCE(s.packed, 0) AS packed,
       COALESCE(s.labels, 0) AS labels, COALESCE(s.voided, 0) AS voided, COALESCE(s.activated, 0) AS activated
@@ -110,7 +115,6 @@ async function itemsOf({ db }: LedgerViewDeps, brand: number): Promise<(BrandIte
     labels: Number(row.labels),
     voided: Number(row.voided),
     activated: Number(row.activated),
-    scans: 0,
     isPacked: row.net_grams !== '0',
   }));
 }

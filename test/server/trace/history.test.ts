@@ -54,7 +54,6 @@ describe('the projection of goods after a random history', function () {
   it('has each batch as the chain has it: its word, its ends, its paper', async () => {
     const rows = await db().selectFrom('projection.batch').selectAll().execute();
     const stored = new Map(rows.map((row) => [row.id, row]));
-    expect(stored.size).to.equal(world.batches.length);
     for (const { id, gtin, lot } of world.batches) {
       const row = stored.get(id);
       const [raw, ends, paper] = [
@@ -85,7 +84,9 @@ describe('the projection of goods after a random history', function () {
   });
 
   it('has in every hand what the token says, and no row for nothing', async () => {
-    const rows = await db().selectFrom('projection.batch_holding').selectAll().execute();
+    const own = new Set<string>(world.batches.map((lot) => lot.id));
+    const all = await db().selectFrom('projection.batch_holding').selectAll().execute();
+    const rows = all.filter(({ batch }) => own.has(batch));
     const told = new Map(rows.map((row) => [`${row.batch} ${row.is_packed} ${row.account}`, BigInt(row.grams)]));
     const hands = world.batches.flatMap((lot) =>
       [false, true].flatMap((isPacked) => HOLDERS.map((who) => ({ lot, isPacked, who }))),

@@ -34,17 +34,22 @@ const BASIS = `0x${'cd'.repeat(32)}` as Bytes32;
  * reads of it, and what only the farmer does.
  */
 describe('goods over HTTP', function () {
-  this.timeout(240_000);
+  this.timeout(900_000);
   let ledger: TestLedger;
   let world: GoodsWorld;
   let farmer: GatewayClient;
   let trader: GatewayClient;
   const lots = {} as Record<'coopLeaf' | 'farmLeaf' | 'mixed' | 'tea' | 'clean', WorldBatch>;
   let labels: WorldLabels;
+  /** The brand as the seed leaves it. */
+  let seeded: z.output<typeof brandSchema>;
+  let seededLeaf: number;
 
   before(async () => {
     ledger = await startTestLedger();
     world = openGoodsWorld(ledger);
+    seeded = await read('/api/brand', brandSchema);
+    seededLeaf = Number(seeded.bases.used);
     lots.coopLeaf = await world.harvest('coopSongyang', 40_000n);
     lots.farmLeaf = await world.harvest('farmerXinxing', 20_000n);
     await world.enclose('coopSongyang', lots.coopLeaf);
@@ -107,12 +112,19 @@ describe('goods over HTTP', function () {
     expect(schema.parse(json)).to.deep.equal(json);
     return json as z.output<S>;
   }
+  /** What was just read is given again for a moment. */
+  const freshAnswers = () => sleep(ledger.config.CACHE_SECONDS * 1_000 + 200);
   async function readAs<S extends z.ZodType>(client: GatewayClient, path: string, schema: S): Promise<z.output<S>> {
     const json = await client.get<unknown>(path);
     expect(schema.parse(json)).to.deep.equal(json);
     return json as z.output<S>;
   }
   const batchList = listOf(batchRowSchema);
+  /** Without what the demo's seed made. */
+  const ownOf = <Row extends { id: string }>(rows: readonly Row[]) => {
+    const own = new Set<string>(Object.values(lots).map(({ id }) => id));
+    return rows.filter(({ id }) => own.has(id));
+  };
 
   describe('the catalogue', () => {
     it('says what a GTIN stands for, by its name, and what it is made of', async () => {
@@ -162,7 +174,8 @@ describe('goods over HTTP', function () {
 
   describe('batches', () => {
     it('are listed by product, ground, maker, holder and how the lot begins, newest first', async () => {
-      const ids = async (query: string) => (await read(`/api/batches?${query}`, batchList)).rows.map(({ id }) => id);
+      const ids = async (query: string) =>
+        ownOf((await read(`/api/batches?${query}`, batchList)).rows).map(({ id }) => id);
       const coop = world.participant('coopSongyang');
 
       expect(await ids(`gtin=${GTIN.tea}`)).to.deep.equal([lots.tea.id]);
@@ -179,6 +192,7 @@ describe('goods over HTTP', function () {
     it('say what the holder that was asked for has, and the recall of a forebear', async () => {
       const { rows } = await read(`/api/batches?holder=${world.participant('teaTraderA')}`, batchList);
 
+      // Newest first: the seed's own tea comes after it.
       expect(rows[0]?.held).to.deep.equal({ loose: '0', packed: '2500' });
       expect(rows[0]?.recall).to.include({ batch: lots.farmLeaf.id, level: 2 });
     });
@@ -188,7 +202,7 @@ describe('goods over HTTP', function () {
       for (const asked of [`holder=${own}`, `maker=${own}`]) {
         expect((await read(`/api/batches?${asked}`, batchList)).total).to.equal(0);
         const { rows } = await readAs(farmer, `/api/batches?${asked}`, batchList);
-        expect(rows).to.have.length(1);
+        expect(ownOf(rows)).to.have.length(1);
       }
       const { maker, holdings } = await read(`/api/batches/${lots.farmLeaf.id}`, batchSchema);
       expect(maker).to.equal(null);
@@ -295,7 +309,8 @@ describe('goods over HTTP', function () {
       const schema = listOf(labelSetRowSchema);
       const packed = await read(`/api/label-sets?packer=${world.participant('coopSongyang')}`, schema);
 
-      expect(packed.rows.map(({ id }) => id)).to.deep.equal([labels.id]);
+      expect(packed.rows[0]?.id).to.equal(labels.id);
+      expect((await read(`/api/label-sets?batch=${lots.tea.id}`, schema)).total).to.equal(1);
       expect((await read(`/api/label-sets?batch=${lots.clean.id}`, schema)).total).to.equal(0);
     });
 
@@ -328,8 +343,10 @@ describe('goods over HTTP', function () {
       await world.as('coopSongyang').batches.recall(recalled);
       await world.as('marketRegulator').batches.liftRecall({ batch: lot.id, basis: UNKNOWN as Bytes32 });
       await world.settle();
-      const [lifted] = (await read('/api/recalls?state=lifted', schema)).rows;
+      const { rows, total } = await read('/api/recalls?state=lifted', schema);
+      const [lifted] = rows;
 
+      expect(total).to.equal(1);
       expect(lifted).to.include({ batch: lot.id, liftDocument: UNKNOWN });
       const { recall, recallSteps } = await read(`/api/batches/${lot.id}`, batchSchema);
       expect(recall).to.equal(null);
@@ -366,21 +383,47 @@ describe('goods over HTTP', function () {
 
       expect(brand.members).to.deep.equal({ licensed: 5, suspended: 0 });
       expect(brand.bases).to.include({ count: 4, suspended: 0, certified: '93750000' });
-      const tea = brand.items.find(({ gtin }) => gtin === GTIN.tea);
-      expect(tea).to.include({ made: '9000', packed: '4500', labels: 20, voided: 2, activated: 1, scans: 0 });
+      const of = (gtin: string) => brand.items.find((item) => item.gtin === gtin);
+      const tea = of(GTIN.tea);
+      const teaBefore = seeded.items.find((item) => item.gtin === GTIN.tea);
+      const more = (part: 'made' | 'packed' | 'labels' | 'voided' | 'activated') => {
+        return Number(tea?.[part]) - Number(teaBefore?.[part]);
+      };
+      expect([more('made'), more('packed'), more('labels')]).to.deep.equal([9_000, 4_500, 20]);
+      expect([more('voided'), more('activated')]).to.deep.equal([2, 1]);
       // Mixing and splitting make nothing.
-      const leaf = brand.items.find(({ gtin }) => gtin === GTIN.freshLeaf);
-      expect(BigInt(leaf?.made ?? 0)).to.equal(BigInt(brand.bases.used));
-      expect(brand.coverage).to.deep.equal({ made: '9000', labelled: '4500' });
+      expect(of(GTIN.freshLeaf)?.made).to.equal(brand.bases.used);
+      expect(Number(brand.coverage.labelled) - Number(seeded.coverage.labelled)).to.equal(4_500);
+      expect(Number(brand.coverage.made) - Number(seeded.coverage.made)).to.equal(9_000);
       expect(brand.premium).to.deep.equal([]);
+    });
+
+    it('counts the looks at its labels that count, by product and day', async () => {
+      await ledger.gateway.kernel.store.db
+        .insertInto('private.scan_day')
+        .values(
+          (['counted', 'staff'] as const).flatMap((kind) =>
+            ['2001-02-03', '2001-02-02'].map((day) => {
+              return { day, kind, batch: lots.tea.id, gtin: GTIN.tea, province: '33', count: 7 };
+            }),
+          ),
+        )
+        .execute();
+      await freshAnswers();
+      const { scans, items } = await read('/api/brand', brandSchema);
+
+      expect(scans.slice(0, 2)).to.deep.equal([
+        { day: '2001-02-02', count: 7 },
+        { day: '2001-02-03', count: 7 },
+      ]);
+      expect(items.find(({ gtin }) => gtin === GTIN.tea)?.scans).to.equal(14);
     });
 
     it('tells a suspended licence and a suspended capacity from one in force', async () => {
       const parcel = readParcel('P6').id as Bytes32;
       await world.state('certifier', 'CAPACITY', baseKey(parcel, GTIN.freshLeaf), 0n);
       await world.settle();
-      // What was just read is given again for a moment.
-      await sleep(ledger.config.CACHE_SECONDS * 1_000 + 200);
+      await freshAnswers();
 
       expect((await read('/api/brand', brandSchema)).bases).to.include({
         count: 4,
@@ -388,7 +431,7 @@ describe('goods over HTTP', function () {
         certified: '84750000',
       });
       const { rows } = await read(`/api/bases?parcel=${parcel}`, listOf(baseSchema));
-      expect(rows[0]).to.include({ certified: '0', left: '0', used: '20000' });
+      expect(rows[0]).to.include({ certified: '0', left: '0', used: String(seededLeaf + 20_000) });
     });
 
     it('that nobody has is empty', async () => {

@@ -13,7 +13,7 @@ export function linksetPage({ t }: Speech, contexts: readonly LinkContext[], isC
         description: itemDescription,
         links: [...links].flatMap(([type, some]) =>
           some.map(({ href, title, type: media = '', hreflang = [] }) => {
-            return { type, href, title, about: [media, ...hreflang].filter(Boolean).join(' · ') };
+            return { type: `gs1:${type}`, href, title, about: [media, ...hreflang].filter(Boolean).join(' · ') };
           }),
         ),
       })),

@@ -16,10 +16,9 @@ export const TYPED_STYLE = innerStyle('typed');
 /** The page on which a code is typed: one answer without scripts, styles of its own inside. */
 export function typedPage({ language, t }: Speech, typed: TypedFields, wrong?: TypedWrong): string {
   const other = LANGUAGES.find((one) => one !== language) ?? language;
-  return renderAlone('typed', {
+  const shown = {
     t,
     language,
-    css: TYPED_STYLE.css,
     other: { language: other, href: `/c?${new URLSearchParams({ ...given(typed), lang: other })}` },
     wrong: wrong && t(`typed.wrong.${wrong.problem}`, wordsOf(wrong)),
     fields: NAMES.map((name) => ({
@@ -30,7 +29,8 @@ export function typedPage({ language, t }: Speech, typed: TypedFields, wrong?: T
       keys: KEYS[name],
       isWrong: wrong?.field === name,
     })),
-  });
+  };
+  return renderAlone('typed', shown, TYPED_STYLE);
 }
 
 function wordsOf({ letter = '', place = 0, count = 0 }: TypedWrong): Record<string, string | number> {

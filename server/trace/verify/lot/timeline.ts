@@ -21,6 +21,7 @@ type Step = TimelineStep & { set: Hex | null };
 interface Told {
   kind: TimelineKind;
   time: string;
+  block: string;
   batch: string;
   /** Participant, or account where it is one. */
   actor: string;
@@ -36,19 +37,15 @@ const MOST = 200;
 
 /** What happened to a lot and to all it comes from, oldest first; where there is more, the newest 200. */
 export async function readTimeline(db: Kysely<Database>, { rows, parties }: TimelineSources): Promise<Step[]> {
-  const told = [
-    ...rows.map(makingOf),
-    ...(await otherSteps(
-      db,
-      rows.map(({ id }) => id),
-    )),
-  ];
-  const steps = await Promise.all(told.map((row) => stepOf(row, parties)));
-  return steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : ORDER(a) - ORDER(b))).slice(-MOST);
+  const ids = rows.map(({ id }) => id);
+  const told = [...rows.map(makingOf), ...(await otherSteps(db, ids))].sort(byTime).slice(-MOST);
+  return Promise.all(told.map((row) => stepOf(row, parties)));
 }
 
-const RANK: readonly TimelineKind[] = ['harvest', 'split', 'merge', 'made', 'paper', 'packed', 'handedOver'];
-const ORDER = ({ kind }: Step) => (RANK.includes(kind) ? RANK.indexOf(kind) : RANK.length);
+/** By time; what fell into one second by its block: leaf is enclosed with its paper before tea is made of it. */
+function byTime(a: Told, b: Told): number {
+  return Number(a.time) - Number(b.time) || Number(a.block) - Number(b.block);
+}
 
 const MAKING: Readonly<Record<string, TimelineKind>> = {
   harvest: 'harvest',
@@ -62,6 +59,7 @@ function makingOf(row: BatchRow): Told {
     kind: MAKING[row.how] ?? 'made',
     // When it was harvested or made, not when that was told.
     time: row.produced_at,
+    block: row.block,
     batch: row.id,
     actor: row.maker,
     is_account: false,
@@ -76,22 +74,22 @@ async function otherSteps(db: Kysely<Database>, ids: readonly string[]): Promise
   const { rows } = await sql<Told>`
     WITH of AS (SELECT unnest(${ids}::text[]) AS batch)
     SELECT * FROM (
-      SELECT 'paper' AS kind, p.time, p.batch, coalesce(e.issuer, p.actor) AS actor, false AS is_account,
+      SELECT 'paper' AS kind, p.time, p.block, p.batch, coalesce(e.issuer, p.actor) AS actor, false AS is_account,
         NULL::bigint AS grams, p.evidence, NULL AS event, NULL AS set
       FROM projection.batch_paper p JOIN of USING (batch) LEFT JOIN projection.evidence e ON e.id = p.evidence
       UNION ALL
-      SELECT 'packed', s.packed_at, s.batch, s.packer, false, s.grams, NULL, s.event_hash, s.id
+      SELECT 'packed', s.packed_at, s.block, s.batch, s.packer, false, s.grams, NULL, s.event_hash, s.id
       FROM projection.label_set s JOIN of USING (batch)
       UNION ALL
-      SELECT 'handedOver', h.time, h.batch, h.giver, true, h.grams, NULL,
+      SELECT 'handedOver', h.time, h.block, h.batch, h.giver, true, h.grams, NULL,
         CASE WHEN h.card_trade IS NULL THEN h.event_hash END, NULL
       FROM projection.hand_over h JOIN of USING (batch)
       UNION ALL
-      SELECT b.kind, b.time, b.batch, b.account, true, b.grams, NULL, b.event_hash, NULL
+      SELECT b.kind, b.time, b.block, b.batch, b.account, true, b.grams, NULL, b.event_hash, NULL
       FROM projection.batch_end b JOIN of USING (batch)
       UNION ALL
       SELECT CASE r.step WHEN 'recalled' THEN 'recalled' WHEN 'closed' THEN 'recallClosed' ELSE 'recallLifted' END,
-        r.time, r.batch, r.actor, false, NULL, NULL, NULL, NULL
+        r.time, r.block, r.batch, r.actor, false, NULL, NULL, NULL, NULL
       FROM projection.recall_step r JOIN of USING (batch)
     ) steps
     ORDER BY time DESC

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Wallet } from 'ethers';
 import { GTIN } from '../../../../scripts/demo/world/trace.ts';
+import { advanceChainClock, chainTime } from '../../../../scripts/processes/chainClock.ts';
 import { rpc } from '../../../../scripts/processes/rpc.ts';
 import { type Bytes32, baseKey, batchId, labelSetId } from '../../../../sdk/ids/keys.ts';
 import { hashEvent } from '../../../../sdk/trace/events/hashEvent.ts';
@@ -31,6 +32,8 @@ describe('acts on goods over HTTP', function () {
   before(async () => {
     ledger = await startTestLedger({ LABELS_PER_PDF: '50' });
     world = actsWorld(ledger);
+    // Bases were admitted a moment ago: nothing grown before that is theirs.
+    await advanceChainClock(ledger.rpcUrl, (await chainTime(ledger.rpcUrl)) + 3_600);
     const signIn = (party: string, account = 0) => signInAs(ledger, party, account);
     [brand, certifier] = [await signIn('brandOperator'), await signIn('certifier')];
     [maker, trader] = [await signIn('coopSongyang'), await signIn('teaTraderA')];
@@ -73,6 +76,10 @@ describe('acts on goods over HTTP', function () {
       );
       expect(await brand.does('items.set', order)).to.equal(null);
       expect(await brand.does('items.set', { ...order, netGrams: 250 })).to.equal('ItemFixed');
+      const { db } = ledger.gateway.kernel.store;
+      const rows = await db.selectFrom('projection.trade_item').selectAll().where('gtin', '=', NEW_ITEM).execute();
+      expect(rows.length).to.equal(1);
+      expect(rows[0]).to.include({ kind: 'made', paper: 'none', brand: 1, shelf_days: 90, net_grams: '500', document });
       const { zh, en } = wordsOf(await brand.compose('items.set', order));
       expect(zh).to.include('每件净含量 500 克').and.include('保质期 90 天');
       expect(en).to.include(NEW_ITEM).and.include(document);
@@ -83,6 +90,13 @@ describe('acts on goods over HTTP', function () {
       expect(await brand.does('items.setRecipe', { ...recipe, output: MUSHROOM })).to.equal('RecipeInvalid');
       expect(wordsOf(await brand.compose('items.setRecipe', recipe)).zh).to.include('12.50%');
       expect(await brand.does('items.setRecipe', recipe)).to.equal(null);
+      const { db } = ledger.gateway.kernel.store;
+      const row = await db
+        .selectFrom('projection.recipe')
+        .selectAll()
+        .where('output', '=', NEW_ITEM)
+        .executeTakeFirst();
+      expect(row).to.include({ input: MUSHROOM, max_yield_bps: 1_250, document });
     });
 
     it('refuses numbers with a wrong check digit before anything else', async () => {
@@ -166,7 +180,9 @@ describe('acts on goods over HTTP', function () {
       expect(said(await maker.compose('batches.handOver', { ...goods, to: `0x${'9'.repeat(40)}` }))).to.equal(
         '404 RecordUnknown',
       );
-      const kept = [...(await world.events()).values()].filter(({ event }) => event.bizStep === 'shipping');
+      const kept = [...(await world.events()).values()].filter(
+        ({ event, batches }) => event.bizStep === 'shipping' && batches.includes(leaf('L-1')),
+      );
       expect(kept.map(({ event }) => event.destinationList)).to.deep.equal([
         [
           {
@@ -213,9 +229,9 @@ describe('acts on goods over HTTP', function () {
       await maker.post(`/api/acts/${id}/code`);
       await maker.post(`/api/acts/${id}/confirm`, { code: await ledger.nextCode() });
       const before = (await world.events()).size;
-      const first = await maker.post(`/api/acts/${id}/submit`, {}, { 'idempotency-key': 'one' });
-      const again = await maker.post(`/api/acts/${id}/submit`, {}, { 'idempotency-key': 'one' });
-      const other = await maker.post(`/api/acts/${id}/submit`, {}, { 'idempotency-key': 'other' });
+      const submitted = (key: string) => maker.post(`/api/acts/${id}/submit`, {}, { 'idempotency-key': key });
+      const [first, other] = await Promise.all([submitted('one'), submitted('other')]);
+      const again = await submitted('one');
       expect([again, other].map(({ json }) => json.writeId ?? json.code)).to.deep.equal([
         first.json.writeId,
         first.json.writeId,
@@ -284,6 +300,12 @@ describe('acts on goods over HTTP', function () {
       }
     });
 
+    it('never has one range under two roots, whoever prepared a packing meanwhile', async () => {
+      const prepared = await maker.compose('labels.pack', { batch: tea, count: 10 });
+      expect(await maker.does('labels.pack', { batch: tea, count: 20 })).to.equal(null);
+      expect(await maker.confirms(prepared)).to.equal('LabelRangeMoved');
+    });
+
     it('hands its labels to the packer alone, as CSV and PDF', async () => {
       const path = `/api/label-sets/${labelSetId(tea, 0)}`;
       const { status, text, headers } = await maker.get(`${path}/labels.csv`);
@@ -343,11 +365,26 @@ describe('acts on goods over HTTP', function () {
       const order = { batch: tea, level: 2, document };
       expect(await trader.does('batches.recall', order)).to.equal('RecallerNotCompetent');
       expect(await maker.does('batches.recall', order)).to.equal(null);
-      const goods = { batch: tea, isPacked: true, grams: '40000', to: world.account('teaTraderA') };
+      const goods = { batch: tea, isPacked: true, grams: '45000', to: world.account('teaTraderA') };
       expect(await maker.does('batches.handOver', goods)).to.equal('GoodsRecalled');
       expect(await supervisor.does('batches.closeRecall', { batch: tea, document })).to.equal('RecallOutstanding');
-      expect(await maker.does('batches.recover', { batch: tea, isPacked: true, grams: '40000' })).to.equal(null);
-      expect(await maker.does('batches.recover', { batch: tea, grams: '10000' })).to.equal(null);
+      const seizure = {
+        ...{ batch: tea, holder: world.account('coopSongyang'), grams: '1000' },
+        isFound: true,
+        document,
+      };
+      expect(await maker.does('batches.seize', seizure)).to.equal('AccessManagedUnauthorized');
+      expect(said(await supervisor.compose('batches.seize', { ...seizure, document: NO_DOCUMENT }))).to.equal(
+        '404 ContentMissing',
+      );
+      expect(await supervisor.does('batches.seize', seizure)).to.equal(null);
+      expect(await supervisor.does('batches.seize', { ...seizure, isFound: false })).to.equal(null);
+      const steps = [...(await world.events()).values()]
+        .filter(({ batches }) => batches.includes(tea))
+        .map(({ event }) => event.bizStep);
+      expect(steps).to.include.members(['decommissioning', 'destroying']);
+      expect(await maker.does('batches.recover', { batch: tea, isPacked: true, grams: '45000' })).to.equal(null);
+      expect(await maker.does('batches.recover', { batch: tea, grams: '3000' })).to.equal(null);
       expect(await maker.does('batches.closeRecall', { batch: tea, document })).to.equal('AccessManagedUnauthorized');
       expect(await supervisor.does('batches.closeRecall', { batch: tea, document })).to.equal(null);
     });

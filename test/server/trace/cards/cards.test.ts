@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { GTIN } from '../../../../scripts/demo/world/trace.ts';
+import { advanceChainClock, chainTime } from '../../../../scripts/processes/chainClock.ts';
 import { type Bytes32, batchId } from '../../../../sdk/ids/keys.ts';
 import { paymentCommitment, priceCommitment } from '../../../../sdk/trace/cards/tradeCommitments.ts';
 import { quantity } from '../../../../sdk/units/quantities.ts';
@@ -28,6 +29,8 @@ describe('trades between 溯源卡 over HTTP', function () {
   before(async () => {
     ledger = await startTestLedger();
     world = actsWorld(ledger);
+    // Bases were admitted a moment ago: nothing grown before that is theirs.
+    await advanceChainClock(ledger.rpcUrl, (await chainTime(ledger.rpcUrl)) + 3_600);
     const signIn = (party: string, account = 0) => signInAs(ledger, party, account);
     [provider, witness] = [await signIn('traceProvider'), await signIn('traceProvider', 1)];
     [seller, buyer, stranger] = [await signIn('coopSongyang'), await signIn('teaTraderA'), await signIn('teaTraderB')];

@@ -138,10 +138,17 @@ async function closeRecall(world: GoodsWorld, act: RandomAct) {
   for (const who of HOLDERS) {
     for (const isPacked of [false, true]) {
       const grams = await world.heldBy(who, lot, isPacked);
-      if (grams > 0n) await world.as(who).batches.recover({ batch: lot.id, isPacked, grams, eventHash: someWord() });
+      if (grams > 0n) await takeOut(world, who, { batch: lot.id, isPacked, grams, eventHash: someWord() }, act);
     }
   }
   return lifting(world).closeRecall({ batch: lot.id, report: someWord() });
+}
+
+/** By its holder, or seized from him, found or gone. */
+function takeOut(world: GoodsWorld, who: Holder, goods: Goods, { c }: RandomAct) {
+  if (c % 2 === 0) return world.as(who).batches.recover(goods);
+  const seizure = { ...goods, holder: world.address(who), isFound: c % 3 === 0, basis: someWord() };
+  return world.as('marketRegulator').batches.seize(seizure);
 }
 
 /** One recalled itself, so that its recall can be closed. */
