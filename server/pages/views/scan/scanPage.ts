@@ -28,7 +28,7 @@ export function scanPage(deps: ScanPageDeps, speech: Speech, { code, uri, answer
     title: name ? `${verdict.title} · ${name}` : verdict.title,
     summary: verdict.sentence,
     data: {
-      ...{ verdict, code, name, uri },
+      ...{ verdict, name, uri, codeText: codeText(code) },
       claim: JSON.stringify(claim),
       words: JSON.stringify(phoneWords(speech)),
       steps: STEPS,
@@ -50,6 +50,11 @@ export function scanPage(deps: ScanPageDeps, speech: Speech, { code, uri, answer
       t,
     },
   };
+}
+
+/** As a package shows it beside its code. */
+function codeText({ gtin, lot, serial }: ScanView['code']): string {
+  return `(01)${gtin}(10)${lot}${serial === null ? '' : `(21)${serial}`}`;
 }
 
 function independent({ verification }: ScanPageDeps) {
