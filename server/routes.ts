@@ -42,6 +42,8 @@ import { paperPageRoutes } from './pages/paperRoutes.ts';
 import { problemPages } from './pages/problemPages.ts';
 import { reportFormRoutes } from './pages/reportFormRoutes.ts';
 import { rightPageRoutes } from './pages/rightRoutes.ts';
+import { fakeFormRoutes } from './pages/scan/fakeFormRoutes.ts';
+import { scanPageRoutes } from './pages/scan/scanRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
 import { problems } from './problems.ts';
@@ -59,6 +61,7 @@ import { requestRoutes } from './rights/requests/routes.ts';
 import { rightRoutes } from './rights/routes.ts';
 import { shareRoutes } from './rights/shares/routes.ts';
 import { dossierRoutes } from './rights/stewardship/routes.ts';
+import { scanPagesOfGateway } from './scanPagesOfGateway.ts';
 import { readinessChecks } from './status/readinessChecks.ts';
 import { statusRoutes } from './status/routes.ts';
 import { officeRoutes } from './supervision/officeRoutes.ts';
@@ -132,6 +135,7 @@ export function gatewayRoutes(parts: RouteParts): {
   const runs = { auth: kernel.auth, deployment, reader, views: viewDeps, exchange };
   const consents = { auth: kernel.auth, content: kernel.content };
   const verify = verifyOfGateway(parts, { kernel, outbox });
+  const scanPages = scanPagesOfGateway({ kernel, stations: config.VERIFIER_STATIONS }, pages, verify);
 
   return {
     problemPages: problemPages(pages),
@@ -143,6 +147,7 @@ export function gatewayRoutes(parts: RouteParts): {
       guarded,
       // A form without script: before the reader of JSON, which refuses forms.
       reportFormRoutes(marketPages, REPORTS_OF_ONE_ADDRESS),
+      fakeFormRoutes(scanPages, verify.reportLimit),
       tokenRoutes(kernel.auth),
       consentPageRoutes(consents),
       fakePhotoRoutes(verify),
@@ -215,6 +220,7 @@ export function gatewayRoutes(parts: RouteParts): {
       marketPageRoutes(marketPages),
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
+      scanPageRoutes(scanPages),
       ...resolverOfGateway(parts, pages, viewDeps),
       paperPageRoutes({ ...pages, papers: { paperById: (id) => paperView(viewDeps, id) } }),
     ],

@@ -100,6 +100,13 @@ export const settings = {
     schema: kind.text.optional(),
     example: '/etc/ledger/site',
   },
+  VERIFIER_STATIONS: {
+    group: 'Gateway',
+    about:
+      'Other origins, comma-separated, that serve the same /verify/label.html; the page behind a code leads to them. Unset: only this one.',
+    schema: kind.list(kind.origin).default([]),
+    example: 'https://verify.bureau.example.cn,https://verify.bank.example.cn',
+  },
   KEY_REGISTER: {
     group: 'Gateway',
     about:

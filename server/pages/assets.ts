@@ -43,7 +43,7 @@ export interface PageAssets {
   verifier: VerifierFile;
   rightChecker: CheckerFile;
   /** The page behind a code: its own script, the verifier of labels with its pins, and its own style. */
-  scan: { verifier: VerifierFile; style: AssetFile };
+  scan: { verifier: VerifierFile; style: AssetFile & { bytes: Buffer } };
   /** The one file that checks a gateway's answer about a label from anywhere. */
   labelChecker: CheckerFile;
 }
@@ -103,7 +103,7 @@ export function loadAssets(dist: string, pins: VerifierPins): PageAssets {
     rightChecker: pinChecker('/verify/right.html', read(manifest.rightChecker), { deployment }),
     scan: {
       verifier: pinVerifier('scan', read(manifest.scan.verifier), { deployment, nodes }),
-      style: assetFile(dist, manifest.scan.style),
+      style: { ...assetFile(dist, manifest.scan.style), bytes: readFileSync(join(dist, manifest.scan.style)) },
     },
     labelChecker: pinChecker('/verify/label.html', read(manifest.labelChecker), { deployment, nodes, gateway }),
   };

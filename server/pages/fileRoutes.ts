@@ -1,13 +1,18 @@
 import { join } from 'node:path';
 import express, { type RequestHandler, type Router } from 'express';
+import { gzipText } from '../kernel/http/gzipText.ts';
 import type { VerifierFile } from './assets.ts';
 import type { PageDeps } from './pageDeps.ts';
 
 /** Scripts and styles, and the verifiers with their published hashes. */
 export function addFileRoutes(router: Router, { assets, verification }: PageDeps): void {
-  for (const { path, bytes } of [assets.verifier, assets.scan.verifier]) {
-    router.get(path, immutable, (_request, response) => {
-      response.type('text/javascript').send(bytes);
+  const files = [
+    ...[assets.verifier, assets.scan.verifier].map((file) => ({ ...file, type: 'text/javascript' })),
+    { ...assets.scan.style, type: 'text/css' },
+  ];
+  for (const { path, bytes, type } of files) {
+    router.get(path, immutable, gzipText, (_request, response) => {
+      response.type(type).send(bytes);
     });
   }
   router.use('/assets', express.static(join(assets.dist, 'assets'), { immutable: true, maxAge: '365d', index: false }));

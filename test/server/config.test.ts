@@ -37,6 +37,7 @@ const BAD: Record<SettingName, string[]> = {
   BODY_LIMIT_KB: ['0', '1mb', '65537'],
   RPC_PROXY_ENABLED: ['yes', '1', 'TRUE'],
   SITE_FILES: ['a\u0007b', 'x'.repeat(501)],
+  VERIFIER_STATIONS: ['verify.example.cn', 'https://verify.example.cn/path'],
   KEY_REGISTER: ['a\u0007b', 'x'.repeat(501)],
   SCAN_PLACES_FILE: [''],
   METRICS_TOKEN: ['short', 'has blanks in the middle', 'x'.repeat(201)],

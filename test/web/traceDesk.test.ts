@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { batchId } from '../../sdk/ids/keys.ts';
 import { readCertificate } from '../../sdk/trace/papers/readCertificate.ts';
 import { contentHash } from '../../sdk/verify/contentHash.ts';
+import { cardTradeTerms } from '../../server/trace/cards/schemas.ts';
 import { NOW, partyOf } from './support/fixtureWorld.ts';
 import { hashOf } from './support/marketWorld.ts';
 import { onDesk } from './support/onDesk.ts';
@@ -380,6 +381,7 @@ describe('the producer’s desk', () => {
       await page.fill('[name="witness"]', `0x${'77'.repeat(20)}`);
       await reader.press('送其余各方签署');
       await page.waitForSelector('text=我的溯源卡');
+      cardTradeTerms.parse(desk.sent.cardTrades[0]);
       expect(desk.sent.cardTrades).to.deep.equal([
         {
           ...{ sellerCard: hashOf('card of the cooperative'), buyerCard: hashOf('card of the trader'), batch: SOUND },

@@ -12,7 +12,7 @@ export function enhanceForms(root: Document): void {
     });
   }
   const field = root.querySelector<HTMLElement>('[data-photo]');
-  const input = field && field.querySelector<HTMLInputElement>('input[type=file]');
+  const input = field?.querySelector<HTMLInputElement>('input[type=file]');
   if (!field || !input) return;
   field.removeAttribute('hidden');
   input.addEventListener('change', () => void takePhoto(field, input));
@@ -61,21 +61,26 @@ function takePhoto(field: HTMLElement, input: HTMLInputElement): Promise<void> {
 /** The picture alone, as base64 of a JPEG: what a camera writes around it is left behind. */
 function redrawn(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
+    const reader = new FileReader();
     const picture = new Image();
-    const url = URL.createObjectURL(file);
+    reader.onerror = reject;
     picture.onerror = reject;
-    picture.onload = () => {
-      const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
-      const canvas = document.createElement('canvas');
-      canvas.width = Math.round(picture.width * scale);
-      canvas.height = Math.round(picture.height * scale);
-      const pen = canvas.getContext('2d');
-      if (pen) pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
-      URL.revokeObjectURL(url);
-      resolve(canvas.toDataURL('image/jpeg', QUALITY).replace(/^[^,]*,/, ''));
+    // As data, not as a blob's address: the page's policy lets in no other pictures.
+    reader.onload = () => {
+      picture.src = String(reader.result);
     };
-    picture.src = url;
+    picture.onload = () => resolve(drawn(picture));
+    reader.readAsDataURL(file);
   });
+}
+
+function drawn(picture: HTMLImageElement): string {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(picture.width * scale));
+  canvas.height = Math.max(1, Math.round(picture.height * scale));
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL('image/jpeg', QUALITY).replace(/^[^,]*,/, '');
 }
 
 function say(root: HTMLElement, text: string): void {

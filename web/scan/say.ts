@@ -9,6 +9,8 @@ export interface ScanWords {
   provenBy: string;
   recalledOn: string;
   block: string;
+  /** What ends a sentence before another. */
+  stop: string;
   /** By status of the check. */
   status: Record<string, { title: string; text: string; first: string }>;
   /** By state that the phone alone can say. */
@@ -39,7 +41,7 @@ export function sayState(root: Document, words: ScanWords, state: string, more: 
   verdict.setAttribute('data-grade', 'refuse');
   setText(verdict, '[data-mark]', said.mark);
   setText(verdict, '[data-title]', said.title);
-  setText(verdict, '[data-sentence]', more ? `${said.sentence} ${more}` : said.sentence);
+  setText(verdict, '[data-sentence]', more ? said.sentence + words.stop + more : said.sentence);
   setText(verdict, '[data-first]', said.first);
   const others = verdict.querySelector('[data-also]');
   if (others) others.setAttribute('hidden', '');

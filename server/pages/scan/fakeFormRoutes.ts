@@ -11,12 +11,14 @@ import { type FakeReportForm, fakeReportForm } from './scanSchemas.ts';
 
 /** A photo that was drawn anew, percent-encoded. */
 const MAX_BYTES = 1_000_000;
+/** 1,000,000 yuan, as the API takes it. */
+const MAX_FEN = 100_000_000n;
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
  * POST /fake-reports, as a form without scripts sends it; mounted before the JSON reader, which refuses forms. Answers with
  * the page of the receipt number; `limit` bounds the reports of one address, 0 requests = without limit.
- * Errors: ContentTypeUnsupported, BodyTooLarge, RequestInvalid.
+ * Errors: ContentTypeUnsupported, BodyTooLarge, RequestInvalid, ImageUnreadable.
  */
 export function fakeFormRoutes(deps: ScanPageDeps, limit: RateLimit): Router {
   const router = Router();
@@ -40,7 +42,7 @@ export function fakeFormRoutes(deps: ScanPageDeps, limit: RateLimit): Router {
 async function take(deps: ScanPageDeps, form: FakeReportForm, request: Request, response: Response): Promise<void> {
   const price = fenOf(form.price);
   // Nobody sees the field `website`: what fills it in is a machine, which gets the page again and no number.
-  if (form.words === '' || form.website !== '' || price === undefined) {
+  if (form.words === '' || form.place === '' || form.website !== '' || price === undefined) {
     response.status(422);
     await sendPage(deps, request, response, fakeFormPage(deps, speechOf(request), form));
     return;
@@ -55,5 +57,6 @@ async function take(deps: ScanPageDeps, form: FakeReportForm, request: Request, 
 function fenOf(text: string): string | null | undefined {
   if (text === '') return null;
   const [, yuan, cents = ''] = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
-  return yuan === undefined ? undefined : String(BigInt(yuan) * 100n + BigInt(cents.padEnd(2, '0')));
+  const fen = BigInt(yuan ?? 0) * 100n + BigInt(cents.padEnd(2, '0'));
+  return yuan === undefined || fen > MAX_FEN ? undefined : String(fen);
 }

@@ -1,4 +1,5 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import type { FakeReportStatus } from '../../trace/fakes/readFakeReport.ts';
 import type { LabelAnswer } from '../../trace/verify/labelAnswer.ts';
 import type { PageDeps } from '../pageDeps.ts';
 
@@ -6,6 +7,8 @@ import type { PageDeps } from '../pageDeps.ts';
 export interface ScanPageDeps extends PageDeps {
   labels: LabelPort;
   fakes: FakeReportPort;
+  /** Bounds how often one address asks for codes that nobody issued; shared with the verification service. */
+  guesses: RequestHandler;
   /** Verifying stations: other places that serve the same checker of labels, without a slash at the end. */
   stations: readonly string[];
 }
@@ -20,7 +23,7 @@ export interface LabelPort {
 export interface FakeReportInput {
   uri: string;
   words: string;
-  /** Where it was bought, in the reader's words; empty when not said. */
+  /** Where it was bought, in the reader's words. */
   place: string;
   /** Fen; null when not said. */
   price: string | null;
@@ -30,21 +33,9 @@ export interface FakeReportInput {
   photo: string | null;
 }
 
-/** How far a report is: neither words nor contact. */
-export interface FakeReportState {
-  receipt: string;
-  state: 'received' | 'inProgress' | 'settled';
-  outcome: 'copied' | 'genuine' | 'unclear' | null;
-  /** ISO 8601. */
-  receivedAt: string;
-  /** ISO 8601; null until it is settled. */
-  settledAt: string | null;
-  /** What the brand answered; null until then. */
-  answer: string | null;
-}
-
 export interface FakeReportPort {
+  /** Errors: ImageUnreadable. */
   submit(report: FakeReportInput): Promise<{ receipt: string }>;
-  /** Undefined for a receipt that nobody was given. */
-  find(receipt: string): Promise<FakeReportState | undefined>;
+  /** How far it is: neither words nor contact. Errors: FakeReportUnknown. */
+  find(receipt: string): Promise<FakeReportStatus>;
 }

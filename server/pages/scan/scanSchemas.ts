@@ -9,8 +9,6 @@ export const labelParams = z.strictObject({ gtin: z.string().min(1).max(20), lot
 /** A scanned code may carry more, as other readers of it like; nothing of it is read. */
 export const scanQuery = z.object({ lang });
 
-export const receiptParams = z.strictObject({ receipt: z.string().min(1).max(64) });
-
 const text = (max: number) =>
   z
     .string()
@@ -27,7 +25,7 @@ const photo = z
 /** As a form without scripts sends it. The price is in yuan, as people think of it. */
 export const fakeReportForm = z.object({
   uri: z.string().min(1).max(300),
-  words: text(2_000),
+  words: text(4_000),
   place: text(200),
   price: text(16),
   contact: text(200),

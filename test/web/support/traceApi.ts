@@ -162,7 +162,14 @@ function mountBrand(app: Express, desk: TraceDesk): void {
   });
   app.post('/api/fake-reports/:receipt/outcome', json(), (request, response) => {
     desk.sent.outcomes.push({ receipt: request.params.receipt, ...request.body });
-    desk.fakes = desk.fakes.map((one) => ({ ...one, state: 'settled', outcome: request.body.outcome }));
+    desk.fakes = desk.fakes.map((one) => ({ ...one, state: 'decided', outcome: request.body.outcome }));
+    response.json({});
+  });
+  app.get('/api/fake-reports/:receipt/file', (_request, response) => {
+    response.json({ ...desk.fakes[0], contact: '示例联系人' });
+  });
+  app.post('/api/fake-reports/:receipt/take', (_request, response) => {
+    desk.fakes = desk.fakes.map((one) => ({ ...one, state: 'inHand' }));
     response.json({});
   });
   app.get('/api/evidence/:id', (request, response) => {
@@ -315,6 +322,7 @@ function fakeOf(): Row {
   return {
     ...{ receipt: '7KQM-2XTA-PW94-HH3C', uri: `https://id.gs1.org/01/${GTIN.tea}/10/T1`, gtin: GTIN.tea, lot: 'T1' },
     ...{ words: '示例：包装印刷模糊，涂层已被刮开', place: '浙江省丽水市', price: '6800', hasPhoto: true },
-    ...{ state: 'received', receivedAt: '2026-04-07T02:00:00Z', outcome: null },
+    ...{ state: 'received', receivedAt: '2026-04-07T02:00:00Z', outcome: null, reason: null },
+    ...{ dueAt: '2026-04-22T02:00:00Z', isOverdue: false },
   };
 }

@@ -1,6 +1,37 @@
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from 'playwright-core';
+import type { z } from 'zod';
+import { attestParams } from '../../../server/evidence/actKinds.ts';
+import * as acts from '../../../server/trace/acts/actSchemas.ts';
 import type { TraceDesk } from './traceApi.ts';
+
+/** What the gateway takes, by the kind of act. */
+const PARAMS: Record<string, z.ZodType> = {
+  'evidence.attest': attestParams,
+  'items.set': acts.setItemParams,
+  'items.setRecipe': acts.setRecipeParams,
+  'bases.admit': acts.admitBaseParams,
+  'bases.withdraw': acts.withdrawBaseParams,
+  'batches.harvest': acts.harvestParams,
+  'batches.split': acts.splitParams,
+  'batches.merge': acts.mergeParams,
+  'batches.transform': acts.transformParams,
+  'batches.enclose': acts.encloseParams,
+  'batches.handOver': acts.handOverParams,
+  'batches.lose': acts.goodsEndParams,
+  'batches.sell': acts.goodsEndParams,
+  'batches.recover': acts.goodsEndParams,
+  'batches.recall': acts.recallParams,
+  'batches.liftRecall': acts.recallStepParams,
+  'batches.closeRecall': acts.recallStepParams,
+  'labels.pack': acts.packParams,
+  'labels.void': acts.voidLabelsParams,
+  'labels.voidSet': acts.voidSetParams,
+  'cards.issue': acts.issueCardParams,
+  'cards.block': acts.blockCardParams,
+  'cards.sign': acts.cardDraftParams,
+  'cards.record': acts.cardDraftParams,
+};
 
 /** Somebody who reads and writes at the desks of traceability. */
 export class TraceReader {
@@ -33,8 +64,13 @@ export class TraceReader {
     await this.#page.keyboard.press('Enter');
   }
 
+  /** As it was sent, once the gateway's own schema has taken it. */
   lastAct(): { kind: string; params: Record<string, unknown> } {
-    return this.#desk.api.acts.at(-1) as { kind: string; params: Record<string, unknown> };
+    const act = this.#desk.api.acts.at(-1) as { kind: string; params: Record<string, unknown> };
+    const schema = PARAMS[act.kind];
+    if (!schema) throw new Error(`ActUnknown: the gateway has no ${act.kind}.`);
+    schema.parse(act.params);
+    return act;
   }
 
   /** The gateway takes no act from now on. */

@@ -64,7 +64,7 @@ function phoneWords({ t }: Speech) {
     );
   return {
     ...Object.fromEntries(
-      ['running', 'slow', 'server', 'same', 'differs', 'notCompared', 'recalledOn', 'block'].map((name) => [
+      ['running', 'slow', 'server', 'same', 'differs', 'notCompared', 'recalledOn', 'block', 'stop'].map((name) => [
         name,
         t(`scan.check.${name}`),
       ]),
@@ -122,7 +122,7 @@ function timelineOf(speech: Speech, { timeline, batch }: LabelAnswer) {
     mass: mass === null ? null : grams(speech, mass),
     isAbove: batch !== null && of !== batch.id,
     evidence,
-    event: event === null ? null : event.slice(0, 30),
+    event,
   }));
 }
 

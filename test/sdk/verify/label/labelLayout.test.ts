@@ -1,10 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
+import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { batchId, labelSetId } from '../../../../sdk/ids/keys.ts';
 import { PRECEDENCE } from '../../../../sdk/trace/copies/precedence.ts';
 import { labelSetHash as theirHash } from '../../../../sdk/trace/labelSets/labelSet.ts';
 import { bytesToHex } from '../../../../sdk/verify/bytes.ts';
+import { depthOf } from '../../../../sdk/verify/label/claimComparisons.ts';
 import { batchIdOf, labelSetIdOf, readLabelCode } from '../../../../sdk/verify/label/labelCode.ts';
 import { LABEL_LAYOUT, labelSetHash } from '../../../../sdk/verify/label/labelSlots.ts';
 import { LABEL_STATES } from '../../../../sdk/verify/label/labelState.ts';
@@ -71,6 +73,22 @@ describe('what a label is known by', () => {
       expect(() => readLabelCode(none), none)
         .to.throw()
         .with.property('code', 'LabelCodeInvalid');
+  });
+});
+
+describe('the depth of a label in its tree', () => {
+  it('is that of OpenZeppelin’s trees of any size', () => {
+    for (const count of [1, 2, 3, 5, 7, 8, 9, 31, 33, 100]) {
+      const tree = StandardMerkleTree.of(
+        Array.from({ length: count }, (_, i) => [i]),
+        ['uint256'],
+        { sortLeaves: false },
+      );
+      for (let place = 0; place < count; place++) {
+        expect(depthOf(count, place), `${place} of ${count}`).to.equal(tree.getProof(place).length);
+      }
+    }
+    expect([depthOf(2 ** 32 - 1, 0), depthOf(2 ** 32 - 1, 2 ** 32 - 2)]).to.deep.equal([32, 31]);
   });
 });
 
