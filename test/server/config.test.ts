@@ -39,7 +39,7 @@ const BAD: Record<SettingName, string[]> = {
   SITE_FILES: ['a\u0007b', 'x'.repeat(501)],
   VERIFIER_STATIONS: ['verify.example.cn', 'https://verify.example.cn/path'],
   KEY_REGISTER: ['a\u0007b', 'x'.repeat(501)],
-  SCAN_PLACES_FILE: [''],
+  SCAN_PLACES_FILE: ['x'.repeat(501), 'a\u0000b'],
   METRICS_TOKEN: ['short', 'has blanks in the middle', 'x'.repeat(201)],
   CHAIN_RPC_URL: ['10.0.0.5:8545', 'ws://10.0.0.5:8546', 'http://user:pw@10.0.0.5'],
   CHAIN_ID: ['0', 'mainnet', '-1', '99999999999999999', '0x7a69'],

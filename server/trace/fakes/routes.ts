@@ -30,7 +30,7 @@ const OPERATOR = 'BRAND_OPERATOR';
 const SUPERVISOR = 'SUPERVISOR';
 
 /** A photograph's bytes come as they are, so that this stands before the reader of JSON. */
-export function fakePhotoRoutes({ auth, reportLimit }: FakeRouteDeps): Router {
+export function fakePhotoRoutes({ auth, reportLimit, now: moment }: FakeRouteDeps): Router {
   const router = Router();
   const readBytes = rawBody(PHOTO_BYTES);
   router.post(
@@ -38,7 +38,7 @@ export function fakePhotoRoutes({ auth, reportLimit }: FakeRouteDeps): Router {
     ...bounded(reportLimit),
     validate({ params: fakeReceiptParams }, async ({ params }, request, response) => {
       const bytes = await readBytes(request, response);
-      const now = auth.clock();
+      const now = await moment();
       await auth.db
         .transaction()
         .execute((trx) => addFakePhoto(trx, auth.keyring, { receipt: params.receipt, bytes, now }));
@@ -66,7 +66,7 @@ function addFiling(router: Router, deps: FakeRouteDeps): void {
     '/api/fake-reports',
     ...bounded(reportLimit),
     validate({ body: fakeReportBody }, async ({ body }, request, response) => {
-      const now = auth.clock();
+      const now = await deps.now();
       await answerOnce(auth, request, response, PUBLIC, () => ({
         prepare: () => reportedCode(deps, body.uri, now),
         commit: async (trx, code) => ({
@@ -79,18 +79,17 @@ function addFiling(router: Router, deps: FakeRouteDeps): void {
   router.get(
     '/api/fake-reports/:receipt',
     validate({ params: fakeReceiptParams }, async ({ params }, _request, response) => {
-      privateJson(response, await readFakeStatus(auth.db, params.receipt, auth.clock()));
+      privateJson(response, await readFakeStatus(auth.db, params.receipt, await deps.now()));
     }),
   );
 }
 
-function addDeciding(router: Router, { auth }: FakeRouteDeps): void {
+function addDeciding(router: Router, { auth, now: moment }: FakeRouteDeps): void {
   const decider = async (request: Request): Promise<Decider> => {
     const { account } = await requireSession(auth, request);
     const { roles } = await auth.roles.ofAccount(account);
-    if (!roles.includes(SUPERVISOR)) await requireRole(auth, request, OPERATOR);
-    else await requireRole(auth, request, SUPERVISOR);
-    return { account, isSupervisor: roles.includes(SUPERVISOR), now: auth.clock() };
+    await requireRole(auth, request, roles.includes(SUPERVISOR) ? SUPERVISOR : OPERATOR);
+    return { account, isSupervisor: roles.includes(SUPERVISOR), now: await moment() };
   };
   router.get(
     '/api/fake-reports',

@@ -13,7 +13,8 @@ const AT_ONCE = 500;
 
 /**
  * Forgets looks older than 180 days. Of each label their number, the first day and its province remain, and when a copy was
- * suspected, which is judged before the looks are gone. Returns how many looks were forgotten.
+ * suspected, which is judged before the looks are gone. By whom a label was opened, and of a decided report contact and
+ * photograph, are forgotten then too. Returns how many looks were forgotten.
  */
 export async function forgetScans(deps: VerifyDeps, now: Date): Promise<number> {
   const before = secondsOf(now) - SCAN_DAYS * DAY;
@@ -24,6 +25,7 @@ export async function forgetScans(deps: VerifyDeps, now: Date): Promise<number> 
     if (labels.length < AT_ONCE) break;
   }
   await forgetTries(deps.db, before);
+  await forgetPersons(deps.db, before);
   return forgotten;
 }
 
@@ -83,4 +85,12 @@ async function forgetTries(db: Kysely<Database>, before: number): Promise<void> 
     .deleteFrom('private.activation_try')
     .where('hour', '<', Math.floor(before / 3_600))
     .execute();
+}
+
+async function forgetPersons(db: Kysely<Database>, before: number): Promise<void> {
+  await sql`UPDATE private.label_opening SET device = '', province = NULL WHERE at < ${before} AND device <> ''`.execute(
+    db,
+  );
+  await sql`UPDATE private.fake_report SET contact = NULL, photo = NULL, photo_type = NULL
+    WHERE decided_at < to_timestamp(${before}) AND (contact IS NOT NULL OR photo IS NOT NULL)`.execute(db);
 }

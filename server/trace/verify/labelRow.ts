@@ -72,7 +72,7 @@ export async function readLabelRows(db: Kysely<Database>, keys: readonly string[
         SELECT at, token, device, province, city, false AS "isStaff", false AS "isBot" FROM private.scan
         WHERE batch = k.batch AND label_index = k.place ORDER BY at, token LIMIT ${LISTED_SCANS}) x) AS scans,
       (SELECT json_agg(x) FROM (
-        SELECT extract(epoch FROM received_at)::bigint AS at, extract(epoch FROM decided_at)::bigint AS "decidedAt",
+        SELECT floor(extract(epoch FROM received_at))::bigint AS at, floor(extract(epoch FROM decided_at))::bigint AS "decidedAt",
           CASE outcome WHEN 'confirmed' THEN 'confirmed' WHEN 'cleared' THEN 'rejected' ELSE 'open' END AS outcome
         FROM private.fake_report WHERE batch = k.batch AND label_index = k.place
         ORDER BY (outcome IS NOT NULL) DESC, seq LIMIT ${LISTED_REPORTS}) x) AS reports

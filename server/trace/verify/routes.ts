@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { AppError } from '../../kernel/errors/AppError.ts';
 import { privateJson } from '../../kernel/http/privateJson.ts';
 import { publicJson } from '../../kernel/http/publicJson.ts';
 import { validate } from '../../kernel/http/validate.ts';
@@ -43,11 +44,14 @@ export function verifyRoutes(deps: VerifyRouteDeps): Router {
     '/api/verify/activate',
     deps.guesses,
     validate({ body: activateBody }, async ({ body }, request, response) => {
-      // A code that nobody issued is a guess here too; whatever else is refused is not.
-      response.locals.isGuess = true;
-      const answer = await activateLabel(deps, request, response, body);
-      noteGuess(response, answer);
-      privateJson(response, answer);
+      privateJson(
+        response,
+        await activateLabel(deps, request, response, body).catch((error: unknown) => {
+          // A code that nobody issued is a guess here too; whatever else is refused is not.
+          response.locals.isGuess = error instanceof AppError && error.code === 'LabelNotIssued';
+          throw error;
+        }),
+      );
     }),
   );
   router.get(

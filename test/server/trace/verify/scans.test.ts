@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { expect } from 'chai';
 import { keccak256 } from 'ethers';
@@ -158,11 +159,26 @@ describe('the scan log', function () {
     const { db } = lab.deps;
     await db.deleteFrom('private.scan').where('at', '=', 1_000).execute();
 
+    const opening = {
+      batch: tea.id,
+      label_index: 7,
+      at: Math.floor(now.getTime() / 1_000),
+      device: 'd',
+      province: '33',
+    };
+    await db
+      .insertInto('private.label_opening')
+      .values({ ...opening, write_id: randomUUID() })
+      .execute();
+
     await forgetScans(lab.deps, later(SCAN_DAYS - 1));
     expect(await rows(7)).to.have.length(ips.length);
     expect(await forgetScans(lab.deps, later(SCAN_DAYS + 1))).to.be.greaterThan(ips.length);
     expect(await rows(7)).to.have.length(0);
     expect(await forgetScans(lab.deps, later(SCAN_DAYS + 2))).to.equal(0);
+
+    const opened = await db.selectFrom('private.label_opening').selectAll().executeTakeFirst();
+    expect(opened).to.include({ device: '', province: null });
 
     const suspected = (await lab.answer(lab.uri(tea, 7), SCAN_DAYS + 1)).verdict;
     expect(suspected).to.deep.include({ state: 'SUSPECT_COPY', scans: ips.length, fixed: ['suspectedBefore'] });
