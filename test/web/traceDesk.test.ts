@@ -412,9 +412,9 @@ describe('the producer’s desk', () => {
       await reader.press('签署交易');
       await page.waitForSelector('.act__factors');
       expect(reader.lastAct()).to.deep.equal({ kind: 'cards.sign', params: { draft: DRAFT } });
-      await page.fill('[name="code"]', CODE);
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('text=我的溯源卡');
+      const kept = page.waitForResponse('**/api/card-trade-drafts/*/sign');
+      await reader.confirm(CODE);
+      await kept;
       expect(desk.sent.signed).to.equal(1);
     });
 
