@@ -244,6 +244,7 @@ import { loseGoods } from './trace/batches/loseGoods.ts';
 import { mergeBatches } from './trace/batches/mergeBatches.ts';
 import { recall } from './trace/batches/recall.ts';
 import { recoverGoods } from './trace/batches/recoverGoods.ts';
+import { seizeGoods } from './trace/batches/seizeGoods.ts';
 import { sellGoods } from './trace/batches/sellGoods.ts';
 import { splitBatch } from './trace/batches/splitBatch.ts';
 import { transform } from './trace/batches/transform.ts';
@@ -553,6 +554,7 @@ const domains = {
     lose: loseGoods,
     sell: sellGoods,
     recover: recoverGoods,
+    seize: seizeGoods,
     recall,
     liftRecall,
     closeRecall,

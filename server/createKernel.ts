@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Reader } from '../sdk/context.ts';
 import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { decodeRevert } from '../sdk/errors/decodeRevert.ts';
+import type { PlaceLookup } from '../sdk/trace/copies/placeLookup.ts';
 import { rotateWebhookKeys } from './banks/webhooks/rotateWebhookKeys.ts';
 import { carbonActKinds } from './carbon/actKinds.ts';
 import { dividendActs } from './commons/dividends/dividendActs.ts';
@@ -48,7 +49,9 @@ import { shareActs } from './rights/shares/shareActs.ts';
 import { dossierActs } from './rights/stewardship/dossierActs.ts';
 import { orderActs } from './supervision/orders/orderActs.ts';
 import { traceActKinds } from './trace/acts/actKinds.ts';
+import { rotateReportKeys } from './trace/fakes/reportSeal.ts';
 import { createLabelBook, type LabelBook } from './trace/labels/labelBook.ts';
+import { openPlaces } from './trace/scans/places/openPlaces.ts';
 import { createNameBook } from './views/nameBook.ts';
 
 /** What a gateway is given: settings, addresses of its parts, and secrets. */
@@ -87,6 +90,8 @@ export interface Kernel {
   metrics: Metrics;
   auth: AuthDeps;
   labels: LabelBook;
+  /** Where addresses are, as coarse as the scan log may know it. */
+  places: PlaceLookup;
   outbox: OutboxDeps;
   worker: { signer: TransactionSigner; worker: WorkerSettings };
 }
@@ -111,6 +116,7 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
     await rotateKek(auth, older, auth.keyring.current);
     await rotateWebhookKeys(store.db, older, auth.keyring.current);
     await rotateConsentKeys(store.db, older, auth.keyring.current);
+    await rotateReportKeys(store.db, older, auth.keyring.current);
   }
   return {
     rpc,
@@ -119,6 +125,7 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
     metrics: createMetrics(),
     auth,
     labels,
+    places: await openPlaces(config.SCAN_PLACES_FILE),
     outbox,
     worker: workerDeps(auth, parts),
   };

@@ -12,6 +12,7 @@ import { rightsMigrations } from './rights/migrations.ts';
 import { supervisionMigrations } from './supervision/migrations.ts';
 import { cardMigrations } from './trace/cards/migrations.ts';
 import { epcisMigrations } from './trace/epcis/migrations.ts';
+import { scanMigrations } from './trace/scans/migrations.ts';
 
 /** Everything that is kept; the projection's tables are made by the indexer, since they can be made anew. */
 export const migrations: Migration[] = [
@@ -26,6 +27,7 @@ export const migrations: Migration[] = [
   ...supervisionMigrations,
   ...bankMigrations,
   ...consentMigrations,
+  ...scanMigrations,
   ...cardMigrations,
   ...epcisMigrations,
 ];

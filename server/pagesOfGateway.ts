@@ -11,7 +11,10 @@ import type { RightQueries } from './views/rightViewTypes.ts';
 export function pagesOfGateway(parts: RouteParts, queries: PageQueries, rights: RightQueries): PageDeps {
   const verification = verificationInfo(parts);
   return {
-    assets: loadAssets(parts.webDist, { deployment: verification.deployment, nodes: verification.nodes }),
+    assets: loadAssets(parts.webDist, {
+      ...{ deployment: verification.deployment, nodes: verification.nodes },
+      gateway: parts.config.PUBLIC_ORIGIN,
+    }),
     site: siteInfo(parts),
     verification,
     clock: () => new Date(),

@@ -24,7 +24,12 @@ import { depositDraftProblems } from './rights/deposits/problems.ts';
 import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
 import { cardDraftProblems } from './trace/cards/problems.ts';
+import { epcisProblems } from './trace/epcis/problems.ts';
+import { fakeReportProblems } from './trace/fakes/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
+import { traceProblems } from './trace/problems.ts';
+import { resolverProblems } from './trace/resolver/problems.ts';
+import { verifyProblems } from './trace/verify/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
 /** Every code the gateway can answer with, the contracts' own errors among them. */
@@ -53,8 +58,13 @@ export const problems = mergeProblems(
   bankProblems,
   consentProblems,
   rightBundleProblems,
+  epcisProblems,
+  traceProblems,
   labelProblems,
+  verifyProblems,
+  fakeReportProblems,
   cardDraftProblems,
+  resolverProblems,
   contractProblems,
   unnamedReverts,
 );

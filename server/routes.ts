@@ -42,9 +42,12 @@ import { paperPageRoutes } from './pages/paperRoutes.ts';
 import { problemPages } from './pages/problemPages.ts';
 import { reportFormRoutes } from './pages/reportFormRoutes.ts';
 import { rightPageRoutes } from './pages/rightRoutes.ts';
+import { fakeFormRoutes } from './pages/scan/fakeFormRoutes.ts';
+import { scanPageRoutes } from './pages/scan/scanRoutes.ts';
 import { pagesOfGateway } from './pagesOfGateway.ts';
 import { organisationRoutes } from './participants/routes.ts';
 import { problems } from './problems.ts';
+import { resolverOfGateway } from './resolverOfGateway.ts';
 import { rightPagesOfGateway } from './rightPagesOfGateway.ts';
 import { accessRoutes } from './rights/access/routes.ts';
 import { readerBundleRoutes, rightBundleRoutes } from './rights/bundle/routes.ts';
@@ -58,11 +61,19 @@ import { requestRoutes } from './rights/requests/routes.ts';
 import { rightRoutes } from './rights/routes.ts';
 import { shareRoutes } from './rights/shares/routes.ts';
 import { dossierRoutes } from './rights/stewardship/routes.ts';
+import { scanPagesOfGateway } from './scanPagesOfGateway.ts';
 import { readinessChecks } from './status/readinessChecks.ts';
 import { statusRoutes } from './status/routes.ts';
 import { officeRoutes } from './supervision/officeRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { cardTradeRoutes } from './trace/cards/routes.ts';
+import { epcisDeps } from './trace/epcis/epcisOfGateway.ts';
+import { epcisRoutes } from './trace/epcis/routes.ts';
+import { fakePhotoRoutes, fakeRoutes } from './trace/fakes/routes.ts';
+import { labelRoutes } from './trace/labels/routes.ts';
+import { traceReadRoutes } from './trace/reads/routes.ts';
+import { verifyRoutes } from './trace/verify/routes.ts';
+import { verifyOfGateway } from './verifyOfGateway.ts';
 import { createCarbonViews } from './views/createCarbonViews.ts';
 import { createCommonsViews } from './views/createCommonsViews.ts';
 import { createExchangeViews } from './views/createExchangeViews.ts';
@@ -73,6 +84,7 @@ import { createDocumentBook } from './views/documentBook.ts';
 import { createNameBook } from './views/nameBook.ts';
 import { paperView } from './views/paperViews.ts';
 import { shareRunning } from './views/shareRunning.ts';
+import { createTraceViews } from './views/trace/createTraceViews.ts';
 import { writeRoutes } from './writes/routes.ts';
 
 /** Enough for a household, too few to drown the supervisor. */
@@ -111,6 +123,7 @@ export function gatewayRoutes(parts: RouteParts): {
   const rights = createRightViews(viewDeps);
   const exchange = createExchangeViews(viewDeps);
   const commons = createCommonsViews(viewDeps);
+  const trace = createTraceViews(viewDeps);
   const reader = readerOf(kernel.rpc);
   const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
   const pages = pagesOfGateway(parts, views, rights);
@@ -121,6 +134,8 @@ export function gatewayRoutes(parts: RouteParts): {
 
   const runs = { auth: kernel.auth, deployment, reader, views: viewDeps, exchange };
   const consents = { auth: kernel.auth, content: kernel.content };
+  const verify = verifyOfGateway(parts, { kernel, outbox });
+  const scanPages = scanPagesOfGateway({ kernel, stations: config.VERIFIER_STATIONS }, pages, verify);
 
   return {
     problemPages: problemPages(pages),
@@ -132,9 +147,12 @@ export function gatewayRoutes(parts: RouteParts): {
       guarded,
       // A form without script: before the reader of JSON, which refuses forms.
       reportFormRoutes(marketPages, REPORTS_OF_ONE_ADDRESS),
+      fakeFormRoutes(scanPages, verify.reportLimit),
       tokenRoutes(kernel.auth),
       consentPageRoutes(consents),
+      fakePhotoRoutes(verify),
       bookUploadRoutes(kernel.auth),
+      epcisRoutes(epcisDeps(kernel, parts)),
       receiptUploadRoutes(runs),
       householdUploadRoutes(kernel.auth),
       documentRoutes({
@@ -173,8 +191,15 @@ export function gatewayRoutes(parts: RouteParts): {
       rankRoutes(kernel.auth),
       leaseRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
+      verifyRoutes(verify),
+      fakeRoutes(verify),
       officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
+      traceReadRoutes({ auth: kernel.auth, trace }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
+      labelRoutes({
+        ...{ auth: kernel.auth, labels: kernel.labels, documents: viewDeps.documents },
+        ...{ origin: config.PUBLIC_ORIGIN, labelsPerPdf: config.LABELS_PER_PDF },
+      }),
       statusRoutes(parts),
       deploymentRoutes(deployment),
       ...(config.RPC_PROXY_ENABLED ? [rpcProxy({ url: parts.rpcUrl })] : []),
@@ -195,6 +220,8 @@ export function gatewayRoutes(parts: RouteParts): {
       marketPageRoutes(marketPages),
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
+      scanPageRoutes(scanPages),
+      ...resolverOfGateway(parts, pages, viewDeps),
       paperPageRoutes({ ...pages, papers: { paperById: (id) => paperView(viewDeps, id) } }),
     ],
   };

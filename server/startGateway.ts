@@ -22,6 +22,7 @@ import { pinnedNodes } from './pagesOfGateway.ts';
 import { projections } from './projections.ts';
 import { gatewayRoutes } from './routes.ts';
 import { countRefusal, isAttempt } from './supervision/day/refusals.ts';
+import { anchorWorkerOf } from './trace/epcis/epcisOfGateway.ts';
 
 /** A running gateway. */
 export interface Gateway {
@@ -60,6 +61,7 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
 
   const saleFeed = saleFeedOf(kernel, indexer, parts);
   const banks = startBankWorkers(bankWorkerDeps(kernel, parts));
+  const anchors = anchorWorkerOf(kernel, parts, outbox);
 
   const app = createApp({
     ...appSettings(parts),
@@ -68,7 +70,7 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
     ...gatewayRoutes({ ...parts, kernel, indexer, outbox, saleFeed }),
     onRefused: refusalCounter(kernel, parts),
   });
-  const housekeeping = startHousekeeping(kernel, parts.log);
+  const housekeeping = startHousekeeping(kernel, parts.deployment, parts.log);
   const listening = await listen(app, parts.config.HOST, parts.config.PORT);
   const forBanks = await listenForBanks(app, parts.config);
   const host = parts.config.HOST.includes(':') ? `[${parts.config.HOST}]` : parts.config.HOST;
@@ -84,6 +86,7 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
       await saleFeed.stop();
       await forBanks?.close();
       await banks.stop();
+      await anchors.stop();
       await stop(listening, indexer, outbox, kernel);
     },
   };

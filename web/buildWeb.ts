@@ -10,9 +10,10 @@ export const WEB_DIST = fileURLToPath(new URL('./dist', import.meta.url));
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const INPUTS = [
-  'web/{reading,verify,signIn,desk,shared,styles,i18n}/**/*.{ts,vue,css,json}',
+  'web/{reading,verify,scan,labelChecker,signIn,desk,shared,styles,i18n}/**/*.{ts,vue,css,json}',
   'web/*.ts',
   'sdk/verify/**/*.ts',
+  'sdk/trace/batches/batchWord.ts',
   'sdk/{documents,trace/papers}/*.ts',
   'sdk/{participants,evidence,units,access}/*.ts',
   'package-lock.json',
@@ -60,9 +61,25 @@ async function buildInto(dist: string, inputs: string): Promise<void> {
     import('./viteConfig.ts'),
   ]);
   await viteBuild(viteConfig(dist));
-  const verifier = await buildVerifier(dist);
-  const rightChecker = await buildRightChecker(dist);
-  const manifest: AssetManifest = { inputs, entries: readEntries(dist, ENTRIES), verifier, rightChecker };
+  const verifier = await buildVerifier(dist, 'web/verify/main.ts', 'verify.unpinned.js');
+  const rightChecker = await buildChecker(
+    dist,
+    { folder: 'web/verify/offline', title: '离线核验 · 权利报告' },
+    'right',
+  );
+  const scan = {
+    verifier: await buildVerifier(dist, 'web/scan/main.ts', 'scan.unpinned.js'),
+    style: await buildStyle(dist, 'web/styles/scan.css', 'scan'),
+  };
+  const labelChecker = await buildChecker(dist, { folder: 'web/labelChecker', title: '核验站 · 扫码结果' }, 'label');
+  const manifest: AssetManifest = {
+    inputs,
+    entries: readEntries(dist, ENTRIES),
+    verifier,
+    rightChecker,
+    scan,
+    labelChecker,
+  };
   writeFileSync(join(dist, 'assets.json'), JSON.stringify(manifest, null, 2));
 }
 
@@ -70,11 +87,10 @@ async function buildInto(dist: string, inputs: string): Promise<void> {
  * esbuild, not Vite: it keeps what stands behind `import()` in the one file unevaluated until it is asked for, so that a
  * phone without BigInt reaches the words that say so.
  */
-async function buildVerifier(dist: string): Promise<string> {
+async function buildVerifier(dist: string, entry: string, outfile: string): Promise<string> {
   const { build: bundle } = await import('esbuild');
-  const outfile = 'verify.unpinned.js';
   await bundle({
-    entryPoints: [join(ROOT, 'web/verify/main.ts')],
+    entryPoints: [join(ROOT, entry)],
     outfile: join(dist, outfile),
     bundle: true,
     minify: true,
@@ -87,22 +103,32 @@ async function buildVerifier(dist: string): Promise<string> {
   return outfile;
 }
 
-/** One file with everything in it, that checks a report on a right on a PC without network. */
-async function buildRightChecker(dist: string): Promise<string> {
+/** A style sheet of its own, named by its hash. */
+async function buildStyle(dist: string, entry: string, name: string): Promise<string> {
+  const { build: bundle } = await import('esbuild');
+  const settings = { bundle: true, minify: true, write: false, charset: 'utf8', logLevel: 'error' } as const;
+  const text = textOf(await bundle({ ...settings, entryPoints: [join(ROOT, entry)], target: ['chrome78', 'ios14'] }));
+  const outfile = `assets/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.css`;
+  writeFileSync(join(dist, outfile), text);
+  return outfile;
+}
+
+/** One file with everything in it: script `main.ts` and style `page.css` of a folder. */
+async function buildChecker(dist: string, page: { folder: string; title: string }, name: string): Promise<string> {
   const { build: bundle } = await import('esbuild');
   const settings = { bundle: true, minify: true, write: false, charset: 'utf8', logLevel: 'error' } as const;
   const [script, style] = await Promise.all([
     bundle({
       ...settings,
-      entryPoints: [join(ROOT, 'web/verify/offline/main.ts')],
+      entryPoints: [join(ROOT, page.folder, 'main.ts')],
       format: 'iife',
       target: 'es2018',
       platform: 'browser',
     }),
-    bundle({ ...settings, entryPoints: [join(ROOT, 'web/verify/offline/offline.css')] }),
+    bundle({ ...settings, entryPoints: [join(ROOT, page.folder, 'page.css')] }),
   ]);
-  const outfile = 'right.unpinned.html';
-  writeFileSync(join(dist, outfile), checkerPage(textOf(script), textOf(style)));
+  const outfile = `${name}.unpinned.html`;
+  writeFileSync(join(dist, outfile), checkerPage({ ...page, script: textOf(script), style: textOf(style) }));
   return outfile;
 }
 

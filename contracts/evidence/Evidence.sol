@@ -111,14 +111,23 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
 
     /// @inheritdoc IEvidence
     function current(SchemaId schema, bytes32 subject) public view returns (EvidenceId id, uint96 value) {
+        (id, value, ) = currentBy(schema, subject);
+    }
+
+    /// @inheritdoc IEvidence
+    function currentBy(
+        SchemaId schema,
+        bytes32 subject
+    ) public view returns (EvidenceId id, uint96 value, uint32 issuer) {
         id = _heads[_line(schema, subject)];
 
         for (uint256 i = 0; i < MAX_WALK && !id.isNull(); ++i) {
             Entry storage entry = _entries[id];
-            if (_isLive(entry.facts)) return (id, entry.facts.value);
+            Facts memory facts = entry.facts;
+            if (_isLive(facts)) return (id, facts.value, facts.issuer);
             id = entry.previous;
         }
-        return (EvidenceId.wrap(0), 0);
+        return (EvidenceId.wrap(0), 0, 0);
     }
 
     /// @inheritdoc IEvidence

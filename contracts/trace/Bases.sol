@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {IEvidence} from "../evidence/interfaces/IEvidence.sol";
-import {Quote} from "../evidence/types/Statement.sol";
 import {IParcels} from "../land/interfaces/IParcels.sol";
 import {ChinaYear} from "../shared/libraries/ChinaYear.sol";
 import {Keys} from "../shared/libraries/Keys.sol";
@@ -36,12 +35,14 @@ abstract contract Bases is IProductBatches, TradeItems {
         require(_item(gtin).kind == ItemKind.Raw, ItemNotHarvested(gtin));
         bytes32 key = Keys.base(parcel, gtin);
         ParticipantId actor = _actor();
-        Quote memory stated = _evidence().quote(_capacity, key);
-        require(stated.value != 0 && stated.issuer == actor, CapacityNotInForce(parcel, gtin));
+        (EvidenceId stated, uint96 certified, uint32 certifier) = _evidence().currentBy(_capacity, key);
+        bool isOwn = certified != 0 && _participants().participantAt(certifier) == actor;
+        require(isOwn, CapacityNotInForce(parcel, gtin));
 
-        _admit(parcel, gtin, key, _grower(member), lastYear);
+        _admit(parcel, gtin, _grower(member), certifier, lastYear);
+        _claim(parcel, gtin, key, lastYear);
 
-        emit BaseAdmitted(parcel, gtin, member, actor, stated.id, lastYear);
+        emit BaseAdmitted(parcel, gtin, member, actor, stated, lastYear);
     }
 
     /// @inheritdoc IProductBatches
@@ -65,9 +66,8 @@ abstract contract Bases is IProductBatches, TradeItems {
         Base memory held = _bases[key];
         uint16 thisYear = ChinaYear.yearOf(currentTime());
         if (held.member == 0 || held.lastYear < thisYear) return 0;
-        (, uint96 certified) = _evidence().current(_capacity, key);
-        uint256 used = _usedIn(held, thisYear);
-        return certified > used ? certified - used : 0;
+        (, uint256 left) = _left(held, key, _usedIn(held, thisYear));
+        return left;
     }
 
     /// @dev Counts a harvest against the year in which it was taken. Returns what certifies the capacity.
@@ -79,39 +79,60 @@ abstract contract Bases is IProductBatches, TradeItems {
         Timestamp harvestedAt
     ) internal returns (EvidenceId capacity) {
         bytes32 key = Keys.base(parcel, gtin);
-        Base memory held = _bases[key];
+        Base storage slot = _bases[key];
+        Base memory held = slot;
         uint16 year = ChinaYear.yearOf(harvestedAt);
-        bool isAdmitted = held.member == index && year <= held.lastYear;
+        bool isAdmitted = held.member == index && held.admittedAt <= harvestedAt && year <= held.lastYear;
         require(isAdmitted, BaseNotAdmitted(parcel, gtin, _participants().participantAt(index)));
 
-        uint96 certified;
-        (capacity, certified) = _evidence().current(_capacity, key);
         uint256 used = _usedIn(held, year);
-        uint256 most = certified > GRAMS_MASK ? GRAMS_MASK : certified;
-        uint256 left = most > used ? most - used : 0;
+        uint256 left;
+        (capacity, left) = _left(held, key, used);
         require(grams <= left, CapacityExceeded(parcel, gtin, grams, left));
 
-        _bases[key] = _counted(held, year, used + grams);
+        _count(slot, held, year, used + grams);
     }
 
     function _evidence() internal view returns (IEvidence) {
         return IEvidence(_resolve(Names.EVIDENCE));
     }
 
-    function _admit(ParcelId parcel, Gtin14 gtin, bytes32 key, uint32 member, uint16 lastYear) private {
-        Base storage held = _bases[key];
-        uint16 thisYear = ChinaYear.yearOf(currentTime());
-        bool isFree = held.member == 0 || held.member == member || held.lastYear < thisYear;
-        require(isFree, BaseHeld(parcel, gtin, held.lastYear));
+    /// @dev Another member begins anew, and so does the same one after a break.
+    function _admit(ParcelId parcel, Gtin14 gtin, uint32 member, uint32 certifier, uint16 lastYear) private {
+        Base storage held = _bases[Keys.base(parcel, gtin)];
+        bool isOver = held.member == 0 || held.lastYear < ChinaYear.yearOf(currentTime());
+        require(isOver || held.member == member, BaseHeld(parcel, gtin, held.lastYear));
 
-        // A shorter admission would free the ground before what was harvested on it in that year is out of count.
-        uint16 last = held.lastYear > lastYear ? held.lastYear : lastYear;
+        if (isOver) held.admittedAt = currentTime();
+        held.member = member;
+        held.certifier = certifier;
+        held.lastYear = lastYear;
+    }
+
+    /// @dev A shorter admission would free the ground before what was harvested on it in that year is out of count.
+    function _claim(ParcelId parcel, Gtin14 gtin, bytes32 key, uint16 lastYear) private {
+        Base storage held = _bases[key];
+        uint16 claimed = held.claimedYear;
+        uint16 last = claimed > lastYear ? claimed : lastYear;
         IParcels parcels = IParcels(_resolve(Names.PARCELS));
         bytes32 kind = Keys.baseKind(gtin);
-        if (held.lastYear != 0) parcels.releaseClaim(parcel, kind, key);
+        held.claimedYear = last;
+        if (claimed != 0) parcels.releaseClaim(parcel, kind, key);
         parcels.claim(parcel, kind, key, currentTime(), ChinaYear.startOf(last + 1));
-        held.member = member;
-        held.lastYear = last;
+    }
+
+    /// @dev Another certifier's word on the capacity counts once he admits the member himself.
+    function _left(
+        Base memory held,
+        bytes32 key,
+        uint256 used
+    ) private view returns (EvidenceId capacity, uint256 left) {
+        uint256 certified;
+        uint32 issuer;
+        (capacity, certified, issuer) = _evidence().currentBy(_capacity, key);
+        if (issuer != held.certifier) certified = 0;
+        if (certified > GRAMS_MASK) certified = GRAMS_MASK;
+        left = certified > used ? certified - used : 0;
     }
 
     function _grower(ParticipantId member) private view returns (uint32) {
@@ -127,14 +148,15 @@ abstract contract Bases is IProductBatches, TradeItems {
 
     /// @dev Years before the last but one are closed: harvests come in within thirty-one days. Safe casts: no
     ///      count passes GRAMS_MASK.
-    function _counted(Base memory held, uint16 year, uint256 used) private pure returns (Base memory) {
-        if (year + 1 == held.year) {
-            held.usedBefore = uint48(used);
-            return held;
+    function _count(Base storage slot, Base memory held, uint16 year, uint256 used) private {
+        if (year == held.year) {
+            slot.used = uint48(used);
+        } else if (year + 1 == held.year) {
+            slot.usedBefore = uint48(used);
+        } else {
+            slot.usedBefore = year == held.year + 1 ? held.used : 0;
+            slot.year = year;
+            slot.used = uint48(used);
         }
-        if (year != held.year) held.usedBefore = year == held.year + 1 ? held.used : 0;
-        held.year = year;
-        held.used = uint48(used);
-        return held;
     }
 }

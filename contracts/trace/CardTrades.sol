@@ -12,11 +12,12 @@ import {IParticipants} from "../shared/interfaces/IParticipants.sol";
 import {Names} from "../shared/Names.sol";
 import {Roles} from "../shared/Roles.sol";
 import {AccountWord, MAY_HOLD} from "../shared/types/AccountWord.sol";
-import {CardTradeId} from "../shared/types/Ids.sol";
+import {CardTradeId, ParticipantId} from "../shared/types/Ids.sol";
 import {Grams} from "../shared/types/Quantities.sol";
 import {currentTime, Timestamp} from "../shared/types/Timestamp.sol";
 import {ICardTrades} from "./interfaces/ICardTrades.sol";
 import {IProductBatches} from "./interfaces/IProductBatches.sol";
+import {ITradeItems} from "./interfaces/ITradeItems.sol";
 import {Card, CardTrade, TradeSignatures} from "./types/CardTrade.sol";
 
 /// @title  CardTrades
@@ -52,7 +53,7 @@ contract CardTrades is ICardTrades, AccessManaged, EIP712, DirectoryClient {
 
         _cards[id].holder = holder;
 
-        emit CardIssued(id, holder, _participants().participantOf(msg.sender));
+        emit CardIssued(id, holder, _office());
     }
 
     /// @inheritdoc ICardTrades
@@ -64,7 +65,7 @@ contract CardTrades is ICardTrades, AccessManaged, EIP712, DirectoryClient {
 
         known.isBlocked = true;
 
-        emit CardBlocked(id, known.holder, _participants().participantOf(msg.sender), basis);
+        emit CardBlocked(id, known.holder, _office(), basis);
     }
 
     /// @inheritdoc ICardTrades
@@ -83,7 +84,7 @@ contract CardTrades is ICardTrades, AccessManaged, EIP712, DirectoryClient {
         _requireWhole(id, trade);
         address seller = _holderOf(trade.sellerCard);
         address buyer = _holderOf(trade.buyerCard);
-        _requireWitness(seller, buyer, signatures.witness);
+        _requireSides(id, seller, buyer, signatures.witness);
         _requireSigned(id, seller, signatures.seller);
         _requireSigned(id, buyer, signatures.buyer);
         _requireSigned(id, signatures.witness, signatures.witnessed);
@@ -115,6 +116,13 @@ contract CardTrades is ICardTrades, AccessManaged, EIP712, DirectoryClient {
         return IParticipants(_resolve(Names.PARTICIPANTS));
     }
 
+    /// @dev A suspended provider acts no more, though its role lives on.
+    function _office() private view returns (ParticipantId actor) {
+        AccountWord word;
+        (actor, word) = _participants().identify(msg.sender);
+        require(word.isActive(), ITradeItems.ProducerNotActive(msg.sender));
+    }
+
     function _batches() private view returns (IProductBatches) {
         return IProductBatches(_resolve(Names.PRODUCT_BATCHES));
     }
@@ -135,10 +143,11 @@ contract CardTrades is ICardTrades, AccessManaged, EIP712, DirectoryClient {
         require(isInTime, TradeTimeInvalid(id, trade.tradedAt));
     }
 
-    /// @dev Another participant than either hand: who sells can't weigh.
-    function _requireWitness(address seller, address buyer, address witness) private view {
+    /// @dev Three participants: nobody trades with himself, and who sells can't weigh.
+    function _requireSides(CardTradeId id, address seller, address buyer, address witness) private view {
         AccountWord word = _participants().accountWord(witness);
         (AccountWord giver, AccountWord taker) = _participants().accountWords(seller, buyer);
+        require(giver.index() != taker.index(), TradeInvalid(id));
         bool isOther = word.index() != giver.index() && word.index() != taker.index();
         bool isCompetent = word.isActive() && isOther && _holds(Roles.TRADE_WITNESS, witness);
         require(isCompetent, WitnessNotCompetent(witness));

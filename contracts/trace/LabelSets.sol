@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {DirectoryClient} from "../shared/DirectoryClient.sol";
 import {IDirectory} from "../shared/interfaces/IDirectory.sol";
@@ -50,6 +51,7 @@ contract LabelSets is ILabelSets, DirectoryClient {
     /// @inheritdoc ILabelSets
     function pack(
         BatchId batch,
+        uint32 firstIndex,
         uint32 count,
         bytes32 root,
         bool hasSecrets,
@@ -58,24 +60,18 @@ contract LabelSets is ILabelSets, DirectoryClient {
         require(count != 0 && eventHash != 0, LabelsMissing(batch));
         require(root != 0, RootMissing(batch));
         Issued memory issued = _issued[batch];
-        uint256 labels = uint256(issued.labels) + count;
+        require(firstIndex == issued.labels, LabelRangeMoved(batch, issued.labels));
+        uint256 labels = uint256(firstIndex) + count;
         require(labels <= type(uint32).max, LabelsFull(batch, labels));
         uint32 packer = batches.pack(batch, msg.sender, count);
 
-        LabelSet memory set = LabelSet(
-            batch,
-            issued.sets,
-            issued.labels,
-            count,
-            root,
-            hasSecrets,
-            packer,
-            currentTime()
-        );
+        LabelSet memory set = LabelSet(batch, issued.sets, firstIndex, count, root, hasSecrets, packer, currentTime());
         id = Keys.labelSet(batch, issued.sets);
         _hashes[id] = _hashOf(set);
-        // Safe casts: bounded above, and each set has a label.
-        _issued[batch] = Issued(issued.sets + 1, uint32(labels));
+        unchecked {
+            // No overflow, and a safe cast: labels are bounded above, and each set has one.
+            _issued[batch] = Issued(issued.sets + 1, uint32(labels));
+        }
 
         emit LabelSetPacked(id, batch, msg.sender, set, eventHash);
     }
@@ -194,12 +190,19 @@ contract LabelSets is ILabelSets, DirectoryClient {
         return _isVoid[id] || _void[id][place / 256] & (1 << (place % 256)) != 0;
     }
 
-    /// @dev OpenZeppelin's standard leaf: hashed twice, so that no inner node passes for one. The index is in the leaf, and
-    ///      the set's range bounds it.
+    /// @dev OpenZeppelin's standard leaf: hashed twice, so that no inner node passes for one. The index is in the leaf, the
+    ///      set's range bounds it, and the length of the way up is that of a tree with as many leaves as there are labels: a
+    ///      larger tree, in which one index stood under many serials, would print labels for goods that aren't there.
     function _isLeaf(LabelSet calldata set, Label memory label, bytes32[] calldata proof) private pure returns (bool) {
         if (label.index < set.firstIndex || label.index - set.firstIndex >= set.count) return false;
+        if (proof.length != _depthOf(label.index - set.firstIndex, set.count)) return false;
         bytes32 inner = keccak256(abi.encode(label.index, label.serial, label.commitment));
         return MerkleProof.verifyCalldata(proof, set.root, keccak256(abi.encode(inner)));
+    }
+
+    /// @dev The library keeps `count` leaves at the end of 2 x count - 1 nodes, the first one last, the root being node 0.
+    function _depthOf(uint256 place, uint256 count) private pure returns (uint256) {
+        return Math.log2(2 * count - 1 - place);
     }
 
     function _requireVoider(

@@ -16,9 +16,15 @@ abstract contract Lineage is IProductBatches {
     uint256 public constant MAX_ANCESTORS = 64;
     uint256 public constant MAX_GENERATIONS = 8;
 
+    /// @dev Where grams stand by what became of them: 48 bits each, in the order of Ends.
+    uint256 internal constant USED = 0;
+    uint256 internal constant LOST = 48;
+    uint256 internal constant SOLD = 96;
+    uint256 internal constant RECOVERED = 144;
+
     mapping(BatchId batch => BatchWord) private _batches;
     mapping(BatchId batch => mapping(uint256 index => BatchId)) private _parents;
-    mapping(BatchId batch => Ends) private _ends;
+    mapping(BatchId batch => uint256) private _ends;
 
     //----------------------------------------------------------------------------------------------
     // Reading
@@ -36,13 +42,14 @@ abstract contract Lineage is IProductBatches {
     }
 
     /// @inheritdoc IProductBatches
-    function endsOf(BatchId batch) external view returns (Ends memory) {
-        return _ends[batch];
+    function endsOf(BatchId batch) public view returns (Ends memory) {
+        uint256 word = _ends[batch];
+        return Ends(uint48(word), uint48(word >> LOST), uint48(word >> SOLD), uint48(word >> RECOVERED));
     }
 
     /// @inheritdoc IProductBatches
     function outstanding(BatchId batch) public view returns (uint256) {
-        Ends memory ends = _ends[batch];
+        Ends memory ends = endsOf(batch);
         return _batch(batch).made() - ends.used - ends.lost - ends.sold - ends.recovered;
     }
 
@@ -84,21 +91,11 @@ abstract contract Lineage is IProductBatches {
         _batches[batch] = word;
     }
 
-    /// @dev Safe casts here and below: no more ends than was made, and that fits 48 bits.
-    function _noteUsed(BatchId batch, uint256 grams) internal {
-        _ends[batch].used += uint48(grams);
-    }
-
-    function _noteLost(BatchId batch, uint256 grams) internal {
-        _ends[batch].lost += uint48(grams);
-    }
-
-    function _noteSold(BatchId batch, uint256 grams) internal {
-        _ends[batch].sold += uint48(grams);
-    }
-
-    function _noteRecovered(BatchId batch, uint256 grams) internal {
-        _ends[batch].recovered += uint48(grams);
+    /// @dev No carry: no more ends than was made, and that fits 48 bits.
+    function _note(BatchId batch, uint256 place, uint256 grams) internal {
+        unchecked {
+            _ends[batch] += grams << place;
+        }
     }
 
     /// @dev Depth first, parents in their order: the phone walks the same way (sdk/verify).

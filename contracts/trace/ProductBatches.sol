@@ -41,8 +41,9 @@ contract ProductBatches is ERC1155, Lineage, Bases {
     SchemaId private immutable _inspection = Keys.schema("FACTORY_INSPECTION");
 
     mapping(BatchId batch => EvidenceId) private _papers;
-    /// @dev In place of OpenZeppelin's, which are private and move by arrays alone.
-    mapping(uint256 token => mapping(address holder => uint256)) private _held;
+    /// @dev In place of OpenZeppelin's, which are private and move by arrays alone. Loose grams in the low half of the word,
+    ///      packed ones in the high half: packing moves them within one slot.
+    mapping(BatchId batch => mapping(address holder => uint256)) private _held;
 
     constructor(
         address authority_,
@@ -97,8 +98,8 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         TradeItem memory item = _item(t.gtin);
         require(item.kind == ItemKind.Made, ItemNotMade(t.gtin));
         (ParticipantId maker, uint32 index) = _licensed(msg.sender, item.brand);
-        BatchFacts memory facts = _consume(batch, t.inputs);
-        _requireInTime(t.producedAt, facts.producedAt);
+        (BatchFacts memory facts, Timestamp newest) = _consume(batch, t.inputs);
+        _requireInTime(t.producedAt, newest);
         uint256 most = _mostOf(t.inputs, t.gtin);
         require(Grams.unwrap(t.grams) <= most, YieldExceeded(t.gtin, Grams.unwrap(t.grams), most));
 
@@ -126,10 +127,12 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         bool isRight =
             paper == Paper.Commitment ? record.issuer == maker && record.value >= word.made() : record.value == PASSED;
         require(isRight, GoodsPaperRefused(batch, evidence));
+        ParticipantId actor = _actor();
+        require(actor == maker || _held[batch][msg.sender] != 0, NotGoodsHolder(batch, msg.sender));
 
         _papers[batch] = evidence;
 
-        emit PaperEnclosed(batch, _actor(), paper, evidence);
+        emit PaperEnclosed(batch, actor, paper, evidence);
     }
 
     /// @inheritdoc IProductBatches
@@ -160,28 +163,45 @@ contract ProductBatches is ERC1155, Lineage, Bases {
 
     /// @inheritdoc IProductBatches
     function lose(uint256 token, Grams grams, bytes32 eventHash) external {
-        BatchId batch = _end(token, grams, eventHash);
-        _noteLost(batch, Grams.unwrap(grams));
-
-        emit GoodsLost(token, msg.sender, grams, eventHash);
+        _requireActive();
+        _lose(token, msg.sender, grams, eventHash);
     }
 
     /// @inheritdoc IProductBatches
     function sell(uint256 token, Grams grams, bytes32 eventHash) external {
-        BatchId batch = _end(token, grams, eventHash);
+        _requireActive();
+        BatchId batch = _takeOut(token, msg.sender, grams, eventHash);
         _requireFitToMove(batch, _batch(batch), BatchIds.isPacked(token));
-        _noteSold(batch, Grams.unwrap(grams));
+        _note(batch, SOLD, Grams.unwrap(grams));
 
         emit GoodsSold(token, msg.sender, grams, eventHash);
     }
 
     /// @inheritdoc IProductBatches
     function recover(uint256 token, Grams grams, bytes32 eventHash) external {
-        BatchId batch = _end(token, grams, eventHash);
-        require(_isRecalled(batch, _batch(batch)), GoodsNotRecalled(batch));
-        _noteRecovered(batch, Grams.unwrap(grams));
+        _requireActive();
+        _recover(token, msg.sender, grams, eventHash);
+    }
 
-        emit GoodsRecovered(token, msg.sender, grams, eventHash);
+    /// @inheritdoc IProductBatches
+    function seize(
+        uint256 token,
+        address holder,
+        Grams grams,
+        bool isFound,
+        bytes32 eventHash,
+        bytes32 basis
+    ) external restricted {
+        BatchId batch = BatchIds.batchOf(token);
+        require(basis != 0, RecallDocumentMissing(batch));
+        if (isFound) {
+            _recover(token, holder, grams, eventHash);
+        } else {
+            _requireRecalledGoods(batch);
+            _lose(token, holder, grams, eventHash);
+        }
+
+        emit GoodsSeized(token, holder, _actor(), basis);
     }
 
     /// @inheritdoc IProductBatches
@@ -208,8 +228,10 @@ contract ProductBatches is ERC1155, Lineage, Bases {
     /// @inheritdoc IProductBatches
     function recall(BatchId batch, uint8 level, bytes32 basis) external {
         BatchWord word = _batch(batch);
-        require(word.recalledAt().isNever(), RecallStands(batch, word.recalledAt()));
         require(level != 0 && level <= MAX_LEVEL, RecallLevelInvalid(level));
+        Timestamp since = word.recalledAt();
+        bool isRaised = level < word.recallLevel() && !word.isRecallClosed();
+        require(since.isNever() || isRaised, RecallStands(batch, since));
         require(basis != 0, RecallDocumentMissing(batch));
         (ParticipantId actor, AccountWord account) = _participants().identify(msg.sender);
         require(account.isActive(), ProducerNotActive(msg.sender));
@@ -217,7 +239,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         bool isOffice = isMaker || _holds(Roles.BRAND_OPERATOR) || _holds(Roles.SUPERVISOR);
         require(isOffice, RecallerNotCompetent(batch, msg.sender));
 
-        _setWord(batch, word.withRecall(level, currentTime()));
+        _setWord(batch, word.withRecall(level, since.isNever() ? currentTime() : since));
 
         emit BatchRecalled(batch, actor, level, basis);
     }
@@ -245,7 +267,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
     //----------------------------------------------------------------------------------------------
 
     function balanceOf(address holder, uint256 token) public view override returns (uint256) {
-        return _held[token][holder];
+        return uint128(_held[BatchIds.batchOf(token)][holder] >> _half(token));
     }
 
     function safeTransferFrom(address, address, uint256, uint256, bytes memory) public pure override {
@@ -271,9 +293,9 @@ contract ProductBatches is ERC1155, Lineage, Bases {
     //----------------------------------------------------------------------------------------------
 
     function _newBatch(Gtin14 gtin, bytes32 lot, Grams grams, bytes32 eventHash) private pure returns (BatchId batch) {
-        // Twenty characters: the twelve bytes behind them are empty.
-        require(lot != 0 && uint96(uint256(lot)) == 0, LotInvalid(lot));
+        require(BatchIds.isLot(lot), LotInvalid(lot));
         batch = BatchIds.batchIdOf(gtin, lot);
+        require(Grams.unwrap(grams) <= GRAMS_MASK, GramsMissing(batch));
         _requireGrams(batch, grams);
         require(eventHash != 0, EventHashMissing(batch));
     }
@@ -284,7 +306,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         TradeItem memory item = _item(gtin);
         (ParticipantId maker, uint32 index) = _licensed(msg.sender, item.brand);
 
-        BatchFacts memory facts = _consume(batch, inputs);
+        (BatchFacts memory facts, ) = _consume(batch, inputs);
         facts.gtin = gtin;
         facts.made = made;
         facts.origin = index;
@@ -306,8 +328,9 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         return (gtin, Grams.wrap(uint64(grams)));
     }
 
-    /// @dev Ends the inputs. Returns lineage, and for regrouping the oldest time of production and the shortest shelf life.
-    function _consume(BatchId batch, Part[] memory inputs) private returns (BatchFacts memory facts) {
+    /// @dev Ends the inputs. Returns lineage, for regrouping the oldest time of production and the shortest shelf life, and
+    ///      for making the newest: nothing is made before the last of what it is made of.
+    function _consume(BatchId batch, Part[] memory inputs) private returns (BatchFacts memory facts, Timestamp newest) {
         require(inputs.length != 0 && inputs.length <= MAX_INPUTS, InputsInvalid(inputs.length));
         uint256 ancestors = 0;
         uint256 generation = 0;
@@ -319,7 +342,9 @@ contract ProductBatches is ERC1155, Lineage, Bases {
 
             ancestors += uint256(word.ancestors()) + 1;
             if (word.generation() > generation) generation = word.generation();
-            if (i == 0 || word.producedAt() < facts.producedAt) facts.producedAt = word.producedAt();
+            Timestamp producedAt = word.producedAt();
+            if (i == 0 || producedAt < facts.producedAt) facts.producedAt = producedAt;
+            if (newest < producedAt) newest = producedAt;
             facts.shelfDays = _shorter(facts.shelfDays, word.shelfDays());
         }
         ++generation;
@@ -344,7 +369,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         _requireSound(part.batch, word);
         uint256 grams = Grams.unwrap(part.grams);
         _give(msg.sender, address(0), part.batch.loose(), grams);
-        _noteUsed(part.batch, grams);
+        _note(part.batch, USED, grams);
     }
 
     function _make(
@@ -399,32 +424,53 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         emit GoodsHandedOver(token, eventHash);
     }
 
-    function _end(uint256 token, Grams grams, bytes32 eventHash) private returns (BatchId batch) {
+    function _lose(uint256 token, address holder, Grams grams, bytes32 eventHash) private {
+        BatchId batch = _takeOut(token, holder, grams, eventHash);
+        _note(batch, LOST, Grams.unwrap(grams));
+
+        emit GoodsLost(token, holder, grams, eventHash);
+    }
+
+    function _recover(uint256 token, address holder, Grams grams, bytes32 eventHash) private {
+        BatchId batch = _takeOut(token, holder, grams, eventHash);
+        _requireRecalledGoods(batch);
+        _note(batch, RECOVERED, Grams.unwrap(grams));
+
+        emit GoodsRecovered(token, holder, grams, eventHash);
+    }
+
+    function _takeOut(uint256 token, address holder, Grams grams, bytes32 eventHash) private returns (BatchId batch) {
         batch = BatchIds.batchOf(token);
         _requireGrams(batch, grams);
         require(eventHash != 0, EventHashMissing(batch));
-        require(_participants().accountWord(msg.sender).isActive(), ProducerNotActive(msg.sender));
 
-        _give(msg.sender, address(0), token, Grams.unwrap(grams));
+        _give(holder, address(0), token, Grams.unwrap(grams));
     }
 
     /// @dev No receiver hook: goods are not a contract's to refuse, and nothing is entered twice by one.
     function _give(address from, address to, uint256 token, uint256 grams) private {
-        mapping(address holder => uint256) storage book = _held[token];
+        mapping(address holder => uint256) storage book = _held[BatchIds.batchOf(token)];
+        uint256 half = _half(token);
         if (from != address(0)) {
-            uint256 held = book[from];
+            uint256 both = book[from];
+            uint256 held = uint128(both >> half);
             require(held >= grams, GoodsShort(token, from, held, grams));
             unchecked {
-                // No underflow: compared just now.
-                book[from] = held - grams;
+                // No borrow from the other half: compared just now.
+                book[from] = both - (grams << half);
             }
         }
         unchecked {
-            // No overflow: a batch has at most GRAMS_MASK.
-            if (to != address(0)) book[to] += grams;
+            // No carry: a batch has at most GRAMS_MASK.
+            if (to != address(0)) book[to] += grams << half;
         }
 
         emit TransferSingle(msg.sender, from, to, token, grams);
+    }
+
+    /// @dev Where a token's grams begin in a holder's word: bit 0, or 128 for packed ones.
+    function _half(uint256 token) private pure returns (uint256) {
+        return (token & 1) << 7;
     }
 
     //----------------------------------------------------------------------------------------------
@@ -453,6 +499,14 @@ contract ProductBatches is ERC1155, Lineage, Bases {
         require(_evidence().isLive(_papers[batch]), GoodsPaperMissing(batch, paper));
     }
 
+    function _requireActive() private view {
+        require(_participants().accountWord(msg.sender).isActive(), ProducerNotActive(msg.sender));
+    }
+
+    function _requireRecalledGoods(BatchId batch) private view {
+        require(_isRecalled(batch, _batch(batch)), GoodsNotRecalled(batch));
+    }
+
     function _requireRecalled(BatchId batch, bytes32 document) private view returns (BatchWord word) {
         word = _batch(batch);
         require(document != 0, RecallDocumentMissing(batch));
@@ -460,7 +514,7 @@ contract ProductBatches is ERC1155, Lineage, Bases {
     }
 
     function _requireGrams(BatchId batch, Grams grams) private pure {
-        require(Grams.unwrap(grams) != 0 && Grams.unwrap(grams) <= GRAMS_MASK, GramsMissing(batch));
+        require(Grams.unwrap(grams) != 0, GramsMissing(batch));
     }
 
     function _schemaOf(Paper paper) private view returns (SchemaId) {

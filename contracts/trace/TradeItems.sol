@@ -6,6 +6,7 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {DirectoryClient} from "../shared/DirectoryClient.sol";
 import {IParticipants} from "../shared/interfaces/IParticipants.sol";
 import {Names} from "../shared/Names.sol";
+import {AccountWord} from "../shared/types/AccountWord.sol";
 import {ParticipantId} from "../shared/types/Ids.sol";
 import {Bps, Gtin14} from "../shared/types/Quantities.sol";
 import {ITradeItems} from "./interfaces/ITradeItems.sol";
@@ -17,6 +18,8 @@ import {ItemKind, TradeItem} from "./types/TradeItem.sol";
 ///         the answer.
 abstract contract TradeItems is ITradeItems, AccessManaged, DirectoryClient {
     uint256 private constant GTIN_DIGITS = 14;
+    /// @dev All of the input: what else goes in isn't the brand's, and no walk through recipes gains by itself.
+    uint256 private constant WHOLE = 10_000;
 
     mapping(Gtin14 gtin => TradeItem) private _items;
     mapping(Gtin14 input => mapping(Gtin14 output => Bps)) private _yields;
@@ -39,10 +42,8 @@ abstract contract TradeItems is ITradeItems, AccessManaged, DirectoryClient {
     function setRecipe(Gtin14 input, Gtin14 output, Bps most, bytes32 document) external restricted {
         _item(input);
         TradeItem memory made = _item(output);
-        require(
-            made.kind == ItemKind.Made && Gtin14.unwrap(input) != Gtin14.unwrap(output) && document != 0,
-            RecipeInvalid(input, output)
-        );
+        bool isMaking = made.kind == ItemKind.Made && Gtin14.unwrap(input) != Gtin14.unwrap(output);
+        require(isMaking && Bps.unwrap(most) <= WHOLE && document != 0, RecipeInvalid(input, output));
 
         _yields[input][output] = most;
 
@@ -68,8 +69,11 @@ abstract contract TradeItems is ITradeItems, AccessManaged, DirectoryClient {
         return IParticipants(_resolve(Names.PARTICIPANTS));
     }
 
-    function _actor() internal view returns (ParticipantId) {
-        return _participants().participantOf(msg.sender);
+    /// @dev A suspended office acts no more, though its role lives on.
+    function _actor() internal view returns (ParticipantId actor) {
+        AccountWord word;
+        (actor, word) = _participants().identify(msg.sender);
+        require(word.isActive(), ProducerNotActive(msg.sender));
     }
 
     /// @dev Weights 3 and 1 from the right, the check digit itself weighing 1: the sum is a multiple of ten.

@@ -53,9 +53,17 @@ const benches: Record<string, Bench> = {
     measure: async (onProgress) => asRows(await (await import('./outbox.ts')).benchOutbox({ onProgress })),
     atLeast: { pipeline: 0.15 },
   },
+  epcis: {
+    measure: async (onProgress) => asRows(await (await import('./epcis.ts')).benchEpcis({ onProgress })),
+    atLeast: {},
+  },
   labels: {
     measure: async (onProgress) => asRows(await (await import('./labels.ts')).benchLabels({ onProgress })),
     atLeast: { build: 0.25, vsOpenZeppelin: 15 },
+  },
+  scan: {
+    measure: async (onProgress) => asRows(await (await import('./scan.ts')).benchScan({ onProgress })),
+    atLeast: { cached1m: 0.6, cached10m: 0.6, database1m: 0.25, database10m: 0.25 },
   },
 };
 

@@ -13,11 +13,11 @@ import { supervise } from '../processes/supervisor.ts';
  * are composed and written as in production, to a file that nobody reads.
  */
 export async function runBenchGateway(
-  { path, cacheSeconds }: { path: string; cacheSeconds: string },
+  { path, cacheSeconds, env: own = {} }: { path: string; cacheSeconds: string; env?: Record<string, string> },
   ready: (kernel: Kernel, port: number, ledger: RunningLedger) => Promise<unknown>,
 ): Promise<never> {
   const env = { PORT: '0', LEDGER_STATE_DIR: path, RATE_LIMIT_PER_MINUTE: '0', CACHE_SECONDS: cacheSeconds };
-  const config = loadConfig(await withFreePort({ ...env, PROFILE: 'demo' }));
+  const config = loadConfig(await withFreePort({ ...env, ...own, PROFILE: 'demo' }));
   const folder = await openStateFolder(path);
   const destination = pino.destination({ dest: `${folder.of('gateway')}/bench.log`, sync: false });
   const log = createLog({ level: 'info', destination });

@@ -7,14 +7,17 @@ const USAGE = `usage: ./ledger verify parcel <P1|ID>     [--node URL]… [--gate
        ./ledger verify retirement <ID>    [--name NAME --code CODE] [--node URL]… [--deployment NAME] [--save FILE] [--json]
        ./ledger verify right <ID>         [--bundle FILE --trust BLOCKHASH…] [--node URL]… [--gateway URL] [--deployment NAME]
                                           [--save FILE] [--json]
+       ./ledger verify label <URI>        [--bundle FILE --trust BLOCKHASH…] [--node URL]… [--gateway URL] [--deployment NAME]
+                                          [--save FILE] [--json]
        ./ledger verify bundle <FILE>      --trust BLOCKHASH… [--deployment NAME] [--json]
 
   --node        a node to ask, URL or operator=URL; the running ledger's and CHAIN_NODES when none is named
-  --gateway     whose documents and answers are checked; else the state folder and the chain's own events
+  --gateway     whose documents and answers are checked; else the state folder and the chain's own events, for a label
+                PUBLIC_ORIGIN
   --deployment  deployments/NAME.json, the addresses and code hashes to hold the nodes to
   --save        writes a proof bundle that "verify bundle" checks without network
   --name        a beneficiary who isn't public, proven with the --code on the certificate
-  --bundle      a proof bundle of the right, checked without network in place of the nodes
+  --bundle      a proof bundle of the right or label, checked without network in place of the nodes
   --trust       a block hash from somewhere you trust
 
 Exit status: 0 all holds · 1 something does not · 2 nothing is wrong, but fewer than two operators proved it
@@ -32,7 +35,7 @@ const UNREACHABLE = [
   'DeploymentMissing',
   'GenesisUnknown',
 ];
-const MISUSED = ['NodeInvalid', 'SubjectInvalid', 'CertificateCodeInvalid'];
+const MISUSED = ['NodeInvalid', 'SubjectInvalid', 'CertificateCodeInvalid', 'LabelCodeInvalid'];
 
 /** Checks a fact of the ledger without trusting it; prints each comparison. */
 export async function run(args: string[]): Promise<number> {

@@ -59,6 +59,7 @@ export const permissions: Permission[] = [
   { contract: 'ProductBatches', verb: 'setRecipe', role: 'BRAND_OPERATOR' },
   { contract: 'ProductBatches', verb: 'admitBase', role: 'CERTIFIER' },
   { contract: 'ProductBatches', verb: 'withdrawBase', role: 'CERTIFIER' },
+  { contract: 'ProductBatches', verb: 'seize', role: 'SUPERVISOR' },
   { contract: 'ProductBatches', verb: 'liftRecall', role: 'SUPERVISOR' },
   { contract: 'ProductBatches', verb: 'closeRecall', role: 'SUPERVISOR' },
   { contract: 'CardTrades', verb: 'issueCard', role: 'TRACE_PROVIDER' },

@@ -1,5 +1,6 @@
 import { Wallet } from 'ethers';
 import type { Deployment } from '../../sdk/deployments/deployment.ts';
+import type { Bytes32 } from '../../sdk/ids/keys.ts';
 import { httpReader } from '../../sdk/readers/httpReader.ts';
 import { signerSender } from '../../sdk/senders/signerSender.ts';
 import type { Config } from '../../server/config.ts';
@@ -18,6 +19,7 @@ import { deployLedger } from '../deploy/deployLedger.ts';
 import { readDeployment } from '../deploy/deploymentFile.ts';
 import { sealGovernance } from '../deploy/sealGovernance.ts';
 import { secondsSince } from '../lib/secondsSince.ts';
+import { keepSeedEvent } from './keepSeedEvent.ts';
 import { localProvider } from './localProvider.ts';
 import { keptSecret } from './secrets.ts';
 import { startAnvil } from './startAnvil.ts';
@@ -130,7 +132,13 @@ async function seedOnce(
   if (await isSeeded({ deployment, reader })) return false;
 
   const startedAt = performance.now();
-  await seedWorld({ deployment, reader, keys, put: (bytes) => gateway.kernel.content.put(bytes) });
+  const { content, labels } = gateway.kernel;
+  await seedWorld({
+    ...{ deployment, reader, keys },
+    put: (bytes) => content.put(bytes),
+    issueLabels: async (range) => (await labels.issue(range)).root as Bytes32,
+    keepEvent: (event) => keepSeedEvent(gateway, event),
+  });
   await sealDemo(deployment, rpcUrl, keys);
   await gateway.indexer.waitFor(Number(await reader.request('eth_blockNumber', [])), 60_000);
   say(`demo world seeded (${secondsSince(startedAt)} s)`);

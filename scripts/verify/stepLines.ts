@@ -1,7 +1,13 @@
-import type { Step } from '../../sdk/verify/types.ts';
+import type { Comparison, Step } from '../../sdk/verify/types.ts';
+
+type Laid = Omit<Comparison, 'step'>;
 
 /** A step of a check and what was laid side by side in it, as lines of text. */
-export function stepLines({ label, ok, compared }: Step): string[] {
+export function stepLines({
+  label,
+  ok,
+  compared,
+}: Pick<Step, 'label' | 'ok'> & { compared: readonly Laid[] }): string[] {
   const words = { true: 'ok   ', false: 'WRONG', null: '—    ' };
   return [
     `${words[`${ok}`]} ${label.zh} · ${label.en}`,

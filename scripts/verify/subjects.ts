@@ -2,18 +2,22 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { httpReader } from '../../sdk/readers/httpReader.ts';
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import type { FactResult } from '../../sdk/verify/factResult.ts';
+import { readLabelCode } from '../../sdk/verify/label/labelCode.ts';
+import { verifyLabelBundle } from '../../sdk/verify/label/verifyLabelBundle.ts';
 import { type BundleTrust, verifyBundle } from '../../sdk/verify/verifyBundle.ts';
 import { verifyRightBundle } from '../../sdk/verify/verifyRightBundle.ts';
 import type { Config } from '../../server/config.ts';
 import { readParcel } from '../demo/world/parcels.ts';
 import { lineOf } from './comparison.ts';
 import { openDocuments } from './documents.ts';
+import { labelBundleVerdict, labelVerdict } from './labelVerdict.ts';
 import { findNodes } from './nodes.ts';
 import { pinned, releasedDeployment } from './pinned.ts';
 import { retirementVerdict } from './retirementVerdict.ts';
 import { bundleVerdict, rightVerdict } from './rightVerdict.ts';
 import { stepLines } from './stepLines.ts';
 import { verifyEvidence } from './verifyEvidence.ts';
+import { verifyLabelCode } from './verifyLabel.ts';
 import { verifyParcel } from './verifyParcel.ts';
 import { verifyRetirement } from './verifyRetirement.ts';
 import { verifyRight } from './verifyRight.ts';
@@ -48,7 +52,7 @@ export class SubjectInvalid extends Error {
 }
 
 /** What can be verified. A new domain adds its own. */
-export const subjects = { parcel, evidence, retirement, right, bundle };
+export const subjects = { parcel, evidence, retirement, right, label, bundle };
 
 const BYTES32 = /^0x[0-9a-f]{64}$/;
 const NOT_ENOUGH = 2;
@@ -141,11 +145,31 @@ async function right(name: string, options: VerifyOptions): Promise<Verdict> {
   return rightVerdict(check);
 }
 
+/** A code of a package, by storage proofs of the nodes, or from a bundle without network. */
+async function label(uri: string, options: VerifyOptions): Promise<Verdict> {
+  const { config, node, gateway, deployment, save, bundle: file } = options;
+  const code = readLabelCode(uri);
+  if (file !== undefined) {
+    return labelBundleVerdict(verifyLabelBundle(await readJson(file), bundleTrust(options)), code);
+  }
+  const question = {
+    deployment: releasedDeployment(config, deployment),
+    nodes: await findNodes(node, config),
+    // A lot can be read from the nodes alone; the Merkle proof of one label is somebody's to give.
+    gateway: gateway ?? (code.serial === null ? null : config.PUBLIC_ORIGIN),
+  };
+  const check = await verifyLabelCode(question, uri);
+  const { bundle: proof } = check.result;
+  if (save !== undefined && proof) await writeFile(save, `${JSON.stringify(proof)}\n`);
+  return labelVerdict(check);
+}
+
 /** A proof bundle, without network. */
 async function bundle(file: string, options: VerifyOptions): Promise<Verdict> {
   const read = await readJson(file);
   const trusted = bundleTrust(options);
-  if (isOfRight(read)) return bundleVerdict(verifyRightBundle(read, trusted), null);
+  if (isOf('right', read)) return bundleVerdict(verifyRightBundle(read, trusted), null);
+  if (isOf('label', read)) return labelBundleVerdict(verifyLabelBundle(read, trusted), null);
   const { ok, reason, message, block, slots } = verifyBundle(read, trusted);
   return {
     ok,
@@ -159,8 +183,8 @@ async function bundle(file: string, options: VerifyOptions): Promise<Verdict> {
   };
 }
 
-function isOfRight(bundle: unknown): boolean {
-  return typeof bundle === 'object' && bundle !== null && 'right' in bundle;
+function isOf(subject: 'right' | 'label', bundle: unknown): boolean {
+  return typeof bundle === 'object' && bundle !== null && subject in bundle;
 }
 
 function bundleTrust({ config, deployment, trust }: VerifyOptions): BundleTrust {

@@ -205,9 +205,11 @@ export function asciiWord(text: string): Bytes32 {
   return `0x${hexlify(toUtf8Bytes(text)).slice(2).padEnd(64, '0')}`;
 }
 
-/** AI(10), at most twenty characters, as batches keep it. */
+/** AI(10), at most twenty characters of GS1 character set 82, as batches keep it. */
 export function lotWord(lot: string): Bytes32 {
-  if (lot.length > 20) throw new RangeError(`lot "${lot}" has more than twenty characters`);
+  if (!/^[!"%-?A-Z_a-z]{1,20}$/.test(lot)) {
+    throw new RangeError(`lot "${lot}" is not 1 to 20 characters of AI(10)`);
+  }
   return asciiWord(lot);
 }
 

@@ -58,6 +58,16 @@ export interface GoodsEnd {
   eventHash: Bytes32;
 }
 
+/** Recalled goods that their holder can't or won't end himself. */
+export interface Seizure extends GoodsEnd {
+  /** Account. */
+  holder: string;
+  /** Whether they are out of the market (recovered) or gone (lost). */
+  isFound: boolean;
+  /** sha2-256 of the decision. */
+  basis: Bytes32;
+}
+
 /** Some goods of one batch that change hands. */
 export interface HandOver extends GoodsEnd {
   /** Account. */
@@ -81,6 +91,12 @@ export interface Base {
   year: number;
   used: bigint;
   usedBefore: bigint;
+  /** To the end of which the ground is claimed. */
+  claimedYear: number;
+  /** Whose word on the capacity counts, by index. */
+  certifier: number;
+  /** Seconds; since when the member is admitted without a break. */
+  admittedAt: bigint;
 }
 
 /** Labels packed at one time: what the set's slot commits to. */

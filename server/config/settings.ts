@@ -93,6 +93,34 @@ export const settings = {
     schema: kind.flag.default(true),
     example: 'true',
   },
+  SITE_FILES: {
+    group: 'Gateway',
+    about:
+      'Folder of files by which others recognise the site: NAME.txt is served at /NAME.txt, its .well-known/NAME at /.well-known/NAME. Unset: none.',
+    schema: kind.text.optional(),
+    example: '/etc/ledger/site',
+  },
+  VERIFIER_STATIONS: {
+    group: 'Gateway',
+    about:
+      'Other origins, comma-separated, that serve the same /verify/label.html; the page behind a code leads to them. Unset: only this one.',
+    schema: kind.list(kind.origin).default([]),
+    example: 'https://verify.bureau.example.cn,https://verify.bank.example.cn',
+  },
+  KEY_REGISTER: {
+    group: 'Gateway',
+    about:
+      'JSON file that says which GLN or other GS1 key stands for which record, for the resolver. Unset: none does.',
+    schema: kind.text.optional(),
+    example: '/etc/ledger/keys.json',
+  },
+  SCAN_PLACES_FILE: {
+    group: 'Gateway',
+    about:
+      'CSV of network,province,city (CIDR; GB/T 2260, two and four digits) asked before the table that comes with the ledger.',
+    schema: kind.text.optional(),
+    example: '/etc/ledger/networks.csv',
+  },
   METRICS_TOKEN: {
     group: 'Gateway',
     about: 'Bearer token for /metrics, at least 16 characters. Unset: /metrics answers only on loopback.',
@@ -250,6 +278,21 @@ export const settings = {
     schema: kind.flag.default(false),
     example: 'false',
   },
+  ANCHOR_SECONDS: {
+    group: 'Traceability',
+    about:
+      'Seconds between two anchorings of kept events on the chain, by the gateway’s own account ("./ledger custody service"); 0 anchors none.',
+    schema: kind.integer(0, 86_400).default(10),
+    example: '10',
+  },
+  EPCIS_CONTEXTS: {
+    group: 'Traceability',
+    about:
+      'Addresses, comma-separated, of JSON-LD contexts that captured events may use besides GS1’s; they must add prefixed terms only. None is ever fetched.',
+    schema: kind.list(kind.httpUrl).default([]),
+    example: 'https://ns.example.cn/epcis-context.jsonld',
+  },
+
   DEPLOYER_KEY: {
     group: 'Keys and sign-in',
     about: 'Private key that "./ledger deploy" signs with; its account becomes the first administrator. Not kept.',

@@ -82,6 +82,7 @@ import {
   reportDossierParams,
 } from '../rights/stewardship/dossierActs.ts';
 import { tradingOrderParams } from '../supervision/inspections/schemas.ts';
+import * as goods from '../trace/acts/actSchemas.ts';
 
 /** What each kind of act takes as `params`; a test holds this list against the kinds that the gateway knows. */
 export const actKindParams: Record<string, z.ZodType> = {
@@ -192,5 +193,29 @@ export const actKindParams: Record<string, z.ZodType> = {
   'encumbrances.unfreeze': unfreezeParams,
   'encumbrances.openCase': openCaseParams,
   'finance.setRule': productRuleParams,
+  'items.set': goods.setItemParams,
+  'items.setRecipe': goods.setRecipeParams,
+  'bases.admit': goods.admitBaseParams,
+  'bases.withdraw': goods.withdrawBaseParams,
+  'batches.harvest': goods.harvestParams,
+  'batches.split': goods.splitParams,
+  'batches.merge': goods.mergeParams,
+  'batches.transform': goods.transformParams,
+  'batches.enclose': goods.encloseParams,
+  'batches.handOver': goods.handOverParams,
+  'batches.lose': goods.goodsEndParams,
+  'batches.sell': goods.goodsEndParams,
+  'batches.recover': goods.goodsEndParams,
+  'batches.seize': goods.seizeParams,
+  'batches.recall': goods.recallParams,
+  'batches.liftRecall': goods.recallStepParams,
+  'batches.closeRecall': goods.recallStepParams,
+  'labels.pack': goods.packParams,
+  'labels.void': goods.voidLabelsParams,
+  'labels.voidSet': goods.voidSetParams,
+  'cards.issue': goods.issueCardParams,
+  'cards.block': goods.blockCardParams,
+  'cards.sign': goods.cardDraftParams,
+  'cards.record': goods.cardDraftParams,
   ...Object.fromEntries(Object.entries(builtInActKinds).map(([kind, { params }]) => [kind, params])),
 };

@@ -30,7 +30,7 @@ export function problemsOf(operation: Operation): string[] {
     ...problems,
     ...(['session', 'bank', 'sessionOrToken'].includes(security) ? WITH_SESSION : []),
     ...(security === 'bank' ? WITH_BANK : []),
-    ...(method === 'post' && security !== 'none' ? ['OriginRefused'] : []),
+    ...(method !== 'get' && security !== 'none' ? ['OriginRefused'] : []),
     ...(needsIdempotencyKey ? WITH_KEY : []),
     ...(request ? WITH_INPUT : []),
     ...(request?.body && bytes === undefined ? WITH_BODY : []),

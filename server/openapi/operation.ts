@@ -8,7 +8,9 @@ export type Tag =
   | 'market'
   | 'rights'
   | 'commons'
+  | 'trace'
   | 'supervision'
+  | 'epcis'
   | 'banks'
   | 'consents'
   | 'signIn'
@@ -43,7 +45,7 @@ export interface Example {
 
 /** One operation of the HTTP interface, as data: what is documented is what the routes validate with. */
 export interface Operation {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'delete';
   /** As OpenAPI writes it: `/api/acts/{id}`. */
   path: string;
   operationId: string;

@@ -10,13 +10,16 @@ import { consentOperations } from './operations/consents.ts';
 import { cooperativeOperations } from './operations/cooperatives.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
+import { epcisOperations } from './operations/epcis.ts';
 import { exchangePageOperations } from './operations/exchangePages.ts';
+import { labelAndCardOperations } from './operations/labelsAndCards.ts';
 import { marketOperations } from './operations/market.ts';
 import { marketPageOperations } from './operations/marketPages.ts';
 import { officeOperations } from './operations/office.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { recordOperations } from './operations/records.ts';
+import { resolverOperations } from './operations/resolver.ts';
 import { rightBundleOperations } from './operations/rightBundle.ts';
 import { rightPageOperations } from './operations/rightPages.ts';
 import { rightOperations } from './operations/rights.ts';
@@ -24,7 +27,9 @@ import { saleOperations } from './operations/sales.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
+import { traceOperations } from './operations/trace.ts';
 import { tracePageOperations } from './operations/tracePages.ts';
+import { verifyOperations } from './operations/verify.ts';
 import { watchingOperations } from './operations/watching.ts';
 import { writeOperations } from './operations/writes.ts';
 
@@ -42,8 +47,12 @@ export const operations: Operation[] = [
   ...rightOperations,
   ...cooperativeOperations,
   ...commonsOperations,
+  ...traceOperations,
+  ...verifyOperations,
   ...supervisionOperations,
   ...officeOperations,
+  ...labelAndCardOperations,
+  ...epcisOperations,
   ...clientOperations,
   ...bankOperations,
   ...consentOperations,
@@ -57,6 +66,7 @@ export const operations: Operation[] = [
   ...exchangePageOperations,
   ...commonsPageOperations,
   ...tracePageOperations,
+  ...resolverOperations,
   ...rightPageOperations,
   ...supervisionPageOperations,
 ];

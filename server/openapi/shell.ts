@@ -1,6 +1,6 @@
 /** Commands of the examples: POSIX shell and curl only, so that they run wherever they are pasted. */
 export interface Asking {
-  method?: 'POST';
+  method?: 'POST' | 'DELETE';
   /** Sent as JSON; `$NAME` inside is filled by the shell. */
   body?: object;
   /** Sent as a form's fields. */
@@ -13,7 +13,7 @@ export interface Asking {
 /** One request, written over several lines. */
 export function ask(path: string, { method, body, form = {}, token, headers = [] }: Asking = {}): string {
   const lines = [
-    `curl -sS ${method && body === undefined ? '-X POST ' : ''}"{{origin}}${path}"`,
+    `curl -sS ${method && body === undefined ? `-X ${method} ` : ''}"{{origin}}${path}"`,
     ...(token ? [`-H "Authorization: Bearer $${token}"`] : []),
     ...headers.map((header) => `-H "${header}"`),
     ...(body === undefined ? [] : [`-H "Content-Type: application/json"`, `-d "${quoted(JSON.stringify(body))}"`]),

@@ -25,14 +25,14 @@ export interface VerifierFile extends AssetFile {
   sha256: string;
 }
 
-/** The one file that checks a report on a right without network, with its pins in it. */
+/** A checker in one file, with its pins in it. */
 export interface CheckerFile {
   /** Path on this site; stable, so that it can be named in print. */
   path: string;
   bytes: Buffer;
   /** sha-256, hex. */
   sha256: string;
-  /** Its own content security policy: nothing is loaded and nothing is sent. */
+  /** Its own content security policy: nothing is loaded, and nothing sent but to the pinned nodes, where there are any. */
   policy: string;
 }
 
@@ -42,11 +42,17 @@ export interface PageAssets {
   entries: Record<EntryName, AssetEntry>;
   verifier: VerifierFile;
   rightChecker: CheckerFile;
+  /** The page behind a code: its own script, the verifier of labels with its pins, and its own style. */
+  scan: { verifier: VerifierFile; style: AssetFile & { bytes: Buffer } };
+  /** The one file that checks a gateway's answer about a label from anywhere. */
+  labelChecker: CheckerFile;
 }
 
 export interface VerifierPins {
   deployment: PinnedDeployment;
   nodes: readonly PinnedNode[];
+  /** The gateway whose answers the checker of labels asks for; for the pages themselves it is of no use. */
+  gateway?: string;
 }
 
 /** What web/buildWeb.ts writes to dist/assets.json. */
@@ -58,6 +64,10 @@ export interface AssetManifest {
   verifier: string;
   /** The checker of rights with {@link PINS_MARK} and {@link POLICY_MARK} in it. */
   rightChecker: string;
+  /** The verifier of labels, as `verifier`; and the built style. */
+  scan: { verifier: string; style: string };
+  /** The checker of labels, as `rightChecker`. */
+  labelChecker: string;
 }
 
 /** Stands in the built verifier, as a string literal, for the JSON text of its pins. */
@@ -83,11 +93,19 @@ export function loadAssets(dist: string, pins: VerifierPins): PageAssets {
     name,
     { script: assetFile(dist, script), styles: styles.map((style) => assetFile(dist, style)) },
   ]);
+  const read = (file: string) => readFileSync(join(dist, file), 'utf8');
+  const { deployment, nodes, gateway } = pins;
   return {
     dist,
     entries: Object.fromEntries(entries) as PageAssets['entries'],
-    verifier: pinVerifier(readFileSync(join(dist, manifest.verifier), 'utf8'), pins),
-    rightChecker: pinChecker(readFileSync(join(dist, manifest.rightChecker), 'utf8'), pins),
+    verifier: pinVerifier('verify', read(manifest.verifier), { deployment, nodes }),
+    // Without network it needs the chain and the contracts alone.
+    rightChecker: pinChecker('/verify/right.html', read(manifest.rightChecker), { deployment }),
+    scan: {
+      verifier: pinVerifier('scan', read(manifest.scan.verifier), { deployment, nodes }),
+      style: { ...assetFile(dist, manifest.scan.style), bytes: readFileSync(join(dist, manifest.scan.style)) },
+    },
+    labelChecker: pinChecker('/verify/label.html', read(manifest.labelChecker), { deployment, nodes, gateway }),
   };
 }
 
@@ -100,25 +118,27 @@ export function readManifest(dist: string): AssetManifest {
   }
 }
 
-function pinVerifier(template: string, pins: VerifierPins): VerifierFile {
+function pinVerifier(name: string, template: string, pins: VerifierPins): VerifierFile {
   const bytes = Buffer.from(withPins(template, pins));
   const sha256 = sha256Of(bytes).toString('hex');
-  return { path: `/assets/verify-${sha256.slice(0, 12)}.js`, bytes, sha256, integrity: integrityOf(bytes) };
+  return { path: `/assets/${name}-${sha256.slice(0, 12)}.js`, bytes, sha256, integrity: integrityOf(bytes) };
 }
 
-/** Without network it needs the chain and the contracts alone. */
-function pinChecker(template: string, { deployment }: VerifierPins): CheckerFile {
-  const pinned = withPins(template, { deployment });
+function pinChecker(path: string, template: string, pins: Partial<VerifierPins>): CheckerFile {
+  const pinned = withPins(template, pins);
+  const asked = [...(pins.gateway ? [pins.gateway] : []), ...(pins.nodes ?? []).map(({ url }) => url)];
+  const origins = new Set(asked.map((url) => new URL(url, pins.gateway ?? 'http://site.invalid').origin));
   const policy = [
     "default-src 'none'",
     `script-src ${sourceHash(pinned, 'script')}`,
     `style-src ${sourceHash(pinned, 'style')}`,
+    ...(origins.size > 0 ? [`connect-src ${[...origins].join(' ')}`] : []),
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
   const bytes = Buffer.from(pinned.replace(POLICY_MARK, () => policy));
-  return { path: '/verify/right.html', bytes, sha256: sha256Of(bytes).toString('hex'), policy };
+  return { path, bytes, sha256: sha256Of(bytes).toString('hex'), policy };
 }
 
 function withPins(template: string, pins: Partial<VerifierPins>): string {

@@ -1,24 +1,34 @@
 import { join } from 'node:path';
 import express, { type RequestHandler, type Router } from 'express';
+import { gzipText } from '../kernel/http/gzipText.ts';
+import type { VerifierFile } from './assets.ts';
 import type { PageDeps } from './pageDeps.ts';
 
 /** Scripts and styles, and the verifiers with their published hashes. */
 export function addFileRoutes(router: Router, { assets, verification }: PageDeps): void {
-  router.get(assets.verifier.path, immutable, (_request, response) => {
-    response.type('text/javascript').send(assets.verifier.bytes);
-  });
+  const files = [
+    ...[assets.verifier, assets.scan.verifier].map((file) => ({ ...file, type: 'text/javascript' })),
+    { ...assets.scan.style, type: 'text/css' },
+  ];
+  for (const { path, bytes, type } of files) {
+    router.get(path, immutable, gzipText, (_request, response) => {
+      response.type(type).send(bytes);
+    });
+  }
   router.use('/assets', express.static(join(assets.dist, 'assets'), { immutable: true, maxAge: '365d', index: false }));
   router.get('/.well-known/liangshan-verifier.json', (_request, response) => {
-    const { path, sha256, integrity } = assets.verifier;
-    const { rightChecker } = assets;
+    const published = ({ path, sha256, integrity }: VerifierFile) => ({ file: path, sha256, integrity });
+    const { rightChecker, labelChecker, scan, verifier } = assets;
     const right = { file: rightChecker.path, sha256: rightChecker.sha256 };
-    response.json({ file: path, sha256, integrity, right, ...verification });
+    const checker = { file: labelChecker.path, sha256: labelChecker.sha256 };
+    response.json({ ...published(verifier), right, label: { ...published(scan.verifier), checker }, ...verification });
   });
-  router.get(assets.rightChecker.path, (_request, response) => {
-    const { policy, bytes } = assets.rightChecker;
-    // The file brings its own policy, by which its one inline script runs and no request leaves it.
-    response.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'`).type('html').send(bytes);
-  });
+  for (const { path, bytes, policy } of [assets.rightChecker, assets.labelChecker]) {
+    router.get(path, (_request, response) => {
+      // The file brings its own policy, by which its one inline script runs and no other request leaves it.
+      response.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'`).type('html').send(bytes);
+    });
+  }
 }
 
 const immutable: RequestHandler = (_request, response, next) => {

@@ -6,7 +6,7 @@ import { renderPage, speechOf } from './render/renderPage.ts';
 
 /**
  * Shows problems as pages to browsers. It stands before the routes and rewrites only what the one error handler has
- * composed, so that naming, logging and status stay in that place. Requests below `/api` and `/rpc` keep their JSON.
+ * composed, so that naming, logging and status stay in that place. Requests below `/api`, `/epcis` and `/rpc` keep their JSON.
  */
 export function problemPages(deps: Pick<PageDeps, 'assets' | 'site' | 'clock'>): RequestHandler {
   return (request, response, next) => {
@@ -20,7 +20,7 @@ export function problemPages(deps: Pick<PageDeps, 'assets' | 'site' | 'clock'>):
 }
 
 function isForReader(request: Request): boolean {
-  const isData = /^\/(api|rpc|metrics|health|ready)(\/|$)/.test(request.path);
+  const isData = /^\/(api|epcis|rpc|metrics|health|ready)(\/|$)/.test(request.path);
   return !isData && request.accepts(['html', 'json']) === 'html';
 }
 

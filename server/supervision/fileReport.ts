@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { z } from 'zod';
 import { AppError } from '../kernel/errors/AppError.ts';
 import type { Database } from '../kernel/store/database.ts';
+import { newReceipt } from './receipt.ts';
 import type { reportBody } from './schemas.ts';
 import type { SubjectKind } from './tables.ts';
 
@@ -18,10 +18,6 @@ export interface ReportReceipt {
 /** Answers are due within fifteen days; the rules the market publishes may shorten it, never lengthen it. */
 const ANSWER_DAYS = 15;
 const DAY_MS = 86_400_000;
-/** Figures and letters that nobody mistakes for one another: 16 of them are 79 bits. */
-const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const GROUPS = 4;
-const GROUP = 4;
 
 /** Records a report under a new receipt number, which nobody can guess. */
 export async function fileReport(trx: Transaction<Database>, report: Report, now: Date): Promise<ReportReceipt> {
@@ -76,10 +72,4 @@ export async function requireSubject(db: Kysely<Database>, { kind, id, number }:
           .where('id', '=', id)
           .executeTakeFirst();
   if (!found) throw new AppError('RecordUnknown', { kind, id });
-}
-
-function newReceipt(): string {
-  const letter = () => ALPHABET.charAt(randomInt(ALPHABET.length));
-  const group = () => Array.from({ length: GROUP }, letter).join('');
-  return Array.from({ length: GROUPS }, group).join('-');
 }

@@ -57,7 +57,7 @@ export const baseTable = defineTable('base', {
     state: 'hex',
     /** The CAPACITY statement on which it was admitted last. What is certified now is its subject's newest. */
     capacity: 'hex',
-    /** Last calendar year of the admission and of the claim on the ground (China time). */
+    /** Last calendar year of the admission (China time). The ground may be claimed for longer: parcel_claim. */
     last_year: 'int',
     admitted_by: 'hex',
     admitted_at: 'bigint',
@@ -183,13 +183,16 @@ export const batchEndTable = defineTable('batch_end', {
     kind: 'hex',
     grams: 'bigint',
     event_hash: 'hex',
+    /** Participant of the supervisor who ended them in their holder's stead; null where the holder did. */
+    seized_by: 'hex?',
+    /** sha2-256 of the decision to seize. */
+    seizure_basis: 'hex?',
     ...ORIGIN,
   },
   indexes: [
     ['batch', 'block', 'log_index'],
     ['account', 'block', 'log_index'],
   ],
-  appendOnly: true,
 });
 
 /** Papers enclosed with a batch; the last one counts. */

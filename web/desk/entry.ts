@@ -1,2 +1,3 @@
 import '../styles/desk.css';
+import '../styles/goods.css';
 import './main.ts';

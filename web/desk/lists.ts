@@ -90,6 +90,8 @@ export async function nameOfOrganisation(id: string): Promise<string | null> {
 export const COOPERATIVE_KINDS: readonly number[] = [Kind.VillageCompany, Kind.Cooperative];
 /** These pay households, and buy from the above or sell. */
 export const PAYER_KINDS: readonly number[] = [...COOPERATIVE_KINDS, Kind.Enterprise, Kind.PublicBody];
+/** These grow, make and trade goods. */
+export const PRODUCER_KINDS: readonly number[] = [...COOPERATIVE_KINDS, Kind.Enterprise];
 /** These hold and pay out the money of a distribution. */
 export const PAYING_BANK_KINDS: readonly number[] = [Kind.Bank, Kind.SettlementBank];
 

@@ -79,6 +79,12 @@ interface IEvidence {
     /// @notice Newest valid statement of a lined schema; null when none of the newest eight is valid.
     function current(SchemaId schema, bytes32 subject) external view returns (EvidenceId id, uint96 value);
 
+    /// @notice What `current` finds, with its issuer by index (see AccountWord), for who knows whom to expect.
+    function currentBy(
+        SchemaId schema,
+        bytes32 subject
+    ) external view returns (EvidenceId id, uint96 value, uint32 issuer);
+
     /// @notice Same, but reverts `EvidenceMissing`.
     function requireCurrent(SchemaId schema, bytes32 subject) external view returns (EvidenceId id, uint96 value);
 

@@ -24,6 +24,7 @@ interface ICardTrades {
     error CardHolderNotActive(address holder);
     error NotCardHolder(bytes32 card, address caller);
     error TradeAlreadyRecorded(CardTradeId id);
+    /// @notice Without goods, price or payment, on one card alone, or with oneself.
     error TradeInvalid(CardTradeId id);
     /// @notice In the future, or more than a day old.
     error TradeTimeInvalid(CardTradeId id, Timestamp tradedAt);

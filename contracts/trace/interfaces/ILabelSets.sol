@@ -23,6 +23,8 @@ interface ILabelSets {
 
     error LabelsMissing(BatchId batch);
     error RootMissing(BatchId batch);
+    /// @notice Labels of a lot follow each other: the next ones begin at `expected`, and the root's leaves are others.
+    error LabelRangeMoved(BatchId batch, uint32 expected);
     /// @notice A lot counts its labels in 32 bits.
     error LabelsFull(BatchId batch, uint256 asked);
     /// @notice No such set, or other facts than it was packed with.
@@ -37,8 +39,10 @@ interface ILabelSets {
     error VoiderNotCompetent(LabelSetId id, address caller);
 
     /// @notice Packs loose goods of the caller under labels: count x net content, to the gram.
+    /// @param firstIndex of the lot's labels, from which the leaves under the root count: what `issuedOn` says now
     function pack(
         BatchId batch,
+        uint32 firstIndex,
         uint32 count,
         bytes32 root,
         bool hasSecrets,
@@ -50,7 +54,8 @@ interface ILabelSets {
 
     function voidSet(LabelSet calldata set, bytes32 basis) external;
 
-    /// @notice Shows a label's scratch secret, once and for ever; by anybody who has it.
+    /// @notice Shows a label's scratch secret, once and for ever; by anybody who has it. Who sends it first says nothing of
+    ///         who scratched: a secret on its way can be read.
     /// @param secret its letters as ASCII
     function activate(
         LabelSet calldata set,
@@ -70,7 +75,7 @@ interface ILabelSets {
 
     function isActivated(LabelSet calldata set, uint32 index) external view returns (bool);
 
-    /// @notice Whether the label was issued with this set.
+    /// @notice Whether the label was issued with this set: its place in the tree is that of its index.
     function isIssued(
         LabelSet calldata set,
         Label calldata label,

@@ -45,20 +45,22 @@ interface IProductBatches {
     event GoodsLost(uint256 indexed token, address indexed holder, Grams grams, bytes32 eventHash);
     event GoodsSold(uint256 indexed token, address indexed holder, Grams grams, bytes32 eventHash);
     event GoodsRecovered(uint256 indexed token, address indexed holder, Grams grams, bytes32 eventHash);
+    /// @notice Why goods ended that their holder didn't end himself: the GoodsRecovered or GoodsLost before it.
+    /// @param basis sha2-256 of the decision
+    event GoodsSeized(uint256 indexed token, address indexed holder, ParticipantId indexed actor, bytes32 basis);
     /// @param basis sha2-256 of the notice with reason, reach and what to do
+    /// @notice Told again with a graver level when a standing recall is raised.
     event BatchRecalled(BatchId indexed batch, ParticipantId indexed actor, uint8 level, bytes32 basis);
     event RecallLifted(BatchId indexed batch, ParticipantId indexed actor, bytes32 basis);
     event RecallClosed(BatchId indexed batch, ParticipantId indexed actor, bytes32 report);
 
     error BatchUnknown(BatchId batch);
     error BatchAlreadyRecorded(BatchId batch);
-    /// @notice No lot, or more than twenty characters.
+    /// @notice One to twenty characters of those that GS1 allows in AI(10), one behind the other.
     error LotInvalid(bytes32 lot);
     error GramsMissing(BatchId batch);
     error GoodsShort(uint256 token, address holder, uint256 held, uint256 asked);
     error EventHashMissing(BatchId batch);
-    /// @notice The caller acts for nobody, is suspended or may not hold goods.
-    error ProducerNotActive(address caller);
     error ReceiverNotActive(address to);
     error MemberNotActive(ParticipantId member);
     error HandOverToSelf(BatchId batch, address holder);
@@ -68,14 +70,15 @@ interface IProductBatches {
     error LicenceNotInForce(uint16 brand, ParticipantId member);
     error ItemNotHarvested(Gtin14 gtin);
     error ItemNotMade(Gtin14 gtin);
-    /// @notice The base is another's, or its admission is over.
+    /// @notice The base is another's, or it wasn't admitted then.
     error BaseNotAdmitted(ParcelId parcel, Gtin14 gtin, ParticipantId member);
     error BaseHeld(ParcelId parcel, Gtin14 gtin, uint16 lastYear);
     /// @notice The capacity must be stated by the certifier who admits, and be in force.
     error CapacityNotInForce(ParcelId parcel, Gtin14 gtin);
     /// @notice From this calendar year to five years on.
     error AdmissionInvalid(ParcelId parcel, Gtin14 gtin, uint16 lastYear);
-    /// @notice More than the base's certified yearly capacity leaves.
+    /// @notice More than the base's certified yearly capacity leaves; nothing while another certifier's word on it is the
+    ///         newest, or it is suspended.
     error CapacityExceeded(ParcelId parcel, Gtin14 gtin, uint256 asked, uint256 left);
     /// @notice Later than now, earlier than thirty-one days ago, or before what the goods are made of.
     error ProductionTimeInvalid(Timestamp producedAt, Timestamp earliest, Timestamp latest);
@@ -83,6 +86,7 @@ interface IProductBatches {
     error GoodsRecalled(BatchId batch, BatchId source);
     error GoodsExpired(BatchId batch, Timestamp bestBefore);
     error GoodsNotRecalled(BatchId batch);
+    /// @notice A recall stands once; it can be raised while it is open, never lowered.
     error RecallStands(BatchId batch, Timestamp recalledAt);
     error RecallLevelInvalid(uint8 level);
     /// @notice A recall, its lifting and its closing each rest on a stored document.
@@ -94,6 +98,8 @@ interface IProductBatches {
     error GoodsPaperMissing(BatchId batch, Paper paper);
     /// @notice The paper is another's, covers less than was made, or says that the goods fail.
     error GoodsPaperRefused(BatchId batch, EvidenceId evidence);
+    /// @notice Neither made nor held by the caller.
+    error NotGoodsHolder(BatchId batch, address caller);
     /// @notice In ascending order, each once, one to sixteen.
     error InputsInvalid(uint256 count);
     /// @notice Goods of one item merge; others are transformed.
@@ -109,7 +115,8 @@ interface IProductBatches {
     ///         what overlaps can't be admitted beside it. The certifier's own statement of the capacity must be in force.
     function admitBase(ParcelId parcel, Gtin14 gtin, ParticipantId member, uint16 lastYear) external;
 
-    /// @notice Ends an admission at once. What was harvested still counts, and the ground stays claimed to its last year.
+    /// @notice Ends an admission at once. What was harvested still counts, and the ground stays claimed to the last year that
+    ///         was ever said.
     function withdrawBase(ParcelId parcel, Gtin14 gtin, bytes32 basis) external;
 
     function harvest(Harvest calldata taken) external returns (BatchId);
@@ -123,7 +130,7 @@ interface IProductBatches {
     /// @notice Makes goods of others, within what the recipes give.
     function transform(Transformation calldata made) external returns (BatchId);
 
-    /// @notice Encloses the paper that is due; a later one takes its place.
+    /// @notice Encloses the paper that is due, by who made or holds the goods; a later one takes its place.
     function enclose(BatchId batch, EvidenceId evidence) external;
 
     /// @param token a batch's loose or packed goods (libraries/BatchIds.sol)
@@ -137,7 +144,14 @@ interface IProductBatches {
     /// @notice Out of the market for good, in a recall.
     function recover(uint256 token, Grams grams, bytes32 eventHash) external;
 
-    /// @notice By the maker, the brand's operator or a supervisor; at once, whatever hangs below.
+    /// @notice A supervisor's, on recalled goods: ends what their holder can't or won't end, be he suspended, without a key
+    ///         or unwilling.
+    /// @param isFound whether they are out of the market (recovered) or gone (lost)
+    /// @param basis   sha2-256 of the decision
+    function seize(uint256 token, address holder, Grams grams, bool isFound, bytes32 eventHash, bytes32 basis) external;
+
+    /// @notice By the maker, the brand's operator or a supervisor; at once, whatever hangs below. Again with a graver level
+    ///         (1 is the gravest) to raise it.
     function recall(BatchId batch, uint8 level, bytes32 basis) external;
 
     /// @notice A supervisor's: the recall was an error. What happened under it stays.

@@ -25,14 +25,17 @@ interface ITradeItems {
     error ItemInvalid(Gtin14 gtin);
     /// @notice Kind, brand and net content stand for ever: another content needs another GTIN (GTIN Management Standard).
     error ItemFixed(Gtin14 gtin);
+    /// @notice Of a made item, out of another one, at most as much as goes in; with its document.
     error RecipeInvalid(Gtin14 input, Gtin14 output);
-    /// @notice Nothing says that the one may be made of the other.
+    /// @notice The caller acts for nobody, is suspended or may not hold goods.
+    error ProducerNotActive(address caller);
+    /// @notice Nothing says that the one may be made of the other, or a part of its unit gives not a gram.
     error RecipeUnknown(Gtin14 input, Gtin14 output);
 
     /// @notice Defines a trade item, or changes its paper and shelf life for batches to come.
     function setItem(Gtin14 gtin, TradeItem calldata item, bytes32 document) external;
 
-    /// @notice Says how much of `output` a unit of `input` gives at most; 0 ends the recipe.
+    /// @notice Says how much of `output` a unit of `input` gives at most, up to all of it; 0 ends the recipe.
     function setRecipe(Gtin14 input, Gtin14 output, Bps maxYield, bytes32 document) external;
 
     /// @notice Reverts `ItemUnknown`.

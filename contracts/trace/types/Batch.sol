@@ -48,17 +48,23 @@ struct Ends {
 
 /// @notice What is grown on one parcel: by whom, until which year, and how much of the capacity is used. One slot.
 /// @dev    The counts outlive members and admissions, so that no change of either makes room.
-/// @param member     by index (see AccountWord); 0 when nobody is admitted
-/// @param lastYear   the last calendar year of the admission (China time)
-/// @param year       the calendar year to which `used` belongs
-/// @param used       grams harvested in that year
-/// @param usedBefore grams harvested in the year before
+/// @param member      by index (see AccountWord); 0 when nobody is admitted
+/// @param lastYear    the last calendar year of the admission (China time)
+/// @param year        the calendar year to which `used` belongs
+/// @param used        grams harvested in that year
+/// @param usedBefore  grams harvested in the year before
+/// @param claimedYear to the end of which the ground is claimed: never before `lastYear`
+/// @param certifier   whose word on the capacity counts, by index
+/// @param admittedAt  since when the member is admitted without a break
 struct Base {
     uint32 member;
     uint16 lastYear;
     uint16 year;
     uint48 used;
     uint48 usedBefore;
+    uint16 claimedYear;
+    uint32 certifier;
+    Timestamp admittedAt;
 }
 
 /// @notice A lookup of what lies above a batch.

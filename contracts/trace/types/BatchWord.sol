@@ -102,8 +102,12 @@ function shelfDays(BatchWord word) pure returns (uint16) {
 
 /// @notice Last second before the goods are past their date; never when none is stated.
 function bestBefore(BatchWord word) pure returns (Timestamp) {
-    uint256 shelf = uint256(word.shelfDays()) * DAY;
-    return Timestamp.wrap(shelf == 0 ? 0 : uint40(Timestamp.unwrap(word.producedAt()) + shelf));
+    uint256 shelf = word.shelfDays();
+    if (shelf == 0) return Timestamp.wrap(0);
+    unchecked {
+        // No overflow, and a safe cast: 65,535 days on top of a time that has been leave most of 40 bits.
+        return Timestamp.wrap(uint40(Timestamp.unwrap(word.producedAt()) + shelf * DAY));
+    }
 }
 
 function parents(BatchWord word) pure returns (uint8) {

@@ -33,7 +33,7 @@ function harvesting(stage: Stage): GasCase {
 async function packing(stage: Stage): Promise<GasCase> {
   await inspectedTea(stage, 'GAS3', 50_000n);
   const pack = async (n: number) =>
-    stage.as(MAKER).labelSets.pack(await packingOf(stage, 'GAS3', 100, word(`labels ${n}`)));
+    stage.as(MAKER).labelSets.pack(await packingOf(stage, 'GAS3', 100, word(`labels ${n}`), 100 * (n - 1)));
   return {
     name: 'trace.pack',
     ceiling: 105_000,

@@ -1,10 +1,10 @@
-import { lot } from '../../../sdk/carbon/lot.ts';
 import type { LedgerContext } from '../../../sdk/context.ts';
-import { demoProjects } from '../world/carbon.ts';
-import { demoProjectIds } from './seedCarbon.ts';
+import { batchId } from '../../../sdk/ids/keys.ts';
+import { issuedOn } from '../../../sdk/trace/labelSets/labelSet.ts';
+import { demoTea, GTIN } from '../world/trace.ts';
 
-/** Whether the seed ran to its end: its last act, the first certificate, stands on the chain. */
+/** Whether the seed ran to its end: its last act, the plain labels of the demo's tea, stands on the chain. */
 export async function isSeeded(ledger: LedgerContext): Promise<boolean> {
-  const lots = await Promise.all(demoProjects.map((project) => lot(ledger, demoProjectIds(project).lot)));
-  return lots.some((facts) => facts !== undefined && facts.used > 0n);
+  const { labels } = await issuedOn(ledger, batchId(GTIN.tea, demoTea.lot));
+  return labels > demoTea.plain.firstIndex;
 }

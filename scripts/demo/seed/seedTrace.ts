@@ -6,6 +6,7 @@ import { quantity } from '../../../sdk/units/quantities.ts';
 import { readParcel } from '../world/parcels.ts';
 import { Brand, type DemoGood, demoBases, demoItems, demoMembers, demoRecipes, GTIN } from '../world/trace.ts';
 import { attestDemo } from './attestDemo.ts';
+import { seedLabelledTea } from './seedLabelledTea.ts';
 import type { SeedContext } from './seedWorld.ts';
 
 const ADMITTED_YEARS = 1;
@@ -13,11 +14,12 @@ const ADMITTED_YEARS = 1;
 const BASIS = BigInt(Date.UTC(2025, 11, 20) / 1_000);
 const IN_FORCE = 1n;
 
-/** The brand's catalogue, its members, and the bases with their certified capacity. */
+/** The brand's catalogue, its members, the bases with their certified capacity, and a lot that can be scanned. */
 export async function seedTrace(context: SeedContext): Promise<void> {
   await seedCatalogue(context);
   await seedBrand(context);
   await seedBases(context);
+  await seedLabelledTea(context);
 }
 
 async function seedCatalogue(context: SeedContext): Promise<void> {

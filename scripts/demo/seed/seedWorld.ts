@@ -15,7 +15,9 @@ import { organisationProfileText } from './organisationProfile.ts';
 import { personCommitment } from './personCommitment.ts';
 import { type SeedAct, seedPipeline } from './pipeline.ts';
 import { seedCarbon } from './seedCarbon.ts';
+import type { SeedEvent } from './seedEvents.ts';
 import { seedExchange } from './seedExchange.ts';
+import type { SeedLabelRange } from './seedLabels.ts';
 import { seedMarket } from './seedMarket.ts';
 import { seedParcels } from './seedParcels.ts';
 import { seedRights } from './seedRights.ts';
@@ -29,6 +31,10 @@ export interface SeedDeps {
   keys: DemoKeys;
   /** Stores a document; returns its sha2-256. */
   put(bytes: Uint8Array): Promise<string>;
+  /** Makes labels of a lot, as the gateway will know them; returns the root over them. */
+  issueLabels?(range: SeedLabelRange): Promise<Bytes32>;
+  /** Keeps the EPCIS event of an act, as the gateway does. */
+  keepEvent?(event: SeedEvent): Promise<void>;
   onStage?: (stage: string, done: number, total: number) => void;
 }
 

@@ -3,6 +3,7 @@ import { type Check, type CheckResult, runCheck, runSabotaged } from './check.ts
 import { exchangeStory } from './exchange/exchangeStory.ts';
 import { rightsStory } from './rights/rightsStory.ts';
 import { spineStory } from './spine/spineStory.ts';
+import { traceStory } from './trace/traceStory.ts';
 import type { World } from './world.ts';
 
 /** A story's checks in the order in which they happen. */
@@ -11,6 +12,7 @@ export const stories: Record<string, Check<World>[]> = {
   carbon: carbonStory,
   rights: rightsStory,
   exchange: exchangeStory,
+  trace: traceStory,
 };
 
 export interface StoryResult {

@@ -17,6 +17,9 @@ export interface Party {
   accounts: RoleName[][];
 }
 
+/** The account that the gateway itself signs with. */
+export const GATEWAY_ACCOUNT = { party: 'traceProvider', account: 2 };
+
 const CITY = 331100;
 
 export const parties: Party[] = [
@@ -59,10 +62,10 @@ export const parties: Party[] = [
   party('brandOperator', 'Enterprise', CITY, '品牌运营单位', 'Brand operator', ['BRAND_OPERATOR']),
   party('certifier', 'Certifier', CITY, '认证机构', 'Certifier', ['CERTIFIER']),
   party('laboratory', 'Laboratory', CITY, '检验检测机构', 'Laboratory', ['LABORATORY']),
-  // Its second account is the scales' feed: who weighs is neither side of a trade.
+  // Its second account is the scales' feed: who weighs is neither side of a trade. Under its third the gateway anchors.
   {
     ...party('traceProvider', 'Enterprise', CITY, '溯源服务单位', 'Trace provider', []),
-    accounts: [['TRACE_PROVIDER'], ['TRADE_WITNESS']],
+    accounts: [['TRACE_PROVIDER'], ['TRADE_WITNESS'], []],
   },
   { ...party('court', 'Court', CITY, '示例法院', 'Court', []), accounts: [['COURT_FILING'], ['COURT_EXECUTION']] },
   party('creditOffice', 'CreditOffice', CITY, '信用管理机构', 'Credit office', []),

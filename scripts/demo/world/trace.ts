@@ -27,6 +27,25 @@ export const demoItems: Record<DemoGood, TradeItem & { zh: string; en: string }>
   fieldFish: { ...raw(Paper.Commitment, 2), netGrams: 500, zh: '田鱼 500 克', en: 'Rice-field fish 500 g' },
 };
 
+/**
+ * A lot that can be scanned (示例): leaf of P6, tea of it by the cooperative, in bags of 250 g. Masses in grams. The first
+ * labels carry a scratch code, the last ones none.
+ */
+export const demoTea = {
+  parcel: 'P6',
+  place: '浙江省丽水市松阳县新兴镇',
+  grower: 'farmerXinxing',
+  maker: 'coopSongyang',
+  shop: 'teaTraderA',
+  leafLot: 'DEMO-LEAF-1',
+  lot: 'DEMO-TEA-1',
+  leafGrams: 400_000n,
+  grams: 100_000n,
+  scratched: { firstIndex: 0, count: 360, hasSecrets: true },
+  plain: { firstIndex: 360, count: 40, hasSecrets: false },
+  shipped: 75_000n,
+} as const;
+
 /** Most of the output, ten-thousandths of the input (假定). */
 export const demoRecipes: { input: DemoGood; output: DemoGood; maxYield: bigint }[] = [
   { input: 'freshLeaf', output: 'tea', maxYield: 2_500n },

@@ -10,13 +10,18 @@ export interface Names {
 
 const ADDRESS = /^(https?:\/\/|urn:)\S+$/;
 
+/** Whether a document names a context by a foreign address. It walks the whole document: ask once. */
+export function hasForeignContext(document: unknown): boolean {
+  return contextsOf(document).some(({ context, pinned }) => context !== undefined && !pinned);
+}
+
 /**
  * The names of a document and one of its events. A context that is named by a foreign address may declare any prefix
  * and any term: where there is one, nothing can be said against a name.
+ * @param isForeign of the document around it
  */
-export function namesOf(document: unknown, event: JsonObject, above: Prefixes): Names {
+export function namesOf(isForeign: boolean, event: JsonObject, above: Prefixes): Names {
   const prefixes = declaredBy(event, withXmlns(event, above));
-  const isForeign = contextsOf(document).some(({ context, pinned }) => context !== undefined && !pinned);
   return { flaw };
 
   function flaw(name: string) {

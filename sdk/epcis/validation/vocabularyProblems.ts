@@ -3,7 +3,7 @@ import { isObject } from '../hash/json.ts';
 import { type FoundEvent, jsonEvents } from '../hash/jsonEvents.ts';
 import { identifierProblems } from './identifierProblems.ts';
 import { nameProblems } from './nameProblems.ts';
-import { namesOf } from './names.ts';
+import { hasForeignContext, namesOf } from './names.ts';
 import type { EpcisProblem } from './problem.ts';
 import { senseProblems } from './senseProblems.ts';
 import { wordProblems } from './wordProblems.ts';
@@ -14,8 +14,9 @@ import { wordProblems } from './wordProblems.ts';
  * what they act on. One problem each; to be asked after `schemaProblems`, whose findings it doesn't repeat.
  */
 export function vocabularyProblems(document: unknown): EpcisProblem[] {
+  const isForeign = hasForeignContext(document);
   return eventsOf(document).flatMap((found) => {
-    const names = namesOf(document, found.event, found.prefixes);
+    const names = namesOf(isForeign, found.event, found.prefixes);
     const context = { ...found, names };
     return [wordProblems, nameProblems, identifierProblems, senseProblems].flatMap((rule) => rule(context));
   });

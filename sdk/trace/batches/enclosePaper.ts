@@ -2,9 +2,9 @@ import { buildCall, type Call, type LedgerContext, type Sent, send, type WriteOp
 import type { Bytes32 } from '../../ids/keys.ts';
 
 /**
- * Encloses the paper that is due on a batch; a later one takes its place. Anybody: what it must be, the paper itself shows.
- * @throws {LedgerError} BatchUnknown, GoodsPaperRefused, EvidenceUnknown, EvidenceOfOtherMatter, EvidenceIsRevoked,
- *   EvidenceIsExpired
+ * Encloses the paper that is due on a batch; a later one takes its place. By who made or holds the goods.
+ * @throws {LedgerError} BatchUnknown, GoodsPaperRefused, NotGoodsHolder, ProducerNotActive, EvidenceUnknown,
+ *   EvidenceOfOtherMatter, EvidenceIsRevoked, EvidenceIsExpired
  */
 export function enclosePaper(
   ledger: LedgerContext,

@@ -2,7 +2,8 @@ import { buildCall, type Call, type LedgerContext, type Sent, send, type WriteOp
 import type { Bytes32 } from '../../ids/keys.ts';
 
 /**
- * Recalls a batch and all that descends from it, at once; its maker, the brand's operator or a supervisor.
+ * Recalls a batch and all that descends from it, at once; its maker, the brand's operator or a supervisor. Again with a
+ * graver level (1 is the gravest) to raise a recall that is open.
  * @param params level: 1 to 3 (食品召回管理办法 13); basis: sha2-256 of the notice
  * @throws {LedgerError} BatchUnknown, RecallStands, RecallLevelInvalid, RecallDocumentMissing, ProducerNotActive,
  *   RecallerNotCompetent

@@ -7,7 +7,7 @@ export interface Recipe {
   input: string;
   /** GTIN-14 of what comes out. */
   output: string;
-  /** Most of the output, ten-thousandths of the input's mass. */
+  /** Most of the output, ten-thousandths of the input's mass: 10,000 at most. */
   maxYield: Bps;
   /** sha2-256 of the decision. */
   document: Bytes32;

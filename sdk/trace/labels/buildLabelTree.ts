@@ -4,6 +4,7 @@ import type { LabelChunk } from './labelChunk.ts';
 import { type Keccak, SERIAL_LENGTH } from './labelCipher.ts';
 import { LabelsRefused } from './labelsRefused.ts';
 import { NODE_BYTES, type NodeStore } from './nodeStore.ts';
+import { storeParents } from './nodeTree.ts';
 
 /** What a label set says on chain: which labels of the lot it has, and the root over them. */
 export interface LabelTree {
@@ -11,9 +12,6 @@ export interface LabelTree {
   firstIndex: number;
   count: number;
 }
-
-/** Parents computed between two writes. */
-const BATCH = 4_096;
 
 /**
  * Builds the tree over labels as they come and stores every node of it. The root is that of
@@ -64,35 +62,4 @@ function leavesOf({ firstIndex, count, serials, commitments }: LabelChunk, kecca
     leaves.set(keccak(keccak(words)), i * NODE_BYTES);
   }
   return leaves;
-}
-
-/**
- * The nodes wait in a queue: two are taken from its head, their parent joins its end, until one is left. Taken so, an odd
- * number needs no special case, and every node lies where OpenZeppelin's array has it, counted from the end.
- */
-async function storeParents(count: number, store: NodeStore, keccak: Keccak): Promise<void> {
-  const pair = new Uint8Array(2 * NODE_BYTES);
-  for (let done = 0; done < count - 1; ) {
-    // Of the queue's count − done nodes, only those that are stored by now can be taken.
-    const size = Math.min(BATCH, (count - done) >> 1);
-    const children = await store.read(2 * done, 2 * size);
-    const parents = new Uint8Array(size * NODE_BYTES);
-    for (let i = 0; i < size; i += 1) {
-      copySorted(children, 2 * i * NODE_BYTES, pair);
-      parents.set(keccak(pair), i * NODE_BYTES);
-    }
-    await store.append(parents);
-    done += size;
-  }
-}
-
-/** Copies two neighbouring nodes, the lower first. */
-function copySorted(nodes: Uint8Array, start: number, pair: Uint8Array): void {
-  let same = 0;
-  while (same < NODE_BYTES && nodes[start + same] === nodes[start + NODE_BYTES + same]) same += 1;
-  const isSwapped = (nodes[start + same] ?? 0) > (nodes[start + NODE_BYTES + same] ?? 0);
-  for (let k = 0; k < NODE_BYTES; k += 1) {
-    pair[k] = nodes[start + (isSwapped ? NODE_BYTES : 0) + k] ?? 0;
-    pair[NODE_BYTES + k] = nodes[start + (isSwapped ? 0 : NODE_BYTES) + k] ?? 0;
-  }
 }

@@ -1,6 +1,7 @@
 import { bytesToHex, type Hex } from '../../verify/bytes.ts';
 import { LabelsRefused } from './labelsRefused.ts';
 import type { NodeReader } from './nodeStore.ts';
+import { sistersOf } from './nodeTree.ts';
 
 /**
  * The proof of one label, read from the stored tree: one node a floor, nothing hashed.
@@ -14,13 +15,4 @@ export async function labelProof(store: NodeReader, count: number, place: number
   }
   const sisters = sistersOf(count, place).map(async (node) => bytesToHex(await store.read(node, 1)));
   return Promise.all(sisters);
-}
-
-function sistersOf(count: number, place: number): number[] {
-  const root = 2 * count - 2;
-  const sisters: number[] = [];
-  for (let node = place; node < root; node = count + Math.floor(node / 2)) {
-    sisters.push(node % 2 === 0 ? node + 1 : node - 1);
-  }
-  return sisters;
 }

@@ -21,7 +21,8 @@ export async function checkLabel(given: VerifyLabelInput): Promise<LabelResult> 
   const claim = readable(given.claim);
   const input = { ...given, claim };
   const { objection, compared } = objectionToClaim(input);
-  input.onSteps?.(buildLabelSteps(compared, []));
+  const isLot = input.code.serial === null;
+  input.onSteps?.(buildLabelSteps(compared, { warned: [], isLot }));
   const proved = await proveLabel(input);
   const steps = stepsOf(input, compared, proved);
   input.onSteps?.(steps);
@@ -64,7 +65,7 @@ function stepsOf(
     ...(proven?.recall ? ['lineage' as const] : []),
     ...(isVoided ? ['state' as const] : []),
   ];
-  return buildLabelSteps(all, warned);
+  return buildLabelSteps(all, { warned, isLot: input.code.serial === null });
 }
 
 /** The code's own batch with its sources is one step, everything above it the next. */

@@ -53,5 +53,5 @@ function idsOf(lineage: readonly ProvenBatch[]): string {
 }
 
 function compare(of: LabelComparison['of'], what: Label, got: string, want: string): LabelComparison {
-  return { of, by: 'server', what, got, want, ok: got.toLowerCase() === want.toLowerCase() };
+  return { of, by: 'server', isProof: true, what, got, want, ok: got.toLowerCase() === want.toLowerCase() };
 }

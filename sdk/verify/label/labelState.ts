@@ -28,8 +28,8 @@ export function contradictsState(said: SaidState, proven: ProvenLabel, now: numb
     ['OPENED', isActivated],
   ];
   const isTooMild = holds.some(([state, is]) => is && rank(said) > rank(state));
-  // A clock may run behind that of the chain; a recall, a void and an opening are on it or aren't.
-  const isRefuted = holds.some(([state, is]) => !is && said === state && state !== 'EXPIRED');
+  // A recall and a void are on the chain or aren't. A clock may run ahead of it, and an opening may be on its way there.
+  const isRefuted = holds.some(([state, is]) => !is && said === state && (state === 'RECALLED' || state === 'VOIDED'));
   return isTooMild || isRefuted;
 }
 

@@ -18,22 +18,36 @@ const WARNINGS: Readonly<Partial<Record<LabelStepId, Label>>> = {
 
 const IDS: readonly LabelStepId[] = ['code', 'set', 'batch', 'lineage', 'state'];
 
+/** Of a code that goes to the lot alone. */
+const LOT_LABEL: Label = { zh: '此码对应这一批次', en: 'This code names this batch' };
+
 /** A comparison of one of the five steps. */
 export interface LabelComparison extends Omit<Comparison, 'step'> {
   of: LabelStepId;
+  /** Whether it shows what the step says; a claim that only agrees with itself shows nothing. */
+  isProof: boolean;
 }
 
 /**
  * The five steps for the page, each with everything that was compared in it.
- * @param warned steps in which bad news was proven
+ * @param found steps in which bad news was proven, and whether the code goes to the lot alone
  */
-export function buildLabelSteps(comparisons: readonly LabelComparison[], warned: readonly LabelStepId[]): LabelStep[] {
+export function buildLabelSteps(
+  comparisons: readonly LabelComparison[],
+  { warned, isLot }: { warned: readonly LabelStepId[]; isLot: boolean },
+): LabelStep[] {
   return IDS.map((id) => {
-    const compared = comparisons.filter(({ of }) => of === id).map(({ of: _of, ...one }) => one);
-    const ok = compared.length === 0 ? null : compared.every((one) => one.ok);
+    const own = comparisons.filter(({ of }) => of === id);
     const warning = warned.includes(id) ? WARNINGS[id] : undefined;
-    return { id, label: warning ?? LABEL_STEP_LABELS[id], ok, isWarning: warning !== undefined, compared };
+    const label = id === 'code' && isLot ? LOT_LABEL : LABEL_STEP_LABELS[id];
+    const compared = own.map(({ of: _of, isProof: _isProof, ...one }) => one);
+    return { id, label: warning ?? label, ok: outcomeOf(own), isWarning: warning !== undefined, compared };
   });
+}
+
+function outcomeOf(comparisons: readonly LabelComparison[]): boolean | null {
+  if (comparisons.some(({ ok }) => !ok)) return false;
+  return comparisons.some(({ isProof }) => isProof) ? true : null;
 }
 
 /** Sorts what was compared slot by slot into the five steps; a slot is known by its label. */
@@ -45,6 +59,6 @@ export function sortComparisons(
   const places = new Map<Label, LabelStepId>(slots.map((slot) => [slot.label, stepOf(slot)]));
   return compared.reduce<LabelComparison[]>((sorted, { step: _step, ...one }) => {
     const of = places.get(one.what);
-    return of ? sorted.concat({ ...one, of }) : sorted;
+    return of ? sorted.concat({ ...one, of, isProof: true }) : sorted;
   }, []);
 }

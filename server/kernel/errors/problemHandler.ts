@@ -57,11 +57,11 @@ export function problemHandler(deps: ProblemDeps): ErrorRequestHandler {
       next(thrown);
       return;
     }
-    sendProblem(response, { ...problemMembersOf(response), ...composeProblem(deps.problems, error, request) });
+    sendProblem(response, { ...composeProblem(deps.problems, error, request), ...problemMembersOf(response) });
   };
 }
 
-/** Members that a route adds to its refusals (RFC 9457, 3.2), such as OAuth's `error`. */
+/** Members that a route adds to its refusals (RFC 9457, 3.2), such as OAuth's `error`, or puts in place of ours, such as a `type` of another standard. */
 export function addProblemMembers(response: Response, members: Record<string, string>): void {
   response.locals.problemMembers = members;
 }

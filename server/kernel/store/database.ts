@@ -8,6 +8,7 @@ import type { RightsPrivateTables } from '../../rights/privateTables.ts';
 import type { SupervisionTables } from '../../supervision/tables.ts';
 import type { TracePrivateTables } from '../../trace/cards/privateTables.ts';
 import type { EpcisTables } from '../../trace/epcis/tables.ts';
+import type { ScanTables } from '../../trace/scans/tables.ts';
 import type { AuthTables } from '../auth/tables.ts';
 import type { IdempotencyTables } from '../idempotency/tables.ts';
 import type { OutboxTables } from '../outbox/tables.ts';
@@ -25,5 +26,6 @@ export interface Database
     ProjectionTables,
     PurchaseTables,
     RightsPrivateTables,
+    ScanTables,
     SupervisionTables,
     TracePrivateTables {}

@@ -21,8 +21,8 @@ export const baseProblems = {
     409,
     { en: "More than the base's certified yearly capacity leaves", zh: '超过基地年度认证产能' },
     {
-      en: 'See left in args; goods from elsewhere cannot be booked here.',
-      zh: '见 args 的 left；外来产品不得在此登记。',
+      en: 'See left in args (0 also while another certifier’s word is the newest); goods from elsewhere cannot be booked here.',
+      zh: '见 args 的 left（其他认证机构的证明为最新时亦为 0）；外来产品不得在此登记。',
     },
   ),
   CapacityNotInForce: problem(
@@ -77,8 +77,11 @@ export const baseProblems = {
   ),
   RecipeInvalid: problem(
     422,
-    { en: 'A recipe leads to another, made item and has a document', zh: '配方须指向另一加工品并附文件' },
-    { en: 'Check both items.', zh: '请核对两种商品。' },
+    {
+      en: 'A recipe leads to another, made item, gives at most as much as goes in, and has a document',
+      zh: '配方须指向另一加工品，产出不得超过投入，并附文件',
+    },
+    { en: 'Check both items and the yield.', zh: '请核对两种商品与出品率。' },
   ),
   RecipeUnknown: problem(
     422,

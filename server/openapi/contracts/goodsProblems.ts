@@ -108,6 +108,11 @@ export const goodsProblems = {
       zh: '请附生产者本人覆盖全批的凭证或合格的检验。',
     },
   ),
+  NotGoodsHolder: problem(
+    403,
+    { en: 'Neither made nor held by this account', zh: '该账户既非生产者也未持有该批次' },
+    { en: 'Who made the goods or holds some encloses the paper.', zh: '请由生产者或持货人附凭证。' },
+  ),
   ProducerNotActive: problem(
     403,
     { en: 'The account acts for nobody, is suspended or may not hold goods', zh: '账户未登记、被停用或无持货资格' },
@@ -134,7 +139,7 @@ export const goodsProblems = {
   RecallStands: problem(
     409,
     { en: 'The batch is recalled already', zh: '该批次已在召回中' },
-    { en: 'Nothing to do.', zh: '无需重复办理。' },
+    { en: 'Nothing to do, unless to raise its level while it is open.', zh: '无需重复办理；未结束时可提高召回级别。' },
   ),
   RecallerNotCompetent: problem(
     403,

@@ -30,6 +30,14 @@ export const labelProblems = {
     { en: 'The facts are not those the set was packed with', zh: '标签组信息与登记不符' },
     { en: 'Read the set anew.', zh: '请重新读取标签组。' },
   ),
+  LabelRangeMoved: problem(
+    409,
+    { en: 'Other labels of this lot were packed meanwhile', zh: '该批次期间已有其他标签包装' },
+    {
+      en: 'Generate the labels anew from expected in args; those printed already are no labels.',
+      zh: '请从 args 的 expected 起重新生成标签；已印制的标签无效。',
+    },
+  ),
   LabelsFull: problem(
     409,
     { en: 'A lot has at most 4,294,967,295 labels', zh: '该批次标签数量已达上限' },

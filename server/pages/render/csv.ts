@@ -7,7 +7,16 @@ const FORMULA = /^([\t\r\n]|\s*[=+\-@＝＋－＠])/u;
  * apostrophe before it.
  */
 export function csv(header: readonly string[], rows: readonly (readonly (string | number | bigint)[])[]): string {
-  return `${BYTE_ORDER_MARK}${[header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  return `${csvHead(header)}${rows.map(csvRow).join('')}`;
+}
+
+/** What a table begins with, for those too long to be held. */
+export function csvHead(header: readonly string[]): string {
+  return `${BYTE_ORDER_MARK}${csvRow(header)}`;
+}
+
+export function csvRow(row: readonly (string | number | bigint)[]): string {
+  return `${row.map(cell).join(',')}\r\n`;
 }
 
 function cell(value: string | number | bigint): string {

@@ -50,7 +50,7 @@ export const setRecipeParams = z
   .strictObject({
     input: gtin,
     output: gtin,
-    maxYield: whole(0, 65_535).describe('most of the output, ten-thousandths of the input’s mass; 0 ends the recipe'),
+    maxYield: whole(0, 10_000).describe('most of the output, ten-thousandths of the input’s mass; 0 ends the recipe'),
     document,
   })
   .meta({ id: 'RecipeSetting', description: 'How much of one item another gives at most' });
@@ -101,6 +101,15 @@ export const handOverParams = z
 export const goodsEndParams = z
   .strictObject(goods)
   .meta({ id: 'GoodsEnd', description: 'Goods that leave the books for good' });
+
+export const seizeParams = z
+  .strictObject({
+    ...goods,
+    holder: account.describe('account of who has them and doesn’t end them'),
+    isFound: z.boolean().describe('true: taken in; false: written off as lost'),
+    document,
+  })
+  .meta({ id: 'GoodsSeizure', description: 'Recalled goods that their holder can’t or won’t end' });
 
 export const recallParams = z
   .strictObject({ batch, level: whole(1, 3).describe('一级 1, 二级 2, 三级 3'), document })

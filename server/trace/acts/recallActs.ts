@@ -1,12 +1,18 @@
+import { getAddress } from 'ethers';
 import { closeRecallCall } from '../../../sdk/trace/batches/closeRecall.ts';
 import { liftRecallCall } from '../../../sdk/trace/batches/liftRecall.ts';
 import { recallCall } from '../../../sdk/trace/batches/recall.ts';
+import { seizeGoodsCall } from '../../../sdk/trace/batches/seizeGoods.ts';
+import { goodsEndEvent } from '../../../sdk/trace/events/goodsEndEvent.ts';
 import { draft, requireDocument } from '../../evidence/actKinds.ts';
-import { type ActKinds, actKind } from '../../kernel/auth/acts/actKind.ts';
+import { type ActKind, type ActKinds, actKind } from '../../kernel/auth/acts/actKind.ts';
+import { accountName } from '../../market/actDeps.ts';
 import { sentences } from '../../market/actWords.ts';
-import type { TraceActDeps } from './actDeps.ts';
-import { recallParams, recallStepParams } from './actSchemas.ts';
-import { documentLine, type Line, lotLine } from './goodsWords.ts';
+import { participantOfAccount } from '../../participants/participantOfAccount.ts';
+import { chainNow, type TraceActDeps } from './actDeps.ts';
+import { recallParams, recallStepParams, seizeParams } from './actSchemas.ts';
+import { documentLine, EVENT_LINE, formLine, type Line, lotLine, massLine } from './goodsWords.ts';
+import { actorOf, draftWithEvent, keepSaidEvent } from './saidEvent.ts';
 import { requireBatch } from './standingGoods.ts';
 
 /** 食品召回管理办法, by urgency. */
@@ -18,6 +24,43 @@ const LEVELS: Record<number, Line> = {
 
 /** Recalls, each resting on a stored document. */
 export function recallActs(deps: TraceActDeps): ActKinds {
+  return { ...recalling(deps), 'batches.seize': seizing(deps) };
+}
+
+function seizing(deps: TraceActDeps): ActKind {
+  return actKind(
+    seizeParams,
+    async ({ batch: id, isPacked, holder, grams, isFound, document }, principal) => {
+      await requireDocument(deps.content, document);
+      const batch = await requireBatch(deps.db, id);
+      const owner = await participantOfAccount(deps.db, holder);
+      const [eventTime, name] = [await chainNow(deps.reader), await accountName(deps, holder)];
+      // It says what became of the goods in the hands of who had them; who decided it stands in the act.
+      const end = { gtin: batch.gtin, lot: batch.lot, grams, actor: owner, eventTime };
+      const said = goodsEndEvent(isFound ? 'recovered' : 'lost', end);
+      const words = sentences([
+        massLine(
+          grams,
+          (mass) => `收缴 ${name}（${holder}）持有的已召回货物 ${mass}`,
+          (mass) => `Seize ${mass} of recalled goods from ${name} (${holder})`,
+        ),
+        lotLine(batch),
+        formLine(isPacked),
+        isFound
+          ? ['记为收回', 'they count as recovered']
+          : ['下落不明，记为损耗', 'they are not found and count as lost'],
+        documentLine(document),
+        EVENT_LINE,
+      ]);
+      const goods = { batch: id, isPacked, holder: getAddress(holder), grams, isFound };
+      const call = seizeGoodsCall(deps, { ...goods, eventHash: said.digest, basis: document });
+      return draftWithEvent(deps.deployment, { call, words, said }, { actor: actorOf(principal), batches: [id] });
+    },
+    { recordsOnce: false, keep: keepSaidEvent },
+  );
+}
+
+function recalling(deps: TraceActDeps): ActKinds {
   const { deployment, content, db } = deps;
   return {
     'batches.recall': actKind(recallParams, async ({ batch: id, level, document }) => {

@@ -51,6 +51,8 @@ export interface StandingSet {
   producedAt: bigint;
   /** Last second before the goods are past their date; null when none is stated. */
   bestBefore: bigint | null;
+  /** The whole set is void. */
+  isVoided: boolean;
 }
 
 /** Errors: RecordUnknown. */
@@ -59,11 +61,11 @@ export async function requireSet(db: Db, id: string): Promise<StandingSet> {
     .selectFrom('projection.label_set as s')
     .innerJoin('projection.batch as b', 'b.id', 's.batch')
     .select(['s.batch', 's.number', 's.first_index', 's.count', 's.root', 's.has_secrets', 's.packer', 's.packed_at'])
-    .select(['s.packer_index', 'b.gtin', 'b.lot', 'b.net_grams', 'b.produced_at', 'b.best_before'])
+    .select(['s.packer_index', 's.is_voided', 'b.gtin', 'b.lot', 'b.net_grams', 'b.produced_at', 'b.best_before'])
     .where('s.id', '=', id)
     .executeTakeFirst();
   if (!row) throw new AppError('RecordUnknown', { kind: 'labelSet', id });
-  const { gtin, lot, packer } = row;
+  const { gtin, lot, packer, is_voided: isVoided } = row;
   const set: LabelSet = {
     batch: row.batch as Bytes32,
     number: Number(row.number),
@@ -75,5 +77,6 @@ export async function requireSet(db: Db, id: string): Promise<StandingSet> {
     packedAt: BigInt(row.packed_at),
   };
   const bestBefore = row.best_before === null ? null : BigInt(row.best_before);
-  return { set, gtin, lot, packer, netGrams: BigInt(row.net_grams), producedAt: BigInt(row.produced_at), bestBefore };
+  const [netGrams, producedAt] = [BigInt(row.net_grams), BigInt(row.produced_at)];
+  return { set, gtin, lot, packer, netGrams, producedAt, bestBefore, isVoided };
 }

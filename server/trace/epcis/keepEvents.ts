@@ -5,6 +5,7 @@ import { jsonEventNode } from '../../../sdk/epcis/hash/jsonEventNode.ts';
 import { declaredBy } from '../../../sdk/epcis/hash/prefixes.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import type { Database } from '../../kernel/store/database.ts';
+import { namedBatches } from './capture/namedBatches.ts';
 import { type EventFacts, eventFacts } from './facts/eventFacts.ts';
 import type { EpcisEventTable, EventSource } from './tables.ts';
 
@@ -24,8 +25,8 @@ export interface EventToKeep {
   source: EventSource;
   writeId: string | null;
   jobId: string | null;
-  /** Batches that it names. */
-  batches: Hex[];
+  /** Batches that it names; null: those of the lots that it names. */
+  batches: Hex[] | null;
 }
 
 /** The event is there since now. */
@@ -39,15 +40,17 @@ const AT_ONCE = 500;
 
 /**
  * Keeps events within the caller's transaction, for ever; the anchoring publisher takes them from here. The same event
- * twice, by its hash and its declaration's, is kept once: what was there before is left out of the answer.
+ * twice, by its hash and its declaration's, is kept once: what was there before is left out of the answer. An act's event
+ * is shown and anchored once its write is on the chain.
  */
 export async function keepEvents(
   db: Kysely<Database> | Transaction<Database>,
   events: readonly EventToKeep[],
 ): Promise<KeptEvent[]> {
   const kept: KeptEvent[] = [];
-  for (let start = 0; start < events.length; start += AT_ONCE) {
-    const chunk = events.slice(start, start + AT_ONCE).map((event) => ({ event, facts: factsOf(event) }));
+  const once = [...new Map(events.map((event) => [`${event.hash} ${event.declarationHash}`, event])).values()];
+  for (let start = 0; start < once.length; start += AT_ONCE) {
+    const chunk = once.slice(start, start + AT_ONCE).map((event) => ({ event, facts: factsOf(event) }));
     kept.push(...(await insertEvents(db, chunk)));
     await insertResources(
       db,
@@ -71,11 +74,26 @@ async function insertEvents(db: Kysely<Database>, chunk: ReadEvent[]): Promise<K
     .insertInto('record.epcis_event')
     .values(chunk.map(rowOf))
     // The index is over an expression, which the builder cannot name.
-    .onConflict((event) => event.expression(sql`hash, COALESCE(declaration_hash, '')`).doNothing())
+    .onConflict((event) =>
+      event
+        .expression(sql`hash, COALESCE(declaration_hash, '')`)
+        .doUpdateSet(({ ref }) => ({
+          actor: ref('excluded.actor'),
+          source: ref('excluded.source'),
+          write_id: ref('excluded.write_id'),
+          job_id: ref('excluded.job_id'),
+        }))
+        .where(CAME_TO_NOTHING),
+    )
     .returning(['hash', 'declaration_hash'])
     .execute();
   return rows.map((row) => ({ hash: row.hash as Hex, declarationHash: row.declaration_hash as Hex | null }));
 }
+
+/** An act that the chain refused said nothing: who says the same after it says it first. */
+const CAME_TO_NOTHING = sql<boolean>`EXISTS (
+  SELECT FROM record.outbox AS write WHERE write.id = epcis_event.write_id::uuid
+  AND write.final_at IS NOT NULL AND write.state IN ('reverted', 'replaced', 'refused'))`;
 
 function rowOf({ event: kept, facts }: ReadEvent): Insertable<EpcisEventTable> {
   const { event } = kept;
@@ -86,15 +104,20 @@ function rowOf({ event: kept, facts }: ReadEvent): Insertable<EpcisEventTable> {
     context: JSON.stringify(kept.context),
     stated_id: typeof event.eventID === 'string' ? event.eventID : null,
     event_type: String(event.type),
-    event_time: new Date(String(event.eventTime)),
+    event_time: instantOf(String(event.eventTime)),
     words: facts.words,
     figures: JSON.stringify(facts.figures),
     actor: kept.actor,
     source: kept.source,
     write_id: kept.writeId,
     job_id: kept.jobId,
-    batches: kept.batches,
+    batches: kept.batches ?? namedBatches(facts.resources.map(({ id }) => id)),
   };
+}
+
+/** A leap second is the second before it: no clock here has sixty. */
+function instantOf(time: string): Date {
+  return new Date(time.replace(/(T\d\d:\d\d):60/i, '$1:59'));
 }
 
 async function insertResources(db: Kysely<Database>, resources: EventFacts['resources']): Promise<void> {

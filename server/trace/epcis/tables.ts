@@ -27,11 +27,11 @@ export interface EpcisEventTable {
   /** Numbers and times that queries compare, as JSON `[{ "k": key, "v": number }]`. */
   figures: Fixed<string>;
   /** Participant who acted or captured; null where nobody of the register did. */
-  actor: Fixed<string | null>;
-  source: Fixed<EventSource>;
+  actor: string | null;
+  source: EventSource;
   /** The act's write in the outbox. */
-  write_id: Fixed<string | null>;
-  job_id: Fixed<string | null>;
+  write_id: string | null;
+  job_id: string | null;
   /** Batches that it names. */
   batches: Fixed<string[]>;
   /** The anchoring it went into, and its place there; null until then. */
@@ -66,8 +66,9 @@ export interface EpcisAnchorTable {
   /** Leaves. */
   count: Fixed<number>;
   /** The account whose name it stands under, EIP-55. */
-  publisher: Fixed<string>;
-  write_id: Fixed<string>;
+  publisher: string;
+  /** Its way to the chain; another where the first came to nothing. */
+  write_id: string;
   /** Every node of the tree, 32 bytes each, leaves first, root last: proofs are read, not made. */
   nodes: Fixed<Buffer>;
   made_at: Generated<Date>;

@@ -30,11 +30,9 @@ function ofBase({ parcel, gtin }: { parcel: string; gtin: bigint }): Read[] {
   return [[baseTable, parcel, gtinText(gtin)]];
 }
 
-/** The ground stays claimed to the later of two last years, as in the contract. */
 function admit(state: ProjectionState, event: LedgerEvent<BaseAdmittedEvent.OutputObject>): void {
   const { parcel, member, actor, capacity } = event.args;
   const gtin = gtinText(event.args.gtin);
-  const before = state.get(baseTable, parcel, gtin)?.last_year ?? 0;
   state.put(baseTable, {
     parcel,
     gtin,
@@ -42,7 +40,7 @@ function admit(state: ProjectionState, event: LedgerEvent<BaseAdmittedEvent.Outp
     member,
     state: 'admitted',
     capacity,
-    last_year: Math.max(before, Number(event.args.lastYear)),
+    last_year: Number(event.args.lastYear),
     admitted_by: actor,
     admitted_at: BigInt(event.time),
     withdrawn_by: null,

@@ -2,6 +2,7 @@ import { batchOfToken } from '../../../sdk/trace/batches/tokenOf.ts';
 import type {
   GoodsHandedOverEvent,
   GoodsLostEvent,
+  GoodsSeizedEvent,
 } from '../../../types/ethers-contracts/trace/interfaces/IProductBatches.ts';
 import type { TransferSingleEvent } from '../../../types/ethers-contracts/trace/ProductBatches.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
@@ -37,6 +38,14 @@ export const goodsRules: Record<string, Rule> = {
   'ProductBatches.GoodsLost': ended('lost'),
   'ProductBatches.GoodsSold': ended('sold'),
   'ProductBatches.GoodsRecovered': ended('recovered'),
+  // Why goods ended stands behind how they did.
+  'ProductBatches.GoodsSeized': rule<GoodsSeizedEvent.OutputObject>({
+    reads: (_args, { block, logIndex }) => [[batchEndTable, String(block), String(logIndex - 1)]],
+    apply(state, { args: { actor, basis }, block, logIndex }) {
+      const key = [String(block), String(logIndex - 1)];
+      state.amend(batchEndTable, key, () => ({ seized_by: actor, seizure_basis: basis }));
+    },
+  }),
 };
 
 function holdingOf(token: bigint, account: string): Read {
@@ -84,6 +93,7 @@ function ended(kind: EndKind): Rule {
       state.amend(batchTable, [batch], (row) => ({ [kind]: row[kind] + grams }));
       state.insert(batchEndTable, {
         ...{ batch, is_packed: isPacked, account: holder, kind, grams, event_hash: eventHash },
+        ...{ seized_by: null, seizure_basis: null },
         ...originOf(event),
       });
     },

@@ -44,17 +44,21 @@ function ofBatch({ batch }: { batch: string }): Read[] {
   ];
 }
 
+/** Told of a standing recall, it raises its level; since when goods are recalled stays as it was. */
 function recall(state: ProjectionState, event: LedgerEvent<BatchRecalledEvent.OutputObject>): void {
   const { batch, actor, basis } = event.args;
-  const { time } = event;
+  const standing = state.get(recallTable, batch);
+  const first = standing?.state === 'standing' ? standing : undefined;
+  const time = first?.time ?? event.time;
   const level = Number(event.args.level);
   state.amend(batchTable, [batch], ({ word }) => ({
-    word: withRecall(word, level, time),
+    word: withRecall(word, level, Number(time)),
     recalled_at: BigInt(time),
     recall_level: level,
     is_recall_closed: false,
   }));
-  state.put(recallTable, { batch, level, state: 'standing', actor, basis, ...OPEN, ...originOf(event) });
+  const row = { batch, level, state: 'standing', actor, basis, ...OPEN, ...originOf(event) };
+  state.put(recallTable, { ...row, time: BigInt(time) });
   addStep(state, event, { batch, step: 'recalled', level, actor, document: basis });
 }
 

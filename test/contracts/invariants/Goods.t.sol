@@ -9,8 +9,9 @@ import {Keys} from "../../../contracts/shared/libraries/Keys.sol";
 import {Names} from "../../../contracts/shared/Names.sol";
 import {Roles} from "../../../contracts/shared/Roles.sol";
 import {Kind} from "../../../contracts/shared/types/AccountWord.sol";
-import {BatchId, EvidenceId, ParcelId} from "../../../contracts/shared/types/Ids.sol";
+import {BatchId, EvidenceId, ParcelId, ParticipantId} from "../../../contracts/shared/types/Ids.sol";
 import {Bps, Grams, Gtin14} from "../../../contracts/shared/types/Quantities.sol";
+import {Region} from "../../../contracts/shared/types/Region.sol";
 import {Timestamp, currentTime} from "../../../contracts/shared/types/Timestamp.sol";
 import {LabelSets} from "../../../contracts/trace/LabelSets.sol";
 import {ProductBatches} from "../../../contracts/trace/ProductBatches.sol";
@@ -57,6 +58,8 @@ contract GoodsHandler is World {
 
     constructor() {
         _certifier = _enrol(Kind.Certifier, 0);
+        ParticipantId office = participants.enrol(1, "OFFICE", Kind.Regulator, 0, Region.wrap(331100));
+        participants.addAccount(office, address(this));
         _goods = new ProductBatches(address(authority), directory);
         _labels = new LabelSets(address(authority), directory, _goods);
         directory.propose(Names.EVIDENCE, address(_evidence));
@@ -141,8 +144,9 @@ contract GoodsHandler is World {
         BatchId batch = _pick(which);
         uint32 units = count % 12;
         bool wasSound = !isRecalledHere(batch);
-        if (!_as(address(_labels), _actor(who), abi.encodeCall(_labels.pack, (batch, units, "ROOT", false, "EVENT"))))
-            return;
+        uint32 first = uint32(labelled[batch]);
+        bytes memory data = abi.encodeCall(_labels.pack, (batch, first, units, "ROOT", false, "EVENT"));
+        if (!_as(address(_labels), _actor(who), data)) return;
         if (!wasSound) ++leaks;
         labelled[batch] += units;
     }
@@ -190,6 +194,16 @@ contract GoodsHandler is World {
     }
 
     /// @dev The administrator here plays the supervisor.
+    function seize(uint256 holder, uint256 which, uint16 grams, bool isPacked, bool isFound) external {
+        if (_made.length == 0) return;
+        BatchId batch = _pick(which);
+        bool wasRecalled = isRecalledHere(batch);
+        uint256 token = _token(batch, isPacked);
+        Grams some = Grams.wrap(grams % 300);
+        bytes memory data = abi.encodeCall(_goods.seize, (token, _actor(holder), some, isFound, "EVENT", "BASIS"));
+        if (_as(address(this), data) && !wasRecalled) ++leaks;
+    }
+
     function liftRecall(uint256 which) external {
         if (_made.length == 0) return;
         BatchId batch = _pick(which);
@@ -298,7 +312,7 @@ contract GoodsHandler is World {
 
     function _nextLot() private returns (bytes32) {
         ++_lots;
-        return bytes32(uint256(_lots) << 96);
+        return bytes32(abi.encodePacked(bytes1(uint8(65 + ((_lots / 26) % 26))), bytes1(uint8(65 + (_lots % 26)))));
     }
 
     function _gtinOf(BatchId batch) private view returns (Gtin14) {
@@ -352,6 +366,10 @@ contract GoodsInvariants {
         _world.recover(2, 1, 10, true);
         (, , uint256 packed, uint256 ended) = _world.bookOf(_world.batches()[1]);
         assert(packed == 30 && ended == 20);
+        _world.seize(0, 1, 5, true, true);
+        _world.seize(0, 1, 6, false, false);
+        (, , packed, ended) = _world.bookOf(_world.batches()[1]);
+        assert(packed == 25 && ended == 31);
         _world.liftRecall(0);
         assert(!_world.isRecalledThere(_world.batches()[1]));
         _world.split(1, 0, 10);

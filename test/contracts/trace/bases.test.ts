@@ -59,13 +59,16 @@ describe('Bases', () => {
     expect((await batches.base(parcel, LEAF)).lastYear).to.equal(BigInt(year + 2));
   });
 
-  it('never shortens: the ground stays claimed to the last year that was said', async () => {
-    const { batches, certifier, parcel, year } = await load();
+  it('shortens an admission, and leaves the ground claimed to the last year that was ever said', async () => {
+    const { batches, certifier, parcels, parcel, year } = await load();
     await certifier.admitBase(parcel, LEAF, company, year + 2);
 
     await certifier.admitBase(parcel, LEAF, company, year);
 
-    expect((await batches.base(parcel, LEAF)).lastYear).to.equal(BigInt(year + 2));
+    const { lastYear, claimedYear } = await batches.base(parcel, LEAF);
+    expect([lastYear, claimedYear]).to.deep.equal([BigInt(year), BigInt(year + 2)]);
+    const [claim] = await parcels.claimsOn(parcel);
+    expect(claim?.to).to.equal(BigInt(Date.UTC(year + 2, 11, 31, 16) / 1_000));
   });
 
   for (const [name, years] of Object.entries({ 'a year that is over': -1, 'more than five years': 6 })) {

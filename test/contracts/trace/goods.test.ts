@@ -115,6 +115,8 @@ describe('ProductBatches', () => {
 
     it('takes what was harvested in the last thirty-one days', async () => {
       const { batches, parcel, trace, own } = await load();
+      await trace.admit(parcel, LEAF, 'company', 1);
+      await networkHelpers.time.increase(40n * DAY);
       const now = BigInt(await networkHelpers.time.latest());
       const at = async (harvestedAt: bigint) => own.harvest(await trace.harvestOf(parcel, 1n, { harvestedAt }));
 
@@ -385,7 +387,7 @@ describe('ProductBatches', () => {
       const { batches, own, trace, parcel, labels, company, villager, evidence, laboratory } = await load();
       const { tea } = await trace.makeTea(parcel, 4_000n);
       const paper = await trace.inspect(tea);
-      await labels.connect(company).pack(tea, 2, contentHash('root'), false, eventHash('p'));
+      await labels.connect(company).pack(tea, 0, 2, contentHash('root'), false, eventHash('p'));
       await evidence.connect(laboratory).revoke(paper, schemaId('FACTORY_INSPECTION'), tea, contentHash('示例 撤回'));
 
       await own.handOver(packed(tea), villager, 250n, eventHash('h'));
@@ -511,7 +513,7 @@ describe('ProductBatches', () => {
         () => own.handOver(loose(tea), buyer, 1n, eventHash('h2')),
         () => his.sell(loose(tea), 1n, eventHash('s')),
         () => own.split({ batch: tea, grams: 1n }, lotWord('S'), eventHash('S')),
-        () => labels.connect(company).pack(tea, 1, contentHash('root'), false, eventHash('p')),
+        () => labels.connect(company).pack(tea, 0, 1, contentHash('root'), false, eventHash('p')),
       ];
       for (const act of tries) {
         await expect(act()).to.be.revertedWithCustomError(batches, 'GoodsRecalled').withArgs(tea, leaf);
@@ -545,7 +547,7 @@ describe('ProductBatches', () => {
       await expect(own.recall(leaf, 4, NOTICE)).to.be.revertedWithCustomError(batches, 'RecallLevelInvalid');
       await expect(own.recall(leaf, 1, NULL_ID)).to.be.revertedWithCustomError(batches, 'RecallDocumentMissing');
       await own.recall(leaf, 3, NOTICE);
-      await expect(own.recall(leaf, 1, NOTICE)).to.be.revertedWithCustomError(batches, 'RecallStands');
+      await expect(own.recall(leaf, 3, NOTICE)).to.be.revertedWithCustomError(batches, 'RecallStands');
       expect(((await batches.batchWord(leaf)) >> 250n) & 3n).to.equal(3n);
     });
 

@@ -38,7 +38,7 @@ describe('LabelSets', () => {
   ) {
     const first = Number((await labels.issuedOn(tea)).labels);
     const tree = treeOver(leaves, first);
-    const receipt = await (await own.pack(tea, count, tree.root, hasSecrets, eventHash('pack'))).wait();
+    const receipt = await (await own.pack(tea, first, count, tree.root, hasSecrets, eventHash('pack'))).wait();
     const log = receipt?.logs
       .map((each) => labels.interface.parseLog(each))
       .find((each) => each?.name === 'LabelSetPacked');
@@ -62,12 +62,12 @@ describe('LabelSets', () => {
       const world = await load();
       const { batches, own, tea } = world;
 
-      await expect(own.pack(tea, 41, contentHash('r'), false, eventHash('p'))).to.be.revertedWithCustomError(
+      await expect(own.pack(tea, 0, 41, contentHash('r'), false, eventHash('p'))).to.be.revertedWithCustomError(
         batches,
         'GoodsShort',
       );
       await pack(world, 40);
-      await expect(own.pack(tea, 1, contentHash('r'), false, eventHash('p'))).to.be.revertedWithCustomError(
+      await expect(own.pack(tea, 40, 1, contentHash('r'), false, eventHash('p'))).to.be.revertedWithCustomError(
         batches,
         'GoodsShort',
       );
@@ -98,7 +98,7 @@ describe('LabelSets', () => {
       it(`refuses ${name}`, async () => {
         const { labels, own, tea } = await load();
 
-        await expect(own.pack(tea, count, root, false, hash)).to.be.revertedWithCustomError(labels, error);
+        await expect(own.pack(tea, 0, count, root, false, hash)).to.be.revertedWithCustomError(labels, error);
       });
     }
 
@@ -108,15 +108,15 @@ describe('LabelSets', () => {
       const leaf = await trace.harvest(parcel, 100n);
       const plain = await trace.makeTea(parcel, 4_000n);
       const tries: [() => Promise<unknown>, string][] = [
-        [() => own.pack(leaf, 1, contentHash('r'), false, eventHash('p')), 'ItemNotPacked'],
-        [() => own.pack(plain.tea, 1, contentHash('r'), false, eventHash('p')), 'GoodsPaperMissing'],
-        [() => labels.connect(buyer).pack(tea, 1, contentHash('r'), false, eventHash('p')), 'LicenceNotInForce'],
+        [() => own.pack(leaf, 0, 1, contentHash('r'), false, eventHash('p')), 'ItemNotPacked'],
+        [() => own.pack(plain.tea, 0, 1, contentHash('r'), false, eventHash('p')), 'GoodsPaperMissing'],
+        [() => labels.connect(buyer).pack(tea, 0, 1, contentHash('r'), false, eventHash('p')), 'LicenceNotInForce'],
       ];
       for (const [act, error] of tries) await expect(act(), error).to.be.revertedWithCustomError(batches, error);
       expect((await batches.tradeItem(LEAF)).netGrams).to.equal(0n);
 
       await trace.license('company', 0n);
-      await expect(own.pack(tea, 1, contentHash('r'), false, eventHash('p'))).to.be.revertedWithCustomError(
+      await expect(own.pack(tea, 0, 1, contentHash('r'), false, eventHash('p'))).to.be.revertedWithCustomError(
         batches,
         'LicenceNotInForce',
       );
@@ -160,11 +160,12 @@ describe('LabelSets', () => {
     it('knows no label above the count, whatever the packer put under the root', async () => {
       const world = await load();
       const { labels } = world;
-      const { set, tree } = await pack(world, 3, true, 5);
+      const { set, tree } = await pack(world, 4, true, 5);
       const label = (index: number) => ({ index, serial: tree.serial(index), commitment: tree.commitment(index) });
 
       expect(await labels.isIssued(set, label(2), tree.proof(2))).to.equal(true);
-      for (const index of [3, 4]) expect(await labels.isIssued(set, label(index), tree.proof(index))).to.equal(false);
+      for (const index of [0, 1, 4])
+        expect(await labels.isIssued(set, label(index), tree.proof(index))).to.equal(false);
     });
 
     it('refuses facts that aren’t the set’s', async () => {

@@ -18,8 +18,8 @@ describe('Trace: from the field to the shop', () => {
 
     await trace.inspect(tea);
     const root = id('root');
-    await labels.connect(company).pack(tea, 10, root, false, eventHash('pack'));
-    await labels.connect(company).pack(tea, 10, id('root 2'), false, eventHash('pack 2'));
+    await labels.connect(company).pack(tea, 0, 10, root, false, eventHash('pack'));
+    await labels.connect(company).pack(tea, 10, 10, id('root 2'), false, eventHash('pack 2'));
     await batches.connect(company).handOver(packed(tea), buyer, 1_000n, eventHash('ship'));
     await batches.connect(company).handOver(packed(tea), buyer, 1_000n, eventHash('ship 2'));
     await batches.connect(buyer).sell(packed(tea), 500n, eventHash('sale'));

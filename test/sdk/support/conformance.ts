@@ -27,7 +27,7 @@ export function conformance<File, Vector>(
   title: string,
   path: string,
   vectorsOf: (file: File) => readonly Vector[],
-  judge: (vector: Vector) => Verdict,
+  judge: (vector: Vector) => Verdict | Promise<Verdict>,
 ): void {
   const file = publishedFile<File>(path);
   if (file === undefined) {
@@ -36,8 +36,9 @@ export function conformance<File, Vector>(
   }
 
   const vectors = vectorsOf(file);
-  it(`${title}: agrees with ${vectors.length} published vectors`, () => {
-    const verdicts = vectors.map((vector) => ({ vector, verdict: judge(vector) }));
+  it(`${title}: agrees with ${vectors.length} published vectors`, async () => {
+    const verdicts: { vector: Vector; verdict: Verdict }[] = [];
+    for (const vector of vectors) verdicts.push({ vector, verdict: await judge(vector) });
     const left = verdicts.filter(({ verdict }) => typeof verdict === 'object');
     const failed = verdicts.filter(({ verdict }) => typeof verdict === 'string');
     const passed = vectors.length - left.length - failed.length;

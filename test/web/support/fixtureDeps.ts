@@ -10,6 +10,8 @@ export interface FixtureOptions {
   world?: FixtureWorld;
   deployment?: PinnedDeployment;
   nodes?: PinnedNode[];
+  /** Whose answers the checker of labels asks for. */
+  gateway?: string;
   profile?: 'demo' | 'mirror';
 }
 
@@ -39,10 +41,10 @@ const STAND_IN: PinnedDeployment = {
 
 /** Pages on fixtures: no chain, no database. The scripts are the real ones, built once for all test files. */
 export async function fixtureDeps(options: FixtureOptions = {}): Promise<PageDeps> {
-  const { world = fixtureWorld(), deployment = STAND_IN, profile = 'demo' } = options;
+  const { world = fixtureWorld(), deployment = STAND_IN, gateway, profile = 'demo' } = options;
   const nodes = options.nodes ?? [{ operator: '示例节点甲', url: 'http://127.0.0.1:9' }];
   return {
-    assets: loadAssets(await testPages(), { deployment, nodes }),
+    assets: loadAssets(await testPages(), { deployment, nodes, gateway }),
     site: { profile, publicOrigin: 'http://127.0.0.1', operatorName: '示例运营单位', icpFiling: '浙ICP备00000000号-1' },
     verification: { deployment, nodes, rpcUrl: nodes[0]?.url ?? 'http://127.0.0.1:9' },
     clock: () => new Date('2026-11-22T00:00:00Z'),

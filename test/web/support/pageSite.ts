@@ -12,6 +12,7 @@ import type { PageDeps } from '../../../server/pages/pageDeps.ts';
 import { pageRoutes } from '../../../server/pages/pageRoutes.ts';
 import { problemPages } from '../../../server/pages/problemPages.ts';
 import { pageProblems } from '../../../server/pages/problems.ts';
+import { fakeReportProblems } from '../../../server/trace/fakes/problems.ts';
 import { type Served, serve } from '../../support/httpClient.ts';
 
 const quiet = { warn: () => undefined, error: () => undefined };
@@ -33,7 +34,9 @@ export function servePages(deps: PageDeps, more?: (app: express.Express) => void
     throw new Error('a fault of ours');
   });
   app.use(routeUnknown());
-  const problems = mergeProblems(kernelProblems, httpProblems, authProblems, contentProblems, pageProblems);
+  const problems = mergeProblems(
+    ...[kernelProblems, httpProblems, authProblems, contentProblems, pageProblems, fakeReportProblems],
+  );
   app.use(problemHandler({ problems, log: quiet }));
   return serve(app);
 }

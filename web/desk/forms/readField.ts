@@ -50,6 +50,8 @@ function read(spec: FieldSpec, text: string, choices: readonly Choice[]): string
       return MINUTE.test(text) ? `${text.slice(0, 19).padEnd(19, ':00')}+08:00` : null;
     case 'choice':
       return spec.isNumber ? Number(text) : text;
+    case 'pick':
+      return pickedOf(spec, text, choices);
     case 'account':
       return chosen(text, choices) ?? (ADDRESS.test(text) ? text : null);
     case 'kilograms':
@@ -67,6 +69,12 @@ function read(spec: FieldSpec, text: string, choices: readonly Choice[]): string
     default:
       return chosen(text, choices) ?? (ID.test(text) ? text : null);
   }
+}
+
+function pickedOf({ isNumber }: FieldSpec, text: string, choices: readonly Choice[]): string | number | null {
+  const id = chosen(text, choices);
+  if (id === undefined) return null;
+  return isNumber ? Number(id) : id;
 }
 
 /** Some goods: more than nothing, no more than there is. */

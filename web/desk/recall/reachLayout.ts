@@ -27,7 +27,7 @@ const MOST_BOXES = 80;
  * Draws what descends from a batch: a row for each generation, the recalled batch on top, each batch under what it comes
  * from. A batch stands below all that goes into it.
  */
-export function reachPicture(reach: Pick<ReachAnswer, 'batch' | 'nodes' | 'edges'>): ReachPicture {
+export function reachPicture(reach: Pick<ReachAnswer, 'nodes' | 'edges' | 'total'>): ReachPicture {
   const drawn = reach.nodes.slice(0, MOST_BOXES);
   const known = new Set(drawn.map(({ id }) => id));
   const edges = reach.edges.filter(({ from, to }) => known.has(from) && known.has(to));
@@ -41,7 +41,7 @@ export function reachPicture(reach: Pick<ReachAnswer, 'batch' | 'nodes' | 'edges
     return above && below ? [{ from, to, grams, path: curve(above, below) }] : [];
   });
   const height = 2 * MARGIN + rows.length * BOX.height + Math.max(0, rows.length - 1) * GAP.y;
-  return { width, height, boxes, lines, left: reach.nodes.length - drawn.length };
+  return { width, height, boxes, lines, left: reach.total - drawn.length };
 }
 
 /** Longest way down to each: goods stand below everything they are made of. */
@@ -63,11 +63,11 @@ function depths(nodes: readonly ReachNode[], edges: ReachAnswer['edges']): Map<s
 
 /** Each row in the order of what lies above, so that few lines cross. */
 function rowsOf(nodes: readonly ReachNode[], depth: Map<string, number>, edges: ReachAnswer['edges']): ReachNode[][] {
-  const rows: ReachNode[][] = [];
-  for (const node of nodes) (rows[depth.get(node.id) ?? 0] ??= []).push(node);
+  const deepest = Math.max(0, ...depth.values());
+  const rows = Array.from({ length: deepest + 1 }, (_, at) => nodes.filter(({ id }) => depth.get(id) === at));
   const place = new Map<string, number>();
   return rows
-    .filter((row) => row !== undefined)
+    .filter((row) => row.length > 0)
     .map((row) => {
       const sorted = [...row].sort((a, b) => middle(a, edges, place) - middle(b, edges, place));
       for (const [i, { id }] of sorted.entries()) place.set(id, i / sorted.length);

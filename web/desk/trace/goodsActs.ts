@@ -19,7 +19,11 @@ export type GoodsAct =
 export type HeldBatch = BatchLine & { held: { loose: string; packed: string } };
 
 /** Schema of the paper that an item owes. */
-export const PAPER_SCHEMA = { none: '', commitment: 'COMMITMENT_CERTIFICATE', inspection: 'FACTORY_INSPECTION' } as const;
+export const PAPER_SCHEMA = {
+  none: '',
+  commitment: 'COMMITMENT_CERTIFICATE',
+  inspection: 'FACTORY_INSPECTION',
+} as const;
 
 export function isPaperMissing({ paper, paperEvidence }: BatchLine): boolean {
   return paper !== 'none' && paperEvidence === null;
@@ -32,13 +36,12 @@ export function isExpired({ bestBefore }: BatchLine, now: number): boolean {
 /**
  * Acts that the chain would take, what comes next first. Recalled goods go back or end, as do those past their date; goods
  * that owe a paper neither move, nor are packed or sold without it.
- * @param reader participant; only the maker promises for its goods
+ * @param isMaker only the maker promises for its goods, and takes them back
  */
 export function actsOn(
   batch: HeldBatch,
-  { reader, items, now }: { reader: string; items: readonly ItemAnswer[]; now: number },
+  { isMaker, items, now }: { isMaker: boolean; items: readonly ItemAnswer[]; now: number },
 ): GoodsAct[] {
-  const isMaker = batch.maker.id === reader;
   if (batch.recall) return isMaker ? ['recover', 'lose'] : ['handOver', 'recover', 'lose'];
   if (isExpired(batch, now)) return isMaker ? ['lose'] : ['handOver', 'lose'];
   const [isLoose, isDue] = [batch.held.loose !== '0', isPaperMissing(batch)];

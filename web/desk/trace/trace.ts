@@ -1,6 +1,6 @@
 import { callApi } from '../../shared/api.ts';
 import type { PartyAnswer } from '../rights/rights.ts';
-import { spoken } from '../words.ts';
+import { spoken, t } from '../words.ts';
 
 /** Mass stands as decimal strings of grams, times as seconds, GTINs with fourteen digits. */
 
@@ -29,9 +29,11 @@ export interface ItemAnswer {
 export interface BaseAnswer {
   /** Subject of its CAPACITY. */
   key: string;
-  parcel: { id: string; code: string };
+  parcel: { id: string; code: string | null };
   gtin: string;
-  /** Null where nobody is admitted now. */
+  /** `over` after the admission's last year. */
+  state: 'admitted' | 'withdrawn' | 'over';
+  /** Null unless admitted, and for a natural person. */
   member: PartyAnswer | null;
   /** Last calendar year of the admission. */
   lastYear: number;
@@ -56,7 +58,8 @@ export interface BatchLine {
   id: string;
   gtin: string;
   lot: string;
-  maker: PartyAnswer;
+  /** Null for a natural person, here and wherever a party stands. */
+  maker: PartyAnswer | null;
   /** Of harvested goods. */
   parcel: string | null;
   made: string;
@@ -77,7 +80,7 @@ export interface LabelSetLine {
   count: number;
   hasSecrets: boolean;
   packedAt: number;
-  packer: PartyAnswer;
+  packer: PartyAnswer | null;
   isVoided: boolean;
 }
 
@@ -99,18 +102,35 @@ export interface Sums {
 export interface ReachAnswer {
   batch: string;
   nodes: ReachNode[];
+  /** As many as there are; the nodes are the nearest of them. */
+  total: number;
   edges: { from: string; to: string; grams: string }[];
-  /** Whoever got goods of it by hand-over or card trade. */
-  consignees: { account: string; party: PartyAnswer | null; batch: string; grams: string; at: number }[];
+  /** Whoever got goods of it by hand-over or card trade, in all; the largest of them. */
+  consignees: ConsigneeAnswer[];
+  consigneeTotal: number;
   /** Of all goods that didn't go into others: made less used. */
   sums: { made: string; recovered: string; sold: string; lost: string; outstanding: string };
+}
+
+export interface ConsigneeAnswer {
+  account: string;
+  party: PartyAnswer | null;
+  batch: string;
+  gtin: string;
+  lot: string;
+  isPacked: boolean;
+  grams: string;
+  /** Of it still there. */
+  held: string;
+  /** Of the last time. */
+  at: number;
 }
 
 export interface ReachNode extends Sums {
   id: string;
   gtin: string;
   lot: string;
-  maker: PartyAnswer;
+  maker: PartyAnswer | null;
   made: string;
   /** In somebody's hands. */
   loose: string;
@@ -144,6 +164,15 @@ export const listBatches = (filter: { holder?: string; maker?: string; gtin?: st
 export const readBatch = (id: string) => callApi<BatchAnswer>(`/api/batches/${id}`);
 export const readReach = (id: string) => callApi<ReachAnswer>(`/api/batches/${id}/reach`);
 export const listRecalls = () => rowsOf<RecallAnswer>('/api/recalls?limit=200');
+
+/** Sets on a batch that this participant packed: their files are its alone. */
+export const listOwnSets = (packer: string, batch: string) =>
+  rowsOf<LabelSetLine>(`/api/label-sets?packer=${packer}&batch=${batch}&limit=200`);
+
+/** A party's name; a natural person has none here. */
+export function nameOfParty(party: PartyAnswer | null): string {
+  return party ? (party.name ?? party.id.slice(0, 10)) : t('desk.trace.person');
+}
 
 /** What a GTIN is called; the number itself where the catalogue has no words. */
 export function nameOfItem(items: readonly ItemAnswer[], gtin: string): string {

@@ -1,10 +1,10 @@
 import { POLICY_MARK } from '../../../server/pages/assets.ts';
 
 /**
- * The file around script and style. Its policy lets nothing load and nothing out: no request of any kind leaves it, and no
- * script runs in it but the one whose hash the policy names.
+ * The file around script and style. Its policy lets nothing load, and nothing out but to the nodes it may name; no script
+ * runs in it but the one whose hash the policy names.
  */
-export function checkerPage(script: string, style: string): string {
+export function checkerPage({ title, script, style }: { title: string; script: string; style: string }): string {
   return [
     '<!doctype html>',
     '<html lang="zh-CN">',
@@ -14,7 +14,7 @@ export function checkerPage(script: string, style: string): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     '<link rel="icon" href="data:,">',
-    '<title>离线核验 · 权利报告</title>',
+    `<title>${title}</title>`,
     `<style>${style}</style>`,
     '</head>',
     '<body>',

@@ -1,8 +1,10 @@
+import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { id as keccakOf } from 'ethers';
-import { type Bytes32, brandMember } from '../../../../sdk/ids/keys.ts';
+import { asciiWord, type Bytes32, brandMember } from '../../../../sdk/ids/keys.ts';
 import { harvestEvent } from '../../../../sdk/trace/events/harvestEvent.ts';
-import type { CardTrade } from '../../../../sdk/trace/types.ts';
+import type { CardTrade, LabelSet } from '../../../../sdk/trace/types.ts';
 import { quantity } from '../../../../sdk/units/quantities.ts';
+import { LABEL_LEAF_TYPES, secretCommitment } from '../../../../sdk/verify/label/labelLeaf.ts';
 import { readParcel } from '../../world/parcels.ts';
 import { Brand, GTIN } from '../../world/trace.ts';
 import { type Fraud, onDemo } from '../fraud.ts';
@@ -49,6 +51,59 @@ export const traceFrauds: Fraud[] = [
     const pack = (count: number) => async () =>
       stage.as(MAKER).labelSets.pack(await packingOf(stage, 'T7', count, word('labels')));
     return { fraud: pack(5), honest: pack(4) };
+  }),
+
+  onDemo('pass-an-invented-code-for-an-issued-one', 'SecretWrong', async (stage) => {
+    const { set, open } = await labelledTea(stage, 'T21', 4);
+    return { fraud: open(set, 1, { serial: 'ABCDEFGHJKMNPQRSTUVW' }), honest: open(set, 1) };
+  }),
+
+  onDemo('open-a-copied-label-again', 'LabelAlreadyActivated', async (stage) => {
+    const { set, open } = await labelledTea(stage, 'T22', 4);
+    await open(set, 2)();
+    return { fraud: open(set, 2), honest: open(set, 3) };
+  }),
+
+  onDemo('prove-more-labels-than-there-are-goods', 'SecretWrong', async (stage) => {
+    const fat = await labelledTea(stage, 'T23', 2, 4);
+    const honest = await labelledTea(stage, 'T24', 2);
+    return { fraud: fat.open(fat.set, 1), honest: honest.open(honest.set, 1) };
+  }),
+
+  onDemo('label-over-labels-that-were-packed-meanwhile', 'LabelRangeMoved', async (stage) => {
+    await inspectedTea(stage, 'T25', 1_000n);
+    const pack = (firstIndex: number) => async () =>
+      stage.as(MAKER).labelSets.pack(await packingOf(stage, 'T25', 1, word('labels'), firstIndex));
+    await pack(0)();
+    return { fraud: pack(0), honest: pack(1) };
+  }),
+
+  onDemo('raise-yields-above-what-goes-in', 'RecipeInvalid', (stage) => {
+    const set = (maxYield: bigint) => () =>
+      stage.as('brandOperator').items.setRecipe({
+        ...{ input: GTIN.freshLeaf, output: GTIN.tea, document: word('示例') },
+        maxYield: quantity('bps', maxYield),
+      });
+    return { fraud: set(10_001n), honest: set(2_500n) };
+  }),
+
+  onDemo('seize-goods-that-nobody-recalled', 'GoodsNotRecalled', async (stage) => {
+    const [sound, bad] = [await harvested(stage, 'C26', 100n), await harvested(stage, 'C27', 100n)];
+    await stage.as(MAKER).batches.recall({ batch: bad, level: 1, basis: word('示例公告') });
+    const seize = (batch: Bytes32) => () =>
+      stage.as('marketRegulator').batches.seize({
+        ...{ batch, isPacked: false, holder: stage.address(MAKER), grams: quantity('g', 100n) },
+        ...{ isFound: true, eventHash: word('处置'), basis: word('示例决定') },
+      });
+    return { fraud: seize(sound), honest: seize(bad) };
+  }),
+
+  onDemo('keep-a-graver-recall-out-by-a-mild-one', 'RecallStands', async (stage) => {
+    const batch = await harvested(stage, 'C28', 100n);
+    const recall = (party: string, level: number) => () =>
+      stage.as(party).batches.recall({ batch, level, basis: word('示例公告') });
+    await recall(MAKER, 2)();
+    return { fraud: recall(MAKER, 3), honest: recall('marketRegulator', 1) };
   }),
 
   onDemo('label-under-a-suspended-licence', 'LicenceNotInForce', async (stage) => {
@@ -144,6 +199,38 @@ export const traceFrauds: Fraud[] = [
     return { fraud: book(86_400n), honest: book(0n) };
   }),
 ];
+
+/** Tea under labels of the library's own tree, of which `leaves` may be more than the bags. */
+async function labelledTea(stage: Stage, lot: string, count: number, leaves = count) {
+  await inspectedTea(stage, lot, BigInt(count) * 250n);
+  const serialOf = (n: number) => `SERIAL${lot}N${n}`;
+  const secretOf = (n: number) => `SECRET${n}`;
+  const entries = Array.from({ length: leaves }, (_, n) => {
+    const commitment = secretCommitment(serialOf(n), secretOf(n));
+    return [n % count, asciiWord(serialOf(n)), commitment];
+  });
+  const tree = StandardMerkleTree.of(entries, [...LABEL_LEAF_TYPES], { sortLeaves: false });
+  const packing = { ...(await packingOf(stage, lot, count, tree.root as Bytes32)), hasSecrets: true };
+  await stage.as(MAKER).labelSets.pack(packing);
+  const maker = await stage.as(MAKER).participants.identify(stage.address(MAKER));
+  const { batch, firstIndex, root, hasSecrets } = packing;
+  const facts = { batch, number: 0, firstIndex, count, root, hasSecrets };
+  const set: LabelSet = { ...facts, packer: maker?.index ?? 0, packedAt: await stage.now() };
+  const open =
+    (of: LabelSet, n: number, bent: { serial?: string } = {}) =>
+    () =>
+      stage.as('stranger').labelSets.activate({
+        ...{
+          set: of,
+          index: n % count,
+          serial: serialOf(n),
+          secret: secretOf(n),
+          proof: tree.getProof(n) as Bytes32[],
+        },
+        ...bent,
+      });
+  return { set, open };
+}
 
 function give(stage: Stage, batch: Bytes32, to: string) {
   const goods = { batch, isPacked: false, grams: quantity('g', 100n), eventHash: word('交接') };

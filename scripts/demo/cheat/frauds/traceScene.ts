@@ -62,9 +62,9 @@ export async function inspectedTea(stage: Stage, lot: string, grams: bigint): Pr
   return batch;
 }
 
-/** What packing so many bags of a lot of tea says. */
-export async function packingOf(stage: Stage, lot: string, count: number, root: Bytes32) {
+/** What packing so many bags of a lot of tea says, the lot's first ones unless others are packed before. */
+export async function packingOf(stage: Stage, lot: string, count: number, root: Bytes32, firstIndex = 0) {
   const said = { gtin: GTIN.tea, lot, count, root, actor: stage.participant(MAKER), eventTime: await stage.now() };
   const eventHash = packEvent(said).digest;
-  return { batch: batchId(GTIN.tea, lot), count, root, hasSecrets: false, eventHash };
+  return { batch: batchId(GTIN.tea, lot), firstIndex, count, root, hasSecrets: false, eventHash };
 }

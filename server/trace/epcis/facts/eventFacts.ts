@@ -1,6 +1,7 @@
 import { canonicalValue } from '../../../../sdk/epcis/hash/canonicalValue.ts';
 import type { EventNode } from '../../../../sdk/epcis/hash/eventNode.ts';
 import type { ResourceKind } from '../tables.ts';
+import { isShort, wordOf } from './word.ts';
 
 /** What queries ask of an event. */
 export interface EventFacts {
@@ -24,8 +25,8 @@ const EXTENSION_PLACES: Record<string, string> = {
   sensorReport: 'SENSORREPORT/',
 };
 
-/** Numbers of a sensor report, which are asked for with their unit. */
-const MEASURES = new Set(['value', 'minValue', 'maxValue', 'meanValue', 'sDev']);
+/** Numbers of a sensor report that have a unit. */
+const MEASURES = new Set(['value', 'minValue', 'maxValue', 'meanValue', 'sDev', 'percValue']);
 
 /** Reads an event, in the shape in which it is hashed, for queries. */
 export function eventFacts(event: EventNode): EventFacts {
@@ -36,8 +37,12 @@ export function eventFacts(event: EventNode): EventFacts {
   return found.facts();
 }
 
+/** Who holds an event and when it happened: columns of their own. */
+const IN_COLUMNS = new Set(['type', 'eventID', 'eventTime', 'eventTimeZoneOffset', 'recordTime']);
+
 function readField(node: EventNode, found: Collector): void {
   const { name, text } = node;
+  if (IN_COLUMNS.has(name)) return;
   const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
   if (reader) reader(node, found);
   else if (isExtension(name)) readExtension(node, '', 'INNER/', found);
@@ -59,7 +64,7 @@ const READERS: Record<string, Reader> = {
   inputQuantityList: readQuantities('inputEPCClass'),
   outputQuantityList: readQuantities('outputEPCClass'),
   parentID: ({ text }, found) => {
-    for (const key of ['parentID', 'anyEPC']) found.word(key, canonicalValue(text));
+    found.word('parentID', canonicalValue(text));
     found.resource('epcs', canonicalValue(text));
   },
   readPoint: readPlace,
@@ -75,6 +80,7 @@ const READERS: Record<string, Reader> = {
   },
   errorDeclaration: readDeclaration,
   sensorElementList: ({ children }, found) => {
+    found.exists('sensorElementList');
     for (const element of children) readSensorPart(element, found);
   },
 };
@@ -91,7 +97,6 @@ function readEpcs(key: string): Reader {
     for (const { text } of children) {
       const epc = canonicalValue(text);
       found.word(key, epc);
-      found.word('anyEPC', epc);
       found.resource('epcs', epc);
     }
   };
@@ -102,10 +107,8 @@ function readQuantities(key: string): Reader {
     for (const element of children) {
       const epcClass = canonicalValue(textOf(element, 'epcClass'));
       found.word(key, epcClass);
-      found.word('anyEPCClass', epcClass);
       found.resource('epcs', epcClass);
-      const quantity = textOf(element, 'quantity');
-      if (quantity !== '') found.value('quantity', quantity);
+      readMeasure('quantity', textOf(element, 'quantity'), textOf(element, 'uom'), found);
     }
   };
 }
@@ -144,11 +147,18 @@ function readSensorPart(node: EventNode, found: Collector): void {
   for (const child of node.children) {
     if (isExtension(child.name)) continue;
     if (child.name === 'sensorMetadata' || child.name === 'sensorReport') readSensorPart(child, found);
-    else if (MEASURES.has(child.name)) found.value(`${child.name}_${uom}`, child.text);
+    else if (MEASURES.has(child.name)) readMeasure(child.name, child.text, uom, found);
     else if (child.name === 'type') found.word('sensorType', canonicalValue(child.text));
     else found.value(child.name, child.text);
   }
   readExtensions(node, found);
+}
+
+/** A number alone and with its unit: either is asked for. */
+function readMeasure(name: string, text: string, unit: string, found: Collector): void {
+  if (text === '') return;
+  found.value(name, text);
+  if (unit !== '') found.value(`${name}_${unit}`, text);
 }
 
 function readExtensions(node: EventNode, found: Collector): void {
@@ -173,21 +183,18 @@ function textOf({ children }: EventNode, name: string): string {
   return children.find((child) => child.name === name)?.text ?? '';
 }
 
-/** A key with neither end nor sense: PostgreSQL takes no NUL, and no query asks for a novel. */
-const MOST_CHARACTERS = 2_000;
-
 class Collector {
   readonly #words = new Set<string>();
   readonly #figures: EventFacts['figures'] = [];
   readonly #resources = new Map<string, EventFacts['resources'][number]>();
 
   exists(key: string): void {
-    this.#words.add(key);
+    this.#words.add(wordOf(key));
   }
 
   word(key: string, value: string): void {
     this.exists(key);
-    this.#words.add(`${key}=${value.slice(0, MOST_CHARACTERS)}`);
+    this.#words.add(wordOf(key, value));
   }
 
   /** A value that may also be a number or a time, and is compared as such. */
@@ -195,11 +202,11 @@ class Collector {
     const value = canonicalValue(text.trim());
     this.word(key, value);
     const figure = /^-?[\d.]+(e[-+]?\d+)?$/i.test(value) ? Number(value) : timeOf(text);
-    if (Number.isFinite(figure)) this.#figures.push({ k: key, v: figure });
+    if (Number.isFinite(figure)) this.#figures.push({ k: wordOf(key), v: figure });
   }
 
   resource(kind: ResourceKind, id: string): void {
-    if (id !== '') this.#resources.set(`${kind} ${id}`, { kind, id: id.slice(0, MOST_CHARACTERS) });
+    if (id !== '' && isShort(id)) this.#resources.set(`${kind} ${id}`, { kind, id });
   }
 
   facts(): EventFacts {

@@ -22,3 +22,14 @@ export function describeItem({ gtin, name }: KnownItem): string {
   if (name === null) return `GTIN ${gtin}`;
   return name.zh === name.en ? name.zh : `${name.zh} · ${name.en}`;
 }
+
+/** A number of the brand's own prefix that stands for nothing: who types or scans it is told so. */
+export function uncataloguedLinks(origin: string, gtin: string): LinkContext {
+  const page = `${origin}/c?code=${gtin}`;
+  const title = `${PRODUCT.zh} · ${PRODUCT.en}`;
+  return {
+    anchor: `${origin}/01/${gtin}`,
+    itemDescription: `GTIN ${gtin}`,
+    links: new Map([defaultLink(page, title)]),
+  };
+}

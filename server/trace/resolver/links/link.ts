@@ -7,6 +7,8 @@ export interface Link {
   type?: string;
   /** Languages, two letters each. */
   hreflang?: string[];
+  /** False where the query of a request is not passed on. */
+  fwqs?: false;
 }
 
 /** Links of one level: an item, a lot, a label. */
@@ -27,8 +29,9 @@ export function pageLinks(href: string, { zh, en }: { zh: string; en: string }):
   ];
 }
 
+/** Data for programs. What it is asked with is checked there, so a parameter of the resolver's would be refused. */
 export function dataLink(href: string, title: string, type = 'application/json'): Link {
-  return { href, title, type };
+  return { href, title, type, fwqs: false };
 }
 
 /** The default link has a title and nothing else (GS1-Conformant Resolver 1.2, section 2.6). */

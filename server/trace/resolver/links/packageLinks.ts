@@ -17,7 +17,7 @@ export interface PackageKey {
   gtin: string;
   lot: string;
   /** Undefined for a code of the lot alone. */
-  serial?: string;
+  serial?: string | undefined;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface PackageKey {
 export function packageLinks(
   origin: string,
   { gtin, lot, serial }: PackageKey,
-  { description, batch }: { description: string; batch: KnownBatch | undefined },
+  { anchor, description, batch }: { anchor: string; description: string; batch: KnownBatch | undefined },
 ): LinkContext {
   const key = { gtin: gtin14(gtin), lot: lotOf(lot), ...(serial === undefined ? {} : { serial: serialOf(serial) }) };
   const page = scanPath(origin, { gtin, lot, serial });
@@ -40,7 +40,7 @@ export function packageLinks(
     ['recallStatus', [...pageLinks(page, RECALL), dataLink(check, 'Recall in the verdict · 召回状态')]],
     ...(serial === undefined && batch ? batchLinks(origin, batch, itemLink(key, CANONICAL)) : []),
   ];
-  return { anchor: itemLink(key, origin), itemDescription: described(description, lot, serial), links: new Map(links) };
+  return { anchor, itemDescription: described(description, lot, serial), links: new Map(links) };
 }
 
 /** Where a scan leads. */

@@ -15,6 +15,10 @@ export interface SignedIn {
   compose(kind: string, params: object, onBehalfOf?: string): Promise<Answer>;
   /** Composes, confirms and sends an act, and waits until the projection has what came of it; the write's error or null. */
   does(kind: string, params: object): Promise<string | null>;
+  /** Confirms and sends an act that was composed, then as `does`. */
+  confirms(composed: Answer): Promise<string | null>;
+  /** Waits until the projection has what came of a write; its error or null. */
+  settles(write: string): Promise<string | null>;
 }
 
 let asked = 0;
@@ -32,6 +36,16 @@ export async function signInAs(ledger: TestLedger, party: string, account = 0): 
   const compose: SignedIn['compose'] = (kind, params, onBehalfOf) =>
     post('/api/acts', { kind, params, ...(onBehalfOf && { onBehalfOf }) });
 
+  const confirms: SignedIn['confirms'] = async (composed) => {
+    if (composed.status >= 400) return String(composed.json.code);
+    const { id } = composed.json as { id: string };
+    await post(`/api/acts/${id}/code`);
+    await post(`/api/acts/${id}/confirm`, { code: await ledger.nextCode() });
+    const submitted = await post(`/api/acts/${id}/submit`);
+    if (submitted.status >= 400) return String(submitted.json.code);
+    return outcome(ledger, get, String(submitted.json.writeId));
+  };
+
   return {
     get,
     post,
@@ -42,16 +56,9 @@ export async function signInAs(ledger: TestLedger, party: string, account = 0): 
         body: typeof body === 'string' ? body : Buffer.from(body),
       }),
     compose,
-    does: async (kind, params) => {
-      const composed = await compose(kind, params);
-      if (composed.status >= 400) return String(composed.json.code);
-      const { id } = composed.json as { id: string };
-      await post(`/api/acts/${id}/code`);
-      await post(`/api/acts/${id}/confirm`, { code: await ledger.nextCode() });
-      const submitted = await post(`/api/acts/${id}/submit`);
-      if (submitted.status >= 400) return String(submitted.json.code);
-      return outcome(ledger, get, String(submitted.json.writeId));
-    },
+    confirms,
+    settles: (write) => outcome(ledger, get, write),
+    does: async (kind, params) => confirms(await compose(kind, params)),
   };
 }
 

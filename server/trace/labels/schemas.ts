@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+const wholeText = (about: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'a whole number')
+    .transform(Number)
+    .describe(about);
+
+export const labelsPdfQuery = z
+  .strictObject({
+    layout: z.enum(['sheet', 'roll']).optional().default('sheet').describe('A4 with 21 labels, or 60 × 40 mm'),
+    offset: wholeText('labels of the set to skip').optional().default(0),
+    limit: wholeText(
+      'labels to print; all that follow when left out, which may be more than fit into one file',
+    ).optional(),
+  })
+  .meta({ id: 'LabelPrinting', description: 'Which labels of a set, and on what' });

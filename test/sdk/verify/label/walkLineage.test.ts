@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import type { Hex } from '../../../../sdk/verify/bytes.ts';
+import { recallOf, walkLineage } from '../../../../sdk/verify/label/walkLineage.ts';
+import type { FactSlot } from '../../../../sdk/verify/types.ts';
+import { follow } from '../../../../sdk/verify/walk.ts';
+import { word } from '../support/storeChain.ts';
+import {
+  idOf,
+  type LabelModel,
+  LEAF,
+  labelStorage,
+  type ModelBatch,
+  ownBatch,
+  TEA,
+  teaModel,
+  wordOf,
+} from './support/labelModel.ts';
+import { isRecalledByClosure, randomGoods } from './support/randomGoods.ts';
+
+const GRAPHS = 1_000;
+
+describe('the way up to the field', () => {
+  it(`finds a recall exactly where the closure of ${GRAPHS} random graphs has one`, () => {
+    const found = { recalled: 0, deep: 0, shared: 0 };
+    for (let seed = 1; seed <= GRAPHS; seed++) {
+      const model = randomGoods(seed);
+      const { lineage, asked } = walked(model);
+      const isRecalled = isRecalledByClosure(model);
+
+      expect(recallOf(lineage) !== null, `graph ${seed}`).to.equal(isRecalled);
+      if (isRecalled) found.recalled += 1;
+      if ((ownBatch(model).generation ?? 0) >= 6) found.deep += 1;
+      if (asked.length > lineage.length * 2) found.shared += 1;
+    }
+    // The graphs are worth the name: both answers, long lineages, shared sources.
+    expect(found.recalled).to.be.within(300, 700);
+    expect(found.deep).to.be.greaterThan(80);
+    expect(found.shared).to.be.greaterThan(0);
+  });
+
+  it('reads each batch once, however many ways lead to it', () => {
+    const model = teaModel({ batches: diamonds(6) });
+    const { lineage, asked } = walked(model);
+
+    expect([lineage.length, asked.length]).to.deep.equal([13, 13 + 18]);
+  });
+
+  it('names the first recalled batch by depth, parents in their order', () => {
+    const recalledAt = 1_000;
+    const batches: ModelBatch[] = [
+      { gtin: LEAF, lot: 'deep', recalledAt },
+      { gtin: LEAF, lot: 'mid', parents: [0] },
+      { gtin: LEAF, lot: 'near', recalledAt },
+      { gtin: TEA, lot: 'own', parents: [1, 2] },
+    ];
+    expect(recallOf(walked(teaModel({ batches })).lineage)?.source).to.equal(idOf({ gtin: LEAF, lot: 'deep' }));
+  });
+
+  it('refuses a lineage that the contract could not have made', () => {
+    const chain: ModelBatch[] = Array.from({ length: 10 }, (_, i) => ({
+      ...{ gtin: TEA, lot: `L${i}`, parents: i === 0 ? [] : [i - 1] },
+    }));
+    expect(codeOf(() => walked(teaModel({ batches: chain })))).to.equal('LineageTooDeep');
+    expect(walked(teaModel({ batches: chain.slice(0, 9) })).lineage.length).to.equal(9);
+  });
+
+  it('refuses a source that is on no chain', () => {
+    const model = teaModel();
+    const [leaf] = model.batches;
+    const storage = labelStorage(model);
+    const lost = storage.get('ProductBatches') as Map<Hex, Hex>;
+    for (const [slot, value] of lost) if (value === wordOf(leaf as ModelBatch)) lost.delete(slot);
+    expect(codeOf(() => walkedOver(storage, model))).to.equal('BatchUnproven');
+  });
+
+  it('is empty where there is no such batch', () => {
+    const { result } = follow(walkLineage(idOf({ gtin: TEA, lot: 'NONE' })), () => word(0));
+    expect(result).to.deep.equal([]);
+  });
+});
+
+function walked(model: LabelModel) {
+  return walkedOver(labelStorage(model), model);
+}
+
+function walkedOver(storage: ReturnType<typeof labelStorage>, model: LabelModel) {
+  const kept = ({ contract = '', slot }: FactSlot) => storage.get(contract)?.get(slot) ?? word(0);
+  const { result: lineage, asked } = follow(walkLineage(idOf(ownBatch(model))), kept);
+  return { lineage, asked };
+}
+
+/** Each floor has two batches, and each of them comes from both below: 2ⁿ paths over 2n batches. */
+function diamonds(floors: number): ModelBatch[] {
+  const batches: ModelBatch[] = [];
+  for (let floor = 0; floor < floors; floor++) {
+    const parents = floor === 0 ? [] : [batches.length - 2, batches.length - 1];
+    const pair = [0, 1].map((side) => ({
+      gtin: LEAF,
+      lot: `${floor}-${side}`,
+      parents: side === 0 ? parents : parents.slice(1),
+    }));
+    batches.push(...pair);
+  }
+  return [...batches, { gtin: TEA, lot: 'own', parents: [batches.length - 2, batches.length - 1, 0] }];
+}
+
+function codeOf(act: () => unknown): string {
+  try {
+    act();
+    return 'none';
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error);
+  }
+}
