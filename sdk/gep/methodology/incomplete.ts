@@ -24,7 +24,7 @@ function incomplete(metadata: Metadata, items: Methodology['items']): Methodolog
 
 const REGULATING: Methodology['items'] = {
   waterRetention: ['ecosystems'],
-  soilRetention: ['ecosystems'],
+  soilRetention: ['ecosystems', 'byRain'],
   floodMitigation: ['lakes', 'reservoirs', 'marshes', 'vegetation'],
   waterPurification: ['ecosystems', 'emissions'],
   airPurification: ['ecosystems', 'emissions'],

@@ -26,7 +26,8 @@ export const lishuiDemo: Methodology = {
   ],
   items: {
     ...allOf(['food', 'rawMaterial', 'herbs', 'ecoEnergy'], ['products']),
-    ...allOf(['waterRetention', 'soilRetention'], ['ecosystems']),
+    waterRetention: ['ecosystems'],
+    soilRetention: ['ecosystems', 'byRain'],
     floodMitigation: ['lakes', 'reservoirs', 'marshes', 'vegetation'],
     ...allOf(['waterPurification', 'airPurification'], ['ecosystems', 'emissions']),
     carbonFixation: ['production'],
@@ -47,6 +48,8 @@ export const lishuiDemo: Methodology = {
     'runoff.meadow': unverified('8.20 %', REDLINE),
     'runoff.sparseForest': unverified('19.20 %', REDLINE),
     'runoff.wetland': unverified('0 %', REDLINE),
+    rainFactor: unverified('0.0534'),
+    rainExponent: unverified('1.6548'),
     siltShare: sourced('0.24'),
     soilDensity: unverified('1.25 t/m³'),
     soilNitrogen: assumed('0.15 %'),
