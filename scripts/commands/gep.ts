@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { GepAccount } from '../../sdk/gep/account/account.ts';
 import { computeAccount } from '../../sdk/gep/account/computeAccount.ts';
 import { readInputs } from '../../sdk/gep/account/inputs.ts';
-import { GepRefused } from '../../sdk/gep/gepRefused.ts';
+import { type GepPlace, GepRefused } from '../../sdk/gep/gepRefused.ts';
 import { methodologyNamed } from '../../sdk/gep/methodology/catalogue.ts';
 import { readMethodology } from '../../sdk/gep/methodology/methodology.ts';
 import { yuan } from '../../sdk/units/format.ts';
@@ -92,17 +92,22 @@ function plain(account: GepAccount) {
 }
 
 function refuse(error: unknown, isJson: boolean): number {
-  const isLost = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  if (!isLost && !(error instanceof GepRefused)) throw error;
-  const problem = isLost
-    ? {
-        code: 'FileMissing',
-        message: `FileMissing: ${(error as NodeJS.ErrnoException).path}; name a file that is there.`,
-      }
-    : { code: error.code, value: error.value, place: error.place, message: error.message };
+  const problem = problemOf(error);
+  if (!problem) throw error;
   if (isJson) console.log(JSON.stringify({ ok: false, problem }));
   else process.stderr.write(`${problem.message}\n`);
-  return isLost ? NO_INPUT : 1;
+  return problem.code === 'FileMissing' ? NO_INPUT : 1;
+}
+
+/** Undefined for a fault of ours. */
+function problemOf(error: unknown): { code: string; message: string; value: string; place: GepPlace } | undefined {
+  if (error instanceof GepRefused) {
+    const { code, value, place, message } = error;
+    return { code, value, place, message };
+  }
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') return undefined;
+  const value = String((error as NodeJS.ErrnoException).path);
+  return { code: 'FileMissing', value, place: {}, message: `FileMissing: ${value}; name a file that is there.` };
 }
 
 function parse(args: string[]) {
