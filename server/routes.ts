@@ -40,6 +40,7 @@ import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
 import { paperPageRoutes } from './pages/paperRoutes.ts';
 import { problemPages } from './pages/problemPages.ts';
+import { recallPageRoutes } from './pages/recallRoutes.ts';
 import { reportFormRoutes } from './pages/reportFormRoutes.ts';
 import { rightPageRoutes } from './pages/rightRoutes.ts';
 import { fakeFormRoutes } from './pages/scan/fakeFormRoutes.ts';
@@ -70,6 +71,7 @@ import { cardTradeRoutes } from './trace/cards/routes.ts';
 import { epcisDeps } from './trace/epcis/epcisOfGateway.ts';
 import { epcisRoutes } from './trace/epcis/routes.ts';
 import { fakePhotoRoutes, fakeRoutes } from './trace/fakes/routes.ts';
+import { itemNames } from './trace/items/itemNames.ts';
 import { labelRoutes } from './trace/labels/routes.ts';
 import { traceReadRoutes } from './trace/reads/routes.ts';
 import { verifyRoutes } from './trace/verify/routes.ts';
@@ -222,6 +224,7 @@ export function gatewayRoutes(parts: RouteParts): {
       commonsPageRoutes({ ...pages, commons }),
       scanPageRoutes(scanPages),
       ...resolverOfGateway(parts, pages, viewDeps),
+      recallPageRoutes({ ...pages, recalls: trace, itemNames: (gtins) => itemNames(viewDeps, gtins) }),
       paperPageRoutes({ ...pages, papers: { paperById: (id) => paperView(viewDeps, id) } }),
     ],
   };

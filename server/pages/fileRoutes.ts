@@ -1,20 +1,22 @@
 import { join } from 'node:path';
-import express, { type RequestHandler, type Router } from 'express';
+import express, { type Router } from 'express';
 import { gzipText } from '../kernel/http/gzipText.ts';
 import type { VerifierFile } from './assets.ts';
 import type { PageDeps } from './pageDeps.ts';
 
 /** Scripts and styles, and the verifiers with their published hashes. */
 export function addFileRoutes(router: Router, { assets, verification }: PageDeps): void {
-  const files = [
-    ...[assets.verifier, assets.scan.verifier].map((file) => ({ ...file, type: 'text/javascript' })),
-    { ...assets.scan.style, type: 'text/css' },
-  ];
-  for (const { path, bytes, type } of files) {
-    router.get(path, immutable, gzipText, (_request, response) => {
-      response.type(type).send(bytes);
-    });
-  }
+  const files = new Map([
+    ...[assets.verifier, assets.scan.verifier].map(
+      ({ path, bytes }) => [path, { bytes, type: 'text/javascript' }] as const,
+    ),
+    [assets.scan.style.path, { bytes: assets.scan.style.bytes, type: 'text/css' }] as const,
+  ]);
+  router.get('/assets/:file', gzipText, (request, response, next) => {
+    const file = files.get(request.path);
+    if (!file) return next();
+    response.set('Cache-Control', 'public, max-age=31536000, immutable').type(file.type).send(file.bytes);
+  });
   router.use('/assets', express.static(join(assets.dist, 'assets'), { immutable: true, maxAge: '365d', index: false }));
   router.get('/.well-known/liangshan-verifier.json', (_request, response) => {
     const published = ({ path, sha256, integrity }: VerifierFile) => ({ file: path, sha256, integrity });
@@ -30,8 +32,3 @@ export function addFileRoutes(router: Router, { assets, verification }: PageDeps
     });
   }
 }
-
-const immutable: RequestHandler = (_request, response, next) => {
-  response.set('Cache-Control', 'public, max-age=31536000, immutable');
-  next();
-};

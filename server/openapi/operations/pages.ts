@@ -82,6 +82,11 @@ const files: PageRow[] = [
     'rightChecker',
     { en: 'One file that checks a right without network', zh: '离线核验权利的单个文件' },
   ],
+  [
+    '/verify/label.html',
+    'labelChecker',
+    { en: 'One file that checks a label, the same at every station', zh: '核验标签的单个文件（各核验站相同）' },
+  ],
 ];
 
 /** What people read in a browser. Listed so that nothing is served that isn't described. */

@@ -103,7 +103,7 @@ const records: Operation[] = [
     request: { params: itemParams },
     success: { status: 200, schema: tradeItemSchema },
     example: {
-      curl: `# GS1's demonstration prefix 952; this one is nobody's.\n${ask('/api/trade-items/09521234567893')}`,
+      curl: `# GS1's demonstration prefix 952; this one is nobody's.\n${ask('/api/trade-items/09521234567899')}`,
       status: 404,
     },
   },

@@ -1,6 +1,7 @@
 import { shortParams } from '../../pages/marketSchemas.ts';
+import { recallsQuery } from '../../pages/recallSchemas.ts';
 import { fakeReportForm, labelParams, lotParams, scanQuery } from '../../pages/scan/scanSchemas.ts';
-import { idParams, plainQuery } from '../../pages/schemas.ts';
+import { fileParams, idParams, plainQuery } from '../../pages/schemas.ts';
 import { fakeReceiptParams } from '../../trace/fakes/schemas.ts';
 import type { Operation } from '../operation.ts';
 import { ask } from '../shell.ts';
@@ -25,6 +26,17 @@ const shortLink: Operation = {
   security: 'none',
   example: { curl: ask(`/h/${'A'.repeat(43)}`) },
 };
+
+const recalls: Operation[] = [
+  pageReading('text/html')(['/recalls', 'recallsPage', { en: 'Recalls', zh: '召回公告' }, { query: recallsQuery }]),
+  pageReading('text/csv')([
+    '/recalls.{format}',
+    'exportRecalls',
+    { en: 'Recalls as a file', zh: '导出召回公告' },
+    { params: fileParams, query: recallsQuery },
+    '/recalls.csv',
+  ]),
+];
 
 /** No code that anybody issued: the page says so, and is found all the same. */
 const NOBODYS = '/c/09521234500025/NONE-1';
@@ -79,6 +91,7 @@ const fakeForm: Operation = {
 export const tracePageOperations: Operation[] = [
   { ...pageReading('text/html')(paper), example: { curl: ask(`/papers/0x${'0'.repeat(64)}`), status: 404 } },
   shortLink,
+  ...recalls,
   ...scans,
   { ...fakeStatus, problems: ['FakeReportUnknown'], example: { ...fakeStatus.example, status: 404 } },
   fakeForm,
