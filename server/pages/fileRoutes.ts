@@ -6,7 +6,7 @@ import type { PageDeps } from './pageDeps.ts';
 
 /** Scripts and styles, and the verifiers with their published hashes. */
 export function addFileRoutes(router: Router, { assets, verification }: PageDeps): void {
-  const files = new Map([
+  const files = new Map<string, { bytes: Buffer; type: string }>([
     ...[assets.verifier, assets.scan.verifier].map(
       ({ path, bytes }) => [path, { bytes, type: 'text/javascript' }] as const,
     ),
