@@ -12,6 +12,8 @@ export interface RateResult {
   p99ms: number;
   rounds: number;
   floorLeavesOut: string;
+  /** Rows that what is asked for took in the database, where the subject counts them. */
+  rows?: number;
 }
 
 export interface RateOptions {
@@ -33,12 +35,13 @@ const CONNECTIONS = 64;
 /** As many answers a second as an API gives, beside plain Express with the same bytes, in turns; each a process of its own. */
 export async function compareRates({ file, args, route }: RateSubject, options: RateOptions): Promise<RateResult> {
   const subject = startChild(file, args);
-  const { port, paths } = await messageOf<{ port: number; paths: string[] }>(subject);
+  const { port, paths, rows } = await messageOf<{ port: number; paths: string[]; rows?: number }>(subject);
   const body = await (await fetch(`http://127.0.0.1:${port}${paths[0]}`)).text();
   const floor = startChild('floors/plainExpress.ts', [body, route]);
   const floorPort = await messageOf<number>(floor);
   try {
-    return summarise(await inTurns({ port, floorPort, paths }, options));
+    const measured = summarise(await inTurns({ port, floorPort, paths }, options));
+    return rows === undefined ? measured : { ...measured, rows };
   } finally {
     await Promise.all([stopChild(subject), stopChild(floor)]);
   }

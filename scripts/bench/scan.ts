@@ -6,8 +6,6 @@ import { compareRates, type RateOptions, type RateResult } from './compareRates.
 export interface ScanResult extends RateResult {
   /** Issued in the lot that is asked for. */
   labels: number;
-  /** Database rows of labels that nobody has scanned. */
-  rowsPerUnscannedLabel: number;
 }
 
 export interface BenchScanOptions extends RateOptions {
@@ -35,7 +33,7 @@ export async function benchScan(options: BenchScanOptions = {}): Promise<Record<
       const folder = join(root, name);
       const args = [folder, cacheSeconds, String(labels)];
       const subject = { file: 'scanProcess.ts', args, route: '/api/verify/label' };
-      results[name] = { ...(await compareRates(subject, rounds)), labels, rowsPerUnscannedLabel: 0 };
+      results[name] = { ...(await compareRates(subject, rounds)), labels };
       // Ten million labels have a tree of 640 MB.
       await rm(folder, { recursive: true, force: true });
       onProgress?.(done + 1, cases.length);
