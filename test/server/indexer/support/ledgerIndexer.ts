@@ -93,7 +93,8 @@ export async function catchUp(chain: LedgerChain, indexer: Indexer, bench: Index
     const { rows } = await bench.store.pool.query<{ block: string; hash: string }>(
       'SELECT block, hash FROM projection.cursor',
     );
-    if (rows[0]?.hash === hash) return Number(number);
+    // The block is in the tables a step before the indexer has seen that there is no other.
+    if (rows[0]?.hash === hash && (await indexer.status()).ready) return Number(number);
     if (Date.now() > deadline) throw new Error(`The indexer stands at ${JSON.stringify(await indexer.status())}.`);
     indexer.poke();
     await new Promise((resolve) => setTimeout(resolve, 5));
