@@ -1,5 +1,5 @@
-import { compare, type Rational, ZERO } from '../../geo/rational.ts';
-import { exp, POWER_PLACES, power } from '../../units/decimalSeries.ts';
+import { add, compare, type Rational, ZERO } from '../../geo/rational.ts';
+import { exp, ln, POWER_PLACES } from '../../units/decimalSeries.ts';
 import { decimal, multiply, roundHalfUp } from '../../units/fraction.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { inUnit } from '../quantity/quantity.ts';
@@ -14,7 +14,7 @@ import { unit } from '../quantity/unit.ts';
 export function lakeCapacity(area: Quantity, a: Quantity, b: Quantity): Quantity {
   const { factor, dimension } = unit('万m³');
   const size = inUnit(area, unit('km²'));
-  const law = isNothing(size) ? ZERO : multiply(exp(pure(a)), power(size, pure(b)));
+  const law = isNothing(size) ? ZERO : exp(add(pure(a), multiply(pure(b), ln(size))));
   return { value: roundHalfUp(multiply(law, factor), POWER_PLACES), dimension };
 }
 
@@ -22,7 +22,7 @@ export function lakeCapacity(area: Quantity, a: Quantity, b: Quantity): Quantity
 export function rainErosivity(rain: Quantity, a: Quantity, b: Quantity): Quantity {
   const { factor, dimension } = unit('MJ·mm/(ha·h)');
   const amount = inUnit(rain, unit('mm'));
-  const law = isNothing(amount) ? ZERO : multiply(pure(a), power(amount, pure(b)));
+  const law = isNothing(amount) ? ZERO : multiply(pure(a), exp(multiply(pure(b), ln(amount))));
   return { value: roundHalfUp(multiply(law, factor), POWER_PLACES), dimension };
 }
 
