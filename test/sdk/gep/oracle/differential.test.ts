@@ -20,11 +20,7 @@ const amount = (digits: number, ...units: string[]) =>
 
 const share = fc.integer({ min: 0, max: 10_000 }).map((n) => (n / 10_000).toFixed(4));
 const area = amount(4, 'ha', '亩', 'km²', 'm²');
-const rows = <Row extends Record<string, unknown>>(
-  key: string,
-  names: string[],
-  fields: { [F in keyof Row]: fc.Arbitrary<string> },
-) =>
+const rows = (key: string, names: string[], fields: Record<string, fc.Arbitrary<string>>) =>
   fc
     .tuple(
       fc.subarray(names, { minLength: 1 }),
