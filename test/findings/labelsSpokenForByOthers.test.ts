@@ -2,8 +2,10 @@ import { expect } from 'chai';
 import { sql } from 'kysely';
 import type { Bytes32 } from '../../sdk/ids/keys.ts';
 import { answerScan } from '../../server/trace/scans/answerScan.ts';
+import { LISTED_OF_DAY, LISTED_OF_DEVICE, recordScan } from '../../server/trace/scans/recordScan.ts';
 import type { WorldBatch } from '../server/trace/support/goodsWorld.ts';
 import { type LabelWorld, openLabelWorld, visit } from '../server/trace/verify/labelWorld.ts';
+import { send } from '../support/httpClient.ts';
 
 /** What strangers, or a maker with something to hide, could once make a label's page say. */
 describe('A label that others speak for', function () {
@@ -24,6 +26,11 @@ describe('A label that others speak for', function () {
   const look = (index: number, headers: Record<string, string>) => {
     const { request, response } = visit({ ip: '198.51.100.3', headers });
     return answerScan(lab.deps, request, response, lab.uri(tea, index));
+  };
+
+  const listedOf = async (index: number) => {
+    const scans = lab.deps.db.selectFrom('private.scan').select('token').where('batch', '=', tea.id);
+    return (await scans.where('label_index', '=', index).execute()).length;
   };
 
   it('shows no promise and no record of inputs by somebody who made none of it', async () => {
@@ -47,6 +54,39 @@ describe('A label that others speak for', function () {
     await look(2, { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin' });
     await look(2, {});
     expect((await lab.answer(lab.uri(tea, 2))).verdict.scans).to.equal(3);
+  });
+
+  // Two thousand looks by script once filled the list of a label, and whatever copies showed after that was not looked at.
+  for (const [how, index, devices, most] of [
+    ['one browser', 3, 1, LISTED_OF_DEVICE],
+    ['ever other browsers', 4, 60, LISTED_OF_DAY],
+  ] as const) {
+    it(`lists few looks of ${how} in one place, and those elsewhere still`, async () => {
+      const at = await lab.deps.now();
+      const frame = { batch: tea.id, index, gtin: tea.gtin, at, province: '33', city: null };
+      for (let i = 0; i < 60; i += 1) {
+        await recordScan(lab.deps.db, { ...frame, token: `token-of-look-${i}`, device: `d${i % devices}` });
+      }
+      expect(await listedOf(index)).to.equal(most);
+      expect((await lab.answer(lab.uri(tea, index))).verdict.state).to.equal('SEEN_BEFORE');
+
+      for (const ip of ['198.51.100.1', '198.51.100.70', '198.51.100.130', '203.0.113.1']) {
+        const { request, response } = visit({ ip });
+        await answerScan(lab.deps, request, response, lab.uri(tea, index));
+      }
+      const { verdict } = await lab.answer(lab.uri(tea, index));
+      expect([verdict.state, verdict.scans]).to.deep.equal(['SUSPECT_COPY', 64]);
+    });
+  }
+
+  it('takes no report that a form on another site sends', async () => {
+    for (const path of ['/fake-reports', '/supervision']) {
+      const { status } = await send(`${lab.ledger.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://elsewhere.example' },
+      });
+      expect(status).to.equal(403);
+    }
   });
 
   it('is suspended by the newest word on the licence, whoever of the operators says it', async () => {
