@@ -109,7 +109,8 @@ export function gatewayRoutes(parts: RouteParts): {
   const { kernel, config, deployment, outbox } = parts;
   const session = (request: Request) => requireSession(kernel.auth, request);
   const guarded = createRouter().use(
-    ['/api/documents', '/api/transactions'],
+    // Forms too: a foreign page would have its readers report, each from an address of its own.
+    ['/api/documents', '/api/transactions', '/supervision', '/fake-reports'],
     refuseForeignOrigin(kernel.auth.settings),
   );
 

@@ -41,4 +41,12 @@ export const epcisMigrations: Migration[] = [
       );
     `,
   },
+  {
+    // A name may be longer than a key of a B-tree.
+    id: 'epcis-002',
+    up: `
+      DROP INDEX record.epcis_event_stated;
+      CREATE INDEX epcis_event_stated ON record.epcis_event USING hash (stated_id) WHERE stated_id IS NOT NULL;
+    `,
+  },
 ];

@@ -22,6 +22,11 @@ type Trx = Transaction<Database>;
 
 /** Seconds in which the same browser at the same label is going back or refreshing. */
 const SAME_LOOK_SECONDS = 1_800;
+const DAY = 86_400;
+/** Looks that are listed of one label from one province in a day: more than any signal of copy detection counts there. */
+export const LISTED_OF_DAY = 50;
+/** Of these, from one browser. */
+export const LISTED_OF_DEVICE = 3;
 
 /** The token of the look that a browser is in the middle of; undefined when it begins one. */
 export async function runningLook(
@@ -41,8 +46,9 @@ export async function runningLook(
 }
 
 /**
- * Counts a look once: the same token at the same label again changes nothing. Beyond so many listed looks of one label only
- * their number grows, so that nobody fills the log by scanning.
+ * Counts a look once: the same listed token at the same label again changes nothing. Beyond so many listed looks of one
+ * label, of one day and province, or of one browser there, only their number grows: nobody fills the log by scanning, nor
+ * the list, so that copies seen later elsewhere are listed still.
  */
 export async function recordScan(db: Db, look: Look): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -96,11 +102,16 @@ async function addUnlisted(trx: Trx, { batch, index, at, token }: Look): Promise
   return true;
 }
 
-async function isFull(trx: Trx, { batch, index }: Look): Promise<boolean> {
-  const { rows } = await sql<{ count: string }>`
-    SELECT count(*) FROM (SELECT 1 FROM private.scan WHERE batch = ${batch} AND label_index = ${index}
+async function isFull(trx: Trx, { batch, index, at, device, province }: Look): Promise<boolean> {
+  const day = Math.floor(seconds(at) / DAY);
+  const isHere = sql`at / ${DAY}::bigint = ${day}::bigint AND province IS NOT DISTINCT FROM ${province}`;
+  const { rows } = await sql<Record<'listed' | 'here' | 'own', string>>`
+    SELECT count(*) AS listed, count(*) FILTER (WHERE ${isHere}) AS here,
+      count(*) FILTER (WHERE ${isHere} AND device = ${device}) AS own
+    FROM (SELECT at, device, province FROM private.scan WHERE batch = ${batch} AND label_index = ${index}
       LIMIT ${LISTED_SCANS}) listed`.execute(trx);
-  return Number(rows[0]?.count ?? 0) >= LISTED_SCANS;
+  const [listed = 0, here = 0, own = 0] = rows.flatMap((row) => [row.listed, row.here, row.own].map(Number));
+  return listed >= LISTED_SCANS || here >= LISTED_OF_DAY || own >= LISTED_OF_DEVICE;
 }
 
 function seconds(moment: Date): number {

@@ -20,7 +20,7 @@ export interface Visitor {
   city: string | null;
   /** Signed in for a participant: the brand, a desk, a shop. */
   isStaff: boolean;
-  /** A crawler, the preview of a link, or a browser that fetches ahead. */
+  /** A crawler, the preview of a link, a browser that fetches ahead, or a page that holds the address as a picture or frame. */
   isBot: boolean;
 }
 
@@ -38,7 +38,7 @@ export async function visitorOf(deps: VisitorDeps, request: Request, response: R
     province: deps.places.provinceOf(address),
     city: deps.places.cityOf(address),
     isStaff: await isStaff(deps.auth, request),
-    isBot: isBotRequest(request),
+    isBot: isBotRequest(request) || isEmbedded(request),
   };
 }
 
@@ -73,6 +73,16 @@ function isBotRequest(request: Request): boolean {
   const agent = request.get('user-agent') ?? '';
   const purpose = `${request.get('sec-purpose') ?? ''} ${request.get('purpose') ?? ''} ${request.get('x-moz') ?? ''}`;
   return agent === '' || isbot(agent) || PREVIEWS.test(agent) || /prefetch|preview|prerender/i.test(purpose);
+}
+
+/**
+ * Whether nobody opened the address: another page has it in it, or asks for it. Who wanted a code to look copied had every
+ * reader of some page look at it. Browsers that don't say what they fetch for count.
+ */
+function isEmbedded(request: Request): boolean {
+  const wanted = request.get('sec-fetch-dest') ?? 'document';
+  const isOwnScript = wanted === 'empty' && request.get('sec-fetch-site') === 'same-origin';
+  return wanted !== 'document' && !isOwnScript;
 }
 
 /** A session that is over is nobody's: who holds it scans as a shopper. */

@@ -28,7 +28,7 @@ export interface LabelRow {
 export const LOT_CODE = -1;
 /** A place that no label has. */
 export const NO_LABEL = -2;
-/** Scans that are listed of one label: signals only grow, so that the first ones say as much as all. */
+/** Scans that are listed of one label; `recordScan` sees to it that no day and no place takes them all. */
 export const LISTED_SCANS = 2_000;
 const LISTED_REPORTS = 200;
 

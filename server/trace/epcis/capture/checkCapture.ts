@@ -42,19 +42,21 @@ export function checkCapture(document: unknown, pinned: readonly string[]): Chec
   if (found.length > CAPTURE_EVENTS)
     throw new AppError('CaptureTooLarge', { most: CAPTURE_EVENTS, events: found.length });
 
-  const problems = [...schemaProblems(document), ...vocabularyProblems(document), ...nulProblems(found)];
+  const problems = [...schemaProblems(document), ...vocabularyProblems(document), ...textProblems(found)];
   const events = found.map((one) => checked(document, one, problemsAt(problems, one.pointer)));
   const said = new Set(events.flatMap((event) => event.problems));
   return { events, problems: problems.filter((problem) => !said.has(problem)) };
 }
 
-const NUL = /(^|[^\\])(\\\\)*\\u0000/;
+/** NUL, or half of a character, as JSON is written: whole characters stand there as themselves. */
+const UNKEPT = /(^|[^\\])(\\\\)*\\u(0000|d[89a-f])/;
 
-/** No database keeps a NUL in a text, and none means anything in an event. */
-function nulProblems(found: FoundEvent[]): EpcisProblem[] {
+/** No database keeps a NUL or half a character in a text, and neither means anything in an event. */
+function textProblems(found: FoundEvent[]): EpcisProblem[] {
+  const message = 'a text holds a NUL or half a character';
   return found
-    .filter(({ event }) => NUL.test(JSON.stringify(event)))
-    .map(({ pointer }) => ({ code: 'CharacterIllegal', pointer, value: undefined, message: 'a text holds a NUL' }));
+    .filter(({ event }) => UNKEPT.test(JSON.stringify(event)))
+    .map(({ pointer }) => ({ code: 'CharacterIllegal', pointer, value: undefined, message }));
 }
 
 /** Problems as a caller reads them, the first hundred. */

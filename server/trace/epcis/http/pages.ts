@@ -19,6 +19,8 @@ interface Token {
 
 /** What tokens are made with: a key that callers don't have, so that none is made up, and the clock they run out by. */
 export interface PageDeps {
+  /** The first origin is the public one: whom a request names as its host is not believed. */
+  settings: { origins: readonly string[] };
   pepper: Uint8Array;
   clock(): Date;
 }
@@ -39,7 +41,7 @@ export function linkNext(deps: PageDeps, request: Request, response: Response, a
   const parameters = new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
   parameters.set('nextPageToken', `${said}.${sealOf(deps, request, said)}`);
   response
-    .set('Link', `<${request.protocol}://${request.host}${pathOf(request)}?${parameters}>; rel="next"`)
+    .set('Link', `<${deps.settings.origins[0] ?? ''}${pathOf(request)}?${parameters}>; rel="next"`)
     .set('GS1-Next-Page-Token-Expires', new Date(expires * 1_000).toISOString());
 }
 

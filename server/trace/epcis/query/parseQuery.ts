@@ -85,7 +85,8 @@ function queryOf(asked: AskedValues[]): EventQuery {
 }
 
 function orderOf(asked: AskedValues): OrderBy {
-  const order = ORDERS[oneValue(asked)];
+  const name = oneValue(asked);
+  const order = Object.hasOwn(ORDERS, name) ? ORDERS[name] : undefined;
   if (!order) throw parameterInvalid(asked.name, asked.values, Object.keys(ORDERS).join(', '));
   return order;
 }

@@ -18,7 +18,7 @@ export interface Statement {
   attested_at: string;
 }
 
-/** Of lined schemas the newest of a line speaks, of the others each. */
+/** Of lined schemas the newest of a line speaks, whoever says it; of the others each. */
 const LINED = ['CAPACITY', 'BRAND_LICENCE', 'BRAND_OPERATION', 'CERTIFICATION_STATUS'] as const;
 const ON_BATCH = [
   'COMMITMENT_CERTIFICATE',
@@ -27,14 +27,23 @@ const ON_BATCH = [
   'PRODUCE_INSURANCE',
   'CARBON_FOOTPRINT',
 ];
-const ON_GROUND = ['CAPACITY', 'SOIL_TEST', 'WATER_TEST', 'INPUT_USE', 'PRODUCE_INSURANCE', 'CERTIFICATION'];
-const ON_MEMBER = ['CERTIFICATION', 'FOOD_LICENCE', 'BRAND_OPERATION'];
+const ON_GROUND = ['CAPACITY', 'SOIL_TEST', 'WATER_TEST', 'INPUT_USE', 'PRODUCE_INSURANCE'];
+const ON_MEMBER = ['FOOD_LICENCE', 'BRAND_OPERATION'];
+const CERTIFICATES = ['CERTIFICATION'];
 const ON_LICENCE = ['BRAND_LICENCE'];
 const ON_CERTIFICATE = ['CERTIFICATION_STATUS', 'CERTIFICATION_SURVEILLANCE'];
+/** A schema's role where any participant may state it (Roles.sol). */
+const ANYBODY = String(2n ** 64n - 1n);
 
+/** Of one question. */
 const MOST = 100;
 
-/** Statements about a lot and all it comes from, newest first; with certificates what was said of them since. */
+/**
+ * Statements about a lot and all it comes from, newest first; with certificates what was said of them since. What anybody may
+ * state is heard of the makers alone. Licences and certificates are asked for apart, so that no number of other papers
+ * leaves out what suspends.
+ * @param members makers of the lot and of what it comes from
+ */
 export async function papersOf(
   db: Kysely<Database>,
   { rows, members }: { rows: readonly BatchRow[]; members: readonly string[] },
@@ -43,19 +52,14 @@ export async function papersOf(
     parcel === null ? [] : [parcel, baseKey(parcel as Bytes32, gtin) as string],
   );
   const licences = rows.map(({ brand, maker }) => brandMember(brand, maker as Bytes32) as string);
-  const about = [
-    ...asked(
-      rows.map(({ id }) => id),
-      ON_BATCH,
-    ),
-    ...asked(grounds, ON_GROUND),
-    ...asked(members, ON_MEMBER),
-    ...asked(licences, ON_LICENCE),
-  ];
-  const first = await statements(db, about);
-  const certificates = first.filter(({ name }) => name === 'CERTIFICATION').map(({ id }) => id);
-  const later = await statements(db, asked(certificates, ON_CERTIFICATE));
-  return [...first, ...later].sort((a, b) => Number(b.attested_at) - Number(a.attested_at)).slice(0, MOST);
+  const lots = rows.map(({ id }) => id);
+  const told = [...asked(lots, ON_BATCH), ...asked(grounds, ON_GROUND), ...asked(members, ON_MEMBER)];
+  const standing = [...asked([...grounds, ...members], CERTIFICATES), ...asked(licences, ON_LICENCE)];
+  const papers = await statements(db, told, members);
+  const suspending = await statements(db, standing, members);
+  const certificates = suspending.filter(({ name }) => name === 'CERTIFICATION').map(({ id }) => id);
+  const later = await statements(db, asked(certificates, ON_CERTIFICATE), members);
+  return [...papers, ...suspending, ...later].sort((a, b) => Number(b.attested_at) - Number(a.attested_at));
 }
 
 interface Asked {
@@ -67,7 +71,11 @@ function asked(subjects: readonly string[], names: readonly string[]): Asked[] {
   return [...new Set(subjects)].flatMap((subject) => names.map((name) => ({ subject, schema: schemaId(name) })));
 }
 
-async function statements(db: Kysely<Database>, about: readonly Asked[]): Promise<Statement[]> {
+async function statements(
+  db: Kysely<Database>,
+  about: readonly Asked[],
+  members: readonly string[],
+): Promise<Statement[]> {
   if (about.length === 0) return [];
   const lined = LINED.map((name) => schemaId(name) as string);
   const { rows } = await sql<Statement>`
@@ -77,10 +85,10 @@ async function statements(db: Kysely<Database>, about: readonly Asked[]): Promis
       AS k(subject, schema)
     JOIN projection.evidence e ON e.subject = k.subject AND e.schema = k.schema
     JOIN projection.evidence_schema s ON s.id = e.schema
-    WHERE e.corrected_by IS NULL AND (e.schema <> ALL(${lined}::text[]) OR NOT EXISTS (
-      SELECT 1 FROM projection.evidence n
-      WHERE n.subject = e.subject AND n.schema = e.schema AND n.issuer = e.issuer AND n.revoked_at IS NULL
-        AND n.basis_date > e.basis_date))
+    WHERE e.corrected_by IS NULL AND (s.role <> ${ANYBODY}::numeric OR e.issuer = ANY(${[...members]}::text[]))
+      AND (e.schema <> ALL(${lined}::text[]) OR NOT EXISTS (
+        SELECT 1 FROM projection.evidence n
+        WHERE n.subject = e.subject AND n.schema = e.schema AND n.revoked_at IS NULL AND n.basis_date > e.basis_date))
     ORDER BY e.attested_at DESC, e.id
     LIMIT ${MOST}`.execute(db);
   return rows;
