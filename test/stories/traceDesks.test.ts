@@ -16,6 +16,10 @@ const TRADER_NAME = '茶叶经销商甲';
 /** Bags of 250 g: made, labelled and gone to the trader. */
 const [LABELS, GRAMS_A_BAG, SHIPPED] = [40, 250, '5'] as const;
 
+/** Scans by crawlers don't count, and a browser without a screen calls itself one. */
+const ANDROID =
+  'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36';
+
 /** From the field to the phone: each at the desk of its office, the shopper on the page behind the code. */
 describe('the desks of goods, against the real gateway', function () {
   this.timeout(180_000);
@@ -78,7 +82,7 @@ describe('the desks of goods, against the real gateway', function () {
 
   /** The shopper's phone: a reader of its own, who has never been here. */
   async function scan(link: string): Promise<{ page: Page; complaints: string[] }> {
-    const shopper = await openPage(browser, { viewport: PHONE, reducedMotion: 'reduce' });
+    const shopper = await openPage(browser, { viewport: PHONE, reducedMotion: 'reduce', userAgent: ANDROID });
     await shopper.page.goto(`${world.gateway.origin}${new URL(link).pathname}`);
     await shopper.page.waitForSelector('[data-done="yes"]');
     return shopper;
@@ -127,6 +131,7 @@ describe('the desks of goods, against the real gateway', function () {
       await desk.press('预览并确认');
       await desk.page.locator('[name="grams"][aria-invalid="true"]').waitFor();
       expect(await desk.page.locator('.act__final').count()).to.equal(0);
+      expect(await desk.page.textContent('.field__error')).to.contain('不超过 10 千克');
       await shot(desk.page, '4-yield');
       await desk.fill({ grams: '10' });
       lots.tea = await desk.page.inputValue('[name="lot"]');
@@ -144,7 +149,7 @@ describe('the desks of goods, against the real gateway', function () {
       const desk = await at('laboratory', 'laboratory');
       await desk.fill({ lotSearch: lots.tea });
       await desk.press('筛选');
-      await desk.page.locator(`.goods__one:has-text("${lots.tea}") >> text=出具结果`).click();
+      await desk.page.locator(`.goods__one:has-text("绿茶 250 克 · ${lots.tea}") >> text=出具结果`).click();
       expect(await desk.page.inputValue('[name="kind"]')).to.equal('FACTORY_INSPECTION');
       await desk.page.selectOption('[name="value"]', '1');
       await desk.fill({ basisDate: chinaDay(Number(await now(world))) });
@@ -218,6 +223,8 @@ describe('the desks of goods, against the real gateway', function () {
       await page.waitForSelector('[data-done="yes"]');
       await shot(page, '7-opened');
       expect(await page.locator('[data-activate]').count()).to.equal(0);
+      expect(await page.getAttribute('[data-check]', 'data-result')).to.equal('singleNode');
+      expect(await page.textContent('main')).to.contain('这是第 1 次查询');
       expect(complaints).to.deep.equal([]);
       await page.context().close();
     });
