@@ -24,7 +24,7 @@ export interface ProvenAccount {
 
 /**
  * Recomputes storage words from the nodes of a proof; the `value` fields beside them are never read.
- * @returns the words in the order of `slots`, 32 bytes each, zero where the proof shows absence
+ * @returns the words in the order of `slots`, 32 bytes each, zero where the proof shows absence or zero itself
  * @throws VerifyError ContractAbsent, CodeHashMismatch, ProofMissingSlot, ProofMalformed and those of `proveInTrie`
  */
 export function verifyStorage(question: StorageQuestion): Hex[] {
@@ -73,9 +73,10 @@ function verifySlot(storageRoot: Hex, slot: Hex, entries: ReadonlyMap<string, un
   });
   if (value === null) return bytesToHex(new Uint8Array(32));
   const number = decodeRlp(value);
-  if (Array.isArray(number) || number.length === 0 || number.length > 32 || number[0] === 0) {
+  if (Array.isArray(number) || number.length > 32 || number[0] === 0) {
     throw badValue('a storage word is a number without leading zeros');
   }
+  // An empty number is zero: development nodes (anvil) keep words that were read and never written, and their root holds it.
   return bytesToHex(padToWord(number));
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { baseKey, brandMember } from '../../sdk/ids/keys.ts';
+import { chinaMoment } from '../../web/desk/chinaDay.ts';
 import type { FieldSpec } from '../../web/desk/forms/fieldSpec.ts';
 import { isGtin, readField, UNREADABLE } from '../../web/desk/forms/readField.ts';
 import { reachPicture } from '../../web/desk/recall/reachLayout.ts';
@@ -34,6 +35,15 @@ describe('parts of the desks of goods', () => {
     it('of bases and licences are those of the SDK', () => {
       expect(baseIdOf(PARTY, GTIN.leaf)).to.equal(baseKey(PARTY as Parameters<typeof baseKey>[0], GTIN.leaf));
       expect(licenceIdOf(3, PARTY)).to.equal(brandMember(3, PARTY as Parameters<typeof brandMember>[1]));
+    });
+  });
+
+  describe('the moment that a form begins with', () => {
+    it('is the second itself, in Beijing: its minute is before what happened within it', () => {
+      const second = Date.parse('2026-04-08T01:00:07Z') / 1000;
+      expect(chinaMoment(second)).to.equal('2026-04-08T09:00:07');
+      const sent = readField({ name: 'harvestedAt', kind: 'minute' }, chinaMoment(second), []);
+      expect(Date.parse(String(sent)) / 1000).to.equal(second);
     });
   });
 

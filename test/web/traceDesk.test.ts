@@ -288,6 +288,7 @@ describe('the producer’s desk', () => {
       await transform('125.001');
       expect(await page.textContent('.said--bad')).to.contain('超出出品率');
       await reader.press('预览并确认');
+      expect(await page.textContent('.field__error')).to.contain('不超过 125 千克');
       expect(desk.api.acts).to.deep.equal([]);
     });
 

@@ -18,6 +18,14 @@ export function chinaMinute(moment: string | number): string {
   return new Date(ms + 8 * 3600 * 1000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
+/**
+ * A second in Beijing as a field of a moment begins with it: 2026-04-08T09:00:07. Cut down to its minute it would be before
+ * what happened in that minute.
+ */
+export function chinaMoment(seconds: number): string {
+  return new Date((seconds + 8 * 3600) * 1000).toISOString().slice(0, 19);
+}
+
 /** A second as a day in Beijing: 2026-04-08. */
 export function chinaDay(seconds: number): string {
   return chinaMinute(seconds).slice(0, 10);

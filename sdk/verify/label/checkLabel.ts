@@ -58,7 +58,7 @@ function stepsOf(
   const all = [
     ...own,
     ...sortComparisons(compared, fact.slots, stepsBySlot(input)),
-    ...(claim && proven ? foundComparisons(claim, proven) : []),
+    ...(claim && proven ? foundComparisons(claim, proven, input.said) : []),
   ];
   const isVoided = proven?.bits?.isLabelVoided === true || proven?.bits?.isSetVoided === true;
   const warned: LabelStepId[] = [

@@ -3,6 +3,7 @@ import { wordToUint } from '../abiWord.ts';
 import { hexToBytes } from '../bytes.ts';
 import type { Label } from '../types.ts';
 import type { LabelClaim } from './labelClaim.ts';
+import type { SaidState } from './labelState.ts';
 import type { LabelComparison } from './labelSteps.ts';
 import type { ProvenBatch, ProvenLabel } from './provenLabel.ts';
 import { recallOf } from './walkLineage.ts';
@@ -17,10 +18,11 @@ const WHAT = {
 const NONE = '—';
 
 /**
- * What a claim amounts to beside what the walk over proven words found.
+ * What a claim amounts to beside what the walk over proven words found. A page that says OPENED of a claim that doesn't
+ * speaks of an opening on its way to the chain: whether it is there already is nobody's lie.
  * @throws VerifyError HexMalformed
  */
-export function foundComparisons(claim: LabelClaim, proven: ProvenLabel): LabelComparison[] {
+export function foundComparisons(claim: LabelClaim, proven: ProvenLabel, state?: SaidState): LabelComparison[] {
   const said = claimedLineage(claim);
   const lineage: LabelComparison[] = [
     compare('lineage', WHAT.sources, idsOf(said), idsOf(proven.lineage)),
@@ -28,11 +30,13 @@ export function foundComparisons(claim: LabelClaim, proven: ProvenLabel): LabelC
   ];
   const { bits } = proven;
   if (!claim.label || !bits) return lineage;
-  return [
+  const found = [
     ...lineage,
     compare('state', WHAT.isLabelVoided, isVoidedBy(claim), `${bits.isLabelVoided || bits.isSetVoided}`),
-    compare('state', WHAT.isActivated, `${claim.label.isActivated}`, `${bits.isActivated}`),
   ];
+  const isUnderWay = state === 'OPENED' && !claim.label.isActivated;
+  if (isUnderWay) return found;
+  return [...found, compare('state', WHAT.isActivated, `${claim.label.isActivated}`, `${bits.isActivated}`)];
 }
 
 function isVoidedBy({ set, label }: LabelClaim): string {

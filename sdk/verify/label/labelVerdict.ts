@@ -44,7 +44,7 @@ export function objectionByProof(said: LabelSaid, { proven, error, now }: LabelF
   const { code, claim, said: state } = said;
   if (claim && !proven.word) return 'BatchUnproven';
   if (claim && isOtherSet(claim, proven)) return 'LabelSetMismatch';
-  if (claim && foundComparisons(claim, proven).some(({ ok }) => !ok)) return 'ServerContradicted';
+  if (claim && foundComparisons(claim, proven, state).some(({ ok }) => !ok)) return 'ServerContradicted';
   if (!state) return null;
   if (saysRecorded(state) && !isWhole(code, claim)) return 'LabelUnproven';
   if (state === 'NOT_ISSUED' && claim?.label) return 'ServerContradicted';

@@ -12,6 +12,8 @@ import { buildTrie } from './support/trieBuilder.ts';
 
 const WRITTEN = 12;
 const ABSENT = word(777);
+/** Touched by a transaction, and zero ever since. */
+const KEPT_ZERO = word(778);
 const REFUSALS = ['ProofNodeMismatch', 'HexMalformed'];
 
 interface Proof {
@@ -25,12 +27,13 @@ describe('verifyStorage', () => {
   let chain: Anvil;
   let stateRoot: Hex;
   let proof: Proof;
-  const slots = [...Array.from({ length: WRITTEN }, (_, i) => word(i)), ABSENT];
+  const slots = [...Array.from({ length: WRITTEN }, (_, i) => word(i)), ABSENT, KEPT_ZERO];
 
   before(async () => {
     chain = await startTestAnvil();
     await deployStore(chain.url);
     for (let i = 0; i < WRITTEN; i++) await store(chain.url, word(i), wordFor(i));
+    await store(chain.url, KEPT_ZERO, word(0));
     ({ stateRoot } = await blockAt(chain.url, 'latest'));
     proof = await rpc<Proof>(chain.url, 'eth_getProof', STORE_ADDRESS, slots, 'latest');
   });
@@ -56,6 +59,11 @@ describe('verifyStorage', () => {
 
   it('gives zero for a slot whose absence is proven', () => {
     expect(check({}, { slots: [ABSENT] })).to.deep.equal([word(0)]);
+  });
+
+  it('gives zero for a slot of which the chain stores that it is zero', () => {
+    expect(proof.storageProof.find(({ key }) => word(BigInt(key)) === KEPT_ZERO)?.proof.at(-1)).to.match(/8180$/);
+    expect(check({}, { slots: [KEPT_ZERO] })).to.deep.equal([word(0)]);
   });
 
   it('believes neither values nor code hashes that stand beside the proof', () => {
@@ -157,10 +165,13 @@ describe('verifyStorage of a state that no chain can have', () => {
     expect(check(ethers.encodeRlp('0x0102'), usual)).to.deep.equal([word(0x0102)]);
   });
 
+  it('reads an empty number as zero', () => {
+    expect(check(ethers.encodeRlp('0x'), usual)).to.deep.equal([word(0)]);
+  });
+
   const refused: [string, string, typeof usual][] = [
     ['a number with a leading zero', ethers.encodeRlp('0x0001'), usual],
     ['a number of 33 bytes', ethers.encodeRlp(`0x${'11'.repeat(33)}`), usual],
-    ['an empty number', ethers.encodeRlp('0x'), usual],
     ['a list for a number', ethers.encodeRlp(['0x01']), usual],
     ['an account of three fields', ethers.encodeRlp('0x01'), (root) => ['0x', root, STORE_CODE_HASH]],
     ['an account with a short root', ethers.encodeRlp('0x01'), () => ['0x', '0x', '0x01', STORE_CODE_HASH]],

@@ -25,7 +25,8 @@ export interface DeskWalk {
 }
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
-type Desk = 'registry' | 'bank' | 'holder' | 'exchange' | 'coop' | 'attest' | 'payer' | 'purchases' | 'supervision';
+type Office = 'registry' | 'bank' | 'exchange' | 'supervision' | 'laboratory' | 'brand' | 'recall';
+type Desk = Office | 'holder' | 'coop' | 'attest' | 'payer' | 'purchases' | 'goods';
 
 const REFUSED = 'Failed to load resource';
 const MOST_TABS = 150;

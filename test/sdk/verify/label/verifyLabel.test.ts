@@ -215,6 +215,16 @@ describe('verify label', () => {
       expect((await checkModel(teaModel({ activated: [0, 2] }), { said: 'FIRST_SCAN' })).status).to.equal('verified');
     });
 
+    it('a hidden opening as none; one that a page tells of may be on its way to the chain or there', async () => {
+      const model = teaModel({ activated: [1] });
+      const claim = claimOf(teaModel());
+      const underWay = await checkModel(model, { claim, said: 'OPENED' });
+      expect([underWay.status, states(underWay.steps)]).to.deep.equal(['verified', ALL_OK]);
+      expect((await checkModel(model, { claim, said: 'FIRST_SCAN' })).status).to.equal('disagree');
+      expect((await checkModel(teaModel(), { claim, said: 'OPENED' })).status).to.equal('verified');
+      expect((await checkModel(teaModel(), { claim: claimOf(model), said: 'OPENED' })).status).to.equal('disagree');
+    });
+
     it('goods past their date', async () => {
       const model = teaModel();
       for (const node of nodes) node.serve(model, bestBeforeOf(ownBatch(model)) + 1);
