@@ -132,7 +132,9 @@ export async function takeFakeReport(
 ): Promise<FakeReportStatus> {
   const { state } = await requireFakeReport(trx, receipt);
   if (state === 'decided') throw new AppError('FakeReportDecided');
-  await trx.updateTable('private.fake_report').set({ state: 'inHand' }).where('receipt', '=', receipt).execute();
+  // Somebody may be deciding it at this moment: then it stays decided.
+  const open = trx.updateTable('private.fake_report').set({ state: 'inHand' }).where('state', '!=', 'decided');
+  await open.where('receipt', '=', receipt).execute();
   return readFakeStatus(trx, receipt, now);
 }
 
