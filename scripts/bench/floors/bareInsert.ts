@@ -8,7 +8,7 @@ export const BARE_INSERT_LEAVES_OUT =
 /**
  * Plain Express that stores every body as it comes, one row each. Run as a process of its own: argv[2] is the database.
  */
-if (process.argv[2] !== undefined && import.meta.url.endsWith('bareInsert.ts')) {
+if (process.argv[1] === import.meta.filename) {
   const pool = new pg.Pool({ connectionString: process.argv[2], max: 10 });
   await pool.query(
     'CREATE TABLE IF NOT EXISTS bench_floor (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body text)',
