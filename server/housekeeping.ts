@@ -5,9 +5,9 @@ import { purgeExpired } from './kernel/auth/purgeExpired.ts';
 import { forgetOldKeys } from './kernel/idempotency/forgetOldKeys.ts';
 import type { Log } from './kernel/log/createLog.ts';
 import { isPackedRoot } from './trace/labels/isPackedRoot.ts';
+import { serviceKey } from './trace/ownAccount.ts';
 import { anchorScanDays } from './trace/scans/anchorScanDays.ts';
 import { forgetScans } from './trace/scans/forgetScans.ts';
-import { serviceKey } from './trace/scans/ownAccount.ts';
 import { verifyDepsOf } from './verifyOfGateway.ts';
 
 const HOUR_MS = 3_600_000;

@@ -6,7 +6,7 @@ import { createCustodialKey } from '../../server/kernel/auth/keys/custodialKey.t
 import { migrate } from '../../server/kernel/store/migrate.ts';
 import { openStore } from '../../server/kernel/store/openStore.ts';
 import { migrations } from '../../server/migrations.ts';
-import { ownAccount } from '../../server/trace/scans/ownAccount.ts';
+import { ownAccount } from '../../server/trace/ownAccount.ts';
 
 const USAGE =
   'usage: DATABASE_URL=… KEK=… ./ledger custody new | token ACCOUNT | service   (one JSON object on standard output)\n';

@@ -1,6 +1,6 @@
 import type { Kernel, KernelParts } from '../../createKernel.ts';
 import type { OutboxWorker } from '../../kernel/outbox/startOutboxWorker.ts';
-import { serviceAccount } from './anchor/publishAnchors.ts';
+import { serviceKey } from '../ownAccount.ts';
 import { type AnchorWorker, startAnchorWorker } from './anchor/startAnchorWorker.ts';
 import { isBrandLicensed } from './capture/brandLicence.ts';
 import type { EpcisDeps } from './epcisDeps.ts';
@@ -29,7 +29,7 @@ export function anchorWorkerOf(
   { config, deployment, log }: KernelParts,
   outbox: OutboxWorker,
 ): AnchorWorker {
-  const publisher = () => serviceAccount(kernel.store.db);
+  const publisher = () => serviceKey(kernel.store.db);
   const deps = { outbox: kernel.outbox, deployment, publisher, wake: outbox.wake, log };
   return startAnchorWorker(deps, config.ANCHOR_SECONDS * 1_000);
 }

@@ -53,18 +53,6 @@ export async function publishAnchors(deps: PublishDeps): Promise<number> {
   return events.length;
 }
 
-/** The oldest key of the gateway's own. */
-export async function serviceAccount(db: Kysely<Database>): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('private.custodial_key')
-    .select('account')
-    .where('purpose', '=', 'service')
-    .orderBy('created_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.account;
-}
-
 function leafOf({ hash, declaration_hash }: Unanchored) {
   return { hash: hash as Hex, declarationHash: declaration_hash as Hex | null };
 }

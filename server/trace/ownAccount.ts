@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
-import { createCustodialKey } from '../../kernel/auth/keys/custodialKey.ts';
-import type { Database } from '../../kernel/store/database.ts';
+import type { AuthDeps } from '../kernel/auth/authDeps.ts';
+import { createCustodialKey } from '../kernel/auth/keys/custodialKey.ts';
+import type { Database } from '../kernel/store/database.ts';
 
 // Any constant will do that no other lock of this database uses.
 const KEY_LOCK = 7_231_107;
