@@ -165,6 +165,10 @@ export function gatewayRoutes(parts: RouteParts): {
       }),
     ],
     routes: [
+      // What crowds ask for comes first: every router before costs each of them.
+      verifyRoutes(verify),
+      scanPageRoutes(scanPages),
+      ...resolverOfGateway(parts, pages, viewDeps),
       authRoutes(kernel.auth),
       actRoutes(kernel.auth),
       clientRoutes(kernel.auth),
@@ -194,7 +198,6 @@ export function gatewayRoutes(parts: RouteParts): {
       rankRoutes(kernel.auth),
       leaseRoutes({ auth: kernel.auth, deployment, reader }),
       supervisionRoutes({ auth: kernel.auth, limit: REPORTS_OF_ONE_ADDRESS }),
-      verifyRoutes(verify),
       fakeRoutes(verify),
       officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
       traceReadRoutes({ auth: kernel.auth, trace }),
@@ -223,8 +226,6 @@ export function gatewayRoutes(parts: RouteParts): {
       marketPageRoutes(marketPages),
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
-      scanPageRoutes(scanPages),
-      ...resolverOfGateway(parts, pages, viewDeps),
       recallPageRoutes({ ...pages, recalls: trace, itemNames: (gtins) => itemNames(viewDeps, gtins) }),
       paperPageRoutes({ ...pages, papers: { paperById: (id) => paperView(viewDeps, id) } }),
     ],

@@ -31,6 +31,7 @@ export async function benchBoard(options: BenchBoardOptions = {}): Promise<Recor
 async function compare(folder: string, cacheSeconds: string, options: BenchBoardOptions): Promise<BoardResult> {
   const { offers = 10_000, trades = 100_000 } = options;
   const args = [folder, cacheSeconds, String(offers), String(trades)];
-  const measured = await compareApi({ file: 'boardProcess.ts', args, route: '/api/market/*rest' }, options);
+  const subject = { file: 'boardProcess.ts', args, route: '/api/market/*rest', mustHave: '"rows":[{' };
+  const measured = await compareApi(subject, options);
   return { ...measured, offers, trades };
 }

@@ -1,4 +1,4 @@
-import { messageOf, startChild, stopChild } from './benchChild.ts';
+import { type ApiSubject, besideExpress } from './besideExpress.ts';
 import { EXPRESS_LEAVES_OUT } from './floors/plainExpress.ts';
 import { type LoadResult, load } from './load.ts';
 
@@ -22,29 +22,14 @@ export interface ApiBenchOptions {
   onProgress?: (done: number, total: number) => void;
 }
 
-export interface ApiSubject {
-  /** A server beside this file that sends its port and the paths to ask. */
-  file: string;
-  args: string[];
-  /** The floor's one route. */
-  route: string;
-}
-
 const CONNECTIONS = 32;
 const PER_SECOND = 400;
 
 /** An API at an equal load with plain Express, which answers with the same bytes. */
-export async function compareApi({ file, args, route }: ApiSubject, options: ApiBenchOptions): Promise<ApiResult> {
-  const subject = startChild(file, args);
-  const { port, paths } = await messageOf<{ port: number; paths: string[] }>(subject);
-  const body = await (await fetch(`http://127.0.0.1:${port}${paths[0]}`)).text();
-  const floor = startChild('floors/plainExpress.ts', [body, route]);
-  const floorPort = await messageOf<number>(floor);
-  try {
-    return summarise(await inTurns({ port, floorPort, paths }, options));
-  } finally {
-    await Promise.all([stopChild(subject), stopChild(floor)]);
-  }
+export function compareApi(subject: ApiSubject, options: ApiBenchOptions): Promise<ApiResult> {
+  return besideExpress(subject, async ({ port, paths }, floorPort) =>
+    summarise(await inTurns({ port, floorPort, paths }, options)),
+  );
 }
 
 interface Round {

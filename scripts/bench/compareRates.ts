@@ -1,4 +1,4 @@
-import { messageOf, startChild, stopChild } from './benchChild.ts';
+import { type ApiSubject, besideExpress } from './besideExpress.ts';
 import { EXPRESS_LEAVES_OUT } from './floors/plainExpress.ts';
 import { type LoadResult, load } from './load.ts';
 
@@ -22,29 +22,14 @@ export interface RateOptions {
   onProgress?: (done: number, total: number) => void;
 }
 
-export interface RateSubject {
-  /** A server beside this file that sends its port and the paths to ask. */
-  file: string;
-  args: string[];
-  /** The floor's one route. */
-  route: string;
-}
-
 const CONNECTIONS = 64;
 
 /** As many answers a second as an API gives, beside plain Express with the same bytes, in turns; each a process of its own. */
-export async function compareRates({ file, args, route }: RateSubject, options: RateOptions): Promise<RateResult> {
-  const subject = startChild(file, args);
-  const { port, paths, rows } = await messageOf<{ port: number; paths: string[]; rows?: number }>(subject);
-  const body = await (await fetch(`http://127.0.0.1:${port}${paths[0]}`)).text();
-  const floor = startChild('floors/plainExpress.ts', [body, route]);
-  const floorPort = await messageOf<number>(floor);
-  try {
+export function compareRates(subject: ApiSubject, options: RateOptions): Promise<RateResult> {
+  return besideExpress(subject, async ({ port, paths, rows }, floorPort) => {
     const measured = summarise(await inTurns({ port, floorPort, paths }, options));
     return rows === undefined ? measured : { ...measured, rows };
-  } finally {
-    await Promise.all([stopChild(subject), stopChild(floor)]);
-  }
+  });
 }
 
 interface Round {

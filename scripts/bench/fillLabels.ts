@@ -43,7 +43,7 @@ async function linksOf(labels: Kernel['labels'], count: number): Promise<string[
   for (let index = 0; index < count && links.length < ASKED; index += step) {
     const range = { gtin: GTIN.tea, lot: LOT, firstIndex: index, count: 1, hasSecrets: false };
     for await (const { serials } of labels.codes(range)) {
-      links.push(`https://id.gs1.org/01/${GTIN.tea}/10/${LOT}/21/${textAt(serials, 0, SERIAL_LENGTH)}`);
+      links.push(`https://id.gs1.org/01/${GTIN.tea}/10/${LOT}/21/${textAt(serials, SERIAL_LENGTH, 0)}`);
     }
   }
   return links;

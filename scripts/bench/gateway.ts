@@ -19,6 +19,11 @@ export async function benchGateway(options: RateOptions = {}): Promise<Record<st
 }
 
 function compare(folder: string, cacheSeconds: string, options: RateOptions): Promise<RateResult> {
-  const subject = { file: 'gatewayProcess.ts', args: [folder, cacheSeconds], route: '/api/evidence/:id' };
+  const subject = {
+    file: 'gatewayProcess.ts',
+    args: [folder, cacheSeconds],
+    route: '/api/evidence/:id',
+    mustHave: '"contentHash"',
+  };
   return compareRates(subject, options);
 }

@@ -31,7 +31,7 @@ export async function load({ port, paths, connections, seconds, perSecond }: Loa
   const requests = paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`));
   const startedAt = performance.now();
   const paceMs = perSecond === undefined ? 0 : (connections * 1000) / perSecond;
-  const tally: Tally = { times: [], refused: 0, startedAt, stopAt: startedAt + seconds * 1000, paceMs };
+  const tally: Tally = { times: [], refused: 0, connections, startedAt, stopAt: startedAt + seconds * 1000, paceMs };
   await Promise.all(Array.from({ length: connections }, (_, i) => oneClient(port, requests, i, tally)));
 
   const sorted = tally.times.sort((a, b) => a - b);
@@ -43,6 +43,7 @@ export async function load({ port, paths, connections, seconds, perSecond }: Loa
 interface Tally {
   times: number[];
   refused: number;
+  connections: number;
   startedAt: number;
   stopAt: number;
   /** Between two requests of one connection; 0 = at once. */
@@ -50,9 +51,11 @@ interface Tally {
 }
 
 function oneClient(port: number, requests: Buffer[], first: number, tally: Tally): Promise<void> {
+  // Spread over all paths, so that connections don't ask for the same few one after the other.
+  const apart = Math.max(1, Math.floor(requests.length / tally.connections));
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    let next = first;
+    let next = first * apart;
     let sentAt = 0;
     let missing = 0;
     let asked = 0;

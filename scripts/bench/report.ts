@@ -23,6 +23,7 @@ export async function benchReport(options: ApiBenchOptions = {}): Promise<Record
 
 async function compare(folder: string, cacheSeconds: string, options: ApiBenchOptions): Promise<ReportResult> {
   const args = [folder, cacheSeconds];
-  const measured = await compareApi({ file: 'reportProcess.ts', args, route: '/api/rights/*rest' }, options);
+  const subject = { file: 'reportProcess.ts', args, route: '/api/rights/*rest', mustHave: '"liens":[{' };
+  const measured = await compareApi(subject, options);
   return { ...measured, ...REPORT_SIZE };
 }

@@ -32,7 +32,7 @@ export async function benchScan(options: BenchScanOptions = {}): Promise<Record<
     for (const [done, { name, labels, cacheSeconds }] of cases.entries()) {
       const folder = join(root, name);
       const args = [folder, cacheSeconds, String(labels)];
-      const subject = { file: 'scanProcess.ts', args, route: '/api/verify/label' };
+      const subject = { file: 'scanProcess.ts', args, route: '/api/verify/label', mustHave: '"commitment"' };
       results[name] = { ...(await compareRates(subject, rounds)), labels };
       // Ten million labels have a tree of 640 MB.
       await rm(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 
 /** Shorter statements are planned in no time. */
-const LONG = 2_000;
+const LONG = 1_000;
 const MOST_NAMES = 200;
 
 const names = new Map<string, string>();

@@ -9,6 +9,7 @@ import { secretOf, serialOf } from '../../../sdk/trace/labels/serial.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import { secretCommitment } from '../../../sdk/verify/label/labelLeaf.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
+import { remembering } from '../../views/remembering.ts';
 import { shareRunning } from '../../views/shareRunning.ts';
 import { createLabelTrees } from './labelTrees.ts';
 
@@ -64,8 +65,8 @@ const CHUNK = 4_096;
 /** @param masterKey 32 bytes; null where this gateway prints no labels: it then finds none. */
 export function createLabelBook(masterKey: Uint8Array | null, folder: string): LabelBook {
   const trees = createLabelTrees(folder);
-  const lots = remembering((lot: string) => lotOf(masterKey, lot));
-  const made = remembering((range: string) => trees.make(chunksOf(JSON.parse(range) as LabelRange)));
+  const lots = remembering(REMEMBERED, (lot) => lotOf(masterKey, lot));
+  const made = remembering(REMEMBERED, (range) => trees.make(chunksOf(JSON.parse(range) as LabelRange)));
   /** Roots that our keys don't make: not made again at each scan. */
   const foreign = new Set<string>();
 
@@ -114,16 +115,17 @@ export function createLabelBook(masterKey: Uint8Array | null, folder: string): L
       const place = index - set.firstIndex;
       if (!(Number.isInteger(place) && place >= 0 && place < set.count))
         throw new AppError('LabelIndexOutside', { index });
-      const keys = keysOf(set);
-      const serial = serialOf(keys, index);
-      const commitment = set.hasSecrets ? secretCommitment(serial, secretOf(keys, index)) : null;
-      return { commitment, proof: await wayUp(set, place) };
+      return { commitment: set.hasSecrets ? commitmentOf(keysOf(set), index) : null, proof: await wayUp(set, place) };
     },
     issue,
     codes: chunksOf,
     sweep: trees.sweep,
     close: trees.close,
   };
+}
+
+function commitmentOf(keys: LabelKeys, index: number): Hex {
+  return secretCommitment(serialOf(keys, index), secretOf(keys, index));
 }
 
 interface KnownLot {
@@ -154,20 +156,4 @@ function nameOf(gtin: string, lot: string): string {
 /** The range alone, in one order: its JSON is its name. */
 function rangeOf({ gtin, lot, firstIndex, count, hasSecrets }: LabelRange): LabelRange {
   return { gtin, lot, firstIndex, count, hasSecrets };
-}
-
-/** What was made of a name, for the last thousand names. */
-function remembering<T>(make: (name: string) => T): { get(name: string): T; forget(name: string): void } {
-  const known = new Map<string, T>();
-  return {
-    get: (name) => {
-      const value = known.has(name) ? (known.get(name) as T) : make(name);
-      known.delete(name);
-      known.set(name, value);
-      const [oldest] = known.keys();
-      if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
-      return value;
-    },
-    forget: (name) => known.delete(name),
-  };
 }

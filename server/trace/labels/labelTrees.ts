@@ -8,7 +8,7 @@ import type { Hex } from '../../../sdk/verify/bytes.ts';
 import { createNodeFile } from './nodeFile.ts';
 import { createOpenTrees } from './openTrees.ts';
 
-/** One lot with 2,047 nodes at hand needs 64 KiB. */
+/** One with its upper nodes at hand needs 1 MiB at most: 64 MiB in all. */
 const OPEN_TREES = 64;
 const MAKING = 'making-';
 const DAY_MS = 86_400_000;

@@ -35,10 +35,10 @@ export async function createNodeFile(path: string): Promise<NewNodeFile> {
   };
 }
 
-/** Nodes next to the root that are kept in memory: every proof needs ten of them. */
-const TOP_NODES = 2_047;
+/** Nodes next to the root that are kept in memory: every proof needs fourteen of them, and of a million labels six others. */
+const TOP_NODES = 32_767;
 
-/** Opens a sealed tree of nodes for reading; 64 KiB of it stay in memory. */
+/** Opens a sealed tree of nodes for reading; at most 1 MiB of it stays in memory. */
 export async function openNodeFile(path: string): Promise<NodeFile> {
   const file = await open(path, 'r');
   const nodes = (await file.stat()).size / NODE_BYTES;

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { batchId } from '../../../sdk/ids/keys.ts';
 import { judgeLabel } from '../../../sdk/trace/copies/judgeLabel.ts';
 import type { LabelFacts, Scan } from '../../../sdk/trace/copies/types.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
@@ -50,7 +49,7 @@ export async function composeLabelAnswer(
     verdict,
     item: lot.item,
     batch: lot.batch,
-    timeline: lot.timeline.filter((step) => step.set === null || set === null || step.set === set.id).map(plainStep),
+    timeline: timelineOf(lot, set),
     papers: lot.papers,
     claim: await claimFor(deps, found, lot),
   };
@@ -83,9 +82,9 @@ export function newScanToken(): string {
 
 const NOWHERE: Hex = `0x${'0'.repeat(64)}`;
 
-function placeOf({ labels }: VerifyDeps, code: LabelCode | null): { batch: Hex; index: number } {
+function placeOf({ labels, batchOf }: VerifyDeps, code: LabelCode | null): { batch: Hex; index: number } {
   if (code === null) return { batch: NOWHERE, index: NO_LABEL };
-  const batch = batchId(code.gtin, code.lot) as Hex;
+  const batch = batchOf(code.gtin, code.lot);
   if (code.serial === null) return { batch, index: LOT_CODE };
   return { batch, index: labels.find(code.gtin, code.lot, code.serial) ?? NO_LABEL };
 }
@@ -96,6 +95,22 @@ function judge({ rules }: VerifyDeps, facts: LabelFacts, scans: readonly Scan[],
 
 function levelOf(index: number): LabelFacts['level'] {
   return index === LOT_CODE ? 'lot' : 'item';
+}
+
+const timelines = new WeakMap<Lot, Map<Hex | null, LabelAnswer['timeline']>>();
+
+/** Of the lot's code all packings, of a label its own; made once for each set of a lot. */
+function timelineOf(lot: Lot, set: LotSet | null): LabelAnswer['timeline'] {
+  const known = timelines.get(lot) ?? new Map<Hex | null, LabelAnswer['timeline']>();
+  timelines.set(lot, known);
+  const id = set?.id ?? null;
+  const made = known.get(id) ?? lot.timeline.filter((step) => isTold(step.set, id)).map(plainStep);
+  known.set(id, made);
+  return made;
+}
+
+function isTold(ofSet: Hex | null, asked: Hex | null): boolean {
+  return ofSet === null || asked === null || ofSet === asked;
 }
 
 function plainStep({ set: _set, ...step }: Lot['timeline'][number]): LabelAnswer['timeline'][number] {

@@ -1,13 +1,14 @@
 import { type RequestHandler, Router } from 'express';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import { privateJson } from '../../kernel/http/privateJson.ts';
-import { publicJson } from '../../kernel/http/publicJson.ts';
+import { publicJson, publicJsonText } from '../../kernel/http/publicJson.ts';
 import { validate } from '../../kernel/http/validate.ts';
 import { answerScan } from '../scans/answerScan.ts';
 import { publishedDays } from '../scans/scanDays.ts';
 import { type ActivateDeps, activateLabel } from './activateLabel.ts';
 import { composeLabelAnswer } from './composeLabelAnswer.ts';
 import { noteGuess } from './guessLimit.ts';
+import { labelAnswerText } from './labelAnswerText.ts';
 import { activateBody, labelQuery, scanBody, scanDayQuery } from './schemas.ts';
 
 export interface VerifyRouteDeps extends ActivateDeps {
@@ -28,7 +29,7 @@ export function verifyRoutes(deps: VerifyRouteDeps): Router {
       response.set('Access-Control-Allow-Origin', '*');
       // An answer that is given again would not be counted as another guess.
       if (answer.verdict.state === 'NOT_ISSUED') privateJson(response, answer);
-      else publicJson(response, answer);
+      else publicJsonText(response, labelAnswerText(answer));
     }),
   );
   router.post(

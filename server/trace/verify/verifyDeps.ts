@@ -1,10 +1,13 @@
 import type { Kysely } from 'kysely';
+import { batchId } from '../../../sdk/ids/keys.ts';
 import { COPY_RULES } from '../../../sdk/trace/copies/copyRules.ts';
 import type { CopyRules } from '../../../sdk/trace/copies/types.ts';
+import type { Hex } from '../../../sdk/verify/bytes.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import { gather } from '../../kernel/store/gather.ts';
 import type { DocumentBook } from '../../views/documentBook.ts';
 import type { NameBook } from '../../views/nameBook.ts';
+import { remembering } from '../../views/remembering.ts';
 import type { LabelBook } from '../labels/labelBook.ts';
 import { type LabelRow, readLabelRows } from './labelRow.ts';
 import { createLots, type Lots } from './lot/lots.ts';
@@ -23,6 +26,8 @@ export interface VerifyParts {
 
 export interface VerifyDeps extends Required<VerifyParts> {
   lots: Lots;
+  /** Id of a lot's batch. */
+  batchOf(gtin: string, lot: string): Hex;
   /** By `labelKey`; a crowd's look-ups are one question. */
   labelRow(key: string): Promise<LabelRow | undefined>;
   /** Wall clock, or the chain's where that is ahead, as in a demonstration that moves it. */
@@ -34,9 +39,21 @@ export function createVerifyDeps(parts: VerifyParts): VerifyDeps {
   return {
     ...whole,
     lots: createLots(whole),
+    batchOf: rememberBatches(),
     labelRow: gather((keys) => readLabelRows(parts.db, keys)),
     now: createMoment(whole),
   };
+}
+
+/** Batches whose ids are at hand: a crowd asks for few lots, and each id is a hash. */
+const REMEMBERED = 1_024;
+
+function rememberBatches(): VerifyDeps['batchOf'] {
+  const ids = remembering(REMEMBERED, (name) => {
+    const [gtin, lot] = JSON.parse(name) as [string, string];
+    return batchId(gtin, lot) as Hex;
+  });
+  return (gtin, lot) => ids.get(JSON.stringify([gtin, lot]));
 }
 
 const KEPT_MS = 500;
