@@ -14,7 +14,10 @@ describe('an answer of the verification service as text', () => {
   });
 
   it('is the JSON of the answer, of the first label of a lot and of the next', () => {
-    for (const own of [{ scanToken: 'a' }, { scanToken: 'b', claim: { uri: 'x' } as unknown as LabelAnswer['claim'] }]) {
+    for (const own of [
+      { scanToken: 'a' },
+      { scanToken: 'b', claim: { uri: 'x' } as unknown as LabelAnswer['claim'] },
+    ]) {
       expect(JSON.parse(labelAnswerText(answer(own)))).to.deep.equal(answer(own));
     }
   });
