@@ -1,10 +1,5 @@
 /** Why a loan can't be calculated as it was given. */
-export type LoanRefusal =
-  | 'LoanAmountInvalid'
-  | 'LoanDateInvalid'
-  | 'LoanRateInvalid'
-  | 'LoanTermInvalid'
-  | 'InstalmentTooSmall';
+export type LoanRefusal = 'LoanAmountInvalid' | 'LoanDateInvalid' | 'LoanRateInvalid' | 'LoanTermInvalid';
 
 /** A calculation refused: what was found, and what to do. */
 export class LoanRefused extends Error {

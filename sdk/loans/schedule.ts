@@ -3,7 +3,6 @@ import { divide, multiply, roundHalfUp, subtract, whole } from '../units/fractio
 import { type Fen, quantity } from '../units/quantities.ts';
 import { addMonths, type Day } from './calendar.ts';
 import { yearFraction } from './dayCount.ts';
-import { LoanRefused } from './loanRefused.ts';
 import { type LoanTerms, requireTerms } from './terms.ts';
 
 /** One payment of a schedule; amounts in fen. */
@@ -19,8 +18,9 @@ export interface Instalment {
 }
 
 /**
- * What is due when. Interest of a period = what is owed × rate × part of the year, rounded once, half up, in fen
- * (`interestOn`); the last instalment takes what rounding left, so that the principals add up to the loan.
+ * What is due when. Interest of a period = what is owed × rate × part of the year, rounded once, half up, in fen; the part is
+ * what the day count says, for 等额本息 whole months, since its payment is made for those. The last instalment takes what
+ * rounding left, so that the principals add up to the loan.
  * @throws LoanRefused
  */
 export function scheduleOf(terms: LoanTerms): Instalment[] {
@@ -31,10 +31,11 @@ export function scheduleOf(terms: LoanTerms): Instalment[] {
   let balance = terms.principal;
   for (let number = 1; number <= payments; number++) {
     const [from, dueOn] = [dayOf(terms, number - 1, payments), dayOf(terms, number, payments)];
-    const interest = interestOn(balance, terms, from, dueOn);
+    const part = terms.repayment === 'equalInstalment' ? periodOf(terms) : yearFraction(from, dueOn, terms.dayCount);
+    const interest = interestFor(balance, terms.ratePpm, part);
     const wanted = number === payments ? balance : principalOf(number, interest);
     // A payment that was rounded up may pay off the smallest loans before their time.
-    const principal = quantity('fen', wanted < balance ? wanted : balance);
+    const principal = wanted > balance ? balance : quantity('fen', wanted);
     balance = quantity('fen', balance - principal);
     instalments.push({ number, from, dueOn, principal, interest, balance });
   }
@@ -48,7 +49,12 @@ export function interestOn(
   from: Day,
   to: Day,
 ): Fen {
-  const exact = multiply(whole(amount), rational(BigInt(ratePpm), PPM), yearFraction(from, to, dayCount));
+  return interestFor(amount, ratePpm, yearFraction(from, to, dayCount));
+}
+
+/** The one rounding of an interest. @param part of a year */
+function interestFor(amount: Fen, ratePpm: number, part: Rational): Fen {
+  const exact = multiply(whole(amount), rational(BigInt(ratePpm), PPM), part);
   return quantity('fen', roundHalfUp(exact, 0).n);
 }
 
@@ -56,8 +62,9 @@ export function interestOn(
  * The payment of every period of 等额本息, before the last: P·r·(1+r)^n ÷ ((1+r)^n − 1), r the rate of a whole period of
  * months, half up in fen; without interest a part of the principal.
  */
-export function equalInstalment({ principal, ratePpm, everyMonths, periods }: LoanTerms): Fen {
-  const rate = rational(BigInt(ratePpm) * BigInt(everyMonths), PPM * 12n);
+export function equalInstalment(terms: LoanTerms): Fen {
+  const { principal, ratePpm, periods } = terms;
+  const rate = multiply(rational(BigInt(ratePpm), PPM), periodOf(terms));
   if (rate.n === 0n) return quantity('fen', roundHalfUp(rational(principal, BigInt(periods)), 0).n);
   const grown = power({ n: rate.n + rate.d, d: rate.d }, periods);
   const exact = divide(multiply(whole(principal), rate, grown), subtract(grown, whole(1)));
@@ -74,16 +81,13 @@ function principalRule(terms: LoanTerms): (number: number, interest: Fen) => big
   if (repayment === 'equalPrincipal') return (number) => paidBy(number) - paidBy(number - 1);
   if (repayment !== 'equalInstalment') return () => 0n;
   const payment = equalInstalment(terms);
-  return (_number, interest) => {
-    if (payment < interest) {
-      throw new LoanRefused(
-        'InstalmentTooSmall',
-        payment.toString(),
-        'the interest alone is more: lend more, or for fewer periods',
-      );
-    }
-    return payment - interest;
-  };
+  // Never negative: what is owed only shrinks, and the payment is more than the interest on the whole.
+  return (_number, interest) => payment - interest;
+}
+
+/** Whole months as part of a year. */
+function periodOf({ everyMonths }: LoanTerms): Rational {
+  return rational(BigInt(everyMonths), 12n);
 }
 
 /** Counted from the first day each time: a 31st stays one where there is one. */
