@@ -139,7 +139,7 @@ function publish(state: ProjectionState, event: LedgerEvent<GepAccountPublishedE
 function say(state: ProjectionState, event: LedgerEvent<EvidenceAttestedEvent.OutputObject>): void {
   const { args, time, block, logIndex } = event;
   const said = {
-    ...{ id: args.id, account: args.subject, by: args.issuer },
+    ...{ id: args.id, account: args.subject, party: args.issuer },
     ...{ recorded_at: BigInt(time), block: BigInt(block), log_index: logIndex },
   };
   if (args.schema === RECOMPUTATION) {

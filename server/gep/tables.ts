@@ -103,7 +103,7 @@ export const recomputationTable = defineTable('gep_recomputation', {
   columns: {
     id: 'hex',
     account: 'hex',
-    by: 'hex',
+    party: 'hex',
     total: 'numeric',
     content_hash: 'hex',
     recorded_at: 'bigint',
@@ -119,7 +119,7 @@ export const useTable = defineTable('gep_use', {
   columns: {
     id: 'hex',
     account: 'hex',
-    by: 'hex',
+    party: 'hex',
     /** 1 plan, 2 decision, 3 project, 4 trade, 5 monitoring, 6 assessment, 7 loan; others are nobody's but the issuer's. */
     kind: 'numeric',
     document: 'hex',
