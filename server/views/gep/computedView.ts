@@ -1,6 +1,6 @@
 import type { GepAccount } from '../../../sdk/gep/account/account.ts';
 import type { ItemClass } from '../../../sdk/gep/items/item.ts';
-import { accountIdOf, seriesIdOf } from './chainIds.ts';
+import { chainIdsOf } from './chainIds.ts';
 import type { ComputedAccount } from './gepViewTypes.ts';
 import { shareOf } from './rates.ts';
 
@@ -9,13 +9,11 @@ const CLASSES: readonly ItemClass[] = ['material', 'regulating', 'cultural'];
 /** An account as computed, with shares, and under which ids the chain would know it. */
 export function computedView(account: GepAccount): ComputedAccount {
   const { items, classes, totalFen, ...rest } = account;
-  const series = seriesIdOf(account);
   return {
     ...rest,
     totalFen,
     items: items.map((item) => ({ ...item, share: shareOf(item.fen, totalFen) })),
     classes: CLASSES.map((name) => ({ class: name, fen: classes[name], share: shareOf(classes[name], totalFen) })),
-    seriesId: series,
-    accountId: accountIdOf(series, account.hash),
+    ...chainIdsOf(account),
   };
 }
