@@ -3,6 +3,7 @@ import { GepRefused, within } from '../gepRefused.ts';
 import { ITEMS, itemOf } from '../items/allItems.ts';
 import type { Item, ItemClass } from '../items/item.ts';
 import { type Methodology, methodologyRef } from '../methodology/methodology.ts';
+import { own } from '../own.ts';
 import { inUnit, type Quantity, quantity } from '../quantity/quantity.ts';
 import { unit } from '../quantity/unit.ts';
 import type { GepAccount, ItemAccount } from './account.ts';
@@ -88,7 +89,7 @@ function importsOf({ imports }: GepInputs): bigint {
 
 /** In the order of the calculator; an item that takes from another comes after it. */
 function countedItems(inputs: GepInputs, { items }: Methodology): Item[] {
-  for (const [code, tables] of Object.entries(inputs.items)) refuseUncounted(code, tables, items[code]);
+  for (const [code, tables] of Object.entries(inputs.items)) refuseUncounted(code, tables, own(items, code));
   return ITEMS.filter(({ code }) => inputs.items[code] !== undefined);
 }
 
@@ -98,7 +99,7 @@ function refuseUncounted(code: string, given: Record<string, unknown>, allowed: 
     throw new GepRefused('ItemNotCounted', code, 'this methodology doesn’t count it; leave it out', { item: code });
   }
   const names = Object.keys(given);
-  const foreign = names.find((name) => !item.tables[name] || !allowed.includes(name));
+  const foreign = names.find((name) => !own(item.tables, name) || !allowed.includes(name));
   if (foreign !== undefined) {
     throw new GepRefused('InputUnknown', foreign, `this methodology takes ${allowed.join(', ')}`, { item: code });
   }
