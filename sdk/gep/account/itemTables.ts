@@ -71,7 +71,8 @@ function workRow(
   return { table: name, keys, known, shown: { table: name, keys, steps } };
 }
 
-function readField({ unit: asked, otherwise, most }: Field, text: string | undefined): Known {
+/** A measurement as a row has it, or what stands for it. @throws GepRefused about the number or its unit */
+export function readField({ unit: asked, otherwise, most }: Field, text: string | undefined): Known {
   const given = text ?? otherwise;
   if (given === undefined) throw new GepRefused('InputMissing', '', 'write the number with its unit');
   const amount = quantity(given);
