@@ -152,6 +152,21 @@ const own = {
     { en: 'More came from outside than the area gave', zh: '域外产品多于本区域所产，总值为负' },
     { en: 'Look at imports; such an account is not recorded.', zh: '请核对域外扣除；负值不予登记。' },
   ),
+  GepDocumentTooLarge: problem(
+    413,
+    { en: 'The account’s document is too large to be recorded', zh: '账户文件过大，不能登记' },
+    { en: 'Bring fewer rows, at most maxBytes in all.', zh: '请减少行数，总计不超过 maxBytes。' },
+  ),
+  GepPriceBasisTooLong: problem(
+    422,
+    { en: 'The price basis has more than 32 characters', zh: '价格口径名称超过 32 个字符' },
+    { en: 'Name it by at most 32 characters, like "2025".', zh: '请用不超过 32 个字符的名称，如“2025”。' },
+  ),
+  RealisationUnattributable: problem(
+    422,
+    { en: 'The ledger’s trades are known by county', zh: '本账本的成交按县归属' },
+    { en: 'Ask for the account of a county or a city.', zh: '请查询县级或市级账户。' },
+  ),
   GepAccountDiffers: problem(
     409,
     { en: 'The account’s document doesn’t compute to what was attested', zh: '账户文件复算结果与登记不符' },

@@ -7,6 +7,8 @@ import { METHODOLOGIES, methodologyNamed } from '../../../sdk/gep/methodology/ca
 import { type Methodology, readMethodology } from '../../../sdk/gep/methodology/methodology.ts';
 import { methodologyRef } from '../../../sdk/gep/methodology/methodologyRef.ts';
 import { atConstantPrices, type BasePrices } from '../../../sdk/gep/series/constantPrices.ts';
+import { located } from '../../../sdk/gep/table/places.ts';
+import { readTable, type TableInputs } from '../../../sdk/gep/table/readTable.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import { jsonDepth } from '../../kernel/http/jsonDepth.ts';
 
@@ -42,9 +44,9 @@ export type ReckonOutcome = { done: Reckoned } | { refused: Refusal };
 const MAX_DEPTH = 32;
 
 /** Reads, computes, and says by name what can't be; never throws but for a fault of ours. */
-export async function reckonJob(job: ReckonJob): Promise<ReckonOutcome> {
+export function reckonJob(job: ReckonJob): ReckonOutcome {
   try {
-    return { done: await reckon(job) };
+    return { done: reckon(job) };
   } catch (error) {
     if (error instanceof GepRefused) return { refused: refusalOf(error) };
     if (error instanceof AppError) return { refused: { code: error.code, args: error.args } };
@@ -52,18 +54,32 @@ export async function reckonJob(job: ReckonJob): Promise<ReckonOutcome> {
   }
 }
 
-async function reckon({ kind, bytes, form, registered, base }: ReckonJob): Promise<Reckoned> {
-  const known = [...registered.map((document) => readMethodology(jsonOf(document))), ...METHODOLOGIES];
-  const { inputs, hash } =
-    kind === 'account' ? partsOf(jsonOf(bytes)) : { inputs: await inputsOf(bytes, form, known), hash: null };
-  const methodology = hash === null ? namedIn(known, inputs.methodology) : hashedIn(known, hash);
-  const account = base ? atConstantPrices(inputs, methodology, base) : computeAccount(inputs, methodology);
+function reckon(job: ReckonJob): Reckoned {
+  const known = [...job.registered.map((document) => readMethodology(jsonOf(document))), ...METHODOLOGIES];
+  const { inputs, where, methodology } = readJob(job, known);
+  const { base } = job;
+  const account = located(where, () =>
+    base ? atConstantPrices(inputs, methodology(), base) : computeAccount(inputs, methodology()),
+  );
   return { inputs, account, document: accountDocument(inputs, account) };
 }
 
-async function inputsOf(bytes: Uint8Array, form: UploadForm, _known: readonly Methodology[]): Promise<GepInputs> {
-  if (form === 'json') return readInputs(jsonOf(bytes));
-  throw new AppError('ContentTypeUnsupported', { accepted: 'application/json' });
+interface Readied extends TableInputs {
+  methodology(): Methodology;
+}
+
+function readJob({ kind, bytes, form }: ReckonJob, known: readonly Methodology[]): Readied {
+  if (kind === 'account') {
+    const { inputs, hash } = partsOf(jsonOf(bytes));
+    return { inputs, where: nowhere, methodology: () => hashedIn(known, hash) };
+  }
+  const read = form === 'json' ? { inputs: readInputs(jsonOf(bytes)), where: nowhere } : readTable(bytes);
+  return { ...read, methodology: () => namedIn(known, read.inputs.methodology) };
+}
+
+/** JSON has no lines that a person counts. */
+function nowhere(): undefined {
+  return undefined;
 }
 
 /** The inputs in an account's document, and the methodology that it names by hash. */

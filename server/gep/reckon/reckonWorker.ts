@@ -15,8 +15,13 @@ export interface Answered {
 }
 
 parentPort?.on('message', ({ id, job }: Asked) => {
-  reckonJob(job).then(
-    (outcome) => parentPort?.postMessage({ id, outcome } satisfies Answered),
-    (error: unknown) => parentPort?.postMessage({ id, fault: String(error) } satisfies Answered),
-  );
+  parentPort?.postMessage(answer(id, job));
 });
+
+function answer(id: number, job: ReckonJob): Answered {
+  try {
+    return { id, outcome: reckonJob(job) };
+  } catch (error) {
+    return { id, fault: String(error) };
+  }
+}
