@@ -167,10 +167,13 @@ const own = {
     { en: 'The ledger’s trades are known by county', zh: '本账本的成交按县归属' },
     { en: 'Ask for the account of a county or a city.', zh: '请查询县级或市级账户。' },
   ),
-  GepAccountDiffers: problem(
+  GepAccountNotComputed: problem(
     409,
-    { en: 'The account’s document doesn’t compute to what was attested', zh: '账户文件复算结果与登记不符' },
-    { en: 'See computed and attested in args; object to it or reject it.', zh: '见 args；请提出异议或不予通过。' },
+    { en: 'The account’s document doesn’t compute to what was attested', zh: '账户文件不能复算出登记的结果' },
+    {
+      en: 'See outcome in args; the document itself is at /api/gep/accounts/{id}.json.',
+      zh: '见 args 的 outcome；文件本身见 /api/gep/accounts/{id}.json。',
+    },
   ),
 } as const satisfies ProblemTable;
 

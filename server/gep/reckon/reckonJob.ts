@@ -24,7 +24,8 @@ export interface ReckonJob {
   base?: BasePrices | undefined;
 }
 
-export type UploadForm = 'json' | 'csv' | 'xlsx';
+/** A table is CSV or XLSX, told apart by its first bytes. */
+export type UploadForm = 'json' | 'table';
 
 export interface Reckoned {
   inputs: GepInputs;
