@@ -15,6 +15,7 @@ import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { gepComputeRoutes } from './gep/computeRoutes.ts';
+import { registeredMethodologies } from './gep/registeredMethodologies.ts';
 import { gepRoutes } from './gep/routes.ts';
 import { actRoutes } from './kernel/auth/actRoutes.ts';
 import { authRoutes } from './kernel/auth/authRoutes.ts';
@@ -164,7 +165,10 @@ export function gatewayRoutes(parts: RouteParts): {
       epcisRoutes(epcisDeps(kernel, parts)),
       receiptUploadRoutes(runs),
       householdUploadRoutes(kernel.auth),
-      gepComputeRoutes({ ...viewDeps, reckoners: kernel.reckoners, limit: COMPUTATIONS_OF_ONE_ADDRESS }),
+      gepComputeRoutes({
+        registered: () => registeredMethodologies(viewDeps),
+        ...{ reckoners: kernel.reckoners, limit: COMPUTATIONS_OF_ONE_ADDRESS },
+      }),
       documentRoutes({
         content: kernel.content,
         requireParticipant: (request) => requireParticipant(kernel.auth, request),

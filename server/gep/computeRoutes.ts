@@ -9,7 +9,6 @@ import { rawBody } from '../kernel/http/rawBody.ts';
 import { computedView } from '../views/gep/computedView.ts';
 import type { ReckonerPair } from './reckon/reckonerPair.ts';
 import type { UploadForm } from './reckon/reckonJob.ts';
-import { type MethodologySource, registeredMethodologies } from './registeredMethodologies.ts';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const FORMS: Readonly<Record<string, UploadForm>> = {
@@ -18,7 +17,9 @@ const FORMS: Readonly<Record<string, UploadForm>> = {
   [XLSX]: 'table',
 };
 
-export interface ComputeDeps extends MethodologySource {
+export interface ComputeDeps {
+  /** Documents of methodologies that are registered and don't ship. */
+  registered(): Promise<Uint8Array[]>;
   reckoners: Pick<ReckonerPair, 'uploads'>;
   limit: RateLimit;
 }
@@ -27,13 +28,13 @@ export interface ComputeDeps extends MethodologySource {
  * Computes an account from inputs as they come (JSON, CSV, XLSX) and keeps nothing. It reads its body itself, within its own
  * bounds, so that it stands before the reader of JSON.
  */
-export function gepComputeRoutes({ db, content, reckoners, limit }: ComputeDeps): Router {
+export function gepComputeRoutes({ registered, reckoners, limit }: ComputeDeps): Router {
   const readBytes = rawBody(MOST_BYTES);
   return Router().post('/api/gep/compute', rateLimit(limit), async (request, response) => {
     const form = formOf(request);
     const bytes = await readBytes(request, response);
-    const registered = await registeredMethodologies({ db, content });
-    const { inputs, account } = await reckoners.uploads.reckon({ kind: 'inputs', form, bytes, registered });
+    const job = { kind: 'inputs', form, bytes, registered: await registered() } as const;
+    const { inputs, account } = await reckoners.uploads.reckon(job);
     const inputsHash = contentHash(new TextEncoder().encode(canonicalJson(inputs)));
     response.set('Cache-Control', 'no-store').type('application/json');
     response.send(wireText({ account: computedView(account), inputs, inputsHash }));
