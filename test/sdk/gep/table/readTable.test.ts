@@ -4,6 +4,7 @@ import { computeAccount } from '../../../../sdk/gep/account/computeAccount.ts';
 import { lishuiDemo } from '../../../../sdk/gep/methodology/lishuiDemo.ts';
 import { located } from '../../../../sdk/gep/table/places.ts';
 import { readInputsFile, readTable } from '../../../../sdk/gep/table/readTable.ts';
+import { percentText } from '../../../../sdk/gep/table/xlsx/numberText.ts';
 import { refusalOf } from '../support/example.ts';
 import { csvOf, HEAD, headSheet, row, withSheet, xlsxOf } from './support/xlsx.ts';
 
@@ -101,6 +102,11 @@ describe('inputs from a table', () => {
     ];
     const { parameters } = readTable(withSheet('参数', rows, { 'xl/styles.xml': styles })).inputs;
     expect(parameters['runoff.grass']?.value).to.equal('9.37 %');
+  });
+
+  it('move the point of a percentage exactly', () => {
+    const shown = ['0', '1', '0.5', '0.025', '12.345', '1e-7', '2.5e-9'].map(percentText);
+    expect(shown).to.deep.equal(['0 %', '100 %', '50 %', '2.5 %', '1234.5 %', '1e-5 %', '2.5e-7 %']);
   });
 
   it('know JSON by its first sign, and read it as ever', () => {
