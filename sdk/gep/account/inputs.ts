@@ -9,22 +9,26 @@ const version = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/);
 /** More rows than a county has villages and ecosystems; a bound on what one account can cost. */
 const MAX_ROWS = 5_000;
 
+function region<const Level extends string>(level: Level, digits: number) {
+  const code = z.string().regex(new RegExp(`^\\d{${digits}}$`), `write the ${digits} digits of the ${level}`);
+  return z.strictObject({ level: z.literal(level), region: code, name: words });
+}
+
 /**
- * Whose value it is: the four levels of accounts (system 5) by their code of GB/T 2260 and its extensions, or a project
- * by the parcels it lies on (system 6).
+ * Whose value it is: the four levels of accounts (system 5) by their code of GB/T 2260 and its extensions, each within the
+ * one that its first digits are; or a project (system 6) by its county and the parcels it lies on.
  */
 const area = z.discriminatedUnion('level', [
-  z.strictObject({
-    level: z.enum(['city', 'county', 'township', 'village']),
-    region: z.string().regex(/^\d{4}(\d{2}(\d{3}(\d{3})?)?)?$/, 'write 4, 6, 9 or 12 digits'),
-    name: words,
-  }),
+  region('city', 4),
+  region('county', 6),
+  region('township', 9),
+  region('village', 12),
   z.strictObject({
     level: z.literal('project'),
     region: z.string().regex(/^\d{6}$/, 'write the six digits of the county'),
     name: words,
     parcels: z
-      .array(z.string().regex(/^0x[0-9a-f]{64}$/))
+      .array(z.string().regex(/^0x[0-9a-f]{64}$/, 'write 0x and 64 hex digits'))
       .min(1)
       .max(500),
   }),
