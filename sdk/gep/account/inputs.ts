@@ -30,7 +30,8 @@ const area = z.discriminatedUnion('level', [
     parcels: z
       .array(z.string().regex(/^0x[0-9a-f]{64}$/, 'write 0x and 64 hex digits'))
       .min(1)
-      .max(500),
+      .max(500)
+      .meta({ uniqueItems: true }),
   }),
 ]);
 
@@ -63,10 +64,10 @@ export const gepInputs = z.strictObject({
 export type GepInputs = z.infer<typeof gepInputs>;
 export type GepRow = GepInputs['items'][string][string][number];
 
-/** @throws GepRefused InputMissing, InputUnknown, SourceMissing: the first field that isn't as the form has it */
+/** @throws GepRefused InputMissing, InputUnknown, InputRepeated, SourceMissing: the first field that isn't as the form has it */
 export function readInputs(value: unknown): GepInputs {
   const read = gepInputs.safeParse(value);
-  if (read.success) return read.data;
+  if (read.success) return requireParcelsOnce(read.data);
   const [issue] = read.error.issues;
   const field = issue?.path.join('.') ?? '';
   if (issue?.code === 'unrecognized_keys') {
@@ -75,5 +76,15 @@ export function readInputs(value: unknown): GepInputs {
   const isSource = field.endsWith('.source') || field.endsWith('.standing');
   throw new GepRefused(isSource ? 'SourceMissing' : 'InputMissing', field, issue?.message ?? 'see the schema', {
     field,
+  });
+}
+
+/** A parcel named twice would make another area of the same ground. */
+function requireParcelsOnce(inputs: GepInputs): GepInputs {
+  const parcels = inputs.area.level === 'project' ? inputs.area.parcels : [];
+  const again = parcels.findIndex((parcel, n) => parcels.indexOf(parcel) < n);
+  if (again < 0) return inputs;
+  throw new GepRefused('InputRepeated', parcels[again] ?? '', 'name each parcel once', {
+    field: `area.parcels.${again}`,
   });
 }

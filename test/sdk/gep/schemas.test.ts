@@ -63,6 +63,10 @@ describe('the published schemas of GEP', () => {
     ['area/parcels', ['0x00']],
     ['area', { level: 'project', region: '331127', name: 'P' }],
     ['area', { level: 'project', region: '331127', name: 'P', parcels: [`0x${'ab'.repeat(32)}`] }],
+    [
+      'area',
+      { level: 'project', region: '331127', name: 'P', parcels: [`0x${'ab'.repeat(32)}`, `0x${'ab'.repeat(32)}`] },
+    ],
     ['year', 2025.5],
     ['year', '2025'],
     ['methodology/code', ''],

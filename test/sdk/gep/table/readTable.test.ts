@@ -226,6 +226,18 @@ describe('a table is refused with sheet, line and column', () => {
     expect(altered('[账户]', '[food.products]')).to.include({ code: 'InputMissing', value: '账户' });
   });
 
+  it('of parcels: for a region, twice, no id', () => {
+    const id = `0x${'ab'.repeat(32)}`;
+    const parcels = (...rows: string[]) => csvOf('[地块]', '地块编号', ...rows);
+    expect(refused(parcels(id))).to.include({ code: 'InputUnknown', value: 'parcels', sheet: '账户' });
+    const text = (bytes: Uint8Array) =>
+      new TextDecoder().decode(bytes).replace('村', '项目').replace('331127999999', '331127');
+    const ofProject = (...rows: string[]) => new TextEncoder().encode(text(parcels(...rows)));
+    expect(readTable(ofProject(id)).inputs.area).to.include({ level: 'project', region: '331127' });
+    expect(refused(ofProject(id, id))).to.include({ code: 'InputRepeated', sheet: '地块', line: 12, column: 'A' });
+    expect(refused(ofProject(id, 'P1'))).to.include({ code: 'InputMissing', sheet: '地块', line: 12, column: 'A' });
+  });
+
   it('of prices: twice, without source or standing', () => {
     const prices = (...rows: string[]) => refused(csvOf('[价格]', '产品,单价 [元/kg],依据,出处', ...rows));
     expect(prices('rice,5,假定,示例', 'rice,6,假定,示例')).to.include({

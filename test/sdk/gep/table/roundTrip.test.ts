@@ -103,7 +103,7 @@ const area = fc.oneof(
     level: fc.constant('project'),
     region: fc.constant('331127'),
     name: words,
-    parcels: fc.array(fc.stringMatching(/^0x[0-9a-f]{64}$/), { minLength: 1, maxLength: 3 }),
+    parcels: fc.uniqueArray(fc.stringMatching(/^0x[0-9a-f]{64}$/), { minLength: 1, maxLength: 3 }),
   }),
 );
 const inputs = fc
