@@ -1,6 +1,7 @@
 import type { Hex } from '../../verify/bytes.ts';
 import type { ItemClass } from '../items/item.ts';
-import type { MethodologyRef, SourcedNumber } from '../methodology/methodology.ts';
+import type { SourcedNumber } from '../methodology/methodology.ts';
+import type { MethodologyRef } from '../methodology/methodologyRef.ts';
 import type { GepInputs } from './inputs.ts';
 
 /** One line of a calculation as a page shows it. */

@@ -1,7 +1,8 @@
 import type { Hex } from '../../verify/bytes.ts';
 import { contentHash } from '../../verify/contentHash.ts';
 import { GepRefused } from '../gepRefused.ts';
-import { type Methodology, methodologyRef } from '../methodology/methodology.ts';
+import type { Methodology } from '../methodology/methodology.ts';
+import { methodologyRef } from '../methodology/methodologyRef.ts';
 import type { GepAccount } from './account.ts';
 import { accountDocument } from './accountDocument.ts';
 import { type GepAccountDocument, readAccountDocument } from './accountForm.ts';
