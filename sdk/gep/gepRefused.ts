@@ -15,6 +15,8 @@ export type GepRefusal =
   | 'ItemNotCounted' // the methodology doesn't count this item
   | 'PriceBasisMixed' // prices of another basis than the account says
   | 'RecordsIncomparable' // another area, method or price basis
+  | 'AreasOverlap' // two accounts count one region or parcel
+  | 'AreaForeign' // not directly within the other
   | 'TableUnreadable' // neither CSV nor XLSX, or broken
   | 'TableTooLarge' // more bytes, sheets, rows, columns or letters than are taken
   | 'TextNotUtf8' // a CSV in GBK, UTF-16 or the like

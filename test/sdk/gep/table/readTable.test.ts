@@ -4,6 +4,7 @@ import { computeAccount } from '../../../../sdk/gep/account/computeAccount.ts';
 import { lishuiDemo } from '../../../../sdk/gep/methodology/lishuiDemo.ts';
 import { located } from '../../../../sdk/gep/table/places.ts';
 import { readInputsFile, readTable } from '../../../../sdk/gep/table/readTable.ts';
+import { percentText } from '../../../../sdk/gep/table/xlsx/numberText.ts';
 import { refusalOf } from '../support/example.ts';
 import { csvOf, HEAD, headSheet, row, withSheet, xlsxOf } from './support/xlsx.ts';
 
@@ -101,6 +102,11 @@ describe('inputs from a table', () => {
     ];
     const { parameters } = readTable(withSheet('参数', rows, { 'xl/styles.xml': styles })).inputs;
     expect(parameters['runoff.grass']?.value).to.equal('9.37 %');
+  });
+
+  it('move the point of a percentage exactly', () => {
+    const shown = ['0', '1', '0.5', '0.025', '12.345', '1e-7', '2.5e-9'].map(percentText);
+    expect(shown).to.deep.equal(['0 %', '100 %', '50 %', '2.5 %', '1234.5 %', '1e-5 %', '2.5e-7 %']);
   });
 
   it('know JSON by its first sign, and read it as ever', () => {
@@ -218,6 +224,18 @@ describe('a table is refused with sheet, line and column', () => {
     });
     expect(altered('名称,示例村\n', '')).to.include({ code: 'InputMissing', field: 'area.name', sheet: '账户' });
     expect(altered('[账户]', '[food.products]')).to.include({ code: 'InputMissing', value: '账户' });
+  });
+
+  it('of parcels: for a region, twice, no id', () => {
+    const id = `0x${'ab'.repeat(32)}`;
+    const parcels = (...rows: string[]) => csvOf('[地块]', '地块编号', ...rows);
+    expect(refused(parcels(id))).to.include({ code: 'InputUnknown', value: 'parcels', sheet: '账户' });
+    const text = (bytes: Uint8Array) =>
+      new TextDecoder().decode(bytes).replace('村', '项目').replace('331127999999', '331127');
+    const ofProject = (...rows: string[]) => new TextEncoder().encode(text(parcels(...rows)));
+    expect(readTable(ofProject(id)).inputs.area).to.include({ level: 'project', region: '331127' });
+    expect(refused(ofProject(id, id))).to.include({ code: 'InputRepeated', sheet: '地块', line: 12, column: 'A' });
+    expect(refused(ofProject(id, 'P1'))).to.include({ code: 'InputMissing', sheet: '地块', line: 12, column: 'A' });
   });
 
   it('of prices: twice, without source or standing', () => {

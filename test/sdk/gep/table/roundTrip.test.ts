@@ -69,7 +69,7 @@ const rowOf = ({ columns }: TableLayout) =>
   );
 
 const items = fc
-  .subarray(TABLES, { minLength: 1, maxLength: 8 })
+  .subarray([...TABLES], { minLength: 1, maxLength: 8 })
   .chain((layouts) =>
     fc.tuple(
       ...layouts.map((layout) =>
@@ -91,17 +91,19 @@ const sourced = {
   standing: fc.constantFrom('sourced', 'unverified', 'assumed'),
   source: words,
 };
+const REGIONS = { city: '3311', county: '331127', township: '331127100', village: '331127100201' };
 const area = fc.oneof(
-  fc.record({
-    level: fc.constantFrom('city', 'county', 'township', 'village'),
-    region: fc.constantFrom('3311', '331127', '331127999999'),
-    name: words,
-  }),
+  fc
+    .record({ level: fc.constantFrom(...(Object.keys(REGIONS) as (keyof typeof REGIONS)[])), name: words })
+    .map((one) => ({
+      ...one,
+      region: REGIONS[one.level],
+    })),
   fc.record({
     level: fc.constant('project'),
     region: fc.constant('331127'),
     name: words,
-    parcels: fc.array(fc.stringMatching(/^0x[0-9a-f]{64}$/), { minLength: 1, maxLength: 3 }),
+    parcels: fc.uniqueArray(fc.stringMatching(/^0x[0-9a-f]{64}$/), { minLength: 1, maxLength: 3 }),
   }),
 );
 const inputs = fc
