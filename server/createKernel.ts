@@ -12,6 +12,7 @@ import { rotateConsentKeys } from './consents/rotateConsentKeys.ts';
 import { encumbranceActKinds } from './encumbrance/actKinds.ts';
 import { evidenceActKinds } from './evidence/actKinds.ts';
 import { financeActKinds } from './finance/actKinds.ts';
+import { gepActs } from './gep/acts/gepActs.ts';
 import { createReckonerPair, type ReckonerPair } from './gep/reckon/reckonerPair.ts';
 import { signAct } from './kernel/auth/acts/signAct.ts';
 import type { AuthDeps } from './kernel/auth/authDeps.ts';
@@ -168,6 +169,7 @@ function authDeps(parts: KernelParts, kernel: ActParts): AuthDeps {
       ...orderActs(acts),
       ...encumbranceActKinds(acts),
       ...financeActKinds(acts),
+      ...gepActs({ ...acts, reckoners: kernel.reckoners }),
     },
     log,
   };

@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { gepInputs } from '../../sdk/gep/account/inputs.ts';
+import { gepSchema } from '../../sdk/gep/jsonSchemas.ts';
 
 /** The form of inputs as JSON Schema (2020-12), made from what reads them. */
 export function inputsSchema(): string {
-  return `${JSON.stringify(z.toJSONSchema(gepInputs), undefined, 2)}\n`;
+  return `${JSON.stringify(gepSchema('inputs'), undefined, 2)}\n`;
 }

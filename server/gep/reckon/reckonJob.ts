@@ -98,7 +98,7 @@ function namedIn(known: readonly Methodology[], wanted: GepInputs['methodology']
 function hashedIn(known: readonly Methodology[], hash: string): Methodology {
   const found = known.find((one) => methodologyRef(one).hash === hash);
   if (found) return found;
-  throw new GepRefused('MethodologyUnknown', hash, 'see /api/gep/methodologies for those that are known', {
+  throw new GepRefused('GepMethodologyUnknown', hash, 'see /api/gep/methodologies for those that are known', {
     field: 'methodology',
   });
 }

@@ -78,7 +78,7 @@ describe('POST /api/gep/compute', function () {
       const inputs = { ...example(), methodology: { code: 'OWN-2026', edition: lishuiDemo.edition } };
 
       expect((await other.post(JSON.stringify(inputs))).json.account).to.include({ totalFen: TOTAL });
-      expect(refused(await gateway.post(JSON.stringify(inputs)))).to.include({ code: 'MethodologyUnknown' });
+      expect(refused(await gateway.post(JSON.stringify(inputs)))).to.include({ code: 'GepMethodologyUnknown' });
       await other.stop();
     });
 
@@ -128,7 +128,7 @@ describe('POST /api/gep/compute', function () {
 
     it('an unknown method, and an item that the method does not count', async () => {
       expect(await changed((inputs) => Object.assign(inputs.methodology, { code: 'X' }))).to.include({
-        ...{ status: 422, code: 'MethodologyUnknown', value: 'X 2026', field: 'methodology' },
+        ...{ status: 422, code: 'GepMethodologyUnknown', value: 'X 2026', field: 'methodology' },
       });
       expect(await changed((inputs) => Object.assign(inputs.items, { speciesConservation: {} }))).to.include({
         code: 'ItemNotCounted',
