@@ -83,6 +83,16 @@ const refusals = {
       zh: '须同一区域、同一方法、同一价格口径，由前一年到后一年。',
     },
   ),
+  AreasOverlap: problem(
+    422,
+    { en: 'Areas beside each other count something twice', zh: '同级区域有重叠，会重复计算' },
+    { en: 'Take what they share out of one of them.', zh: '请从其中之一剔除重叠部分。' },
+  ),
+  AreaForeign: problem(
+    422,
+    { en: 'The area lies elsewhere', zh: '该区域不在其中' },
+    { en: 'Name areas that lie in the one above.', zh: '请填写上级区域内的区域。' },
+  ),
   TableUnreadable: problem(
     422,
     { en: 'The file is no CSV or spreadsheet that can be read', zh: '文件不是可读取的 CSV 或 XLSX' },

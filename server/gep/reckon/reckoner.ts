@@ -21,6 +21,9 @@ export interface ReckonerLimits {
 
 export const DEFAULT_RECKONER_LIMITS: ReckonerLimits = { mostMs: 10_000, mostWaiting: 32, mostMegabytes: 512 };
 
+/** For a thread to begin, on a machine that is busy. */
+const MOST_START_MS = 60_000;
+
 interface Waiting {
   job: ReckonJob;
   resolve(done: Reckoned): void;
@@ -59,13 +62,18 @@ export function createReckoner(limits: ReckonerLimits = DEFAULT_RECKONER_LIMITS)
     const first = waiting.shift();
     if (!first) return;
     const id = ++counter;
-    const timer = setTimeout(() => drop(worker), limits.mostMs);
+    const timer = setTimeout(() => drop(worker), MOST_START_MS);
     current = { ...first, id, timer };
     thread().postMessage({ id, job: first.job } satisfies Asked);
   }
 
-  function settle({ id, outcome, fault }: Answered): void {
+  function settle({ id, hasBegun, outcome, fault }: Answered): void {
     if (current?.id !== id) return;
+    if (hasBegun) {
+      clearTimeout(current.timer);
+      current.timer = setTimeout(() => drop(worker), limits.mostMs);
+      return;
+    }
     const { resolve, reject, timer } = current;
     clearTimeout(timer);
     current = undefined;
