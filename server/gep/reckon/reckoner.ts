@@ -52,8 +52,7 @@ export function createReckoner(limits: ReckonerLimits = DEFAULT_RECKONER_LIMITS)
     // Nothing waits for an idle thread.
     started.unref();
     started.on('message', settle);
-    // Out of memory, most of all: named for who asked, and another thread begins.
-    started.on('error', () => drop(started));
+    started.on('error', (error) => drop(started, isOutOfMemory(error) ? tooLong() : error));
     return started;
   }
 
@@ -83,7 +82,8 @@ export function createReckoner(limits: ReckonerLimits = DEFAULT_RECKONER_LIMITS)
     next();
   }
 
-  function drop(ended: Worker | undefined): void {
+  /** Ends a thread with what it was doing; the next account begins another. */
+  function drop(ended: Worker | undefined, reason: unknown = tooLong()): void {
     if (ended !== worker) return;
     worker = undefined;
     void ended?.terminate();
@@ -91,9 +91,13 @@ export function createReckoner(limits: ReckonerLimits = DEFAULT_RECKONER_LIMITS)
     current = undefined;
     if (failed) {
       clearTimeout(failed.timer);
-      failed.reject(new AppError('ComputationTooLong', { mostSeconds: Math.ceil(limits.mostMs / 1000) }));
+      failed.reject(reason);
     }
     next();
+  }
+
+  function tooLong(): AppError {
+    return new AppError('ComputationTooLong', { mostSeconds: Math.ceil(limits.mostMs / 1000) });
   }
 
   return {
@@ -113,4 +117,9 @@ export function createReckoner(limits: ReckonerLimits = DEFAULT_RECKONER_LIMITS)
       await ended?.terminate();
     },
   };
+}
+
+/** Of the thread's own heap: what it was given is too much, and no fault of ours. */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
