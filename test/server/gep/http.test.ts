@@ -109,7 +109,9 @@ describe('GEP accounts over HTTP', function () {
 
       const bytes = Buffer.from((await document?.arrayBuffer()) ?? []);
       expect(`0x${createHash('sha256').update(bytes).digest('hex')}`).to.equal(contentHash);
-      expect(document?.headers.get('content-disposition')).to.match(/^attachment; filename="?gep-[0-9a-f]{10}\.json"?$/);
+      expect(document?.headers.get('content-disposition')).to.match(
+        /^attachment; filename="?gep-[0-9a-f]{10}\.json"?$/,
+      );
       expect(await table?.text())
         .to.include('total,importFen'.slice(0, 5))
         .and.include('7873991297');
