@@ -105,19 +105,15 @@ describe('GEP accounts over HTTP', function () {
     it('gives out the document byte for byte, a table and a paper', async () => {
       const { contentHash } = await read(`/api/gep/accounts/${account}`);
       const file = (format: string) => fetch(`${ledger.gateway.url}/api/gep/accounts/${account}.${format}`);
-      const [document, table, paper] = await Promise.all(['json', 'csv', 'pdf'].map(file));
+      const [document, table, paper] = await Promise.all([file('json'), file('csv'), file('pdf')]);
 
-      const bytes = Buffer.from((await document?.arrayBuffer()) ?? []);
+      const bytes = Buffer.from(await document.arrayBuffer());
       expect(`0x${createHash('sha256').update(bytes).digest('hex')}`).to.equal(contentHash);
-      expect(document?.headers.get('content-disposition')).to.match(
-        /^attachment; filename="?gep-[0-9a-f]{10}\.json"?$/,
-      );
-      expect(await table?.text())
-        .to.include('total,importFen'.slice(0, 5))
-        .and.include('7873991297');
-      expect(paper?.headers.get('content-type')).to.equal('application/pdf');
+      expect(document.headers.get('content-disposition')).to.match(/^attachment; filename="?gep-[0-9a-f]{10}\.json"?$/);
+      expect(await table.text()).to.match(/\r\ntotal,.*,7873991297,\r\n$/);
+      expect(paper.headers.get('content-type')).to.equal('application/pdf');
       expect(
-        Buffer.from((await paper?.arrayBuffer()) ?? [])
+        Buffer.from(await paper.arrayBuffer())
           .subarray(0, 5)
           .toString(),
       ).to.equal('%PDF-');
