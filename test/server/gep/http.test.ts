@@ -90,9 +90,10 @@ describe('GEP accounts over HTTP', function () {
       await pass();
       expect(await publisher.does('gep.publish', { account })).to.equal('GepObjectionUnanswered');
       const { objections } = (await read(`/api/gep/accounts/${account}`)) as unknown as {
-        objections: { evidence: string; state: string; objector: { name: string | null } }[];
+        objections: { evidence: string; state: string; objector: object | null }[];
       };
-      expect(objections.map(({ state, objector }) => [state, objector.name])).to.deep.equal([['open', null]]);
+      // A natural person’s objection is heard without saying whose it is.
+      expect(objections.map(({ state, objector }) => [state, objector])).to.deep.equal([['open', null]]);
       const objection = objections[0]?.evidence;
       expect(await reviewer.does('gep.answer', { objection, isUpheld: false, document: report })).to.equal(null);
       expect(await city.does('gep.publish', { account })).to.equal('PublisherNotAppointed');

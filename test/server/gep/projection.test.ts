@@ -154,9 +154,9 @@ describe('the projection of GEP accounts', function () {
       await told.say('GEP_USE', one.id, BANK_A, { value: 99n, document: word('something') });
       const { recomputations, uses } = await view(one.id);
 
-      expect(recomputations.map(({ isSame, isRevoked }) => [isSame, isRevoked])).to.deep.equal([
-        [true, false],
-        [false, true],
+      expect(recomputations.map(({ isSame, isRevoked, by }) => [isSame, isRevoked, by?.id])).to.deep.equal([
+        [true, false, BANK_B],
+        [false, true, undefined],
       ]);
       expect(uses.map(({ kind }) => kind)).to.deep.equal(['loan', 'none']);
     });
