@@ -77,8 +77,8 @@ export const computedAccountSchema = z
     importFen: fen,
     totalFen: fen,
     hash: id32.describe('sha2-256 of the account’s document'),
-    seriesId: id32,
-    accountId: id32.describe('under which the ledger would know it'),
+    seriesId: hash.describe('null for a price basis of more than 32 characters'),
+    accountId: hash.describe('under which the ledger would know it; null for a total below nothing'),
   })
   .meta({ id: 'ComputedGepAccount', description: 'An account as computed, with every step' });
 
@@ -330,19 +330,20 @@ export const gepPublisherSchema = z
   .object({ participant: party, area: z.string(), levels: z.array(level), since: seconds })
   .meta({ id: 'GepPublisher', description: 'Who may publish for which area and levels' });
 
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+
 export const gepFiguresSchema = z
   .object({
     rows: z.array(
       z.object({
         key: z.string(),
-        zh: z.string(),
-        en: z.string(),
-        year: z.int().nullable(),
-        value: z.string().describe('decimal, as printed'),
-        unit: z.object({ zh: z.string(), en: z.string() }),
+        year: z.int(),
+        area: bilingual,
+        what: bilingual,
+        value: bilingual.describe('as printed, with its unit'),
         standing: z.literal('published').describe('elsewhere; never computed here'),
-        source: z.object({ zh: z.string(), en: z.string(), place: z.string() }),
-        note: z.object({ zh: z.string(), en: z.string() }).nullable(),
+        source: bilingual,
+        note: bilingual.nullable(),
       }),
     ),
   })
