@@ -55,11 +55,6 @@ const refusals = {
     { en: 'A number comes without its source', zh: '数值没有写明来源' },
     { en: 'Say where it comes from and how it stands.', zh: '请写明来源与依据程度。' },
   ),
-  GepMethodologyUnknown: problem(
-    422,
-    { en: 'No such methodology is known', zh: '没有这种核算方法' },
-    { en: 'See /api/gep/methodologies.', zh: '可用方法见 /api/gep/methodologies。' },
-  ),
   MethodologyMalformed: problem(
     422,
     { en: 'This is not in the form of a methodology', zh: '核算方法的格式有误' },
@@ -82,6 +77,16 @@ const refusals = {
       en: 'Compare one area by one methodology on one price basis, from an earlier year to a later one.',
       zh: '须同一区域、同一方法、同一价格口径，由前一年到后一年。',
     },
+  ),
+  AreasOverlap: problem(
+    422,
+    { en: 'Areas beside each other count something twice', zh: '同级区域有重叠，会重复计算' },
+    { en: 'Take what they share out of one of them.', zh: '请从其中之一剔除重叠部分。' },
+  ),
+  AreaForeign: problem(
+    422,
+    { en: 'The area lies elsewhere', zh: '该区域不在其中' },
+    { en: 'Name areas that lie in the one above.', zh: '请填写上级区域内的区域。' },
   ),
   TableUnreadable: problem(
     422,

@@ -9,8 +9,8 @@ import type { GepInputs } from './inputs.ts';
 export interface Numbers {
   /** Of the methodology, or supplied where it lacks one. @throws GepRefused ParameterMissing, UnitMismatch */
   parameter(name: string, unit: string): Quantity;
-  /** Of a product. @throws GepRefused ParameterMissing, PriceBasisMixed */
-  price(product: string): Quantity;
+  /** Of a product, with the unit that it is written in. @throws GepRefused ParameterMissing, PriceBasisMixed */
+  price(product: string): { amount: Quantity; unit: string };
   /** Used since the last call. */
   taken(): UsedNumber[];
 }
@@ -57,7 +57,7 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
         });
       }
       if (!used.has(product)) used.set(product, { name: product, value, standing, source, isSupplied: true });
-      return quantityOfNumber(found);
+      return { amount: quantityOfNumber(found), unit: unitOf(value) };
     },
     taken: () => {
       const numbers = [...used.values()];
@@ -65,6 +65,11 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
       return numbers;
     },
   };
+}
+
+/** As it is written after the number: "5 元/kg" is in 元/kg. */
+export function unitOf(text: string): string {
+  return text.includes(' ') ? text.slice(text.indexOf(' ') + 1) : '1';
 }
 
 /** One number is read for every row of every account. */

@@ -60,10 +60,7 @@ export const gepAppointParams = z
   .strictObject({
     participant: bytes32,
     area,
-    levels: z
-      .array(gepLevel.exclude(['none']))
-      .min(1)
-      .max(5),
+    levels: z.array(gepLevel).min(1).max(5),
   })
   .meta({ id: 'GepAppointment', description: 'Who may publish for an area, in place of what was there' });
 
