@@ -15,3 +15,8 @@ export function mu(area: SquareMetres): string {
 export function grouped(value: bigint): string {
   return value.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
+
+/** As {@link yuan}, for sums that may be less than nothing: "−1.05". */
+export function signedYuan(fen: bigint): string {
+  return fen < 0n ? `−${yuan(-fen as Fen)}` : yuan(fen as Fen);
+}
