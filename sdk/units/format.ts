@@ -16,6 +16,14 @@ export function grouped(value: bigint): string {
   return value.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
+/** A text with its whole numbers of five digits and more in groups: "1557600 m³" → "1,557,600 m³". Decimals stay as they are. */
+export function groupedIn(text: string): string {
+  return text.replace(
+    /(^|[^\d.])(\d{5,})/g,
+    (_whole, before: string, digits: string) => before + grouped(BigInt(digits)),
+  );
+}
+
 /** As {@link yuan}, for sums that may be less than nothing: "−1.05". */
 export function signedYuan(fen: bigint): string {
   return fen < 0n ? `−${yuan(-fen as Fen)}` : yuan(fen as Fen);

@@ -1,5 +1,6 @@
 import { grouped, signedYuan } from '../../../sdk/units/format.ts';
 import type { GepArea, MethodologyName, Rate } from '../../views/gep/gepViewTypes.ts';
+import type { Language } from './language.ts';
 import { regionName } from './regions.ts';
 import type { Speech } from './renderPage.ts';
 
@@ -16,8 +17,11 @@ export interface GepFormats {
   methodology(methodology: MethodologyName): string;
 }
 
-const FEN_IN_WAN = 1_000_000n;
-const FEN_IN_YI = 10_000_000_000n;
+/** Fen in 亿元 and 万元, in billions and millions of yuan: each language counts in its own. */
+const SHORT: Record<Language, { large: bigint; small: bigint }> = {
+  'zh-CN': { large: 10_000_000_000n, small: 1_000_000n },
+  en: { large: 100_000_000_000n, small: 100_000_000n },
+};
 const CITY_DIGITS = 4;
 
 export function gepFormats({ t, f, language }: Speech): GepFormats {
@@ -25,10 +29,11 @@ export function gepFormats({ t, f, language }: Speech): GepFormats {
     regionName(Number(region.length === CITY_DIGITS ? `${region}00` : region.slice(0, 6)), language);
   return {
     yuan: (fen) => t('unit.yuan', { n: signedYuan(fen) }),
-    short: (fen) =>
-      isLarge(fen)
-        ? t('gep.unit.yi', { n: hundredths(fen, FEN_IN_YI) })
-        : t('gep.unit.wan', { n: hundredths(fen, FEN_IN_WAN) }),
+    short: (fen) => {
+      const { large, small } = SHORT[language];
+      const isLarge = sizeOf(fen) >= large;
+      return t(isLarge ? 'gep.unit.large' : 'gep.unit.small', { n: hundredths(fen, isLarge ? large : small) });
+    },
     rate: (rate) => (rate === null ? t('none.value') : t('unit.percent', { n: rate.percent })),
     growth: ({ percent }) => t('unit.percent', { n: percent.startsWith('-') ? `−${percent.slice(1)}` : `+${percent}` }),
     area: ({ region, name }) => name ?? t('region.named', { name: named(region) ?? t('region.unknown'), code: region }),
@@ -39,13 +44,12 @@ export function gepFormats({ t, f, language }: Speech): GepFormats {
   };
 }
 
-function isLarge(fen: bigint): boolean {
-  return (fen < 0n ? -fen : fen) >= FEN_IN_YI;
+function sizeOf(fen: bigint): bigint {
+  return fen < 0n ? -fen : fen;
 }
 
 function hundredths(fen: bigint, unit: bigint): string {
-  const size = fen < 0n ? -fen : fen;
-  const value = (size * 100n + unit / 2n) / unit;
+  const value = (sizeOf(fen) * 100n + unit / 2n) / unit;
   const text = `${grouped(value / 100n)}.${(value % 100n).toString().padStart(2, '0')}`;
   return fen < 0n ? `−${text}` : text;
 }

@@ -88,7 +88,9 @@ function yearLines(speech: Speech, { years, growth, constantPrices, smoothing }:
       year: String(year),
       href: `/gep/accounts/${account}`,
       total: g.yuan(totalFen),
-      growth: grown ? speech.t('gep.series.since', { rate: g.growth(grown.rate), year: String(grown.from) }) : none,
+      growth: grown
+        ? speech.t('gep.series.since', { rate: g.growth(grown.rate), year: String(grown.from) })
+        : speech.t('gep.series.first'),
       constant: constant === null ? none : g.yuan(constant),
       foretold: told ? g.yuan(told.fen) : none,
     };
