@@ -1,7 +1,7 @@
 import { type Fetched, type Recomputed, recompute } from './recompute.ts';
 
 /** Documents above this are computed beside the page, so that it doesn't stand still; bytes. */
-const MOST_AT_HAND = 100_000;
+const MOST_AT_HAND = 40_000;
 /** A document that takes longer than any honest one is given up. */
 const MOST_SECONDS = 60;
 

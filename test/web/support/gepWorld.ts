@@ -56,6 +56,33 @@ export function inputsOf(area: GepInputs['area'], year: number, rice = 675_000):
   return readInputs({ ...example, area, year, items: { ...example.items, food: { products } } });
 }
 
+/** The same with so many rows a table as a county has villages: products, reservoirs, waters, stands and places by number. */
+export function manyRows(inputs: GepInputs, times: number): GepInputs {
+  const counted = new Set(['product', 'reservoir', 'water', 'stand', 'place']);
+  const prices: GepInputs['prices'] = {};
+  const spread = (row: Record<string, string>, n: number) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => {
+        const price = name === 'product' ? inputs.prices[value] : undefined;
+        if (price) prices[`${value}${n}`] = price;
+        return [name, counted.has(name) ? `${value}${n}` : value];
+      }),
+    );
+  const items = Object.entries(inputs.items).map(([code, tables]) => [
+    code,
+    Object.fromEntries(
+      Object.entries(tables).map(([name, rows]) => {
+        const isCounted = Object.keys(rows[0] ?? {}).some((field) => counted.has(field));
+        return [
+          name,
+          isCounted ? Array.from({ length: times }, (_, n) => rows.map((row) => spread(row, n))).flat() : rows,
+        ];
+      }),
+    ),
+  ]);
+  return readInputs({ ...inputs, items: Object.fromEntries(items), prices });
+}
+
 const COUNTY = { level: 'county', region: '331127', name: '景宁畲族自治县（示例）' } as const;
 
 /** Accounts in every state, two years of one county, and one that can’t be computed again. */
