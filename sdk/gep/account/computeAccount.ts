@@ -4,6 +4,7 @@ import { ITEMS, itemOf } from '../items/allItems.ts';
 import type { Item, ItemClass } from '../items/item.ts';
 import type { Methodology } from '../methodology/methodology.ts';
 import { methodologyRef } from '../methodology/methodologyRef.ts';
+import { own } from '../own.ts';
 import { inUnit, type Quantity, quantity } from '../quantity/quantity.ts';
 import { unit } from '../quantity/unit.ts';
 import type { GepAccount, ItemAccount } from './account.ts';
@@ -89,7 +90,7 @@ function importsOf({ imports }: GepInputs): bigint {
 
 /** In the order of the calculator; an item that takes from another comes after it. */
 function countedItems(inputs: GepInputs, { items }: Methodology): Item[] {
-  for (const [code, tables] of Object.entries(inputs.items)) refuseUncounted(code, tables, items[code]);
+  for (const [code, tables] of Object.entries(inputs.items)) refuseUncounted(code, tables, own(items, code));
   return ITEMS.filter(({ code }) => inputs.items[code] !== undefined);
 }
 
@@ -99,7 +100,7 @@ function refuseUncounted(code: string, given: Record<string, unknown>, allowed: 
     throw new GepRefused('ItemNotCounted', code, 'this methodology doesn’t count it; leave it out', { item: code });
   }
   const names = Object.keys(given);
-  const foreign = names.find((name) => !item.tables[name] || !allowed.includes(name));
+  const foreign = names.find((name) => !own(item.tables, name) || !allowed.includes(name));
   if (foreign !== undefined) {
     throw new GepRefused('InputUnknown', foreign, `this methodology takes ${allowed.join(', ')}`, { item: code });
   }

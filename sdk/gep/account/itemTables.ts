@@ -1,6 +1,7 @@
 import { compare, sum, ZERO } from '../../geo/rational.ts';
 import { GepRefused, within } from '../gepRefused.ts';
 import type { Field, Item, Parameter, Table } from '../items/item.ts';
+import { own } from '../own.ts';
 import { dimensionText } from '../quantity/dimension.ts';
 import { measuring, type Quantity, quantity } from '../quantity/quantity.ts';
 import { unit } from '../quantity/unit.ts';
@@ -31,7 +32,7 @@ export function workTables(
 ): WorkedTables {
   const worked: WorkedRow[] = [];
   for (const [name, table] of Object.entries(item.tables)) {
-    const rows = given[name] ?? [];
+    const rows = own(given, name) ?? [];
     refuseRepeated(name, table, rows);
     worked.push(
       ...rows.map((row, n) => within({ table: name, row: n }, () => workRow(name, table, row, { numbers, worked }))),
@@ -50,7 +51,7 @@ function workRow(
   const keys = Object.fromEntries(table.keys.map((key) => [key, wanted(row, key)]));
   const known = new Map<string, Known>();
   for (const [symbol, field] of Object.entries(table.fields)) {
-    within({ field: symbol }, () => known.set(symbol, readField(field, row[symbol])));
+    within({ field: symbol }, () => known.set(symbol, readField(field, own(row, symbol))));
   }
   for (const [symbol, parameter] of Object.entries(table.parameters ?? {})) {
     const amount = numbers.parameter(parameterName(parameter, keys), parameter.unit);
@@ -70,7 +71,8 @@ function workRow(
   return { table: name, keys, known, shown: { table: name, keys, steps } };
 }
 
-function readField({ unit: asked, otherwise, most }: Field, text: string | undefined): Known {
+/** A measurement as a row has it, or what stands for it. @throws GepRefused about the number or its unit */
+export function readField({ unit: asked, otherwise, most }: Field, text: string | undefined): Known {
   const given = text ?? otherwise;
   if (given === undefined) throw new GepRefused('InputMissing', '', 'write the number with its unit');
   const amount = quantity(given);
@@ -122,13 +124,13 @@ function refuseRepeated(name: string, { keys }: Table, rows: readonly GepRow[]):
 }
 
 function refuseUnknown({ keys, fields }: Table, row: GepRow): void {
-  const unknown = Object.keys(row).find((field) => !keys.includes(field) && fields[field] === undefined);
+  const unknown = Object.keys(row).find((field) => !keys.includes(field) && own(fields, field) === undefined);
   if (unknown === undefined) return;
   throw new GepRefused('InputUnknown', unknown, `a row has ${[...keys, ...Object.keys(fields)].join(', ')}`);
 }
 
 function wanted(row: GepRow, key: string): string {
-  const found = row[key];
+  const found = own(row, key);
   if (found === undefined) throw new GepRefused('InputMissing', key, 'say which it is', { field: key });
   if (!/^[A-Za-z0-9]{1,40}$/.test(found)) {
     throw new GepRefused('InputUnknown', found, 'write a key of letters and digits', { field: key });

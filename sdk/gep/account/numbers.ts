@@ -1,5 +1,6 @@
 import { GepRefused } from '../gepRefused.ts';
 import type { Methodology, SourcedNumber } from '../methodology/methodology.ts';
+import { own } from '../own.ts';
 import { measuring, type Quantity, quantity } from '../quantity/quantity.ts';
 import type { UsedNumber } from './account.ts';
 import type { GepInputs } from './inputs.ts';
@@ -19,15 +20,15 @@ export interface Numbers {
  * differ by it.
  */
 export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers {
-  const prices = methodology.prices[inputs.priceBasis];
+  const prices = own(methodology.prices, inputs.priceBasis);
   if (!prices) {
     const known = Object.keys(methodology.prices).join(', ');
     throw new GepRefused('PriceBasisMixed', inputs.priceBasis, `this methodology has prices of ${known}`, {
       field: 'priceBasis',
     });
   }
-  const own: Record<string, SourcedNumber> = { ...methodology.parameters, ...prices };
-  refuseReplacements(own, inputs, methodology.state === 'incomplete');
+  const itsOwn: Record<string, SourcedNumber> = { ...methodology.parameters, ...prices };
+  refuseReplacements(itsOwn, inputs, methodology.state === 'incomplete');
   const used = new Map<string, UsedNumber>();
 
   const take = (name: string, found: SourcedNumber, isSupplied: boolean): Quantity => {
@@ -37,17 +38,17 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
 
   return {
     parameter: (name, unit) => {
-      const found = own[name] ?? inputs.parameters[name];
+      const found = own(itsOwn, name) ?? own(inputs.parameters, name);
       if (!found)
         throw new GepRefused(
           'ParameterMissing',
           name,
           'the methodology lacks it; to an incomplete one it may be supplied among `parameters`, with its source',
         );
-      return measuring(take(name, found, own[name] === undefined), unit);
+      return measuring(take(name, found, own(itsOwn, name) === undefined), unit);
     },
     price: (product) => {
-      const found = inputs.prices[product];
+      const found = own(inputs.prices, product);
       if (!found) throw new GepRefused('ParameterMissing', product, 'put its price among `prices`, with its source');
       const { basis, ...number } = found;
       if (basis !== inputs.priceBasis) {
@@ -65,8 +66,8 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
   };
 }
 
-function refuseReplacements(own: Record<string, SourcedNumber>, { parameters }: GepInputs, isOpen: boolean): void {
-  const replaced = Object.keys(parameters).find((name) => !isOpen || own[name] !== undefined);
+function refuseReplacements(itsOwn: Record<string, SourcedNumber>, { parameters }: GepInputs, isOpen: boolean): void {
+  const replaced = Object.keys(parameters).find((name) => !isOpen || own(itsOwn, name) !== undefined);
   if (replaced === undefined) return;
   throw new GepRefused(
     'InputUnknown',
