@@ -13,6 +13,7 @@ import { EncumbranceViews__factory } from '../../types/ethers-contracts/factorie
 import { LienDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/LienDesk__factory.ts';
 import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
 import { Products__factory } from '../../types/ethers-contracts/factories/finance/Products__factory.ts';
+import { GepAccounts__factory } from '../../types/ethers-contracts/factories/gep/GepAccounts__factory.ts';
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
@@ -60,6 +61,7 @@ export const contractAbis = {
   Auctions: Auctions__factory.abi,
   Agreements: Agreements__factory.abi,
   Sales: Sales__factory.abi,
+  GepAccounts: GepAccounts__factory.abi,
   Dividends: Dividends__factory.abi,
   Procurement: Procurement__factory.abi,
   ProductBatches: ProductBatches__factory.abi,

@@ -77,8 +77,8 @@ export const computedAccountSchema = z
     importFen: fen,
     totalFen: fen,
     hash: id32.describe('sha2-256 of the account’s document'),
-    seriesId: id32,
-    accountId: id32.describe('under which the ledger would know it'),
+    seriesId: hash.describe('null for a price basis of more than 32 characters'),
+    accountId: hash.describe('under which the ledger would know it; null for a total below nothing'),
   })
   .meta({ id: 'ComputedGepAccount', description: 'An account as computed, with every step' });
 

@@ -200,9 +200,9 @@ export interface ComputedAccount {
   importFen: bigint;
   totalFen: bigint;
   hash: Hex;
-  /** Under which the chain would know them. */
-  seriesId: Hex;
-  accountId: Hex;
+  /** Under which the chain would know them; null for what it takes no account of (a total below nothing). */
+  seriesId: Hex | null;
+  accountId: Hex | null;
 }
 
 export interface SeriesOptions {

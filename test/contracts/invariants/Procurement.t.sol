@@ -82,7 +82,7 @@ contract ProcurementHandler is World {
         participants.addAccount(participants.enrol(1, "seller", Kind.VillageCompany, flags, REGION), _seller);
         _bank = participants.enrol(1, "bank", Kind.Bank, MAY_HOLD, REGION);
         cash.mint(_buyer, 1_000_000, "opening");
-        _schema = _evidence.defineSchema("GEP_PUBLICATION", SchemaRule(type(uint64).max, 0, true, Unit.Fen));
+        _schema = _evidence.defineSchema("GEP_PUBLICATION", SchemaRule(type(uint64).max, 0, true, Unit.Fen, false));
         _publish(1_000, EvidenceId.wrap(0), block.timestamp);
     }
 
