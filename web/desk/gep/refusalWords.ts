@@ -1,0 +1,29 @@
+import type { GepPlace, GepRefused } from '../../../sdk/gep/gepRefused.ts';
+import { itemOf } from '../../../sdk/gep/items/allItems.ts';
+import { spoken, t } from '../words.ts';
+
+/** A refusal in words: where, what was found, what to do. */
+export function refusalWords({ code, value, place }: GepRefused): string {
+  const where = placeWords(place);
+  const what = t(`desk.gep.refused.${code}`, { value: value === '' ? t('desk.gep.nothing') : value });
+  return where === '' ? what : t('desk.gep.at', { where, what });
+}
+
+/** "食物，产品，第 2 行，产量"; in a file "工作表 食物，第 3 行，B 列". */
+function placeWords({ item: code, table, row, field, sheet, line, column }: GepPlace): string {
+  const item = code === undefined ? undefined : itemOf(code);
+  const its = table === undefined ? undefined : item?.tables[table];
+  const itsField = field === undefined ? undefined : its?.fields[field];
+  const inFile = [
+    sheet === undefined ? '' : t('desk.gep.place.sheet', { sheet }),
+    line === undefined ? '' : t('desk.gep.place.line', { line }),
+    column === undefined ? '' : t('desk.gep.place.column', { column }),
+  ];
+  const inItem = [
+    item ? spoken(item) : (code ?? ''),
+    its ? spoken(its) : (table ?? ''),
+    row === undefined || line !== undefined ? '' : t('desk.gep.place.row', { row: row + 1 }),
+    itsField ? spoken(itsField) : (field ?? ''),
+  ];
+  return [...inFile, ...inItem].filter((part) => part !== '').join(t('desk.gep.place.join'));
+}
