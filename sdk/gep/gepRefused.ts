@@ -9,7 +9,7 @@ export type GepRefusal =
   | 'InputRepeated' // one key twice in a table
   | 'ParameterMissing' // neither the methodology nor the operator has it
   | 'SourceMissing' // a number without the place where it comes from
-  | 'MethodologyUnknown' // no such code and edition
+  | 'GepMethodologyUnknown' // no such code and edition
   | 'MethodologyMalformed' // not in the form of a methodology
   | 'MethodologyIncomplete' // its tables are not sourced: a draft at most
   | 'ItemNotCounted' // the methodology doesn't count this item

@@ -55,7 +55,7 @@ const refusals = {
     { en: 'A number comes without its source', zh: '数值没有写明来源' },
     { en: 'Say where it comes from and how it stands.', zh: '请写明来源与依据程度。' },
   ),
-  MethodologyUnknown: problem(
+  GepMethodologyUnknown: problem(
     422,
     { en: 'No such methodology is known', zh: '没有这种核算方法' },
     { en: 'See /api/gep/methodologies.', zh: '可用方法见 /api/gep/methodologies。' },
@@ -82,6 +82,16 @@ const refusals = {
       en: 'Compare one area by one methodology on one price basis, from an earlier year to a later one.',
       zh: '须同一区域、同一方法、同一价格口径，由前一年到后一年。',
     },
+  ),
+  AreasOverlap: problem(
+    422,
+    { en: 'Areas beside each other count something twice', zh: '同级区域有重叠，会重复计算' },
+    { en: 'Take what they share out of one of them.', zh: '请从其中之一剔除重叠部分。' },
+  ),
+  AreaForeign: problem(
+    422,
+    { en: 'The area lies elsewhere', zh: '该区域不在其中' },
+    { en: 'Name areas that lie in the one above.', zh: '请填写上级区域内的区域。' },
   ),
   TableUnreadable: problem(
     422,
@@ -167,10 +177,13 @@ const own = {
     { en: 'The ledger’s trades are known by county', zh: '本账本的成交按县归属' },
     { en: 'Ask for the account of a county or a city.', zh: '请查询县级或市级账户。' },
   ),
-  GepAccountDiffers: problem(
+  GepAccountNotComputed: problem(
     409,
-    { en: 'The account’s document doesn’t compute to what was attested', zh: '账户文件复算结果与登记不符' },
-    { en: 'See computed and attested in args; object to it or reject it.', zh: '见 args；请提出异议或不予通过。' },
+    { en: 'The account’s document doesn’t compute to what was attested', zh: '账户文件不能复算出登记的结果' },
+    {
+      en: 'See outcome in args; the document itself is at /api/gep/accounts/{id}.json.',
+      zh: '见 args 的 outcome；文件本身见 /api/gep/accounts/{id}.json。',
+    },
   ),
 } as const satisfies ProblemTable;
 

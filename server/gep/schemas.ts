@@ -45,7 +45,10 @@ export const gepPublisherListQuery = z
   .meta({ id: 'GepPublisherListQuery', description: 'Who may publish for which area' });
 
 export const gepTemplateQuery = z
-  .strictObject({ methodology: bytes32.describe('hash of the methodology whose tables are to be filled in') })
+  .strictObject({
+    methodology: bytes32.describe('hash of the methodology whose tables are to be filled in'),
+    language: z.enum(['zh', 'en']).optional().default('zh').describe('of heads and explanations'),
+  })
   .meta({ id: 'GepTemplateQuery', description: 'For which methodology' });
 
 export const gepMethodologyParams = z.strictObject({ hash: bytes32 });

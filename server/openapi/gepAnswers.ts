@@ -330,19 +330,20 @@ export const gepPublisherSchema = z
   .object({ participant: party, area: z.string(), levels: z.array(level), since: seconds })
   .meta({ id: 'GepPublisher', description: 'Who may publish for which area and levels' });
 
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+
 export const gepFiguresSchema = z
   .object({
     rows: z.array(
       z.object({
         key: z.string(),
-        zh: z.string(),
-        en: z.string(),
-        year: z.int().nullable(),
-        value: z.string().describe('decimal, as printed'),
-        unit: z.object({ zh: z.string(), en: z.string() }),
+        year: z.int(),
+        area: bilingual,
+        what: bilingual,
+        value: bilingual.describe('as printed, with its unit'),
         standing: z.literal('published').describe('elsewhere; never computed here'),
-        source: z.object({ zh: z.string(), en: z.string(), place: z.string() }),
-        note: z.object({ zh: z.string(), en: z.string() }).nullable(),
+        source: bilingual,
+        note: bilingual.nullable(),
       }),
     ),
   })

@@ -112,7 +112,7 @@ function refuseUncounted(code: string, given: Record<string, unknown>, allowed: 
 
 function refuseForeign({ methodology: named }: GepInputs, { code, edition }: Methodology): void {
   if (named.code === code && named.edition === edition) return;
-  throw new GepRefused('MethodologyUnknown', `${named.code} ${named.edition}`, `this is ${code} ${edition}`, {
+  throw new GepRefused('GepMethodologyUnknown', `${named.code} ${named.edition}`, `this is ${code} ${edition}`, {
     field: 'methodology',
   });
 }

@@ -35,7 +35,7 @@ export function recompute(bytes: Uint8Array, methodology: Methodology): Recomput
   const said = readAccountDocument(bytes);
   const { hash, code, edition } = methodologyRef(methodology);
   if (said.methodology.hash !== hash) {
-    throw new GepRefused('MethodologyUnknown', said.methodology.hash, `this is ${code} ${edition}, ${hash}`, {
+    throw new GepRefused('GepMethodologyUnknown', said.methodology.hash, `this is ${code} ${edition}, ${hash}`, {
       field: 'methodology',
     });
   }

@@ -24,7 +24,8 @@ export interface ReckonJob {
   base?: BasePrices | undefined;
 }
 
-export type UploadForm = 'json' | 'csv' | 'xlsx';
+/** A table is CSV or XLSX, told apart by its first bytes. */
+export type UploadForm = 'json' | 'table';
 
 export interface Reckoned {
   inputs: GepInputs;
@@ -97,7 +98,7 @@ function namedIn(known: readonly Methodology[], wanted: GepInputs['methodology']
 function hashedIn(known: readonly Methodology[], hash: string): Methodology {
   const found = known.find((one) => methodologyRef(one).hash === hash);
   if (found) return found;
-  throw new GepRefused('MethodologyUnknown', hash, 'see /api/gep/methodologies for those that are known', {
+  throw new GepRefused('GepMethodologyUnknown', hash, 'see /api/gep/methodologies for those that are known', {
     field: 'methodology',
   });
 }

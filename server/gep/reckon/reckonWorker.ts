@@ -9,12 +9,15 @@ export interface Asked {
 
 export interface Answered {
   id: number;
+  /** Said before the work, so that a thread's own beginning isn't counted as an account's. */
+  hasBegun?: true;
   /** Undefined for a fault of ours, which `fault` tells. */
   outcome?: ReckonOutcome;
   fault?: string;
 }
 
 parentPort?.on('message', ({ id, job }: Asked) => {
+  parentPort?.postMessage({ id, hasBegun: true } satisfies Answered);
   parentPort?.postMessage(answer(id, job));
 });
 

@@ -21,6 +21,9 @@ export interface ReckonerLimits {
 
 export const DEFAULT_RECKONER_LIMITS: ReckonerLimits = { mostMs: 10_000, mostWaiting: 32, mostMegabytes: 512 };
 
+/** For a thread to begin, on a machine that is busy. */
+const MOST_START_MS = 60_000;
+
 interface Waiting {
   job: ReckonJob;
   resolve(done: Reckoned): void;
@@ -49,8 +52,7 @@ export function createReckoner(limits: ReckonerLimits = DEFAULT_RECKONER_LIMITS)
     // Nothing waits for an idle thread.
     started.unref();
     started.on('message', settle);
-    // Out of memory, most of all: named for who asked, and another thread begins.
-    started.on('error', () => drop(started));
+    started.on('error', (error) => drop(started, isOutOfMemory(error) ? tooLong() : error));
     return started;
   }
 
@@ -59,13 +61,18 @@ export function createReckoner(limits: ReckonerLimits = DEFAULT_RECKONER_LIMITS)
     const first = waiting.shift();
     if (!first) return;
     const id = ++counter;
-    const timer = setTimeout(() => drop(worker), limits.mostMs);
+    const timer = setTimeout(() => drop(worker), MOST_START_MS);
     current = { ...first, id, timer };
     thread().postMessage({ id, job: first.job } satisfies Asked);
   }
 
-  function settle({ id, outcome, fault }: Answered): void {
+  function settle({ id, hasBegun, outcome, fault }: Answered): void {
     if (current?.id !== id) return;
+    if (hasBegun) {
+      clearTimeout(current.timer);
+      current.timer = setTimeout(() => drop(worker), limits.mostMs);
+      return;
+    }
     const { resolve, reject, timer } = current;
     clearTimeout(timer);
     current = undefined;
@@ -75,7 +82,8 @@ export function createReckoner(limits: ReckonerLimits = DEFAULT_RECKONER_LIMITS)
     next();
   }
 
-  function drop(ended: Worker | undefined): void {
+  /** Ends a thread with what it was doing; the next account begins another. */
+  function drop(ended: Worker | undefined, reason: unknown = tooLong()): void {
     if (ended !== worker) return;
     worker = undefined;
     void ended?.terminate();
@@ -83,9 +91,13 @@ export function createReckoner(limits: ReckonerLimits = DEFAULT_RECKONER_LIMITS)
     current = undefined;
     if (failed) {
       clearTimeout(failed.timer);
-      failed.reject(new AppError('ComputationTooLong', { mostSeconds: Math.ceil(limits.mostMs / 1000) }));
+      failed.reject(reason);
     }
     next();
+  }
+
+  function tooLong(): AppError {
+    return new AppError('ComputationTooLong', { mostSeconds: Math.ceil(limits.mostMs / 1000) });
   }
 
   return {
@@ -105,4 +117,9 @@ export function createReckoner(limits: ReckonerLimits = DEFAULT_RECKONER_LIMITS)
       await ended?.terminate();
     },
   };
+}
+
+/** Of the thread's own heap: what it was given is too much, and no fault of ours. */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

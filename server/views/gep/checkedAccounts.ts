@@ -81,7 +81,7 @@ async function readAgain(deps: GepViewDeps, hash: string): Promise<Read> {
     return { reckoned, computed: computedView(reckoned.account) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'ComputationsBusy') throw error;
-    return error.code === 'MethodologyUnknown' ? 'methodologyUnknown' : 'documentUnreadable';
+    return error.code === 'GepMethodologyUnknown' ? 'methodologyUnknown' : 'documentUnreadable';
   }
 }
 

@@ -37,7 +37,7 @@ describe('the methodologies that ship', () => {
   it('are found by code and edition alone', () => {
     expect(methodologyNamed({ code: 'LISHUI-DEMO', edition: '2026' })).to.equal(lishuiDemo);
     expect(refusalOf(() => methodologyNamed({ code: 'LISHUI-DEMO', edition: '2027' }))).to.include({
-      code: 'MethodologyUnknown',
+      code: 'GepMethodologyUnknown',
     });
   });
 });

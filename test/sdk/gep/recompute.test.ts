@@ -65,7 +65,7 @@ describe('an account computed again', () => {
 
   it('is refused by another methodology than the one that is named', () => {
     expect(refusalOf(() => recompute(original(), db33Of2025))).to.include({
-      code: 'MethodologyUnknown',
+      code: 'GepMethodologyUnknown',
       field: 'methodology',
     });
     const parameters = {
@@ -73,7 +73,7 @@ describe('an account computed again', () => {
       nepShare: { value: '0.3', standing: 'assumed', source: '假定' },
     } as const;
     expect(refusalOf(() => recompute(original(), { ...lishuiDemo, parameters }))).to.include({
-      code: 'MethodologyUnknown',
+      code: 'GepMethodologyUnknown',
     });
   });
 

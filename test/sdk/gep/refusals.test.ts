@@ -83,7 +83,7 @@ describe('inputs of GEP are refused by name and place', () => {
 
   it('by a methodology that isn’t this one', () => {
     expect(refused({ ...example(), methodology: { code: 'DB33-T-2274', edition: '2020' } })).to.include({
-      code: 'MethodologyUnknown',
+      code: 'GepMethodologyUnknown',
     });
   });
 
