@@ -10,8 +10,9 @@ import { unit } from '../quantity/unit.ts';
 import type { GepAccount, ItemAccount } from './account.ts';
 import { documentHash } from './accountDocument.ts';
 import type { GepInputs, GepRow } from './inputs.ts';
-import { type Known, workLines } from './itemLines.ts';
+import { type Known, spellLines, workLines } from './itemLines.ts';
 import { workTables } from './itemTables.ts';
+import { lazily } from './lazily.ts';
 import { type Numbers, numbersOf } from './numbers.ts';
 
 /**
@@ -55,14 +56,19 @@ function computeItem(item: Item, given: Record<string, GepRow[]>, { numbers, val
     known.set(symbol, { amount: numbers.parameter(name, asked), unit: asked });
   }
   for (const [symbol, from] of Object.entries(item.from ?? {})) known.set(symbol, lineOf(values, from));
-  const steps = workLines(item.lines, known, { sum: tables.sum, matching: tables.sum });
+  const sums = { sum: tables.sum, matching: tables.sum };
+  workLines(item.lines, known, sums);
+  const steps = lazily(() => spellLines(item.lines, known, sums));
   values.set(item.code, known);
 
   const { code, zh, en, seea } = item;
   const value = known.get(item.lines.at(-1)?.symbol ?? '')?.amount;
   return {
-    ...{ code, class: item.class, zh, en, seea, steps },
+    ...{ code, class: item.class, zh, en, seea },
     rows: tables.rows,
+    get steps() {
+      return steps();
+    },
     numbers: numbers.taken(),
     fen: value ? fenHalfUp(value) : 0n,
   };

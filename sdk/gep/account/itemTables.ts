@@ -1,13 +1,14 @@
-import { compare, sum, ZERO } from '../../geo/rational.ts';
+import { compare, type Rational } from '../../geo/rational.ts';
 import { GepRefused, within } from '../gepRefused.ts';
 import type { Field, Item, Parameter, Table } from '../items/item.ts';
 import { own } from '../own.ts';
 import { dimensionText } from '../quantity/dimension.ts';
-import { measuring, type Quantity, quantity } from '../quantity/quantity.ts';
+import { measuring, type Quantity, quantity, total } from '../quantity/quantity.ts';
 import { unit } from '../quantity/unit.ts';
 import type { ItemRow } from './account.ts';
 import type { GepRow } from './inputs.ts';
-import { type Known, workLines } from './itemLines.ts';
+import { type Known, spellLines, workLines } from './itemLines.ts';
+import { lazily } from './lazily.ts';
 import type { Numbers } from './numbers.ts';
 
 /** A row that was worked out: its keys and the values of its lines. */
@@ -38,7 +39,7 @@ export function workTables(
       ...rows.map((row, n) => within({ table: name, row: n }, () => workRow(name, table, row, { numbers, worked }))),
     );
   }
-  return { rows: worked.map(({ shown }) => shown), sum: (line) => total(item, line, worked) };
+  return { rows: worked.map(({ shown }) => shown), sum: (line) => sumOf(item, line, worked) };
 }
 
 function workRow(
@@ -67,8 +68,16 @@ function workRow(
       worked.filter((one) => isAbout(one, keys)),
       ownUnit(worked, line),
     );
-  const steps = workLines(table.lines, known, { sum: matching, matching });
-  return { table: name, keys, known, shown: { table: name, keys, steps } };
+  const sums = { sum: matching, matching };
+  workLines(table.lines, known, sums);
+  const steps = lazily(() => spellLines(table.lines, known, sums));
+  const shown = {
+    ...{ table: name, keys },
+    get steps() {
+      return steps();
+    },
+  };
+  return { table: name, keys, known, shown };
 }
 
 /** A measurement as a row has it, or what stands for it. @throws GepRefused about the number or its unit */
@@ -94,16 +103,19 @@ export function parameterName({ name, by }: Parameter, keys: Readonly<Record<str
 }
 
 /** Over rows of this table, or of those before it; of no rows it is nothing. */
-function total(item: Item, line: string, worked: readonly WorkedRow[]): Quantity {
+function sumOf(item: Item, line: string, worked: readonly WorkedRow[]): Quantity {
   const table = Object.values(item.tables).find(({ lines }) => lines.some(({ symbol }) => symbol === line));
   const declared = table?.lines.find(({ symbol }) => symbol === line)?.unit ?? '1';
   return summed(line, worked, declared);
 }
 
 function summed(line: string, rows: readonly WorkedRow[], unitText: string): Quantity {
-  const amounts = rows.flatMap(({ known, table }) => (known.has(line) && table ? [known.get(line)?.amount] : []));
-  const values = amounts.filter((amount) => amount !== undefined).map(({ value }) => value);
-  return { value: values.length > 0 ? sum(values) : ZERO, dimension: unit(unitText).dimension };
+  const values: Rational[] = [];
+  for (const { known } of rows) {
+    const found = known.get(line);
+    if (found) values.push(found.amount.value);
+  }
+  return { value: total(values), dimension: unit(unitText).dimension };
 }
 
 function ownUnit(worked: readonly WorkedRow[], line: string): string {

@@ -32,8 +32,8 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
   const used = new Map<string, UsedNumber>();
 
   const take = (name: string, found: SourcedNumber, isSupplied: boolean): Quantity => {
-    used.set(name, { name, ...found, isSupplied });
-    return quantity(found.value);
+    if (!used.has(name)) used.set(name, { name, ...found, isSupplied });
+    return quantityOfNumber(found);
   };
 
   return {
@@ -50,13 +50,14 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
     price: (product) => {
       const found = own(inputs.prices, product);
       if (!found) throw new GepRefused('ParameterMissing', product, 'put its price among `prices`, with its source');
-      const { basis, ...number } = found;
+      const { basis, value, standing, source } = found;
       if (basis !== inputs.priceBasis) {
         throw new GepRefused('PriceBasisMixed', basis, `the account’s prices are of ${inputs.priceBasis}`, {
           field: product,
         });
       }
-      return take(product, number, true);
+      if (!used.has(product)) used.set(product, { name: product, value, standing, source, isSupplied: true });
+      return quantityOfNumber(found);
     },
     taken: () => {
       const numbers = [...used.values()];
@@ -64,6 +65,17 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
       return numbers;
     },
   };
+}
+
+/** One number is read for every row of every account. */
+const read = new WeakMap<SourcedNumber, { text: string; amount: Quantity }>();
+
+function quantityOfNumber(number: SourcedNumber): Quantity {
+  const known = read.get(number);
+  if (known?.text === number.value) return known.amount;
+  const amount = quantity(number.value);
+  read.set(number, { text: number.value, amount });
+  return amount;
 }
 
 function refuseReplacements(itsOwn: Record<string, SourcedNumber>, { parameters }: GepInputs, isOpen: boolean): void {
