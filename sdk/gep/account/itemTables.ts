@@ -2,8 +2,7 @@ import { compare, type Rational } from '../../geo/rational.ts';
 import { GepRefused, within } from '../gepRefused.ts';
 import type { Field, Item, Parameter, Table } from '../items/item.ts';
 import { own } from '../own.ts';
-import { dimensionText } from '../quantity/dimension.ts';
-import { measuring, type Quantity, quantity, total } from '../quantity/quantity.ts';
+import { measuring, type Quantity, quantity, total, unitTextOf } from '../quantity/quantity.ts';
 import { unit } from '../quantity/unit.ts';
 import type { ItemRow } from './account.ts';
 import type { GepRow } from './inputs.ts';
@@ -59,8 +58,7 @@ function workRow(
     known.set(symbol, { amount, unit: parameter.unit });
   }
   for (const symbol of Object.keys(table.prices ?? {})) {
-    const amount = numbers.price(keys[table.keys[0] ?? ''] ?? '');
-    known.set(symbol, { amount, unit: dimensionText(amount.dimension) });
+    known.set(symbol, numbers.price(keys[table.keys[0] ?? ''] ?? ''));
   }
   const matching = (line: string) =>
     summed(
@@ -90,11 +88,7 @@ export function readField({ unit: asked, otherwise, most }: Field, text: string 
   if (most !== undefined && compare(amount.value, quantity(most).value) > 0) {
     throw new GepRefused('QuantityAbsurd', given, `at most ${most}; look at the unit`);
   }
-  return { amount, unit: asked === '*' ? unitOf(given) : asked };
-}
-
-function unitOf(text: string): string {
-  return text.includes(' ') ? text.slice(text.indexOf(' ') + 1) : '1';
+  return { amount, unit: asked === '*' ? unitTextOf(given) : asked };
 }
 
 export function parameterName({ name, by }: Parameter, keys: Readonly<Record<string, string>>): string {

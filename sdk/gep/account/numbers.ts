@@ -1,16 +1,17 @@
 import { GepRefused } from '../gepRefused.ts';
 import type { Methodology, SourcedNumber } from '../methodology/methodology.ts';
 import { own } from '../own.ts';
-import { measuring, type Quantity, quantity } from '../quantity/quantity.ts';
+import { measuring, type Quantity, quantity, unitTextOf } from '../quantity/quantity.ts';
 import type { UsedNumber } from './account.ts';
 import type { GepInputs } from './inputs.ts';
+import type { Known } from './itemLines.ts';
 
 /** The numbers that an account may use, and a note of those that it did. */
 export interface Numbers {
   /** Of the methodology, or supplied where it lacks one. @throws GepRefused ParameterMissing, UnitMismatch */
   parameter(name: string, unit: string): Quantity;
-  /** Of a product. @throws GepRefused ParameterMissing, PriceBasisMixed */
-  price(product: string): Quantity;
+  /** Of a product, in the unit it was given in. @throws GepRefused ParameterMissing, PriceBasisMixed */
+  price(product: string): Known;
   /** Used since the last call. */
   taken(): UsedNumber[];
 }
@@ -57,7 +58,7 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
         });
       }
       if (!used.has(product)) used.set(product, { name: product, value, standing, source, isSupplied: true });
-      return quantityOfNumber(found);
+      return { amount: quantityOfNumber(found), unit: unitTextOf(value) };
     },
     taken: () => {
       const numbers = [...used.values()];

@@ -1,5 +1,5 @@
 import type { Item, Named } from '../../../sdk/gep/items/item.ts';
-import { groupedIn, signedYuan } from '../../../sdk/units/format.ts';
+import { legible, signedYuan } from '../../../sdk/units/format.ts';
 import { spoken, t } from '../words.ts';
 
 export const yuanOf = (fen: bigint | string) => t('unit.yuan', { n: signedYuan(BigInt(fen)) });
@@ -27,7 +27,7 @@ export function formulaOf({ lines }: Item): string {
 
 export function workedText(step: { symbol: string; formula: string; worked: string; text: string }): string {
   const { symbol, formula, worked, text } = step;
-  return groupedIn(
+  return legible(
     worked === text ? `${symbol} = ${formula} = ${text}` : `${symbol} = ${formula} = ${worked} = ${text}`,
   );
 }

@@ -1,5 +1,6 @@
 import type { GepPlace, GepRefused } from '../../../sdk/gep/gepRefused.ts';
 import { itemOf } from '../../../sdk/gep/items/allItems.ts';
+import type { Line } from '../../../sdk/gep/items/item.ts';
 import { spoken, t } from '../words.ts';
 
 /** A refusal in words: where, what was found, what to do. */
@@ -9,11 +10,16 @@ export function refusalWords({ code, value, place }: GepRefused): string {
   return where === '' ? what : t('desk.gep.at', { where, what });
 }
 
+/** What is worked out has a symbol too: a unit may be wrong in it alone. */
+function lineOf(symbol: string, ...within: readonly ({ lines: readonly Line[] } | undefined)[]): Line | undefined {
+  return within.flatMap((one) => one?.lines ?? []).find((line) => line.symbol === symbol);
+}
+
 /** "食物，产品，第 2 行，产量"; in a file "工作表 食物，第 3 行，B 列". */
 function placeWords({ item: code, table, row, field, sheet, line, column }: GepPlace): string {
   const item = code === undefined ? undefined : itemOf(code);
   const its = table === undefined ? undefined : item?.tables[table];
-  const itsField = field === undefined ? undefined : its?.fields[field];
+  const itsField = field === undefined ? undefined : (its?.fields[field] ?? lineOf(field, its, item));
   const inFile = [
     sheet === undefined ? '' : t('desk.gep.place.sheet', { sheet }),
     line === undefined ? '' : t('desk.gep.place.line', { line }),

@@ -1,5 +1,5 @@
 import type { GepStep, ItemRow, UsedNumber } from '../../../../sdk/gep/account/account.ts';
-import { groupedIn } from '../../../../sdk/units/format.ts';
+import { legible } from '../../../../sdk/units/format.ts';
 import type { ComputedItem } from '../../../views/gep/gepViewTypes.ts';
 import { gepFormats } from '../../render/gepFormats.ts';
 import type { Speech } from '../../render/renderPage.ts';
@@ -83,7 +83,7 @@ export function stepLine({ language }: Speech, { symbol, zh, en, formula, worked
     symbol,
     name,
     formula: `${symbol} = ${formula}`,
-    worked: groupedIn(worked === text ? `= ${text}` : `= ${worked} = ${text}`),
+    worked: legible(worked === text ? `= ${text}` : `= ${worked} = ${text}`),
   };
 }
 
