@@ -27,7 +27,5 @@ export function formulaOf({ lines }: Item): string {
 
 export function workedText(step: { symbol: string; formula: string; worked: string; text: string }): string {
   const { symbol, formula, worked, text } = step;
-  return legible(
-    worked === text ? `${symbol} = ${formula} = ${text}` : `${symbol} = ${formula} = ${worked} = ${text}`,
-  );
+  return legible(worked === text ? `${symbol} = ${formula} = ${text}` : `${symbol} = ${formula} = ${worked} = ${text}`);
 }
