@@ -55,11 +55,6 @@ const refusals = {
     { en: 'A number comes without its source', zh: '数值没有写明来源' },
     { en: 'Say where it comes from and how it stands.', zh: '请写明来源与依据程度。' },
   ),
-  GepMethodologyUnknown: problem(
-    422,
-    { en: 'No such methodology is known', zh: '没有这种核算方法' },
-    { en: 'See /api/gep/methodologies.', zh: '可用方法见 /api/gep/methodologies。' },
-  ),
   MethodologyMalformed: problem(
     422,
     { en: 'This is not in the form of a methodology', zh: '核算方法的格式有误' },

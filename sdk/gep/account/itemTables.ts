@@ -2,13 +2,13 @@ import { compare, type Rational } from '../../geo/rational.ts';
 import { GepRefused, within } from '../gepRefused.ts';
 import type { Field, Item, Parameter, Table } from '../items/item.ts';
 import { own } from '../own.ts';
-import { measuring, type Quantity, quantity, total, unitTextOf } from '../quantity/quantity.ts';
+import { measuring, type Quantity, quantity, total } from '../quantity/quantity.ts';
 import { unit } from '../quantity/unit.ts';
 import type { ItemRow } from './account.ts';
 import type { GepRow } from './inputs.ts';
 import { type Known, spellLines, workLines } from './itemLines.ts';
 import { lazily } from './lazily.ts';
-import type { Numbers } from './numbers.ts';
+import { type Numbers, unitOf } from './numbers.ts';
 
 /** A row that was worked out: its keys and the values of its lines. */
 interface WorkedRow {
@@ -88,7 +88,7 @@ export function readField({ unit: asked, otherwise, most }: Field, text: string 
   if (most !== undefined && compare(amount.value, quantity(most).value) > 0) {
     throw new GepRefused('QuantityAbsurd', given, `at most ${most}; look at the unit`);
   }
-  return { amount, unit: asked === '*' ? unitTextOf(given) : asked };
+  return { amount, unit: asked === '*' ? unitOf(given) : asked };
 }
 
 export function parameterName({ name, by }: Parameter, keys: Readonly<Record<string, string>>): string {

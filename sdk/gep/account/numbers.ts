@@ -1,17 +1,16 @@
 import { GepRefused } from '../gepRefused.ts';
 import type { Methodology, SourcedNumber } from '../methodology/methodology.ts';
 import { own } from '../own.ts';
-import { measuring, type Quantity, quantity, unitTextOf } from '../quantity/quantity.ts';
+import { measuring, type Quantity, quantity } from '../quantity/quantity.ts';
 import type { UsedNumber } from './account.ts';
 import type { GepInputs } from './inputs.ts';
-import type { Known } from './itemLines.ts';
 
 /** The numbers that an account may use, and a note of those that it did. */
 export interface Numbers {
   /** Of the methodology, or supplied where it lacks one. @throws GepRefused ParameterMissing, UnitMismatch */
   parameter(name: string, unit: string): Quantity;
-  /** Of a product, in the unit it was given in. @throws GepRefused ParameterMissing, PriceBasisMixed */
-  price(product: string): Known;
+  /** Of a product, with the unit that it is written in. @throws GepRefused ParameterMissing, PriceBasisMixed */
+  price(product: string): { amount: Quantity; unit: string };
   /** Used since the last call. */
   taken(): UsedNumber[];
 }
@@ -58,7 +57,7 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
         });
       }
       if (!used.has(product)) used.set(product, { name: product, value, standing, source, isSupplied: true });
-      return { amount: quantityOfNumber(found), unit: unitTextOf(value) };
+      return { amount: quantityOfNumber(found), unit: unitOf(value) };
     },
     taken: () => {
       const numbers = [...used.values()];
@@ -66,6 +65,11 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
       return numbers;
     },
   };
+}
+
+/** As it is written after the number: "5 元/kg" is in 元/kg. */
+export function unitOf(text: string): string {
+  return text.includes(' ') ? text.slice(text.indexOf(' ') + 1) : '1';
 }
 
 /** One number is read for every row of every account. */

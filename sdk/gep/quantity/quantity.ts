@@ -43,11 +43,6 @@ export function quantity(text: string): Quantity {
   return isBare ? quantityOf(text, '1', text) : quantityOf(text.slice(0, blank), text.slice(blank + 1), text);
 }
 
-/** The unit that a text is written in: "元/kg" of "5 元/kg", "1" of a bare number. */
-export function unitTextOf(text: string): string {
-  return text.includes(' ') ? text.slice(text.indexOf(' ') + 1) : '1';
-}
-
 /** Of a number and its unit. @throws GepRefused QuantityMalformed, UnitUnknown */
 export function quantityOf(number: string, unitText: string, shown = `${number} ${unitText}`): Quantity {
   const [, mantissa = '', whole = '', part = '', exponent] = NUMBER.exec(number) ?? [];

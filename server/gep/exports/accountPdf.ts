@@ -1,4 +1,5 @@
 import type { ItemAccount, UsedNumber } from '../../../sdk/gep/account/account.ts';
+import { itemOf } from '../../../sdk/gep/items/allItems.ts';
 import { grouped } from '../../../sdk/units/format.ts';
 import { qrCode } from '../../pages/certificate/qrCode.ts';
 import type { PartyRef } from '../../pages/pageDeps.ts';
@@ -110,7 +111,7 @@ function drawSum(sheet: Sheet, { items, classes, importFen, totalFen }: Computed
   );
 }
 
-function drawItem(sheet: Sheet, { zh, class: name, fen, rows, steps, numbers }: ComputedItem): void {
+function drawItem(sheet: Sheet, { code, zh, class: name, fen, rows, steps, numbers }: ComputedItem): void {
   heading(sheet, `${zh}（${CLASS_NAMES[name]}） ${yuanText(fen)} 元`);
   for (const row of rows.slice(0, MOST_ROWS)) {
     line(sheet, Object.values(row.keys).join(' · '), { font: 'bold', size: 8.5 });
@@ -125,7 +126,7 @@ function drawItem(sheet: Sheet, { zh, class: name, fen, rows, steps, numbers }: 
   table(
     sheet,
     [2.4, 2, 1.3, 4],
-    [['参数与价格', '数值', '依据', '来源'], ...numbers.slice(0, MOST_ROWS).map(numberCells)],
+    [['参数与价格', '数值', '依据', '来源'], ...numbers.slice(0, MOST_ROWS).map((number) => numberCells(code, number))],
   );
   if (numbers.length > MOST_ROWS) {
     line(sheet, `另有 ${numbers.length - MOST_ROWS} 个数值，见同名 CSV`, { size: 8, colour: COLOUR.soft });
@@ -137,8 +138,17 @@ function drawStep(sheet: Sheet, { symbol, zh, formula, worked, text }: ItemAccou
   line(sheet, `${symbol} ${zh} = ${formula} = ${worked} = ${text}`, { size: 8, indent });
 }
 
-function numberCells({ name, value, standing, source, isSupplied }: UsedNumber): string[] {
-  return [name, value, STANDING_NAMES[standing], isSupplied ? `${source}（核算方提供）` : source];
+function numberCells(code: string, { name, value, standing, source, isSupplied }: UsedNumber): string[] {
+  return [numberLabel(code, name), value, STANDING_NAMES[standing], isSupplied ? `${source}（核算方提供）` : source];
+}
+
+/** What a parameter is called, and of what: `runoff.grass` is 地表径流系数 grass; a product's price has the product's name. */
+function numberLabel(code: string, name: string): string {
+  const item = itemOf(code);
+  const tables = Object.values(item?.tables ?? {});
+  const parameters = [...tables, item].flatMap((of) => Object.values(of?.parameters ?? {}));
+  const found = parameters.find((one) => name === one.name || name.startsWith(`${one.name}.`));
+  return found ? `${found.zh} ${name.slice(found.name.length + 1)}` : name;
 }
 
 function drawStates(sheet: Sheet, view: GepAccountView): void {

@@ -220,7 +220,14 @@ const forms: Operation[] = [
     },
     request: { body: gepInputs },
     success: { status: 200, schema: gepComputedSchema },
-    problems: [...computeRefusals(), 'BodyTooLarge', 'BodyTooDeep', 'BodyMalformed', 'ContentTypeUnsupported'],
+    problems: [
+      ...computeRefusals(),
+      'GepMethodologyUnknown',
+      'BodyTooLarge',
+      'BodyTooDeep',
+      'BodyMalformed',
+      'ContentTypeUnsupported',
+    ],
     example: { curl: ask('/api/gep/compute', { body: SMALL }) },
   },
 ];

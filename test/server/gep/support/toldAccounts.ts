@@ -42,7 +42,12 @@ export interface ToldAccounts {
   answer(told: Told, objection: Bytes32, by: Bytes32, isUpheld: boolean): Promise<Bytes32>;
   publish(told: Told, by: Bytes32, superseded?: Told & { publication: Bytes32 }): Promise<Bytes32>;
   /** A statement that has no gate: GEP_RECOMPUTATION, GEP_USE. */
-  say(schema: string, about: Bytes32, by: Bytes32, said: { value: bigint; document: Bytes32 }): Promise<Bytes32>;
+  say(
+    schema: string,
+    about: Bytes32,
+    by: Bytes32,
+    said: { value: bigint; document: Bytes32; basisDate?: bigint },
+  ): Promise<Bytes32>;
   revoke(paper: Bytes32, schema: string, about: Bytes32, by: Bytes32): Promise<void>;
   stop(): Promise<void>;
 }
