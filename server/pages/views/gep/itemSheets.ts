@@ -27,7 +27,7 @@ export interface StepLine {
   symbol: string;
   name: string;
   formula: string;
-  /** "= 1600 mm × 2.67 % = 42.72 mm"; without the numbers where they say nothing more. */
+  /** "= 1600 mm × 2.67 % = 42.72 mm"; without the numbers where they say no more than the symbols. */
   worked: string;
 }
 
@@ -83,7 +83,7 @@ export function stepLine({ language }: Speech, { symbol, zh, en, formula, worked
     symbol,
     name,
     formula: `${symbol} = ${formula}`,
-    worked: legible(worked === text ? `= ${text}` : `= ${worked} = ${text}`),
+    worked: legible(worked === text || worked === formula ? `= ${text}` : `= ${worked} = ${text}`),
   };
 }
 
