@@ -36,6 +36,9 @@ const EXAMPLE = readFileSync(new URL('../../docs/gep/example.json', import.meta.
 const PAPER = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from('paper') };
 const PAPER_HASH = contentHash(new TextEncoder().encode('paper'));
 
+const ANSWERING = ['答复：异议不成立（第 1 份）', '答复：异议成立（第 1 份）', '提出异议', '作为第二方复算'];
+const MOST_TABS = 200;
+
 describe('一键算', function () {
   this.timeout(60_000);
   let desk: GepDesk;
@@ -235,6 +238,20 @@ describe('一键算', function () {
     });
   });
 
+  it('names the field of the head that is missing, and sends nothing', async () => {
+    await open(AUTHOR);
+    await press('看算例');
+    await shows('78,739,912.97 元');
+    await page.fill('[name="region"]', '3311');
+    await press('生成核算文件，提交草稿');
+    await page.waitForSelector('#gep-refused');
+    expect(await page.textContent('#gep-refused'))
+      .to.contain('还不能提交')
+      .and.contain('区划代码');
+    expect(await page.getAttribute('[name="region"]', 'aria-invalid')).to.equal('true');
+    expect(desk.api.acts).to.deep.equal([]);
+  });
+
   describe('who may do what', () => {
     const offered = async () => (await page.locator('.acts .button').allTextContents()).map((text) => text.trim());
     const cases: [string, number, string[], GepAccountName, string[]][] = [
@@ -244,10 +261,7 @@ describe('一键算', function () {
       ['a stranger within the window', STRANGER, [], 'reviewed', ['提出异议', '作为第二方复算']],
       ['a publisher within the window', PUBLISHER, ['GEP_PUBLISHER'], 'reviewed', ['提出异议', '作为第二方复算']],
       ['who has objected', OBJECTOR, [], 'objected', ['作为第二方复算']],
-      [
-        ...(['a reviewer of an objection', REVIEWER, ['GEP_REVIEWER'], 'objected'] as const),
-        ['答复：异议不成立（第 1 份）', '答复：异议成立（第 1 份）', '提出异议', '作为第二方复算'],
-      ] as [string, number, string[], GepAccountName, string[]],
+      ['a reviewer of an objection', REVIEWER, ['GEP_REVIEWER'], 'objected', ANSWERING],
       ['the objector who is a reviewer', OBJECTOR, ['GEP_REVIEWER'], 'objected', ['作为第二方复算']],
       ['a stranger of a published one', STRANGER, [], 'published', ['作为第二方复算', '登记用途']],
       ['the author of a published one', AUTHOR, [], 'published', ['登记用途']],
@@ -432,6 +446,41 @@ describe('一键算', function () {
         .to.contain('核算方法不同')
         .and.contain('价格口径不同');
     });
+  });
+
+  it('is worked by keyboard alone, from the first number to the act that is confirmed', async () => {
+    const tabTo = async (selector: string) => {
+      for (let i = 0; i < MOST_TABS; i++) {
+        if (await page.evaluate((one) => document.activeElement?.matches(one) === true, selector)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`ControlUnreachable: the tab key never came to ${selector}.`);
+    };
+    const type = async (name: string, text: string) => {
+      await tabTo(`[name="${name}"]`);
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(text);
+    };
+    await open(AUTHOR);
+    await type('region', '331127');
+    await type('areaName', '示例县');
+    await tabTo('[name="take-herbs"]');
+    await page.keyboard.press('Space');
+    await tabTo('[data-item="herbs"] section .button');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Shift+Tab');
+    await page.locator('[name="herbs-products-0-product"]').focus();
+    await page.keyboard.type('herb');
+    await type('herbs-products-0-Y', '10');
+    await type('herbs-products-0-Y-unit', 'kg');
+    await type('herbs-products-0-price', '120');
+    await type('herbs-products-0-price-unit', '元/kg');
+    await type('herbs-products-0-price-source', '示例');
+    await shows('1,200.00 元');
+    await tabTo('.gep-form [type=submit]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.act__factors');
+    expect(lastAct().kind).to.equal('gep.draft');
   });
 
   it('fits a phone of 320 px in every view, and has nothing that axe calls serious', async () => {

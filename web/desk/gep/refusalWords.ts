@@ -3,11 +3,26 @@ import { itemOf } from '../../../sdk/gep/items/allItems.ts';
 import type { Line } from '../../../sdk/gep/items/item.ts';
 import { spoken, t } from '../words.ts';
 
+const HEAD: Readonly<Record<string, string>> = {
+  'area.region': 'gep.fact.region',
+  'area.name': 'desk.gep.areaName',
+  'area.parcels': 'desk.gep.parcelsShort',
+  year: 'gep.fact.year',
+  priceBasis: 'gep.fact.basis',
+  methodology: 'gep.fact.methodology',
+};
+
 /** A refusal in words: where, what was found, what to do. */
 export function refusalWords({ code, value, place }: GepRefused): string {
   const where = placeWords(place);
   const what = t(`desk.gep.refused.${code}`, { value: value === '' ? t('desk.gep.nothing') : value });
   return where === '' ? what : t('desk.gep.at', { where, what });
+}
+
+/** A field of the account's head by its name; one of a number of one's own as it is. */
+function headWords(field: string): string {
+  const key = HEAD[field.split('.').slice(0, 2).join('.')];
+  return key === undefined ? field : t(key);
 }
 
 /** What is worked out has a symbol too: a unit may be wrong in it alone. */
@@ -29,7 +44,7 @@ function placeWords({ item: code, table, row, field, sheet, line, column }: GepP
     item ? spoken(item) : (code ?? ''),
     its ? spoken(its) : (table ?? ''),
     row === undefined || line !== undefined ? '' : t('desk.gep.place.row', { row: row + 1 }),
-    itsField ? spoken(itsField) : (field ?? ''),
+    itsField ? spoken(itsField) : headWords(field ?? ''),
   ];
   return [...inFile, ...inItem].filter((part) => part !== '').join(t('desk.gep.place.join'));
 }

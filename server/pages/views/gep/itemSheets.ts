@@ -56,12 +56,19 @@ export function itemSheet(speech: Speech, item: ComputedItem): ItemSheet {
     amount: g.yuan(item.fen),
     share: g.rate(item.share),
     bar: item.share && !item.share.percent.startsWith('-') ? item.share.percent : '0',
-    formula: last ? `${last.symbol} = ${last.formula}` : '',
+    formula: last ? `${last.symbol} = ${summedFormula(item, last)}` : '',
     tables: tablesOf(speech, names, item),
     steps: item.steps.map((step) => stepLine(speech, step)),
     numbers: item.numbers.map((number) => numberLine(speech, names.number(item.code, number.name), number)),
     seea: item.seea ?? t('gep.noSeea'),
   };
+}
+
+/** Of an item that only sums its rows, what is summed: "Σ (Y × p − IC)" says more than "Σ v". */
+function summedFormula({ rows }: ComputedItem, { formula }: GepStep): string {
+  const [, symbol] = /^Σ (\w+)$/.exec(formula) ?? [];
+  const summed = rows[0]?.steps.find((step) => step.symbol === symbol);
+  return summed ? `Σ (${summed.formula})` : formula;
 }
 
 function tablesOf(speech: Speech, names: ItemNames, { code, rows }: ComputedItem): ItemSheet['tables'] {
