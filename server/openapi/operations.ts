@@ -13,6 +13,7 @@ import { documentOperations } from './operations/documents.ts';
 import { epcisOperations } from './operations/epcis.ts';
 import { exchangePageOperations } from './operations/exchangePages.ts';
 import { gepOperations } from './operations/gep.ts';
+import { gepPageOperations } from './operations/gepPages.ts';
 import { labelAndCardOperations } from './operations/labelsAndCards.ts';
 import { marketOperations } from './operations/market.ts';
 import { marketPageOperations } from './operations/marketPages.ts';
@@ -67,6 +68,7 @@ export const operations: Operation[] = [
   ...marketPageOperations,
   ...exchangePageOperations,
   ...commonsPageOperations,
+  ...gepPageOperations,
   ...tracePageOperations,
   ...resolverOperations,
   ...rightPageOperations,
