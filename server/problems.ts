@@ -4,6 +4,7 @@ import { householdProblems } from './commons/households/problems.ts';
 import { purchaseDraftProblems } from './commons/procurement/problems.ts';
 import { consentProblems } from './consents/problems.ts';
 import { documentProblems } from './documents/problems.ts';
+import { gepProblems } from './gep/problems.ts';
 import { clientProblems } from './kernel/auth/clients/problems.ts';
 import { authProblems } from './kernel/auth/problems.ts';
 import { chainProblems } from './kernel/chain/problems.ts';
@@ -54,6 +55,7 @@ export const problems = mergeProblems(
   dividendRunProblems,
   purchaseDraftProblems,
   householdProblems,
+  gepProblems,
   supervisionProblems,
   bankProblems,
   consentProblems,

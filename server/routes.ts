@@ -14,6 +14,9 @@ import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
+import { gepComputeRoutes } from './gep/computeRoutes.ts';
+import { registeredMethodologies } from './gep/registeredMethodologies.ts';
+import { gepRoutes } from './gep/routes.ts';
 import { actRoutes } from './kernel/auth/actRoutes.ts';
 import { authRoutes } from './kernel/auth/authRoutes.ts';
 import { clientRoutes, tokenRoutes } from './kernel/auth/clients/clientRoutes.ts';
@@ -36,6 +39,7 @@ import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
 import { commonsPageRoutes } from './pages/commonsRoutes.ts';
 import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
+import { gepPageRoutes } from './pages/gepRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
 import { paperPageRoutes } from './pages/paperRoutes.ts';
@@ -83,6 +87,7 @@ import { createMarketViews } from './views/createMarketViews.ts';
 import { createRightViews } from './views/createRightViews.ts';
 import { createViews } from './views/createViews.ts';
 import { createDocumentBook } from './views/documentBook.ts';
+import { createGepViews } from './views/gep/createGepViews.ts';
 import { createNameBook } from './views/nameBook.ts';
 import { paperView } from './views/paperViews.ts';
 import { shareRunning } from './views/shareRunning.ts';
@@ -91,6 +96,8 @@ import { writeRoutes } from './writes/routes.ts';
 
 /** Enough for a household, too few to drown the supervisor. */
 const REPORTS_OF_ONE_ADDRESS = { windowSeconds: 3_600, maxRequests: 20 };
+/** A desk that computes at every change, and no more. */
+const COMPUTATIONS_OF_ONE_ADDRESS = { windowSeconds: 60, maxRequests: 120 };
 
 export interface RouteParts extends KernelParts {
   kernel: Kernel;
@@ -126,6 +133,7 @@ export function gatewayRoutes(parts: RouteParts): {
   const rights = createRightViews(viewDeps);
   const exchange = createExchangeViews(viewDeps);
   const commons = createCommonsViews(viewDeps);
+  const gep = createGepViews({ ...viewDeps, reckoners: kernel.reckoners });
   const trace = createTraceViews(viewDeps);
   const reader = readerOf(kernel.rpc);
   const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
@@ -158,6 +166,10 @@ export function gatewayRoutes(parts: RouteParts): {
       epcisRoutes(epcisDeps(kernel, parts)),
       receiptUploadRoutes(runs),
       householdUploadRoutes(kernel.auth),
+      gepComputeRoutes({
+        registered: () => registeredMethodologies(viewDeps),
+        ...{ reckoners: kernel.reckoners, limit: COMPUTATIONS_OF_ONE_ADDRESS },
+      }),
       documentRoutes({
         content: kernel.content,
         requireParticipant: (request) => requireParticipant(kernel.auth, request),
@@ -189,6 +201,7 @@ export function gatewayRoutes(parts: RouteParts): {
       dossierRoutes({ exchange }),
       shareRoutes({ auth: kernel.auth, exchange }),
       commonsRoutes({ commons }),
+      gepRoutes({ gep, place: { publicOrigin: config.PUBLIC_ORIGIN, isDemo: config.PROFILE === 'demo' } }),
       dividendRunRoutes(runs),
       householdRoutes(kernel.auth),
       purchaseDraftRoutes({ auth: kernel.auth, deployment }),
@@ -226,6 +239,7 @@ export function gatewayRoutes(parts: RouteParts): {
       marketPageRoutes(marketPages),
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
+      gepPageRoutes({ ...pages, gep }),
       recallPageRoutes({ ...pages, recalls: trace, itemNames: (gtins) => itemNames(viewDeps, gtins) }),
       paperPageRoutes({ ...pages, papers: { paperById: (id) => paperView(viewDeps, id) } }),
     ],

@@ -140,7 +140,7 @@ async function stop(
   kernel: Kernel,
 ): Promise<void> {
   await listening.close();
-  await Promise.all([indexer.stop(), outbox.stop(), kernel.labels.close()]);
+  await Promise.all([indexer.stop(), outbox.stop(), kernel.labels.close(), kernel.reckoners.stop()]);
   await kernel.store.close();
 }
 

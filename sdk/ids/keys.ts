@@ -35,6 +35,8 @@ export const TAGS = {
   brandMember: tag('liangshan.brand-member.v1'),
   labelSet: tag('liangshan.label-set.v1'),
   anchor: tag('liangshan.anchor.v1'),
+  gepSeries: tag('liangshan.gep-series.v1'),
+  gepAccount: tag('liangshan.gep-account.v1'),
 } as const;
 
 /** Numbering schemes of participants. */
@@ -237,6 +239,30 @@ export function labelSetId(batch: Bytes32, number: number): Bytes32 {
 /** @param publisher account */
 export function anchorKey(publisher: string, root: Bytes32): Bytes32 {
   return id(['bytes32', 'address', 'bytes32'], [TAGS.anchor, publisher, root]);
+}
+
+/** A series of comparable GEP accounts; see sdk/gep/register/seriesOf.ts. */
+export function gepSeriesId(series: {
+  level: number;
+  area: bigint;
+  parcels: Bytes32;
+  methodology: Bytes32;
+  priceBasis: Bytes32;
+}): Bytes32 {
+  const { level, area, parcels, methodology, priceBasis } = series;
+  const types = ['bytes32', 'uint8', 'uint64', 'bytes32', 'bytes32', 'bytes32'];
+  return id(types, [TAGS.gepSeries, level, area, parcels, methodology, priceBasis]);
+}
+
+/**
+ * An account of GEP: who has its document knows its id.
+ * @param document  sha2-256 of the account's document
+ * @param total     fen
+ * @param basisDate last second of its year (`yearEnd`)
+ */
+export function gepAccountId(series: Bytes32, document: Bytes32, total: bigint, basisDate: bigint): Bytes32 {
+  const types = ['bytes32', 'bytes32', 'bytes32', 'uint96', 'uint40'];
+  return id(types, [TAGS.gepAccount, series, document, total, basisDate]);
 }
 
 function id(types: string[], values: unknown[]): Bytes32 {

@@ -12,6 +12,8 @@ import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { epcisOperations } from './operations/epcis.ts';
 import { exchangePageOperations } from './operations/exchangePages.ts';
+import { gepOperations } from './operations/gep.ts';
+import { gepPageOperations } from './operations/gepPages.ts';
 import { labelAndCardOperations } from './operations/labelsAndCards.ts';
 import { marketOperations } from './operations/market.ts';
 import { marketPageOperations } from './operations/marketPages.ts';
@@ -47,6 +49,7 @@ export const operations: Operation[] = [
   ...rightOperations,
   ...cooperativeOperations,
   ...commonsOperations,
+  ...gepOperations,
   ...traceOperations,
   ...verifyOperations,
   ...supervisionOperations,
@@ -65,6 +68,7 @@ export const operations: Operation[] = [
   ...marketPageOperations,
   ...exchangePageOperations,
   ...commonsPageOperations,
+  ...gepPageOperations,
   ...tracePageOperations,
   ...resolverOperations,
   ...rightPageOperations,

@@ -27,3 +27,5 @@ import {PurchaseId} from "./ids/PurchaseId.sol";
 import {BatchId} from "./ids/BatchId.sol";
 import {LabelSetId} from "./ids/LabelSetId.sol";
 import {CardTradeId} from "./ids/CardTradeId.sol";
+import {GepSeriesId} from "./ids/GepSeriesId.sol";
+import {GepAccountId} from "./ids/GepAccountId.sol";

@@ -1,13 +1,14 @@
-import { compare, sum, ZERO } from '../../geo/rational.ts';
+import { compare, type Rational } from '../../geo/rational.ts';
 import { GepRefused, within } from '../gepRefused.ts';
 import type { Field, Item, Parameter, Table } from '../items/item.ts';
-import { dimensionText } from '../quantity/dimension.ts';
-import { measuring, type Quantity, quantity } from '../quantity/quantity.ts';
+import { own } from '../own.ts';
+import { measuring, type Quantity, quantity, total } from '../quantity/quantity.ts';
 import { unit } from '../quantity/unit.ts';
 import type { ItemRow } from './account.ts';
 import type { GepRow } from './inputs.ts';
-import { type Known, workLines } from './itemLines.ts';
-import type { Numbers } from './numbers.ts';
+import { type Known, spellLines, workLines } from './itemLines.ts';
+import { lazily } from './lazily.ts';
+import { type Numbers, unitOf } from './numbers.ts';
 
 /** A row that was worked out: its keys and the values of its lines. */
 interface WorkedRow {
@@ -31,13 +32,13 @@ export function workTables(
 ): WorkedTables {
   const worked: WorkedRow[] = [];
   for (const [name, table] of Object.entries(item.tables)) {
-    const rows = given[name] ?? [];
+    const rows = own(given, name) ?? [];
     refuseRepeated(name, table, rows);
     worked.push(
       ...rows.map((row, n) => within({ table: name, row: n }, () => workRow(name, table, row, { numbers, worked }))),
     );
   }
-  return { rows: worked.map(({ shown }) => shown), sum: (line) => total(item, line, worked) };
+  return { rows: worked.map(({ shown }) => shown), sum: (line) => sumOf(item, line, worked) };
 }
 
 function workRow(
@@ -50,15 +51,14 @@ function workRow(
   const keys = Object.fromEntries(table.keys.map((key) => [key, wanted(row, key)]));
   const known = new Map<string, Known>();
   for (const [symbol, field] of Object.entries(table.fields)) {
-    within({ field: symbol }, () => known.set(symbol, readField(field, row[symbol])));
+    within({ field: symbol }, () => known.set(symbol, readField(field, own(row, symbol))));
   }
   for (const [symbol, parameter] of Object.entries(table.parameters ?? {})) {
     const amount = numbers.parameter(parameterName(parameter, keys), parameter.unit);
     known.set(symbol, { amount, unit: parameter.unit });
   }
   for (const symbol of Object.keys(table.prices ?? {})) {
-    const amount = numbers.price(keys[table.keys[0] ?? ''] ?? '');
-    known.set(symbol, { amount, unit: dimensionText(amount.dimension) });
+    known.set(symbol, numbers.price(keys[table.keys[0] ?? ''] ?? ''));
   }
   const matching = (line: string) =>
     summed(
@@ -66,11 +66,20 @@ function workRow(
       worked.filter((one) => isAbout(one, keys)),
       ownUnit(worked, line),
     );
-  const steps = workLines(table.lines, known, { sum: matching, matching });
-  return { table: name, keys, known, shown: { table: name, keys, steps } };
+  const sums = { sum: matching, matching };
+  workLines(table.lines, known, sums);
+  const steps = lazily(() => spellLines(table.lines, known, sums));
+  const shown = {
+    ...{ table: name, keys },
+    get steps() {
+      return steps();
+    },
+  };
+  return { table: name, keys, known, shown };
 }
 
-function readField({ unit: asked, otherwise, most }: Field, text: string | undefined): Known {
+/** A measurement as a row has it, or what stands for it. @throws GepRefused about the number or its unit */
+export function readField({ unit: asked, otherwise, most }: Field, text: string | undefined): Known {
   const given = text ?? otherwise;
   if (given === undefined) throw new GepRefused('InputMissing', '', 'write the number with its unit');
   const amount = quantity(given);
@@ -82,26 +91,25 @@ function readField({ unit: asked, otherwise, most }: Field, text: string | undef
   return { amount, unit: asked === '*' ? unitOf(given) : asked };
 }
 
-function unitOf(text: string): string {
-  return text.includes(' ') ? text.slice(text.indexOf(' ') + 1) : '1';
-}
-
 export function parameterName({ name, by }: Parameter, keys: Readonly<Record<string, string>>): string {
   const parts = by === undefined ? [] : [by].flat().map((key) => keys[key]);
   return [name, ...parts].join('.');
 }
 
 /** Over rows of this table, or of those before it; of no rows it is nothing. */
-function total(item: Item, line: string, worked: readonly WorkedRow[]): Quantity {
+function sumOf(item: Item, line: string, worked: readonly WorkedRow[]): Quantity {
   const table = Object.values(item.tables).find(({ lines }) => lines.some(({ symbol }) => symbol === line));
   const declared = table?.lines.find(({ symbol }) => symbol === line)?.unit ?? '1';
   return summed(line, worked, declared);
 }
 
 function summed(line: string, rows: readonly WorkedRow[], unitText: string): Quantity {
-  const amounts = rows.flatMap(({ known, table }) => (known.has(line) && table ? [known.get(line)?.amount] : []));
-  const values = amounts.filter((amount) => amount !== undefined).map(({ value }) => value);
-  return { value: values.length > 0 ? sum(values) : ZERO, dimension: unit(unitText).dimension };
+  const values: Rational[] = [];
+  for (const { known } of rows) {
+    const found = known.get(line);
+    if (found) values.push(found.amount.value);
+  }
+  return { value: total(values), dimension: unit(unitText).dimension };
 }
 
 function ownUnit(worked: readonly WorkedRow[], line: string): string {
@@ -122,13 +130,13 @@ function refuseRepeated(name: string, { keys }: Table, rows: readonly GepRow[]):
 }
 
 function refuseUnknown({ keys, fields }: Table, row: GepRow): void {
-  const unknown = Object.keys(row).find((field) => !keys.includes(field) && fields[field] === undefined);
+  const unknown = Object.keys(row).find((field) => !keys.includes(field) && own(fields, field) === undefined);
   if (unknown === undefined) return;
   throw new GepRefused('InputUnknown', unknown, `a row has ${[...keys, ...Object.keys(fields)].join(', ')}`);
 }
 
 function wanted(row: GepRow, key: string): string {
-  const found = row[key];
+  const found = own(row, key);
   if (found === undefined) throw new GepRefused('InputMissing', key, 'say which it is', { field: key });
   if (!/^[A-Za-z0-9]{1,40}$/.test(found)) {
     throw new GepRefused('InputUnknown', found, 'write a key of letters and digits', { field: key });

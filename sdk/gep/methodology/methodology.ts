@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import { canonicalJson } from '../../documents/canonicalJson.ts';
-import type { Hex } from '../../verify/bytes.ts';
-import { contentHash } from '../../verify/contentHash.ts';
 import { GepRefused } from '../gepRefused.ts';
 
 const words = z.string().min(1).max(400);
@@ -52,13 +49,6 @@ export const methodology = z.strictObject({
 
 export type Methodology = z.infer<typeof methodology>;
 
-/** What an account names its methodology by: words for people, the hash for machines. */
-export interface MethodologyRef {
-  code: string;
-  edition: string;
-  hash: Hex;
-}
-
 /** @throws GepRefused MethodologyMalformed */
 export function readMethodology(value: unknown): Methodology {
   const read = methodology.safeParse(value);
@@ -66,10 +56,4 @@ export function readMethodology(value: unknown): Methodology {
   const [issue] = read.error.issues;
   const field = issue?.path.join('.') ?? '';
   throw new GepRefused('MethodologyMalformed', field, issue?.message ?? 'write it in the form of a methodology');
-}
-
-/** Two methodologies are the same when this is. */
-export function methodologyRef(of: Methodology): MethodologyRef {
-  const { code, edition } = of;
-  return { code, edition, hash: contentHash(new TextEncoder().encode(canonicalJson(of))) };
 }
