@@ -27,9 +27,11 @@ import { cardDraftProblems } from './trace/cards/problems.ts';
 import { epcisProblems } from './trace/epcis/problems.ts';
 import { fakeReportProblems } from './trace/fakes/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
+import { recallNoticeProblems } from './trace/notices/problems.ts';
 import { traceProblems } from './trace/problems.ts';
 import { resolverProblems } from './trace/resolver/problems.ts';
 import { verifyProblems } from './trace/verify/problems.ts';
+import { webhookProblems } from './webhooks/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
 /** Every code the gateway can answer with, the contracts' own errors among them. */
@@ -56,6 +58,7 @@ export const problems = mergeProblems(
   householdProblems,
   supervisionProblems,
   bankProblems,
+  webhookProblems,
   consentProblems,
   rightBundleProblems,
   epcisProblems,
@@ -64,6 +67,7 @@ export const problems = mergeProblems(
   verifyProblems,
   fakeReportProblems,
   cardDraftProblems,
+  recallNoticeProblems,
   resolverProblems,
   contractProblems,
   unnamedReverts,

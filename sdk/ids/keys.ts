@@ -224,7 +224,7 @@ export function baseKey(parcel: Bytes32, gtin: string): Bytes32 {
   return id(['bytes32', 'bytes32', 'uint56'], [TAGS.base, parcel, BigInt(gtin)]);
 }
 
-/** Subject of a brand's licence to one member: BRAND_LICENCE. */
+/** Subject of a brand's licence to one member, BRAND_LICENCE, and of its owner's mandate to an operator, BRAND_OPERATION. */
 export function brandMember(brand: number, member: Bytes32): Bytes32 {
   return id(['bytes32', 'uint16', 'bytes32'], [TAGS.brandMember, brand, member]);
 }

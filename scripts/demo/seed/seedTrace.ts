@@ -54,7 +54,7 @@ async function seedBrand(context: SeedContext): Promise<void> {
     ...common,
     issuer: 'association',
     schema: 'BRAND_OPERATION',
-    subject: operator,
+    subject: brandMember(Brand.Shangeng, operator),
     note: '示例：协会授权品牌运营',
   });
   const admitted = { issuer: 'brandOperator', schema: 'TRACE_PROVIDER_ADMISSION', subject: provider };

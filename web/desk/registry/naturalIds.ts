@@ -26,7 +26,7 @@ export function baseIdOf(parcel: string, gtin: string): string {
   return naturalKey('liangshan.base.v1', [bytes32Word(parcel as Hex), uintWord(BigInt(gtin))]);
 }
 
-/** A brand's licence to one member: BRAND_LICENCE is about that (Keys.brandMember). */
+/** A brand's licence to one member and its owner's mandate to an operator: BRAND_LICENCE and BRAND_OPERATION (Keys.brandMember). */
 export function licenceIdOf(brand: number, member: string): string {
   return naturalKey('liangshan.brand-member.v1', [uintWord(brand), bytes32Word(member as Hex)]);
 }
