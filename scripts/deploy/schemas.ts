@@ -68,6 +68,10 @@ export const schemas: { name: string; rule: SchemaRule }[] = [
   { name: 'INPUT_USE', rule: byAnybody(Unit.None) },
   { name: 'FOOD_LICENCE', rule: rule('SUPERVISOR', Unit.None) },
   { name: 'CARBON_FOOTPRINT', rule: rule('VERIFIER', Unit.KgCO2e) },
+  // Fen a kilogram, about a trade item in one region (priceKey): what the brand's goods fetch there, and ordinary goods of the
+  // same kind and grade. 假定: by an appraiser, which is admitted for values and neither sells the goods nor lends on them.
+  { name: 'PRICE_OBSERVATION', rule: rule('APPRAISER', Unit.Fen) },
+  { name: 'REFERENCE_PRICE', rule: rule('APPRAISER', Unit.Fen) },
 ];
 
 /** Which registrar keeps which numbering scheme (Parcels.setSchemeRule). */

@@ -308,7 +308,9 @@ describe('the desks of brand, certifier, laboratory and recall', () => {
       await operate('概览');
       await page.waitForSelector('.bars');
       const text = (await page.textContent('#panel-brand')) ?? '';
-      for (const said of ['授权成员', '25 %', '60 %', '溢价 30 %', '2026-04-07']) expect(text).to.contain(said);
+      for (const said of ['授权成员', '25 %', '60 %', '溢价 30.0 %（260.00 比 200.00 元/千克）', '2026-04-07'])
+        expect(text).to.contain(said);
+      expect(text).to.contain('未登记可比价格：茶鲜叶').and.contain('2020 年平均溢价率 30 %');
       expect(await page.locator('details table').count()).to.equal(4);
       expect(
         await page.locator('svg.bars').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label'))),

@@ -354,6 +354,21 @@ export interface BrandItem {
   scans: number;
 }
 
+/** Two comparable prices of a trade item, fen a kilogram: the premium is one over the other, less one. */
+export interface BrandPremium {
+  gtin: string;
+  /** GB/T 2260. */
+  region: number;
+  /** YYYY-MM in China. */
+  month: string;
+  /** Who observed both. */
+  issuer: PartyRef;
+  brandPrice: bigint;
+  brandEvidence: Hex;
+  ordinaryPrice: bigint;
+  ordinaryEvidence: Hex;
+}
+
 export interface BrandView {
   brand: number;
   year: number;
@@ -366,8 +381,10 @@ export interface BrandView {
   coverage: { made: bigint; labelled: bigint };
   /** The newest days, oldest first. */
   scans: { day: string; count: number }[];
-  /** Published prices, fen a kilogram. */
-  premium: { gtin: string; brandPrice: bigint; ordinaryPrice: bigint; asOf: string; source: string }[];
+  /** By item and region; of an item with no comparable prices there is none. */
+  premium: BrandPremium[];
+  /** Printed elsewhere, and computed with by nobody here; null for a brand without such figures. */
+  published: { year: string; premiumPercent: string; mostTimes: string } | null;
 }
 
 /** Who was told of one step of a recall, and what came back. */

@@ -364,8 +364,18 @@ function brandOf(): Row {
       { day: '2026-04-07', count: 43 },
     ],
     premium: [
-      { gtin: GTIN.tea, brandPrice: '26000', ordinaryPrice: '20000', asOf: '2026-03-31', source: '示例价格公报' },
+      {
+        ...{
+          gtin: GTIN.tea,
+          region: 331124,
+          month: '2026-03',
+          issuer: { id: hashOf('appraiser'), name: '示例评估机构' },
+        },
+        ...{ brandPrice: '26000', brandEvidence: hashOf('branded'), ordinaryPrice: '20000' },
+        ordinaryEvidence: hashOf('ordinary'),
+      },
     ],
+    published: { year: '2020', premiumPercent: '30', mostTimes: '5' },
   };
 }
 
