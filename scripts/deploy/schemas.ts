@@ -58,6 +58,9 @@ export const schemas: { name: string; rule: SchemaRule }[] = [
   { name: 'TRACE_PROVIDER_ADMISSION', rule: { ...rule('BRAND_OPERATOR', Unit.Count), isLined: true } },
   { name: 'CAPACITY', rule: { ...rule('CERTIFIER', Unit.Grams), isLined: true } },
   { name: 'CERTIFICATION_STATUS', rule: { ...rule('CERTIFIER', Unit.Count), isLined: true } },
+  // The supervisor's word on a certificate, beside its issuer's: 0 suspends it, 1 takes that back. Of CERTIFICATION_STATUS the
+  // words of the certificate's own issuer count (server/trace/verify/lot), since any certifier may state it.
+  { name: 'CERTIFICATION_ORDER', rule: { ...rule('SUPERVISOR', Unit.Count), isLined: true } },
   { name: 'CERTIFICATION_SURVEILLANCE', rule: rule('CERTIFIER', Unit.Count) },
   // 承诺达标合格证: the maker's own promise; its number is the grams it covers.
   { name: 'COMMITMENT_CERTIFICATE', rule: byAnybody(Unit.Grams) },
