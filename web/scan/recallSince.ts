@@ -14,7 +14,7 @@ export async function recallSince(code: LabelCode): Promise<{ claim: unknown } |
   for (let time = 0; time < TIMES; time += 1) {
     if (time > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     const answer = await ask(code);
-    if (answer && answer.verdict && answer.verdict.state === 'RECALLED') return { claim: answer.claim || null };
+    if (answer?.verdict?.state === 'RECALLED') return { claim: answer.claim ?? null };
   }
   return null;
 }
