@@ -3,7 +3,6 @@ import type { Reader } from '../sdk/context.ts';
 import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { decodeRevert } from '../sdk/errors/decodeRevert.ts';
 import type { PlaceLookup } from '../sdk/trace/copies/placeLookup.ts';
-import { rotateWebhookKeys } from './banks/webhooks/rotateWebhookKeys.ts';
 import { carbonActKinds } from './carbon/actKinds.ts';
 import { dividendActs } from './commons/dividends/dividendActs.ts';
 import { purchaseActs } from './commons/procurement/purchaseActs.ts';
@@ -55,6 +54,7 @@ import { rotateReportKeys } from './trace/fakes/reportSeal.ts';
 import { createLabelBook, type LabelBook } from './trace/labels/labelBook.ts';
 import { openPlaces } from './trace/scans/places/openPlaces.ts';
 import { createNameBook } from './views/nameBook.ts';
+import { rotateWebhookKeys } from './webhooks/rotateWebhookKeys.ts';
 
 /** What a gateway is given: settings, addresses of its parts, and secrets. */
 export interface KernelParts {

@@ -28,9 +28,11 @@ import { cardDraftProblems } from './trace/cards/problems.ts';
 import { epcisProblems } from './trace/epcis/problems.ts';
 import { fakeReportProblems } from './trace/fakes/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
+import { recallNoticeProblems } from './trace/notices/problems.ts';
 import { traceProblems } from './trace/problems.ts';
 import { resolverProblems } from './trace/resolver/problems.ts';
 import { verifyProblems } from './trace/verify/problems.ts';
+import { webhookProblems } from './webhooks/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
 /** Every code the gateway can answer with, the contracts' own errors among them. */
@@ -58,6 +60,7 @@ export const problems = mergeProblems(
   gepProblems,
   supervisionProblems,
   bankProblems,
+  webhookProblems,
   consentProblems,
   rightBundleProblems,
   epcisProblems,
@@ -66,6 +69,7 @@ export const problems = mergeProblems(
   verifyProblems,
   fakeReportProblems,
   cardDraftProblems,
+  recallNoticeProblems,
   resolverProblems,
   contractProblems,
   unnamedReverts,

@@ -2,7 +2,6 @@ import { Router as createRouter, type Request, type RequestHandler, type Router 
 import type { Bytes32 } from '../sdk/ids/keys.ts';
 import { bookRoutes, bookUploadRoutes } from './banks/bookRoutes.ts';
 import { bankRoutes } from './banks/routes.ts';
-import { webhookRules } from './bankWorkersOfGateway.ts';
 import { carbonRoutes } from './carbon/routes.ts';
 import { dividendRunRoutes, receiptUploadRoutes } from './commons/dividends/runs/routes.ts';
 import { householdRoutes, householdUploadRoutes } from './commons/households/routes.ts';
@@ -10,7 +9,6 @@ import { purchaseDraftRoutes } from './commons/procurement/routes.ts';
 import { commonsRoutes } from './commons/routes.ts';
 import { consentPageRoutes, consentRoutes } from './consents/routes.ts';
 import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
-
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
@@ -77,6 +75,7 @@ import { epcisRoutes } from './trace/epcis/routes.ts';
 import { fakePhotoRoutes, fakeRoutes } from './trace/fakes/routes.ts';
 import { itemNames } from './trace/items/itemNames.ts';
 import { labelRoutes } from './trace/labels/routes.ts';
+import { recallNoticeRoutes } from './trace/notices/routes.ts';
 import { traceReadRoutes } from './trace/reads/routes.ts';
 import { verifyRoutes } from './trace/verify/routes.ts';
 import { verifyOfGateway } from './verifyOfGateway.ts';
@@ -92,6 +91,8 @@ import { createNameBook } from './views/nameBook.ts';
 import { paperView } from './views/paperViews.ts';
 import { shareRunning } from './views/shareRunning.ts';
 import { createTraceViews } from './views/trace/createTraceViews.ts';
+import { toldView } from './views/trace/toldView.ts';
+import { webhookRules } from './webhookWorkersOfGateway.ts';
 import { writeRoutes } from './writes/routes.ts';
 
 /** Enough for a household, too few to drown the supervisor. */
@@ -214,6 +215,10 @@ export function gatewayRoutes(parts: RouteParts): {
       fakeRoutes(verify),
       officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
       traceReadRoutes({ auth: kernel.auth, trace }),
+      recallNoticeRoutes({
+        ...{ auth: kernel.auth, webhooks: webhookRules(config) },
+        toldOf: (batch, window) => toldView(viewDeps, batch, window),
+      }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
       labelRoutes({
         ...{ auth: kernel.auth, labels: kernel.labels, documents: viewDeps.documents },

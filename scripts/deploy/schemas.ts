@@ -74,6 +74,9 @@ export const schemas: ShippedSchema[] = [
   { name: 'TRACE_PROVIDER_ADMISSION', rule: { ...rule('BRAND_OPERATOR', Unit.Count), isLined: true } },
   { name: 'CAPACITY', rule: { ...rule('CERTIFIER', Unit.Grams), isLined: true } },
   { name: 'CERTIFICATION_STATUS', rule: { ...rule('CERTIFIER', Unit.Count), isLined: true } },
+  // The supervisor's word on a certificate, beside its issuer's: 0 suspends it, 1 takes that back. Of CERTIFICATION_STATUS the
+  // words of the certificate's own issuer count (server/trace/verify/lot), since any certifier may state it.
+  { name: 'CERTIFICATION_ORDER', rule: { ...rule('SUPERVISOR', Unit.Count), isLined: true } },
   { name: 'CERTIFICATION_SURVEILLANCE', rule: rule('CERTIFIER', Unit.Count) },
   // 承诺达标合格证: the maker's own promise; its number is the grams it covers.
   { name: 'COMMITMENT_CERTIFICATE', rule: byAnybody(Unit.Grams) },
@@ -84,6 +87,10 @@ export const schemas: ShippedSchema[] = [
   { name: 'INPUT_USE', rule: byAnybody(Unit.None) },
   { name: 'FOOD_LICENCE', rule: rule('SUPERVISOR', Unit.None) },
   { name: 'CARBON_FOOTPRINT', rule: rule('VERIFIER', Unit.KgCO2e) },
+  // Fen a kilogram, about a trade item in one region (priceKey): what the brand's goods fetch there, and ordinary goods of the
+  // same kind and grade. 假定: by an appraiser, which is admitted for values and neither sells the goods nor lends on them.
+  { name: 'PRICE_OBSERVATION', rule: rule('APPRAISER', Unit.Fen) },
+  { name: 'REFERENCE_PRICE', rule: rule('APPRAISER', Unit.Fen) },
 ];
 
 /** Which registrar keeps which numbering scheme (Parcels.setSchemeRule). */

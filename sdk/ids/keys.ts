@@ -33,6 +33,7 @@ export const TAGS = {
   batch: tag('liangshan.batch.v1'),
   base: tag('liangshan.base.v1'),
   brandMember: tag('liangshan.brand-member.v1'),
+  price: tag('liangshan.price.v1'),
   labelSet: tag('liangshan.label-set.v1'),
   anchor: tag('liangshan.anchor.v1'),
   gepSeries: tag('liangshan.gep-series.v1'),
@@ -226,9 +227,17 @@ export function baseKey(parcel: Bytes32, gtin: string): Bytes32 {
   return id(['bytes32', 'bytes32', 'uint56'], [TAGS.base, parcel, BigInt(gtin)]);
 }
 
-/** Subject of a brand's licence to one member: BRAND_LICENCE. */
+/** Subject of a brand's licence to one member, BRAND_LICENCE, and of its owner's mandate to an operator, BRAND_OPERATION. */
 export function brandMember(brand: number, member: Bytes32): Bytes32 {
   return id(['bytes32', 'uint16', 'bytes32'], [TAGS.brandMember, brand, member]);
+}
+
+/**
+ * What a price is of, PRICE_OBSERVATION and REFERENCE_PRICE: a trade item in one region. No contract reads prices, so that the
+ * key stands here alone. @param region GB/T 2260
+ */
+export function priceKey(gtin: string, region: number): Bytes32 {
+  return id(['bytes32', 'uint56', 'uint32'], [TAGS.price, BigInt(gtin), region]);
 }
 
 /** @param number which set on the batch, from 0 */

@@ -20,6 +20,7 @@ import { marketPageOperations } from './operations/marketPages.ts';
 import { officeOperations } from './operations/office.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
+import { recallNoticeOperations } from './operations/recallNotices.ts';
 import { recordOperations } from './operations/records.ts';
 import { resolverOperations } from './operations/resolver.ts';
 import { rightBundleOperations } from './operations/rightBundle.ts';
@@ -51,6 +52,7 @@ export const operations: Operation[] = [
   ...commonsOperations,
   ...gepOperations,
   ...traceOperations,
+  ...recallNoticeOperations,
   ...verifyOperations,
   ...supervisionOperations,
   ...officeOperations,

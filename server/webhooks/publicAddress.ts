@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import { AppError } from '../../kernel/errors/AppError.ts';
+import { AppError } from '../kernel/errors/AppError.ts';
 
 export interface WebhookRules {
   /** For tests and one-machine demos: this machine, and without TLS. */

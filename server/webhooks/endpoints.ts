@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import { closeEnvelope, type Keyring, openEnvelope } from '../../kernel/auth/crypto/envelope.ts';
-import { AppError } from '../../kernel/errors/AppError.ts';
-import type { Database } from '../../kernel/store/database.ts';
-import type { WebhookEndpointTable } from '../tables.ts';
+import { closeEnvelope, type Keyring, openEnvelope } from '../kernel/auth/crypto/envelope.ts';
+import { AppError } from '../kernel/errors/AppError.ts';
+import type { Database } from '../kernel/store/database.ts';
 import { newSecret, writeSecret } from './signature.ts';
+import type { WebhookChannel, WebhookEndpointTable } from './tables.ts';
 
 export interface EndpointView {
   id: string;
@@ -16,7 +16,7 @@ export interface EndpointView {
   dead: number;
 }
 
-/** What the bank is shown once: without the secret nobody can check what arrives. */
+/** What its owner is shown once: without the secret nobody can check what arrives. */
 export interface NewEndpoint {
   id: string;
   url: string;
@@ -24,8 +24,14 @@ export interface NewEndpoint {
   createdAt: Date;
 }
 
-export interface Registrar {
-  bank: string;
+/** Whose webhooks, and on which channel: those of one are unknown to the other. */
+export interface WebhookOwner {
+  /** Participant. */
+  owner: string;
+  channel: WebhookChannel;
+}
+
+export interface Registrar extends WebhookOwner {
   account: string;
   now: Date;
 }
@@ -38,25 +44,26 @@ const OVERLAP_MS = 24 * 3_600_000;
 
 /** Registers an address that was found usable. Errors: WebhooksTooMany. */
 export async function addEndpoint(trx: Trx, keyring: Keyring, url: string, by: Registrar): Promise<NewEndpoint> {
-  const { bank, account, now } = by;
+  const { owner, channel, account, now } = by;
   // Two requests at one moment must not both be the fifth.
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`webhooks ${bank}`}, 0))`.execute(trx);
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`webhooks ${channel} ${owner}`}, 0))`.execute(trx);
   const living = await trx
     .selectFrom('private.webhook_endpoint')
     .select('id')
-    .where('bank', '=', bank)
+    .where('owner', '=', owner)
+    .where('channel', '=', channel)
     .where('ended_at', 'is', null)
     .execute();
   if (living.length >= MOST_ENDPOINTS) throw new AppError('WebhooksTooMany', { most: MOST_ENDPOINTS });
   const id = randomUUID();
-  const row = { id, bank, url, created_by: account, created_at: now };
+  const row = { id, owner, channel, url, created_by: account, created_at: now };
   await trx.insertInto('private.webhook_endpoint').values(row).execute();
   return { id, url, secret: await addSecret(trx, keyring, id, now), createdAt: now };
 }
 
 /** A new secret; the ones before sign beside it for a day. Errors: WebhookUnknown. */
 export async function rotateSecret(trx: Trx, keyring: Keyring, id: string, by: Registrar): Promise<NewEndpoint> {
-  const { url, created_at } = await requireEndpoint(trx, by.bank, id);
+  const { url, created_at } = await requireEndpoint(trx, by, id);
   await trx
     .updateTable('private.webhook_secret')
     .set({ valid_until: new Date(by.now.getTime() + OVERLAP_MS) })
@@ -67,9 +74,9 @@ export async function rotateSecret(trx: Trx, keyring: Keyring, id: string, by: R
 }
 
 /** Ends it at once; what waits is not delivered any more. Errors: WebhookUnknown. */
-export async function endEndpoint(trx: Trx, id: string, { bank, now }: Registrar): Promise<void> {
-  await requireEndpoint(trx, bank, id);
-  await trx.updateTable('private.webhook_endpoint').set({ ended_at: now }).where('id', '=', id).execute();
+export async function endEndpoint(trx: Trx, id: string, by: Registrar): Promise<void> {
+  await requireEndpoint(trx, by, id);
+  await trx.updateTable('private.webhook_endpoint').set({ ended_at: by.now }).where('id', '=', id).execute();
   await trx
     .updateTable('private.webhook_delivery')
     .set({ state: 'dead', last_error: 'ended' })
@@ -79,7 +86,7 @@ export async function endEndpoint(trx: Trx, id: string, { bank, now }: Registrar
   await trx.deleteFrom('private.webhook_secret').where('endpoint', '=', id).execute();
 }
 
-export async function listEndpoints(db: Kysely<Database>, bank: string): Promise<EndpointView[]> {
+export async function listEndpoints(db: Kysely<Database>, { owner, channel }: WebhookOwner): Promise<EndpointView[]> {
   const rows = await db
     .selectFrom('private.webhook_endpoint as e')
     .leftJoin('private.webhook_delivery as d', 'd.endpoint', 'e.id')
@@ -89,7 +96,8 @@ export async function listEndpoints(db: Kysely<Database>, bank: string): Promise
         e.fn.count<string>('d.id').filterWhere('d.state', '=', state).as(state),
       ),
     )
-    .where('e.bank', '=', bank)
+    .where('e.owner', '=', owner)
+    .where('e.channel', '=', channel)
     .groupBy(['e.id', 'e.url', 'e.created_at', 'e.ended_at'])
     .orderBy('e.created_at')
     .orderBy('e.id')
@@ -105,13 +113,18 @@ export async function listEndpoints(db: Kysely<Database>, bank: string): Promise
   }));
 }
 
-/** A bank's webhook, held until the transaction ends. Errors: WebhookUnknown, for an ended one and another bank's too. */
-export async function requireEndpoint(trx: Trx, bank: string, id: string): Promise<Selectable<WebhookEndpointTable>> {
+/** A living webhook, held until the transaction ends. Errors: WebhookUnknown, for an ended one and another's too. */
+export async function requireEndpoint(
+  trx: Trx,
+  { owner, channel }: WebhookOwner,
+  id: string,
+): Promise<Selectable<WebhookEndpointTable>> {
   const row = await trx
     .selectFrom('private.webhook_endpoint')
     .selectAll()
     .where('id', '=', id)
-    .where('bank', '=', bank)
+    .where('owner', '=', owner)
+    .where('channel', '=', channel)
     .where('ended_at', 'is', null)
     .forUpdate()
     .executeTakeFirst();

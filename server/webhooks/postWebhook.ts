@@ -12,7 +12,7 @@ export interface Posting {
 const WITHIN_MS = 10_000;
 
 /**
- * Posts to a bank's own server and returns its status. The name is resolved once, judged, and that address called; a
+ * Posts to somebody's own server and returns its status. The name is resolved once, judged, and that address called; a
  * redirect is an answer like any other and isn't followed; of the answer nothing but the status is read.
  * Errors: WebhookAddressRefused, those of the socket, TimeoutError.
  */

@@ -1,12 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
-import { AppError } from '../../kernel/errors/AppError.ts';
-import type { Database } from '../../kernel/store/database.ts';
-import type { Listing, Window } from '../../pages/pageDeps.ts';
-import type { DeliveryState } from '../tables.ts';
+import { AppError } from '../kernel/errors/AppError.ts';
+import type { Database } from '../kernel/store/database.ts';
+import type { Listing, Window } from '../pages/pageDeps.ts';
+import type { WebhookOwner } from './endpoints.ts';
+import type { DeliveryState } from './tables.ts';
 
 export interface DeliveryView {
   id: string;
-  alert: string;
+  /** Of what it tells: the alert or the notice. */
+  about: string;
   state: DeliveryState;
   tries: number;
   lastStatus: number | null;
@@ -19,17 +21,18 @@ export interface DeliveryView {
 /** How long a delivery is tried. */
 export const GIVE_UP_MS = 24 * 3_600_000;
 
-/** Deliveries of a bank's webhook, newest first. Errors: WebhookUnknown. */
+/** Deliveries of a webhook, newest first. Errors: WebhookUnknown. */
 export async function listDeliveries(
   db: Kysely<Database>,
-  { bank, endpoint, state }: { bank: string; endpoint: string; state: DeliveryState | undefined },
+  { owner, channel, endpoint, state }: WebhookOwner & { endpoint: string; state: DeliveryState | undefined },
   { offset, limit }: Window,
 ): Promise<Listing<DeliveryView>> {
   const known = await db
     .selectFrom('private.webhook_endpoint')
     .select('id')
     .where('id', '=', endpoint)
-    .where('bank', '=', bank)
+    .where('owner', '=', owner)
+    .where('channel', '=', channel)
     .executeTakeFirst();
   if (known === undefined) throw new AppError('WebhookUnknown', { id: endpoint });
   let matching = db.selectFrom('private.webhook_delivery').where('endpoint', '=', endpoint);
@@ -46,7 +49,7 @@ export async function listDeliveries(
     total: Number(count),
     rows: rows.map((row) => ({
       id: row.id,
-      alert: row.alert,
+      about: row.about,
       state: row.state,
       tries: row.tries,
       lastStatus: row.last_status,

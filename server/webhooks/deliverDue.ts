@@ -1,12 +1,15 @@
 import { type Kysely, sql } from 'kysely';
-import type { Keyring } from '../../kernel/auth/crypto/envelope.ts';
-import { AppError } from '../../kernel/errors/AppError.ts';
-import type { Database } from '../../kernel/store/database.ts';
-import { alertMessage } from '../alerts/alertMessage.ts';
+import type { Keyring } from '../kernel/auth/crypto/envelope.ts';
+import { AppError } from '../kernel/errors/AppError.ts';
+import type { Database } from '../kernel/store/database.ts';
 import { livingSecrets } from './endpoints.ts';
 import { postWebhook } from './postWebhook.ts';
 import type { WebhookRules } from './publicAddress.ts';
 import { signatureHeaders } from './signature.ts';
+import type { WebhookChannel } from './tables.ts';
+
+/** The body that tells of something, by its id: the same text at every attempt. */
+export type MessageOf = (db: Kysely<Database>, about: string) => Promise<string>;
 
 export interface DeliveryDeps {
   db: Kysely<Database>;
@@ -14,13 +17,15 @@ export interface DeliveryDeps {
   /** Wall clock. */
   clock: () => Date;
   webhooks: WebhookRules;
+  messages: Record<WebhookChannel, MessageOf>;
 }
 
 interface Due {
   id: string;
   endpoint: string;
+  channel: WebhookChannel;
   url: string;
-  alert: string;
+  about: string;
   tries: number;
   give_up_at: Date;
 }
@@ -55,7 +60,7 @@ async function takeDue({ db, clock }: DeliveryDeps): Promise<Due[]> {
       WHERE state = 'pending' AND next_at <= ${now}
       ORDER BY next_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED
     )
-    RETURNING d.id, d.endpoint, e.url, d.alert, d.tries, d.give_up_at
+    RETURNING d.id, d.endpoint, e.channel, e.url, d.about, d.tries, d.give_up_at
   `.execute(db);
   return rows;
 }
@@ -76,17 +81,17 @@ async function deliver(deps: DeliveryDeps, delivery: Due): Promise<void> {
       delivered_at: isDelivered ? now : null,
     })
     .where('id', '=', delivery.id)
-    // One that its bank ended meanwhile stays ended.
+    // One that its owner ended meanwhile stays ended.
     .where('state', '=', 'pending')
     .execute();
 }
 
-async function attempt(deps: DeliveryDeps, { id, endpoint, url, alert }: Due): Promise<Outcome> {
+async function attempt(deps: DeliveryDeps, { id, endpoint, channel, url, about }: Due): Promise<Outcome> {
   const now = deps.clock();
   try {
     const [secrets, body] = await Promise.all([
       livingSecrets(deps.db, deps.keyring, endpoint, now),
-      alertMessage(deps.db, alert),
+      deps.messages[channel](deps.db, about),
     ]);
     const headers = signatureHeaders({ id, timestamp: Math.floor(now.getTime() / SECOND_MS), body }, secrets);
     return { status: await postWebhook({ url, body, headers }, deps.webhooks) };
@@ -99,7 +104,7 @@ function waitSeconds(tries: number): number {
   return BACKOFF_SECONDS[Math.min(tries, BACKOFF_SECONDS.length) - 1] ?? 0;
 }
 
-// What the bank's people read: the name of what went wrong, never an address we resolved.
+// What the owner's people read: the name of what went wrong, never an address we resolved.
 function nameOf(error: unknown): string {
   if (error instanceof AppError) return error.code;
   if (!(error instanceof Error)) return 'unknown';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { type Kek, rewrapEnvelope } from '../../kernel/auth/crypto/envelope.ts';
-import type { Database } from '../../kernel/store/database.ts';
+import { type Kek, rewrapEnvelope } from '../kernel/auth/crypto/envelope.ts';
+import type { Database } from '../kernel/store/database.ts';
 import { secretContext } from './endpoints.ts';
 
 /** Rewraps the data keys of signing secrets, all or none, as rotateKek does custodial keys; returns how many. */
