@@ -11,6 +11,8 @@ export type CreditRefusal =
   | 'CreditEvidenceMissing' // an event that nobody vouches for
   | 'CreditStatuteMissing' // adverse, and no statute named
   | 'CreditEventRepeated' // one event twice
+  | 'CreditEventUnknown' // repair or objection of what isn't there
+  | 'CreditSubjectForeign' // an event of somebody else
   | 'CreditTimeInvalid' // later than now, or no time
   | 'CreditPointsShort' // spends what isn't there
   | 'CreditRepairNotOpen' // not this step now, or nothing to repair
@@ -28,7 +30,8 @@ export type CreditRefusal =
   | 'CreditPresentationExpired' // its time is over
   | 'CreditPresentationEarly' // signed for a time that hasn't come
   | 'CreditCommitmentMismatch' // the chain has another level, list or time of this person
-  | 'CreditConsentEnded'; // withdrawn by the person
+  | 'CreditConsentEnded' // withdrawn by the person
+  | 'CreditRateMalformed'; // a rule by which a low level would pay more
 
 /** Refused: what was found, and what to do. */
 export class CreditRefused extends Error {

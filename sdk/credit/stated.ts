@@ -8,6 +8,7 @@ export interface Stated {
   readonly en: string;
 }
 
-export function assumed(value: number, zh: string, en: string): Stated {
-  return { value, basis: '假定', zh, en };
+/** @param source what it was modelled on, where there is something */
+export function assumed(value: number, zh: string, en: string, source?: string): Stated {
+  return { value, basis: '假定', zh, en, ...(source === undefined ? {} : { source }) };
 }
