@@ -9,6 +9,7 @@ import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { chinaDate } from '../world/carbon.ts';
 import { gepAppointments } from '../world/gep.ts';
 import type { SeedAct } from './pipeline.ts';
+import { seedGepAccounts } from './seedGepAccounts.ts';
 import type { SeedContext } from './seedWorld.ts';
 
 const STATES = {
@@ -17,11 +18,12 @@ const STATES = {
   incomplete: MethodologyState.Incomplete,
 } as const;
 
-/** The methodologies that ship, each with its document, and who may publish for which area. */
+/** The methodologies that ship, each with its document, who may publish for which area, and a village’s first accounts. */
 export async function seedGep(context: SeedContext): Promise<void> {
   // An edition may name the one before it only once that stands.
   for (const methodology of METHODOLOGIES) await context.run([await registration(context, methodology)]);
   await context.run(gepAppointments.map((appointment) => appointing(context, appointment)));
+  await seedGepAccounts(context);
 }
 
 async function registration(context: SeedContext, methodology: Methodology): Promise<SeedAct> {
