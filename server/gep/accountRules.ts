@@ -33,7 +33,6 @@ export const accountRules: Record<string, Rule> = {
         is_passed: args.isPassed,
         reviewed_at: BigInt(time),
         objections_until: nullIfZero(args.objectionsUntil),
-        ended_by: args.isPassed ? null : args.review,
         changed_in: BigInt(block),
       }));
     },
@@ -97,7 +96,6 @@ function draft(state: ProjectionState, event: LedgerEvent<GepAccountDraftedEvent
     published_at: null,
     supersedes: null,
     superseded_by: null,
-    ended_by: null,
     changed_in: BigInt(block),
     block: BigInt(block),
     log_index: logIndex,
@@ -112,7 +110,7 @@ function answer(state: ProjectionState, event: LedgerEvent<GepObjectionAnsweredE
     is_upheld: args.isUpheld,
     answered_at: BigInt(time),
   }));
-  const ended = args.isUpheld ? { state: 'rejected', ended_by: args.answer } : {};
+  const ended = args.isUpheld ? { state: 'rejected' } : {};
   state.amend(accountTable, [args.account], () => ({ ...ended, changed_in: BigInt(block) }));
 }
 

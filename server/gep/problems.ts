@@ -5,7 +5,7 @@ const refusals = {
   UnitUnknown: problem(
     422,
     { en: 'This is no unit that the calculator knows', zh: '无法识别的单位' },
-    { en: 'Write a unit like "元/m³", "t/(ha·a)" or "亩".', zh: '请填写如“元/m³”“t/(ha·a)”“亩”的单位。' },
+    { en: 'Write a unit like "m³", "kWh" or "t/(ha·a)".', zh: '请填写如“元/m³”“t/(ha·a)”“亩”的单位。' },
   ),
   UnitMismatch: problem(
     422,

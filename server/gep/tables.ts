@@ -70,8 +70,6 @@ export const accountTable = defineTable('gep_account', {
     /** Accounts of the same year. */
     supersedes: 'hex?',
     superseded_by: 'hex?',
-    /** Objection's answer that ended it. */
-    ended_by: 'hex?',
     changed_in: 'bigint',
     block: 'bigint',
     log_index: 'int',

@@ -1,6 +1,7 @@
 import type { Response, Router } from 'express';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
+import { MOMENT } from '../../kernel/http/publicJson.ts';
 import { validate } from '../../kernel/http/validate.ts';
 import { idParams } from '../../kernel/http/wire.ts';
 import type { ComputedAccount, GepAccountView, GepQueries } from '../../views/gep/gepViewTypes.ts';
@@ -26,7 +27,7 @@ export function addAccountExports(router: Router, { gep, place }: ExportDeps): v
     validate({ params: idParams }, async ({ params }, _request, response) => {
       const { view, computed } = await computedAccount(gep, params.id);
       const bytes = await accountPdf(view, computed, place);
-      response.set('Cache-Control', 'no-cache').type('application/pdf');
+      response.set('Cache-Control', MOMENT).type('application/pdf');
       response.set('Content-Disposition', `inline; filename="gep-${params.id.slice(2, 12)}.pdf"`).send(bytes);
     }),
   );
@@ -43,7 +44,7 @@ export function addAccountExports(router: Router, { gep, place }: ExportDeps): v
 }
 
 function named(response: Response, id: string, format: string): Response {
-  return response.set('Cache-Control', 'no-cache').attachment(`gep-${id.slice(2, 12)}.${format}`);
+  return response.set('Cache-Control', MOMENT).attachment(`gep-${id.slice(2, 12)}.${format}`);
 }
 
 /** Errors: RecordUnknown, GepAccountNotComputed for a document that comes to something else. */

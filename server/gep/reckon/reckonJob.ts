@@ -56,13 +56,23 @@ export function reckonJob(job: ReckonJob): ReckonOutcome {
 }
 
 function reckon(job: ReckonJob): Reckoned {
-  const known = [...job.registered.map((document) => readMethodology(jsonOf(document))), ...METHODOLOGIES];
+  const known = [...job.registered.flatMap(methodologyIn), ...METHODOLOGIES];
   const { inputs, where, methodology } = readJob(job, known);
   const { base } = job;
   const account = located(where, () =>
     base ? atConstantPrices(inputs, methodology(), base) : computeAccount(inputs, methodology()),
   );
   return { inputs, account, document: accountDocument(inputs, account) };
+}
+
+/** Nothing of a document that is no methodology: it makes no other account wait. */
+function methodologyIn(document: Uint8Array): Methodology[] {
+  try {
+    return [readMethodology(jsonOf(document))];
+  } catch (error) {
+    if (error instanceof GepRefused || error instanceof AppError) return [];
+    throw error;
+  }
 }
 
 interface Readied extends TableInputs {

@@ -206,7 +206,7 @@ const forms: Operation[] = [
     request: { query: gepTemplateQuery },
     success: { status: 200, mediaType: XLSX },
     problems: ['RecordUnknown'],
-    example: { curl: `${ask(`/api/gep/template.xlsx?methodology=${METHODOLOGY}`)} -o gep-inputs.xlsx` },
+    example: { curl: `${ask(`/api/gep/template.xlsx?methodology=${METHODOLOGY}`)} | wc -c` },
   },
   {
     method: 'post',

@@ -68,6 +68,22 @@ export const GEP_FIGURES: readonly PublishedFigure[] = [
     what: { zh: '按 2018 年 GEP 增量支付的购买资金', en: 'Paid for the growth of its GEP in 2018' },
     value: of('188 万元', 'CNY 1.88 million'),
   },
+  ...(
+    [
+      ['regulating2019', '调节服务占比', 'Share of regulating services', '70.03%'],
+      ['cultural2019', '文化服务占比', 'Share of cultural services', '26.45%'],
+      ['material2019', '物质产品占比', 'Share of material products', '3.52%'],
+    ] as const
+  ).map(([key, zh, en, value]) => ({
+    ...{ key, year: 2019, area: LISHUI, source: PLAN, note: null },
+    what: { zh, en },
+    value: of(value, value),
+  })),
+  {
+    ...{ key: 'gepGoal2025', year: 2025, area: LISHUI, what: GEP, source: PLAN },
+    note: { zh: '表 3-1 规划目标（预期性）', en: 'Table 3-1: a goal, not a result' },
+    value: of('5000 亿元', 'CNY 500 billion'),
+  },
 ];
 
 function of(zh: string, en: string): { zh: string; en: string } {

@@ -4,7 +4,7 @@ import { methodologyRef } from '../../../sdk/gep/methodology/methodologyRef.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
-import { partiesOf, partyIn, refOf } from '../parties.ts';
+import { partiesOf } from '../parties.ts';
 import type { AreaNames } from './areaNames.ts';
 import type { GepViewDeps } from './gepViewDeps.ts';
 import {
@@ -14,6 +14,7 @@ import {
   type GepAccountStateName,
   type MethodologyName,
 } from './gepViewTypes.ts';
+import { shownParty } from './shownParty.ts';
 
 /** What the chain's account and Evidence together say. */
 export interface StoredAccount {
@@ -125,7 +126,7 @@ export async function accountRows(deps: RowDeps, stored: readonly StoredAccount[
     priceBasis: row.price_basis,
     totalFen: BigInt(row.total),
     state: row.state,
-    author: refOf(partyIn(parties, row.author)),
+    author: shownParty(parties, row.author),
     contentHash: row.content_hash as Hex,
     draftedAt: Number(row.drafted_at),
     reviewedAt: Number(row.reviewed_at ?? 0),

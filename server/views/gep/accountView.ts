@@ -1,6 +1,6 @@
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import { evidenceByIds, type EvidenceView as Statement } from '../../evidence/queries.ts';
-import { type Party, partiesOf, partyIn, refOf } from '../parties.ts';
+import { type Party, partiesOf } from '../parties.ts';
 import { accountRows, type RowDeps, type StoredAccount, storedAccount } from './accountRows.ts';
 import { type CheckedAccounts, checkOf } from './checkedAccounts.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type GepRecomputation,
   type GepUse,
 } from './gepViewTypes.ts';
+import { shownParty } from './shownParty.ts';
 
 export interface AccountDeps extends RowDeps {
   checked: CheckedAccounts;
@@ -30,7 +31,7 @@ export async function accountView(deps: AccountDeps, id: Hex): Promise<GepAccoun
     ...row,
     draft: stored.draft as Hex,
     review: reviewOf(stored, said),
-    publisher: stored.publisher === null ? null : refOf(partyIn(said.parties, stored.publisher)),
+    publisher: stored.publisher === null ? null : shownParty(said.parties, stored.publisher),
     supersedes: stored.supersedes as Hex | null,
     supersededBy: stored.superseded_by as Hex | null,
     changedIn: Number(stored.changed_in),
@@ -92,7 +93,7 @@ function reviewOf({ review, reviewer, is_passed, reviewed_at }: StoredAccount, s
   if (!statement || reviewer === null) return null;
   return {
     evidence: statement.id as Hex,
-    reviewer: refOf(partyIn(said.parties, reviewer)),
+    reviewer: shownParty(said.parties, reviewer),
     isPassed: is_passed ?? false,
     document: statement.contentHash as Hex,
     at: Number(reviewed_at ?? 0),
@@ -108,14 +109,14 @@ function objectionOf(one: Said['objections'][number], { parties, statements }: S
   const answered = one.is_upheld ? 'upheld' : 'dismissed';
   return {
     evidence: one.id as Hex,
-    objector: refOf(partyIn(parties, one.objector)),
+    objector: shownParty(parties, one.objector),
     document: (statement?.contentHash ?? one.id) as Hex,
     at: Number(one.raised_at),
     state: stands ? answered : statement?.revokedAt == null ? 'open' : 'withdrawn',
     answer: stands
       ? {
           evidence: answer.id as Hex,
-          by: refOf(partyIn(parties, one.answered_by ?? answer.issuer)),
+          by: shownParty(parties, one.answered_by ?? answer.issuer),
           document: answer.contentHash as Hex,
           at: Number(one.answered_at ?? 0),
         }
@@ -130,7 +131,7 @@ function recomputationOf(
 ): GepRecomputation {
   return {
     evidence: one.id as Hex,
-    by: refOf(partyIn(parties, one.party)),
+    by: shownParty(parties, one.party),
     totalFen: BigInt(one.total),
     contentHash: one.content_hash as Hex,
     isSame: one.content_hash === content_hash && one.total === total,
@@ -142,7 +143,7 @@ function recomputationOf(
 function useOf(one: Said['uses'][number], { parties, statements }: Said): GepUse {
   return {
     evidence: one.id as Hex,
-    by: refOf(partyIn(parties, one.party)),
+    by: shownParty(parties, one.party),
     kind: GEP_USES[Number(one.kind)] ?? 'none',
     document: one.document as Hex,
     at: Number(one.recorded_at),

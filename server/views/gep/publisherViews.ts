@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
-import { partiesOf, partyIn, refOf } from '../parties.ts';
+import { partiesOf } from '../parties.ts';
 import type { GepViewDeps } from './gepViewDeps.ts';
 import { GEP_LEVELS, type GepLevelName, type GepPublisherRow, type PublisherFilter } from './gepViewTypes.ts';
+import { shownParty } from './shownParty.ts';
 
 /** Who may publish where, by area. */
 export async function listPublishers(
@@ -23,7 +24,7 @@ export async function listPublishers(
   return {
     total: Number(count),
     rows: rows.map((row) => ({
-      participant: refOf(partyIn(parties, row.participant)),
+      participant: shownParty(parties, row.participant),
       area: row.area,
       levels: levelsOf(row.levels),
       since: Number(row.appointed_at),

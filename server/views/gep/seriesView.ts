@@ -8,7 +8,7 @@ import { reduced, roundHalfUp, whole } from '../../../sdk/units/fraction.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import { registeredMethodologies } from '../../gep/registeredMethodologies.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
-import { partiesOf, partyIn, refOf } from '../parties.ts';
+import { partiesOf } from '../parties.ts';
 import { accountsWithState, listAccounts, methodologyNames, type StoredAccount } from './accountRows.ts';
 import type { AccountDeps } from './accountView.ts';
 import {
@@ -20,6 +20,7 @@ import {
   type Smoothing,
 } from './gepViewTypes.ts';
 import { rateOf } from './rates.ts';
+import { shownParty } from './shownParty.ts';
 
 const MOST_ACCOUNTS = 200;
 /** Years that are told; more than two generations. */
@@ -53,7 +54,7 @@ export async function seriesView(
     parcels: row.parcels as Hex | null,
     methodology: methodologies(row.methodology),
     priceBasis: row.price_basis,
-    openedBy: refOf(partyIn(parties, row.opened_by)),
+    openedBy: shownParty(parties, row.opened_by),
     openedAt: Number(row.opened_at),
     accounts: accounts.rows,
     years,

@@ -241,7 +241,7 @@ describe('verify account', () => {
 
     async function asked() {
       const gateway = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      const documents = await openDocuments({ LEDGER_STATE_DIR: '/nowhere' }, gateway);
+      const documents = await openDocuments({ IPFS_API_URL: undefined, LEDGER_STATE_DIR: '/nowhere' }, gateway);
       const check = await verifyAccount({ ...question, gateway, documents }, id);
       return { check, verdict: accountVerdict(check) };
     }

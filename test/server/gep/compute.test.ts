@@ -73,7 +73,8 @@ describe('POST /api/gep/compute', function () {
 
     it('by a methodology that is registered and does not ship', async () => {
       const own = { ...lishuiDemo, code: 'OWN-2026' };
-      const registered = async () => [new TextEncoder().encode(canonicalJson(own))];
+      // One that can't be read stands beside it.
+      const registered = async () => ['{', canonicalJson(own)].map((text) => new TextEncoder().encode(text));
       const other = await startComputing({}, { registered });
       const inputs = { ...example(), methodology: { code: 'OWN-2026', edition: lishuiDemo.edition } };
 

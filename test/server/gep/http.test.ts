@@ -90,9 +90,10 @@ describe('GEP accounts over HTTP', function () {
       await pass();
       expect(await publisher.does('gep.publish', { account })).to.equal('GepObjectionUnanswered');
       const { objections } = (await read(`/api/gep/accounts/${account}`)) as unknown as {
-        objections: { evidence: string; state: string; objector: { name: string | null } }[];
+        objections: { evidence: string; state: string; objector: object | null }[];
       };
-      expect(objections.map(({ state, objector }) => [state, objector.name])).to.deep.equal([['open', null]]);
+      // A natural person’s objection is heard without saying whose it is.
+      expect(objections.map(({ state, objector }) => [state, objector])).to.deep.equal([['open', null]]);
       const objection = objections[0]?.evidence;
       expect(await reviewer.does('gep.answer', { objection, isUpheld: false, document: report })).to.equal(null);
       expect(await city.does('gep.publish', { account })).to.equal('PublisherNotAppointed');
@@ -105,17 +106,15 @@ describe('GEP accounts over HTTP', function () {
     it('gives out the document byte for byte, a table and a paper', async () => {
       const { contentHash } = await read(`/api/gep/accounts/${account}`);
       const file = (format: string) => fetch(`${ledger.gateway.url}/api/gep/accounts/${account}.${format}`);
-      const [document, table, paper] = await Promise.all(['json', 'csv', 'pdf'].map(file));
+      const [document, table, paper] = await Promise.all([file('json'), file('csv'), file('pdf')]);
 
-      const bytes = Buffer.from((await document?.arrayBuffer()) ?? []);
+      const bytes = Buffer.from(await document.arrayBuffer());
       expect(`0x${createHash('sha256').update(bytes).digest('hex')}`).to.equal(contentHash);
-      expect(document?.headers.get('content-disposition')).to.match(/^attachment; filename="?gep-[0-9a-f]{10}\.json"?$/);
-      expect(await table?.text())
-        .to.include('total,importFen'.slice(0, 5))
-        .and.include('7873991297');
-      expect(paper?.headers.get('content-type')).to.equal('application/pdf');
+      expect(document.headers.get('content-disposition')).to.match(/^attachment; filename="?gep-[0-9a-f]{10}\.json"?$/);
+      expect(await table.text()).to.match(/\r\ntotal,.*,7873991297,\r\n$/);
+      expect(paper.headers.get('content-type')).to.equal('application/pdf');
       expect(
-        Buffer.from((await paper?.arrayBuffer()) ?? [])
+        Buffer.from(await paper.arrayBuffer())
           .subarray(0, 5)
           .toString(),
       ).to.equal('%PDF-');

@@ -154,9 +154,9 @@ describe('the projection of GEP accounts', function () {
       await told.say('GEP_USE', one.id, BANK_A, { value: 99n, document: word('something') });
       const { recomputations, uses } = await view(one.id);
 
-      expect(recomputations.map(({ isSame, isRevoked }) => [isSame, isRevoked])).to.deep.equal([
-        [true, false],
-        [false, true],
+      expect(recomputations.map(({ isSame, isRevoked, by }) => [isSame, isRevoked, by?.id])).to.deep.equal([
+        [true, false, BANK_B],
+        [false, true, undefined],
       ]);
       expect(uses.map(({ kind }) => kind)).to.deep.equal(['loan', 'none']);
     });
@@ -166,12 +166,17 @@ describe('the projection of GEP accounts', function () {
       const altered = new TextDecoder()
         .decode(accountDocument(yearOf(2010), account))
         .replace('"1600 mm"', '"1601 mm"');
+      const fens = new TextDecoder().decode(accountDocument(yearOf(2014), computeAccount(yearOf(2014), lishuiDemo)));
+      const told2014 = new TextEncoder().encode(fens.replace('"fen":"547500000"', '"fen":"547500001"'));
+      const misread = await told.draft(yearOf(2014), AUTHOR, { document: told2014 });
       const lost = await told.draft(yearOf(2011), AUTHOR, { document: new TextEncoder().encode('no account') });
       const foreign = await told.draft(yearOf(2012, { region: '331121101001' }), AUTHOR, { series });
       const changed = await told.draft(yearOf(2010), AUTHOR, { document: new TextEncoder().encode(altered) });
 
       expect((await view(lost.id)).check).to.deep.equal({ outcome: 'documentUnreadable', totalFen: null, hash: null });
       expect((await view(foreign.id)).check.outcome).to.equal('differs');
+      // The inputs and the total are the truth, an item's fen isn't.
+      expect((await view(misread.id)).check).to.include({ outcome: 'differs', totalFen: 7_873_991_297n });
       const shown = await view(changed.id);
       expect(shown.check.outcome).to.equal('differs');
       expect(shown.check.totalFen).to.not.equal(shown.totalFen);
@@ -223,6 +228,16 @@ describe('the projection of GEP accounts', function () {
       expect(last?.actualFen).to.equal(null);
     });
 
+    it('tells a year once, by what was published last', async () => {
+      const last = await published(farmOf(2022, { rice: '675200 kg' }));
+      await told.world.settle();
+      const found = await told.gep.seriesById(farm, { weight: '0.5' });
+
+      expect(found?.years.map(({ year }) => year)).to.deep.equal([2021, 2022, 2023]);
+      expect(found?.years[1]?.account).to.equal(last.id);
+      await told.revoke(last.publication, 'GEP_PUBLICATION', farm, PUBLISHER);
+    });
+
     it('says of a year whose product had no price then that it can not be told', async () => {
       const inputs = farmOf(2024);
       inputs.prices.tea = { value: '100 元/kg', standing: 'assumed', source: '示例', basis: 'DEMO-2026' };
@@ -237,7 +252,7 @@ describe('the projection of GEP accounts', function () {
     });
 
     it('compares two years item by item, and refuses what is not comparable', async () => {
-      const { rows } = await told.gep.listAccounts({ series: farm }, ALL);
+      const { rows } = await told.gep.listAccounts({ series: farm, state: 'published' }, ALL);
       const [a, b] = [rows.find(({ year }) => year === 2022), rows.find(({ year }) => year === 2023)];
       const compared = await told.gep.compare(b?.id ?? '0x', a?.id ?? '0x');
       expect(compared.earlier.year).to.equal(2022);
@@ -265,13 +280,16 @@ describe('the projection of GEP accounts', function () {
       const count = async (filter: object) => (await told.gep.listAccounts(filter, { offset: 0, limit: 1 })).total;
 
       expect(await count({ area: '3311' })).to.equal(await count({ level: 'village' }));
-      expect(await count({ area: '331127101002' })).to.equal(4);
+      expect(await count({ area: '331127101002' })).to.equal(5);
       expect(await count({ area: '3301' })).to.equal(0);
       expect(await count({ level: 'county' })).to.equal(0);
       expect(await count({ year: 2008 })).to.equal(2);
       expect(await count({ year: 2008, state: 'superseded' })).to.equal(1);
       const page = await told.gep.listAccounts({ area: '331127101002' }, { offset: 1, limit: 2 });
-      expect(page.rows.map(({ year }) => year)).to.deep.equal([2023, 2022]);
+      expect(page.rows.map(({ year, state }) => [year, state])).to.deep.equal([
+        [2022, 'withdrawn'],
+        [2023, 'published'],
+      ]);
     });
 
     it('lists methodologies that are registered and that ship, and says one whole', async () => {
