@@ -16,8 +16,7 @@ export function keyed(
     if (name.startsWith('_')) throw new GepRefused('InputUnknown', name, 'begin with a letter', row.at(key));
     if (found.has(name)) throw new GepRefused('InputRepeated', name, 'leave one of the two rows', row.at(key));
     found.set(name, { ...otherwise, ...members });
-    noteRow(`${list}.${name}`, row, places);
-    places.note(`${list}.${name}`, row.at(key));
+    places.note(`${list}.${name}`, row);
   }
   return Object.fromEntries(found);
 }
@@ -25,12 +24,7 @@ export function keyed(
 /** Rows in their order. */
 export function listed(list: string, rows: readonly ReadRow[], places: Places): Record<string, string>[] {
   return rows.map((row, n) => {
-    noteRow(`${list}.${n}`, row, places);
+    places.note(`${list}.${n}`, row);
     return row.members;
   });
-}
-
-function noteRow(path: string, row: ReadRow, places: Places): void {
-  places.note(path, row.place);
-  for (const name of Object.keys(row.members)) places.note(`${path}.${name}`, row.at(name));
 }
