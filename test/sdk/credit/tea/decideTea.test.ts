@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CreditRefused } from '../../../../sdk/credit/creditRefused.ts';
 import { decideTea, type TeaApplication } from '../../../../sdk/credit/tea/decideTea.ts';
 import { openTrade } from '../../../../sdk/credit/tea/openTrade.ts';
 import { TEA_RULES } from '../../../../sdk/credit/tea/teaRules.ts';
 import type { TeaTrade } from '../../../../sdk/credit/tea/types.ts';
 import { paymentCommitment, priceCommitment } from '../../../../sdk/trace/cards/tradeCommitments.ts';
 import { type Fen, quantity } from '../../../../sdk/units/quantities.ts';
+import { refusal } from '../support/refusal.ts';
 import { goodYear, NOW, tradeOf } from './support/trades.ts';
 
 const yuan = (amount: number): Fen => quantity('fen', BigInt(amount) * 100n);
@@ -14,15 +14,6 @@ const decide = (trades: readonly TeaTrade[], other: Partial<TeaApplication> = {}
   decideTea({ trader: 'a', trades, amount: yuan(50_000), now: NOW, ...other }, TEA_RULES);
 const rulesThatBit = (trades: readonly TeaTrade[], other: Partial<TeaApplication> = {}) =>
   decide(trades, other).bites.map(({ rule }) => rule);
-const refusal = (work: () => unknown): string => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof CreditRefused) return error.code;
-    throw error;
-  }
-  return 'nothing';
-};
 
 describe('茶商E贷', () => {
   it('lends on two hundred trades of a good year, in one call', () => {
