@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { CREDIT_LISTS, listInForce } from '../../../../sdk/credit/lists/catalogue.ts';
 import { creditListHash, requireList } from '../../../../sdk/credit/lists/creditList.ts';
 import { expiresAt } from '../../../../sdk/credit/lists/events.ts';
 import { levelOf, rateSubject } from '../../../../sdk/credit/lists/rateSubject.ts';
@@ -75,6 +76,23 @@ describe('a rating by lists', () => {
     const stricter = withItem({ points: -4 });
     expect(creditListHash(stricter)).not.to.equal(creditListHash(WUXI_DEMO));
     expect(rate([GOOD, SEWAGE], NOW, stricter)).to.include({ score: 126, list: creditListHash(stricter) });
+  });
+
+  it('goes by the list in force that day', () => {
+    const next = {
+      ...WUXI_DEMO,
+      version: '2027-demo',
+      effectiveFrom: '2027-01-01',
+      supersedes: creditListHash(WUXI_DEMO),
+    };
+    const lists = [next, ...CREDIT_LISTS, { ...next, jurisdiction: '331121' }];
+    const versionOn = (day: string) => listInForce(lists, '331125', day).version;
+
+    expect(['2026-01-01', '2026-12-31', '2027-01-01'].map(versionOn)).to.deep.equal([
+      ...['2026-demo', '2026-demo', '2027-demo'],
+    ]);
+    expect(refusal(() => versionOn('2025-12-31'))).to.equal('CreditListUnknown');
+    expect(refusal(() => listInForce(lists, '331102', '2026-12-31'))).to.equal('CreditListUnknown');
   });
 
   describe('refuses by name', () => {

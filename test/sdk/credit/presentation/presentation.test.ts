@@ -85,6 +85,12 @@ describe('a level handed to a bank', () => {
     expect(refusal(() => check({}, { commitment: downgraded }))).to.equal('CreditCommitmentMismatch');
   });
 
+  it('is of the level that was signed, not of one that came later', () => {
+    const later = { ...facts, level: 'AAA' as const, issuedAt: NOW };
+    const onChain = { commitment: levelCommitment(SALT, later) };
+    expect(refusal(() => check({ opening: { ...later, salt: SALT } }, onChain))).to.equal('CreditCommitmentMismatch');
+  });
+
   it('can’t be signed malformed', () => {
     const code = (change: Partial<Presentation['word']>) =>
       refusal(() => presentationData(domain, { ...given.word, ...change }));
