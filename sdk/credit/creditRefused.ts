@@ -6,6 +6,7 @@ export type CreditRefusal =
   | 'TeaRulesMalformed' // weights that don't make a hundred, a factor without a slope
   | 'TeaOpeningMismatch' // price or payment aren't what stands on the chain
   | 'CreditListMalformed' // a list that says two things of one item, or levels out of order
+  | 'CreditListUnknown' // no list of this jurisdiction on this day
   | 'CreditItemUnknown' // an event about what isn't in the list
   | 'CreditItemMismatch' // an item of other subjects
   | 'CreditEvidenceMissing' // an event that nobody vouches for

@@ -7,7 +7,8 @@ export interface LevelOffer {
   /** Millionths a year, as `LoanTerms` takes it. */
   ratePpm: number;
   ordinaryPpm: number;
-  discountBps: number;
+  /** What is taken off, millionths a year. */
+  discountPpm: number;
   isOrdinary: boolean;
   ruleVersion: string;
 }
@@ -33,7 +34,6 @@ export function offerFor(ordinaryPpm: number, level: CreditLevel | null, rule: L
     throw new CreditRefused('CreditRateMalformed', String(ordinaryPpm), 'write whole millionths a year');
   }
   const ratePpm = Math.max(0, ordinaryPpm - PPM_PER_BPS * discountOf(rule, level));
-  // What is left to take off of a rate below the discount.
-  const discountBps = (ordinaryPpm - ratePpm) / PPM_PER_BPS;
-  return { ratePpm, ordinaryPpm, discountBps, isOrdinary: ratePpm === ordinaryPpm, ruleVersion: rule.version };
+  const discountPpm = ordinaryPpm - ratePpm;
+  return { ratePpm, ordinaryPpm, discountPpm, isOrdinary: discountPpm === 0, ruleVersion: rule.version };
 }

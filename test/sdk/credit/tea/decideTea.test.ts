@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CreditRefused } from '../../../../sdk/credit/creditRefused.ts';
 import { decideTea, type TeaApplication } from '../../../../sdk/credit/tea/decideTea.ts';
 import { openTrade } from '../../../../sdk/credit/tea/openTrade.ts';
 import { TEA_RULES } from '../../../../sdk/credit/tea/teaRules.ts';
 import type { TeaTrade } from '../../../../sdk/credit/tea/types.ts';
 import { paymentCommitment, priceCommitment } from '../../../../sdk/trace/cards/tradeCommitments.ts';
 import { type Fen, quantity } from '../../../../sdk/units/quantities.ts';
+import { refusal } from '../support/refusal.ts';
 import { goodYear, NOW, tradeOf } from './support/trades.ts';
 
 const yuan = (amount: number): Fen => quantity('fen', BigInt(amount) * 100n);
@@ -14,15 +14,6 @@ const decide = (trades: readonly TeaTrade[], other: Partial<TeaApplication> = {}
   decideTea({ trader: 'a', trades, amount: yuan(50_000), now: NOW, ...other }, TEA_RULES);
 const rulesThatBit = (trades: readonly TeaTrade[], other: Partial<TeaApplication> = {}) =>
   decide(trades, other).bites.map(({ rule }) => rule);
-const refusal = (work: () => unknown): string => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof CreditRefused) return error.code;
-    throw error;
-  }
-  return 'nothing';
-};
 
 describe('茶商E贷', () => {
   it('lends on two hundred trades of a good year, in one call', () => {
@@ -167,7 +158,7 @@ describe('茶商E贷', () => {
     );
   });
 
-  it('decides over two thousand trades, however they lie, in well under a second', () => {
+  it('decides over two thousand trades, however they lie, in about no time', () => {
     const dense = (count: number) =>
       Array.from({ length: count }, (_, n) => {
         // Everybody sells down a ladder of twenty hands, all within a month: many ways, no way back.
@@ -178,7 +169,8 @@ describe('茶商E贷', () => {
       });
     const begun = performance.now();
     expect(decide(dense(2_000)).leftOut).to.deep.equal([]);
-    expect(performance.now() - begun).to.be.below(900);
+    // A fifth of a second where nothing else runs; by their cube it would be minutes.
+    expect(performance.now() - begun).to.be.below(3_000);
   });
 
   describe('refuses', () => {
