@@ -251,8 +251,7 @@ contract GepAccounts is IGepAccounts, IEvidenceGate, AccessManaged, DirectoryCli
     function _review(EvidenceId id, ParticipantId reviewer, uint32 index, Statement calldata s) private {
         GepAccountId key = GepAccountId.wrap(s.subject);
         GepAccount storage entry = _known(key);
-        bool isFree =
-            entry.state == GepState.Draft || (entry.state == GepState.Reviewed && !_isLive(entry.review));
+        bool isFree = entry.state == GepState.Draft || (entry.state == GepState.Reviewed && !_isLive(entry.review));
         require(isFree, GepAccountStateIsOther(key, entry.state));
         require(_isLive(entry.draft), DraftNotStanding(key, entry.draft));
         require(index != entry.author, ReviewOfOwnDraft(key, reviewer));
