@@ -1,4 +1,5 @@
-import { z } from 'zod';
+// As a namespace, of which a page's bundle keeps what is used.
+import * as z from 'zod';
 import { GepRefused } from '../gepRefused.ts';
 import { sourcedNumber } from '../methodology/methodology.ts';
 

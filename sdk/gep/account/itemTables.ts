@@ -18,6 +18,13 @@ interface WorkedRow {
   shown: ItemRow;
 }
 
+/** Rows of the tables before. */
+interface RowsBefore {
+  worked: readonly WorkedRow[];
+  /** Those that have these keys, and perhaps others. */
+  about(keys: Readonly<Record<string, string>>): readonly WorkedRow[];
+}
+
 /** The rows of an item, and sums over them. */
 export interface WorkedTables {
   rows: ItemRow[];
@@ -34,8 +41,9 @@ export function workTables(
   for (const [name, table] of Object.entries(item.tables)) {
     const rows = own(given, name) ?? [];
     refuseRepeated(name, table, rows);
+    const before = { worked, about: indexOf(worked, table.keys) };
     worked.push(
-      ...rows.map((row, n) => within({ table: name, row: n }, () => workRow(name, table, row, { numbers, worked }))),
+      ...rows.map((row, n) => within({ table: name, row: n }, () => workRow(name, table, row, { numbers, before }))),
     );
   }
   return { rows: worked.map(({ shown }) => shown), sum: (line) => sumOf(item, line, worked) };
@@ -45,7 +53,7 @@ function workRow(
   name: string,
   table: Table,
   row: GepRow,
-  { numbers, worked }: { numbers: Numbers; worked: readonly WorkedRow[] },
+  { numbers, before }: { numbers: Numbers; before: RowsBefore },
 ): WorkedRow {
   refuseUnknown(table, row);
   const keys = Object.fromEntries(table.keys.map((key) => [key, wanted(row, key)]));
@@ -60,12 +68,7 @@ function workRow(
   for (const symbol of Object.keys(table.prices ?? {})) {
     known.set(symbol, numbers.price(keys[table.keys[0] ?? ''] ?? ''));
   }
-  const matching = (line: string) =>
-    summed(
-      line,
-      worked.filter((one) => isAbout(one, keys)),
-      ownUnit(worked, line),
-    );
+  const matching = (line: string) => summed(line, before.about(keys), ownUnit(before.worked, line));
   const sums = { sum: matching, matching };
   workLines(table.lines, known, sums);
   const steps = lazily(() => spellLines(table.lines, known, sums));
@@ -116,8 +119,19 @@ function ownUnit(worked: readonly WorkedRow[], line: string): string {
   return worked.find(({ known }) => known.has(line))?.known.get(line)?.unit ?? 't';
 }
 
-function isAbout({ keys }: WorkedRow, wanted: Readonly<Record<string, string>>): boolean {
-  return Object.entries(wanted).every(([key, value]) => keys[key] === value);
+/** Rows of the tables before, found by the keys of a row instead of being looked through for each. */
+function indexOf(worked: readonly WorkedRow[], keys: readonly string[]): RowsBefore['about'] {
+  const text = (of: Readonly<Record<string, string>>) => keys.map((key) => of[key]).join(' ');
+  const found = lazily(() => {
+    const rows = new Map<string, WorkedRow[]>();
+    for (const row of worked.filter((one) => keys.every((key) => one.keys[key] !== undefined))) {
+      const alike = rows.get(text(row.keys));
+      if (alike) alike.push(row);
+      else rows.set(text(row.keys), [row]);
+    }
+    return rows;
+  });
+  return (of) => found().get(text(of)) ?? [];
 }
 
 function refuseRepeated(name: string, { keys }: Table, rows: readonly GepRow[]): void {

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+// As a namespace, of which a page's bundle keeps what is used.
+import * as z from 'zod';
 import { GepRefused } from '../gepRefused.ts';
 
 const words = z.string().min(1).max(400);

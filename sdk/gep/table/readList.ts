@@ -4,13 +4,11 @@ import { quantity } from '../quantity/quantity.ts';
 import { unit } from '../quantity/unit.ts';
 import { type Cell, type CellPlace, cellPlace, columnLetter, type Row, type Sheet } from './book.ts';
 import { type Column, headOf, isHeadOf, type Layout, splitHead } from './layout/column.ts';
+import type { RowPlace } from './places.ts';
 
 /** A row as it was read: its members, and where they stand. */
-export interface ReadRow {
+export interface ReadRow extends RowPlace {
   members: Record<string, string>;
-  place: CellPlace;
-  /** Of a member. */
-  at(name: string): CellPlace;
 }
 
 /** What programs write where no number came out. */

@@ -44,3 +44,8 @@ export function isHeadOf(title: string, column: Column): boolean {
   const { name, zh, en } = column;
   return [name, zh, en, headOf(column, 'zh'), headOf(column, 'en')].includes(title);
 }
+
+/** What a sheet is called: in Chinese by its title, in English as the inputs call it. */
+export function nameOf({ name, zh }: { name: string; zh: string }, language: 'zh' | 'en'): string {
+  return language === 'zh' ? zh : name;
+}

@@ -7,7 +7,7 @@ import { csvOf, headSheet, withSheet, xlsxOf } from './support/xlsx.ts';
 const MIB = 2 ** 20;
 const PATIENCE_MS = 5_000;
 /** Beside the file itself. */
-const MEMORY = 200 * MIB;
+const MEMORY = 300 * MIB;
 
 /** Refused within bounded time and memory, whatever it is. */
 function refused(bytes: Uint8Array): Record<string, unknown> {
