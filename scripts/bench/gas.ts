@@ -7,6 +7,7 @@ import { commonsCases } from './gas/commonsCases.ts';
 import { encumbranceCases } from './gas/encumbranceCases.ts';
 import { floorOf, type RpcProvider } from './gas/floor.ts';
 import { foundationCases } from './gas/foundationCases.ts';
+import { gepCases } from './gas/gepCases.ts';
 import { marketCases } from './gas/marketCases.ts';
 import { packageCases } from './gas/packageCases.ts';
 import { rightCases } from './gas/rightCases.ts';
@@ -43,6 +44,7 @@ export async function measureGas(): Promise<Record<string, GasRow>> {
       saleCases,
       commonsCases,
       traceCases,
+      gepCases,
       bareCases,
     ]) {
       for (const gasCase of await prepare(stage)) rows[gasCase.name] = await measure(stage, gasCase);

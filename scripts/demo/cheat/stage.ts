@@ -116,6 +116,8 @@ function stageOn({ connection, reader, deployment, keys, isHere }: StageParts): 
     },
     aside: async (play) => {
       const snapshot = await reader.request('evm_snapshot', []);
+      // The clock runs on while others play: without a block of this moment, `now` would tell of theirs.
+      await reader.request('evm_mine', []);
       try {
         return await play();
       } finally {

@@ -92,7 +92,7 @@ describe('Evidence', () => {
 
       await expect(evidence.connect(schemaSteward).defineGated('STATE', gated, GATE))
         .to.emit(evidence, 'SchemaDefined')
-        .withArgs(schemaId('STATE'), ZeroHash, 'STATE', Object.values(gated))
+        .withArgs(schemaId('STATE'), ZeroHash, 'STATE', [ANYBODY, 0n, false, 0n, true])
         .and.to.emit(evidence, 'SchemaGated')
         .withArgs(schemaId('STATE'), GATE);
       expect((await evidence.schemaRule(schemaId('STATE'))).isGated).to.equal(true);

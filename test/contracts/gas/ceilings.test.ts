@@ -22,7 +22,8 @@ const MANY_HOPS = new Set(['packages.reregisterOf32']);
 
 describe('bench gas', () => {
   let rows: Record<string, GasRow>;
-  before(async () => {
+  before(async function () {
+    this.timeout(180_000);
     rows = await measureGas();
   });
 
@@ -45,6 +46,9 @@ describe('bench gas', () => {
       'sales.bid',
       'dividends.claim',
       'dividends.confirmPaidOf256',
+      'gep.draft',
+      'gep.review',
+      'gep.publish',
       'trace.anchor',
       'trace.harvest',
       'trace.handOver',
