@@ -141,6 +141,15 @@ describe('pages of GEP accounts', function () {
         .and.contain('待答复');
     });
 
+    it('shows a hostile name as text', async () => {
+      const name = '"><script>alert(1)</script>';
+      Object.assign(fixture.gep.accounts.draft.area, { name });
+      for (const path of [account('draft'), '/gep', `/gep/series/${fixture.gep.series.none.id}`]) {
+        expect((await get(path)).text, path).not.to.contain('<script>alert');
+      }
+      Object.assign(fixture.gep.accounts.draft.area, { name: '示例村' });
+    });
+
     it('leads to PDF, JSON and CSV and to the report form', async () => {
       const { text } = await get(account('published'));
       for (const format of ['pdf', 'json', 'csv']) {

@@ -18,7 +18,7 @@ export interface YearsLine {
 
 const WIDTH = 376;
 const HEIGHT = 220;
-const BOX = { left: 64, right: 70, top: 20, bottom: 28 };
+const BOX = { left: 64, right: 70, top: 30, bottom: 28 };
 /** Names of lines stand at least so far apart. */
 const LABEL_GAP = 15;
 /** Years would touch beyond this many; first and last are enough then. */

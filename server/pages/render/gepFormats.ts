@@ -10,6 +10,8 @@ export interface GepFormats {
   yuan(fen: bigint): string;
   /** For maps and drawings, rounded half up: "0.79 亿元", "7,873.99 万元". */
   short(fen: bigint): string;
+  /** For the axis of a drawing: one unit for all of its sums. */
+  axis(largest: bigint): { unit: string; text(fen: bigint): string };
   rate(rate: Rate | null): string;
   /** With its sign: "+5.77 %". */
   growth(rate: Rate): string;
@@ -33,6 +35,14 @@ export function gepFormats({ t, f, language }: Speech): GepFormats {
       const { large, small } = SHORT[language];
       const isLarge = sizeOf(fen) >= large;
       return t(isLarge ? 'gep.unit.large' : 'gep.unit.small', { n: hundredths(fen, isLarge ? large : small) });
+    },
+    axis: (largest) => {
+      const { large, small } = SHORT[language];
+      const isLarge = sizeOf(largest) >= large;
+      return {
+        unit: t(isLarge ? 'gep.unit.largeName' : 'gep.unit.smallName'),
+        text: (fen) => hundredths(fen, isLarge ? large : small),
+      };
     },
     rate: (rate) => (rate === null ? t('none.value') : t('unit.percent', { n: rate.percent })),
     growth: ({ percent }) => t('unit.percent', { n: percent.startsWith('-') ? `−${percent.slice(1)}` : `+${percent}` }),

@@ -14,6 +14,7 @@ export function seriesPage(speech: Speech, view: GepSeriesView): Page {
   const heading = t('gep.series.of', { name });
   const last = view.years.at(-1);
   const constant = view.constantPrices;
+  const chart = chartOf(view);
   return {
     template: 'gepSeries',
     title: heading,
@@ -23,7 +24,8 @@ export function seriesPage(speech: Speech, view: GepSeriesView): Page {
       ...{ id: view.id, heading, level: t(`gep.level.${view.area.level}`) },
       mark: markOf(speech, view.methodology.state),
       headline: headlineOf(speech, view),
-      chart: chartOf(view),
+      chart,
+      axis: g.axis(chart?.rulers.at(-1)?.fen ?? 0n),
       chartText: g.short,
       years: yearLines(speech, view),
       foretold: foretoldLine(speech, view),
