@@ -198,6 +198,22 @@ describe('GEP accounts over HTTP', function () {
     });
   });
 
+  describe('what is only computed', () => {
+    it('is stored nowhere: neither inputs nor account, neither good nor bad', async () => {
+      const { content, store } = ledger.gateway.kernel;
+      const rows = async () => (await store.pool.query('SELECT count(*) FROM projection.event')).rows;
+      const before = await rows();
+      const unheard = { ...example(), year: 2019 };
+      const { json } = await send(`${ledger.gateway.url}/api/gep/compute`, { json: unheard });
+      const bad = await send(`${ledger.gateway.url}/api/gep/compute`, { json: { ...unheard, prices: {} } });
+
+      expect(said(bad)).to.equal('422 ParameterMissing');
+      const { account: computed, inputsHash } = json as { account: { hash: string }; inputsHash: string };
+      expect([await content.has(computed.hash), await content.has(inputsHash)]).to.deep.equal([false, false]);
+      expect(await rows()).to.deep.equal(before);
+    });
+  });
+
   describe('stewards', () => {
     it('register what ships or was stored, and appoint who publishes', async () => {
       const steward = await signInAs(ledger, 'steward');

@@ -13,12 +13,15 @@ export function commonFields(side: PurchaseSide): FieldSpec[] {
 /** By the catalogue: the line of it that is bought. */
 export const CATALOGUE_FIELDS: readonly FieldSpec[] = [{ name: 'catalogueLine', kind: 'document' }];
 
-/** Growth of a published account between two years: both of one series, of the region or of an area in it. */
-export const GROWTH_FIELDS: readonly FieldSpec[] = [
-  { name: 'gepBaseline', kind: 'evidence', schemas: ['GEP_PUBLICATION'], help: 'desk.help.gepBaseline' },
-  { name: 'gepCurrent', kind: 'evidence', schemas: ['GEP_PUBLICATION'], help: '' },
-  { name: 'growth', kind: 'yuan', label: 'purchases.increment' },
-];
+/** Growth of an account between two published years, both in that region and of one series. */
+export function growthFields(region: string): FieldSpec[] {
+  const published = { kind: 'evidence', publishedIn: region } as const;
+  return [
+    { ...published, name: 'gepBaseline', help: 'desk.help.gepBaseline' },
+    { ...published, name: 'gepCurrent', help: '' },
+    { name: 'growth', kind: 'yuan', label: 'purchases.increment' },
+  ];
+}
 
 export const LAST_FIELDS: readonly FieldSpec[] = [
   { name: 'payByTime', kind: 'minute', label: 'purchases.payBy', help: 'desk.help.payAt' },
