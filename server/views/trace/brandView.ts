@@ -38,7 +38,7 @@ export async function brandView(deps: LedgerViewDeps, brand: number): Promise<Br
       items.map(({ gtin }) => gtin),
       now,
     ),
-    published: brand === BRAND_FIGURES.brand ? BRAND_FIGURES : null,
+    published: brand === BRAND_FIGURES.brand ? BRAND_FIGURES.figures : null,
   };
 }
 
