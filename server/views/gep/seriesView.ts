@@ -15,6 +15,7 @@ import {
   type ConstantPrices,
   type ConstantYear,
   GEP_LEVELS,
+  type GepAccountRow,
   type GepSeriesView,
   type SeriesOptions,
   type Smoothing,
@@ -49,7 +50,7 @@ export async function seriesView(
     area: {
       level: GEP_LEVELS[row.level] ?? 'none',
       region: row.area,
-      name: accounts.rows.find(({ area }) => area.name !== null)?.area.name ?? null,
+      name: nameIn(accounts.rows),
     },
     parcels: row.parcels as Hex | null,
     methodology: methodologies(row.methodology),
@@ -62,6 +63,13 @@ export async function seriesView(
     constantPrices: await constantPrices(deps, row, { series: id, base }),
     smoothing: smoothingOf(years, weight),
   };
+}
+
+/** As what is published calls it; before anything is, as whoever drafted first. Anybody may draft afterwards. */
+function nameIn(rows: readonly GepAccountRow[]): string | null {
+  const named = rows.filter(({ area }) => area.name !== null);
+  const first = named.find(({ state }) => state === 'published') ?? named.at(-1);
+  return first?.area.name ?? null;
 }
 
 interface Year {
