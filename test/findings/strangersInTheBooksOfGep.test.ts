@@ -144,6 +144,54 @@ describe('found here: what strangers put into the books of GEP', function () {
     expect(uses.at(-1)?.by?.id).to.equal(REVIEWER);
   });
 
+  it('computes each year once at each year’s prices, however often a series is asked for', async () => {
+    const region = '331127101003';
+    const farmOf = (year: number) => ({ ...yearOf(year), area: { ...yearOf(year).area, region } as GepInputs['area'] });
+    const farm = await told.openSeries(farmOf(2020));
+    for (const year of [2020, 2021]) {
+      const one = await told.draft(farmOf(year), AUTHOR);
+      await told.review(one, REVIEWER);
+      await told.publish(one, PUBLISHER);
+    }
+    await told.world.settle();
+    const first = await told.gep.seriesById(farm, CALM);
+    const { reckon } = told.reckoners.records;
+    let asked = 0;
+    told.reckoners.records.reckon = async (job) => {
+      asked += 1;
+      return reckon(job);
+    };
+    const again = await Promise.all(Array.from({ length: 20 }, () => told.gep.seriesById(farm, CALM)));
+    told.reckoners.records.reckon = reckon;
+
+    expect(first?.constantPrices?.years.map(({ constantFen }) => constantFen))
+      .to.have.length(2)
+      .and.not.include(null);
+    expect(again.map((one) => one?.constantPrices)).to.deep.equal(Array(20).fill(first?.constantPrices));
+    expect(asked).to.equal(0);
+  });
+
+  it('computes what can’t be computed once, and keeps what can', async () => {
+    const good = await told.draft(yearOf(2021), AUTHOR);
+    await view(good.id);
+    const bad: Bytes32[] = [];
+    for (let n = 0; n < 45; n += 1) {
+      const document = new TextEncoder().encode(`no account ${n}`);
+      bad.push((await told.draft(yearOf(2022), STRANGER, { document })).id);
+    }
+    for (const id of bad) await view(id);
+    const { reckon } = told.reckoners.records;
+    let asked = 0;
+    told.reckoners.records.reckon = async (job) => {
+      asked += 1;
+      return reckon(job);
+    };
+    for (const id of [...bad, good.id]) await told.gep.accountById(id);
+    told.reckoners.records.reckon = reckon;
+
+    expect(asked).to.equal(0);
+  });
+
   it('comes to the same when it is built anew', async () => {
     await told.world.settle();
     expect(await told.world.freshDigest()).to.equal(await told.world.digest());

@@ -4,6 +4,7 @@ import { evidenceByIds, type EvidenceView as Statement } from '../../evidence/qu
 import { type Party, partiesOf } from '../parties.ts';
 import { accountRows, type RowDeps, type StoredAccount, storedAccount } from './accountRows.ts';
 import { type CheckedAccounts, checkOf } from './checkedAccounts.ts';
+import type { ConstantTotals } from './constantTotals.ts';
 import {
   GEP_USES,
   type GepAccountView,
@@ -15,6 +16,7 @@ import { shownParty } from './shownParty.ts';
 
 export interface AccountDeps extends RowDeps {
   checked: CheckedAccounts;
+  constantTotals: ConstantTotals;
 }
 
 /** Of one kind about one account; there are at most 16 objections, of the others one a party (and kind of use). */
