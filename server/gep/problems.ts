@@ -157,6 +157,11 @@ const own = {
     { en: 'More came from outside than the area gave', zh: '域外产品多于本区域所产，总值为负' },
     { en: 'Look at imports; such an account is not recorded.', zh: '请核对域外扣除；负值不予登记。' },
   ),
+  GepTotalTooLarge: problem(
+    422,
+    { en: 'The total is more than the chain counts in', zh: '总值超出链上可登记的范围' },
+    { en: 'Look at the numbers and their units.', zh: '请核对数值与单位。' },
+  ),
   GepDocumentTooLarge: problem(
     413,
     { en: 'The account’s document is too large to be recorded', zh: '账户文件过大，不能登记' },

@@ -1,4 +1,4 @@
-import { decodeBytes32String } from 'ethers';
+import { getBytes, toUtf8String } from 'ethers';
 import type {
   GepMethodologyRegisteredEvent,
   GepPublisherAppointedEvent,
@@ -37,7 +37,7 @@ export const registerRules: Record<string, Rule> = {
         area: args.area.toString(),
         parcels: nullIfZeroWord(args.parcels),
         methodology: args.methodology,
-        price_basis: decodeBytes32String(args.priceBasis),
+        price_basis: textOf(args.priceBasis),
         opened_by: args.actor,
         opened_at: BigInt(time),
         block: BigInt(block),
@@ -65,3 +65,10 @@ export const registerRules: Record<string, Rule> = {
     },
   }),
 };
+
+/** Of at most 32 characters; a word that is full ends with no zero, which ethers' own reading refuses. */
+function textOf(word: string): string {
+  const bytes = getBytes(word);
+  const end = bytes.indexOf(0);
+  return toUtf8String(end < 0 ? bytes : bytes.slice(0, end));
+}

@@ -28,6 +28,8 @@ export interface Recomputed {
   items: ({ code: string } & Pair)[];
   imports: Pair;
   total: Pair;
+  /** Whose account the document is, as `aboutText` puts it; empty when nothing came out. */
+  about: string;
   /** Whether the document that is written anew has the same hash. */
   rewritten: { isSame: boolean; hash: string | null };
   /** Why nothing came out; null when it did. */
@@ -68,7 +70,7 @@ function computed({ document, hash, methodology, methodologyHash }: Fetched): Om
     checked.methodology = { hash: foundHash, named, isSame: foundHash === methodologyHash && foundHash === named };
     return { ...checked, ...compare(stated, parse<Methodology>(methodology), documentHash), fault: null };
   } catch (error) {
-    return { ...checked, ...{ items: [], imports: NOTHING, total: NOTHING }, ...failed(error) };
+    return { ...checked, ...{ items: [], imports: NOTHING, total: NOTHING, about: '' }, ...failed(error) };
   }
 }
 
@@ -85,8 +87,14 @@ function compare(stated: Stated, methodology: Methodology, hash: string) {
     })),
     imports: { stated: String(result.importFen), computed: account.importFen.toString() },
     total: { stated: String(result.totalFen), computed: account.totalFen.toString() },
+    about: aboutText(account),
     rewritten: { isSame: rewritten === hash, hash: rewritten },
   };
+}
+
+/** Level, area, year and price basis in one line, as the page names them too. */
+export function aboutText({ area, year, priceBasis }: Pick<GepInputs, 'area' | 'year' | 'priceBasis'>): string {
+  return `${area.level} ${area.region} ${year} ${priceBasis}`;
 }
 
 /** A refusal of the calculator tells where; anything else is a document that isn’t in the form of one. */

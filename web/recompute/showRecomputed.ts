@@ -42,7 +42,7 @@ export function showFailed(box: HTMLElement, words: RecomputeWords, reason: stri
 
 /** Verdict, the five steps, and a mark at every item of the page's own table. */
 export function showRecomputed(root: Document, box: HTMLElement, words: RecomputeWords, found: Recomputed): void {
-  const shown = markShown(root, words, found);
+  const shown = [...aboutShown(box, words, found), ...markShown(root, words, found)];
   const isAltered = !found.document.isSame || !found.methodology.isSame;
   const verdict = isAltered ? 'altered' : isAgreed(found) && shown.length === 0 ? 'same' : 'differs';
   const took = words.took.replace('{seconds}', (found.milliseconds / 1000).toFixed(3));
@@ -60,6 +60,19 @@ export function showRecomputed(root: Document, box: HTMLElement, words: Recomput
   step(box, 'page', found.fault === null && shown.length === 0, shown);
 }
 
+/** Where the page speaks of another account than the document: it may show no items at all. */
+function aboutShown({ dataset }: HTMLElement, words: RecomputeWords, { about, total }: Recomputed): string[] {
+  const pairs = [
+    [dataset.about ?? '', about],
+    [dataset.total ?? '', money(words, total.computed)],
+  ] as const;
+  return pairs.flatMap(([shown, computed]) => (shown === computed ? [] : [shownLine(words, shown, computed)]));
+}
+
+function shownLine(words: RecomputeWords, shown: string, computed: string): string {
+  return words.shownDiffers.replace('{shown}', shown).replace('{computed}', computed);
+}
+
 /** Puts ✓ or what differs beside every amount that the page shows. Returns where the page shows another number. */
 function markShown(root: Document, words: RecomputeWords, { items, imports, total }: Recomputed): string[] {
   const different: string[] = [];
@@ -75,8 +88,7 @@ function markShown(root: Document, words: RecomputeWords, { items, imports, tota
     const expected = money(words, item?.computed ?? null);
     const isShownRight = text === expected;
     if (!isShownRight) {
-      const line = words.shownDiffers.replace('{shown}', text).replace('{computed}', expected);
-      different.push(`${nameOf(root, code)} · ${line}`);
+      different.push(`${nameOf(root, code)} · ${shownLine(words, text, expected)}`);
     }
     mark(row, words, isShownRight && item !== undefined && isEqual(item), expected);
   }

@@ -2,8 +2,9 @@
 import * as z from 'zod';
 import { GepRefused } from '../gepRefused.ts';
 import { sourcedNumber } from '../methodology/methodology.ts';
+import { plainWords } from '../plainWords.ts';
 
-const words = z.string().min(1).max(200);
+const words = plainWords(200);
 const name = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u, 'write a name of at most 40 letters and digits');
 const version = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/);
 

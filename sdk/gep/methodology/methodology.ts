@@ -1,8 +1,9 @@
 // As a namespace, of which a page's bundle keeps what is used.
 import * as z from 'zod';
 import { GepRefused } from '../gepRefused.ts';
+import { plainWords } from '../plainWords.ts';
 
-const words = z.string().min(1).max(400);
+const words = plainWords(400);
 const slug = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+){0,2}$/, 'write a name like "runoff.evergreenBroadleaf"');

@@ -17,6 +17,8 @@ export interface GepActDeps extends MarketActDeps {
 const ACCOUNT_FORM = '"form":"liangshan.gep-account.v1"';
 /** On the chain. */
 const LONGEST_BASIS = 32;
+/** Fen that the chain counts in: uint96. */
+const MOST_FEN = 2n ** 96n - 1n;
 
 /** Computes stored inputs, or again those in an account's document. Errors: ContentMissing, and what computing refuses. */
 export async function reckonStored(deps: GepActDeps, document: Bytes32): Promise<Reckoned> {
@@ -48,10 +50,11 @@ export async function requireSeriesOf(
 
 /**
  * Puts the account's document where everybody reads it, under the hash that is attested.
- * Errors: GepTotalNegative, GepDocumentTooLarge: a document of several blocks has another hash than its bytes.
+ * Errors: GepTotalNegative, GepTotalTooLarge, GepDocumentTooLarge: a document of several blocks has another hash than its bytes.
  */
 export async function storeAccount({ content }: GepActDeps, { account, document }: Reckoned): Promise<Bytes32> {
   if (account.totalFen < 0n) throw new AppError('GepTotalNegative', { totalFen: account.totalFen });
+  if (account.totalFen > MOST_FEN) throw new AppError('GepTotalTooLarge', { totalFen: account.totalFen });
   if (document.length > BLOCK_BYTES) {
     throw new AppError('GepDocumentTooLarge', { bytes: document.length, maxBytes: BLOCK_BYTES });
   }

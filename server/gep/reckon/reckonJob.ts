@@ -96,7 +96,8 @@ function nowhere(): undefined {
 /** The inputs in an account's document, and the methodology that it names by hash. */
 function partsOf(document: unknown): { inputs: GepInputs; hash: string } {
   const { inputs, methodology } = (document ?? {}) as { inputs?: unknown; methodology?: { hash?: unknown } };
-  return { inputs: readInputs(inputs), hash: String(methodology?.hash ?? '') };
+  const hash = methodology?.hash;
+  return { inputs: readInputs(inputs), hash: typeof hash === 'string' ? hash : '' };
 }
 
 /** What the ledger registers goes before what ships under the same name. */

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import { evidenceByIds, type EvidenceView as Statement } from '../../evidence/queries.ts';
 import { type Party, partiesOf } from '../parties.ts';
 import { accountRows, type RowDeps, type StoredAccount, storedAccount } from './accountRows.ts';
 import { type CheckedAccounts, checkOf } from './checkedAccounts.ts';
+import type { ConstantTotals } from './constantTotals.ts';
 import {
   GEP_USES,
   type GepAccountView,
@@ -14,9 +16,10 @@ import { shownParty } from './shownParty.ts';
 
 export interface AccountDeps extends RowDeps {
   checked: CheckedAccounts;
+  constantTotals: ConstantTotals;
 }
 
-/** Of one kind about one account; there are at most 16 objections, of the others as many as anybody makes. */
+/** Of one kind about one account; there are at most 16 objections, of the others one a party (and kind of use). */
 const MOST_SAID = 200;
 
 /** An account with its states, computed again, and what others said of it. */
@@ -46,7 +49,7 @@ export async function accountView(deps: AccountDeps, id: Hex): Promise<GepAccoun
 
 type Said = Awaited<ReturnType<typeof saidOf>>;
 
-async function saidOf(deps: RowDeps, { id, review, reviewer, publisher }: StoredAccount) {
+async function saidOf(deps: RowDeps, { id, author, review, reviewer, publisher }: StoredAccount) {
   const { db } = deps;
   const [objections, recomputations, uses] = await Promise.all([
     db
@@ -57,22 +60,8 @@ async function saidOf(deps: RowDeps, { id, review, reviewer, publisher }: Stored
       .orderBy('log_index')
       .limit(MOST_SAID)
       .execute(),
-    db
-      .selectFrom('projection.gep_recomputation')
-      .selectAll()
-      .where('account', '=', id)
-      .orderBy('block')
-      .orderBy('log_index')
-      .limit(MOST_SAID)
-      .execute(),
-    db
-      .selectFrom('projection.gep_use')
-      .selectAll()
-      .where('account', '=', id)
-      .orderBy('block')
-      .orderBy('log_index')
-      .limit(MOST_SAID)
-      .execute(),
+    recomputationsOf(db, { id, author }),
+    usesOf(db, id),
   ]);
   const papers = [
     review,
@@ -86,6 +75,35 @@ async function saidOf(deps: RowDeps, { id, review, reviewer, publisher }: Stored
   ]);
   const statements: Map<string, Statement> = await evidenceByIds(db, papers);
   return { objections, recomputations, uses, parties, statements };
+}
+
+/** The last word of each party, oldest first: nobody drowns what another came to. The author is no second party. */
+function recomputationsOf(db: RowDeps['db'], { id, author }: Pick<StoredAccount, 'id' | 'author'>) {
+  const last = db
+    .selectFrom('projection.gep_recomputation')
+    .selectAll()
+    .distinctOn('party')
+    .where('account', '=', id)
+    .where('party', '!=', author)
+    .orderBy('party')
+    .orderBy('block', 'desc')
+    .orderBy('log_index', 'desc');
+  return db.selectFrom(last.as('x')).selectAll().orderBy('block').orderBy('log_index').limit(MOST_SAID).execute();
+}
+
+/** The last of each kind that a party named; numbers that name no kind are one. */
+function usesOf(db: RowDeps['db'], id: string) {
+  const kind = sql<number>`CASE WHEN kind BETWEEN 1 AND ${sql.lit(GEP_USES.length - 1)} THEN kind ELSE 0 END`;
+  const last = db
+    .selectFrom('projection.gep_use')
+    .selectAll()
+    .distinctOn(['party', kind])
+    .where('account', '=', id)
+    .orderBy('party')
+    .orderBy(kind)
+    .orderBy('block', 'desc')
+    .orderBy('log_index', 'desc');
+  return db.selectFrom(last.as('x')).selectAll().orderBy('block').orderBy('log_index').limit(MOST_SAID).execute();
 }
 
 function reviewOf({ review, reviewer, is_passed, reviewed_at }: StoredAccount, said: Said): GepAccountView['review'] {

@@ -7,35 +7,37 @@ export interface AreaNames {
 }
 
 const KEPT = 20_000;
+/** Documents that are read at once: some are the largest that can be stored. */
+const AT_ONCE = 8;
 /** As the form of inputs has it; a document can say anything. */
 const LONGEST = 200;
 const MOST_BYTES = 1024 * 1024;
 
 /** Keeps the names alone: a document of a county is half a megabyte. */
 export function createAreaNames(content: ContentStore): AreaNames {
-  const known = new Map<string, string>();
+  const known = new Map<string, string | null>();
 
-  async function nameOf(hash: string): Promise<string | undefined> {
-    const kept = known.get(hash);
-    if (kept !== undefined) return kept;
-    // One that can't be read now may be back later.
-    const name = areaNameIn(await content.get(hash).catch(() => undefined));
-    if (known.size >= KEPT) known.clear();
-    if (name !== undefined) known.set(hash, name);
-    return name;
+  async function learn(hash: string): Promise<void> {
+    const bytes = await content.get(hash).catch(() => undefined);
+    // One that can't be read now may be back later; what was read never says something else.
+    if (bytes !== undefined) known.set(hash, areaNameIn(bytes) ?? null);
   }
 
   return {
     async namesOf(hashes) {
       const wanted = [...new Set(hashes)];
-      const names = await Promise.all(wanted.map(nameOf));
-      return new Map(wanted.flatMap((hash, i) => (names[i] === undefined ? [] : [[hash, names[i]]])));
+      const unknown = wanted.filter((hash) => !known.has(hash));
+      if (known.size + unknown.length > KEPT) known.clear();
+      const open = wanted.filter((hash) => !known.has(hash));
+      while (open.length > 0) await Promise.all(open.splice(0, AT_ONCE).map(learn));
+      const names = wanted.map((hash) => [hash, known.get(hash)] as const);
+      return new Map(names.flatMap(([hash, name]) => (name == null ? [] : [[hash, name]])));
     },
   };
 }
 
-function areaNameIn(bytes: Uint8Array | undefined): string | undefined {
-  if (bytes === undefined || bytes.length > MOST_BYTES) return undefined;
+function areaNameIn(bytes: Uint8Array): string | undefined {
+  if (bytes.length > MOST_BYTES) return undefined;
   try {
     const { inputs } = JSON.parse(new TextDecoder().decode(bytes)) as { inputs?: { area?: { name?: unknown } } };
     const name = inputs?.area?.name;

@@ -1,5 +1,6 @@
 import type { Reckoned } from '../../gep/reckon/reckonJob.ts';
 import { registeredMethodologies } from '../../gep/registeredMethodologies.ts';
+import { BLOCK_BYTES } from '../../kernel/content/manifest.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import { computedView } from './computedView.ts';
 import type { GepViewDeps } from './gepViewDeps.ts';
@@ -25,31 +26,46 @@ export interface CheckedAccounts {
   check(attested: Attested): Promise<Checked>;
 }
 
-type Read = { reckoned: Reckoned; computed: ComputedAccount } | Exclude<CheckOutcome, 'same' | 'differs'>;
+type Refused = Exclude<CheckOutcome, 'same' | 'differs'>;
+type Read = { reckoned: Reckoned; computed: ComputedAccount } | Refused;
 
 /** Some megabytes each at most. */
 const KEPT = 40;
+/** Outcomes are words. */
+const KEPT_OUTCOMES = 20_000;
 /** What can't be read now may be back later. */
 const ASK_AGAIN_MS = 60_000;
+/** What a document comes to never changes, but a thread that had no time may have some later. */
+const COMPUTE_AGAIN_MS = 3_600_000;
 
 export function createCheckedAccounts(deps: GepViewDeps): CheckedAccounts {
-  const kept = new Map<string, { read: Promise<Read>; until: number }>();
+  const kept = new Map<string, Promise<Read>>();
+  const refused = new Map<string, { outcome: Refused; until: number }>();
 
   function readOf(hash: string): Promise<Read> {
-    const known = kept.get(hash);
-    if (known && known.until > performance.now()) return known.read;
-    kept.delete(hash);
+    const known = refused.get(hash);
+    if (known && known.until > performance.now()) return Promise.resolve(known.outcome);
+    const running = kept.get(hash);
+    if (running) return running;
     const [oldest] = kept.keys();
     if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
-    const entry = { read: readAgain(deps, hash), until: Number.POSITIVE_INFINITY };
-    kept.set(hash, entry);
-    entry.read.then(
-      (read) => {
-        if (typeof read === 'string') entry.until = performance.now() + ASK_AGAIN_MS;
+    const read = readAgain(deps, hash);
+    kept.set(hash, read);
+    read.then(
+      (outcome) => {
+        if (typeof outcome === 'string') refuse(hash, outcome);
       },
       () => kept.delete(hash),
     );
-    return entry.read;
+    return read;
+  }
+
+  /** Apart from what was computed: whoever drafts nonsense drives no account out, and costs a thread once. */
+  function refuse(hash: string, outcome: Refused): void {
+    kept.delete(hash);
+    if (refused.size >= KEPT_OUTCOMES) refused.clear();
+    const wait = outcome === 'documentUnreadable' ? COMPUTE_AGAIN_MS : ASK_AGAIN_MS;
+    refused.set(hash, { outcome, until: performance.now() + wait });
   }
 
   return {
@@ -75,6 +91,8 @@ function isAttested(computed: ComputedAccount, { series, year, totalFen, content
 async function readAgain(deps: GepViewDeps, hash: string): Promise<Read> {
   const bytes = await documentAt(deps, hash);
   if (bytes === undefined) return 'documentMissing';
+  // The hash of a larger one is that of its manifest, which no account comes to.
+  if (bytes.length > BLOCK_BYTES) return 'documentUnreadable';
   const registered = await registeredMethodologies(deps);
   try {
     const reckoned = await deps.reckoners.records.reckon({ kind: 'account', form: 'json', bytes, registered });

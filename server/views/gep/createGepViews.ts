@@ -5,6 +5,7 @@ import { type AccountDeps, accountView } from './accountView.ts';
 import { createAreaNames } from './areaNames.ts';
 import { createCheckedAccounts } from './checkedAccounts.ts';
 import { compareAccounts } from './comparisonView.ts';
+import { createConstantTotals } from './constantTotals.ts';
 import type { GepViewDeps } from './gepViewDeps.ts';
 import type { GepQueries } from './gepViewTypes.ts';
 import { listMethodologies, methodologyView } from './methodologyViews.ts';
@@ -14,7 +15,12 @@ import { seriesView } from './seriesView.ts';
 
 /** What pages and public answers show of GEP accounts. */
 export function createGepViews(deps: GepViewDeps): GepQueries {
-  const own: AccountDeps = { ...deps, areaNames: createAreaNames(deps.content), checked: createCheckedAccounts(deps) };
+  const own: AccountDeps = {
+    ...deps,
+    areaNames: createAreaNames(deps.content),
+    checked: createCheckedAccounts(deps),
+    constantTotals: createConstantTotals(deps),
+  };
   return {
     listMethodologies: () => listMethodologies(own),
     methodologyByHash: (hash) => methodologyView(own, hash),

@@ -132,7 +132,9 @@ export interface GepAccountView extends GepAccountRow {
   computed: ComputedAccount | null;
   inputs: GepInputs | null;
   objections: GepObjection[];
+  /** What each party but the author came to last. */
   recomputations: GepRecomputation[];
+  /** The last of each kind that a party named. */
   uses: GepUse[];
 }
 

@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import type { Rational } from '../../../sdk/geo/rational.ts';
 import { rational } from '../../../sdk/geo/rational.ts';
-import type { GepRefusal } from '../../../sdk/gep/gepRefused.ts';
 import type { BasePrices } from '../../../sdk/gep/series/constantPrices.ts';
 import { smoothed } from '../../../sdk/gep/series/smoothing.ts';
 import { reduced, roundHalfUp, whole } from '../../../sdk/units/fraction.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
-import { registeredMethodologies } from '../../gep/registeredMethodologies.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import { partiesOf } from '../parties.ts';
 import { accountsWithState, listAccounts, methodologyNames, type StoredAccount } from './accountRows.ts';
@@ -15,6 +13,7 @@ import {
   type ConstantPrices,
   type ConstantYear,
   GEP_LEVELS,
+  type GepAccountRow,
   type GepSeriesView,
   type SeriesOptions,
   type Smoothing,
@@ -49,7 +48,7 @@ export async function seriesView(
     area: {
       level: GEP_LEVELS[row.level] ?? 'none',
       region: row.area,
-      name: accounts.rows.find(({ area }) => area.name !== null)?.area.name ?? null,
+      name: nameIn(accounts.rows),
     },
     parcels: row.parcels as Hex | null,
     methodology: methodologies(row.methodology),
@@ -62,6 +61,13 @@ export async function seriesView(
     constantPrices: await constantPrices(deps, row, { series: id, base }),
     smoothing: smoothingOf(years, weight),
   };
+}
+
+/** As what is published calls it; before anything is, as whoever drafted first. Anybody may draft afterwards. */
+function nameIn(rows: readonly GepAccountRow[]): string | null {
+  const named = rows.filter(({ area }) => area.name !== null);
+  const first = named.find(({ state }) => state === 'published') ?? named.at(-1);
+  return first?.area.name ?? null;
 }
 
 interface Year {
@@ -114,9 +120,11 @@ async function constantPrices(
   const base = wanted === undefined ? years.find((one) => one.series === own) : years.find(({ id }) => id === wanted);
   if (wanted !== undefined && !base) throw new AppError('RecordUnknown', { kind: 'gepAccount', id: wanted });
   if (!base || years.length < 2) return null;
-  const inputs = (await checked(deps, base)).reckoned?.inputs;
-  if (!inputs) return null;
-  const told = await Promise.all(years.map((one) => constantYear(deps, one, inputs)));
+  const { reckoned } = await checked(deps, base);
+  if (!reckoned) return null;
+  const { priceBasis, prices } = reckoned.inputs;
+  const basePrices = { priceBasis, prices, hash: reckoned.account.hash };
+  const told = await Promise.all(years.map((one) => constantYear(deps, one, basePrices)));
   const known = told.flatMap(({ year, constantFen }) => (constantFen === null ? [] : [{ year, fen: constantFen }]));
   return {
     base: { account: base.id as Hex, year: base.year, priceBasis: base.price_basis },
@@ -128,26 +136,16 @@ async function constantPrices(
 async function constantYear(
   deps: AccountDeps,
   one: StoredAccount,
-  { priceBasis, prices }: BasePrices,
+  base: BasePrices & { hash: string },
 ): Promise<ConstantYear> {
   const year = {
     ...{ year: one.year, account: one.id as Hex, priceBasis: one.price_basis },
     ...{ totalFen: BigInt(one.total), constantFen: null, refused: null },
   };
-  try {
-    const { reckoned, outcome } = await checked(deps, one);
-    if (!reckoned) return { ...year, refused: { code: 'InputMissing', value: outcome } };
-    const again = await deps.reckoners.records.reckon({
-      ...{ kind: 'account', form: 'json', bytes: reckoned.document },
-      registered: await registeredMethodologies(deps),
-      base: { priceBasis, prices },
-    });
-    return { ...year, constantFen: again.account.totalFen };
-  } catch (error) {
-    // What the base year had no price for: said of this year alone.
-    if (!(error instanceof AppError) || error.code === 'ComputationsBusy') throw error;
-    return { ...year, refused: { code: error.code as GepRefusal, value: String(error.args.value ?? '') } };
-  }
+  const { reckoned, outcome } = await checked(deps, one);
+  if (!reckoned) return { ...year, refused: { code: 'InputMissing', value: outcome } };
+  const total = await deps.constantTotals({ hash: reckoned.account.hash, document: reckoned.document, base });
+  return 'fen' in total ? { ...year, constantFen: total.fen } : { ...year, refused: total.refused };
 }
 
 function checked(deps: AccountDeps, { series, year, total, content_hash }: StoredAccount) {

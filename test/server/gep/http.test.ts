@@ -190,6 +190,9 @@ describe('GEP accounts over HTTP', function () {
 
       expect(await compose(await stored(institute, wet))).to.equal('422 QuantityAbsurd');
       expect(await compose(await stored(institute, negative))).to.equal('422 GepTotalNegative');
+      const absurd = example();
+      Object.assign(absurd.items.food?.products?.[0] ?? {}, { Y: '1e99 kg' });
+      expect(await compose(await stored(institute, absurd))).to.equal('422 GepTotalTooLarge');
       expect(
         await compose(await stored(institute, { ...example(), methodology: { code: 'X', edition: '1' } })),
       ).to.equal('422 GepMethodologyUnknown');

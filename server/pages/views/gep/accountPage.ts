@@ -64,6 +64,8 @@ export function accountPage(deps: GepPageDeps, speech: Speech, view: GepAccountV
           hash: view.contentHash,
           methodology: view.methodology.hash,
           script: deps.assets.recompute.sha256,
+          about: `${view.area.level} ${view.area.region} ${view.year} ${view.priceBasis}`,
+          total: g.yuan(view.totalFen),
         },
         size: f.bytes(deps.assets.recompute.bytes.length),
       },
