@@ -8,22 +8,26 @@ import { NOBODY, PARTICIPANT, signedIn } from './signedIn.ts';
 import { type WebhookOperation, webhookOperations } from './webhooks.ts';
 
 const NO_SUCH = '# Refused: there is none of this id.\n';
+const INSIDE = '# Refused: the address leads inside; give one of your own that the internet reaches.\n';
 
 /** Asked by the demo’s appraiser, who has no goods: what names an id is refused. */
 function ofParticipants({ asking, at, ...operation }: WebhookOperation): Operation {
-  const isRead = operation.method === 'get' && at === undefined;
   const curl = ask(at ?? operation.path, {
     ...(operation.method === 'post' ? { method: 'POST' } : {}),
     ...asking,
     token: 'TOKEN',
   });
-  const status = at === undefined ? operation.success.status : 404;
+  const isRefused = at !== undefined || asking !== undefined;
   return {
     ...operation,
     ...signedIn,
     tag: 'trace',
     problems: [...operation.problems, ...PARTICIPANT],
-    example: { after: 'signInWithCode', ...(isRead ? {} : { status }), curl: (at ? NO_SUCH : '') + curl },
+    example: {
+      after: 'signInWithCode',
+      ...(isRefused ? { status: asking ? 422 : 404 } : {}),
+      curl: `${asking ? INSIDE : at ? NO_SUCH : ''}${curl}`,
+    },
   };
 }
 

@@ -45,7 +45,8 @@ export function webhookOperations(
       request: { body: webhookBody },
       success: { status: 201, schema: newWebhookSchema },
       problems: ['WebhookAddressRefused', 'WebhooksTooMany'],
-      asking: { body: { url: 'https://example.cn/webhook' } },
+      // Of no public internet, so that the example tells nobody anything.
+      asking: { body: { url: 'https://10.0.0.1/webhook' } },
     }),
     complete({
       method: 'post',
