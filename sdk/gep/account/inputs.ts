@@ -1,7 +1,7 @@
 // As a namespace, of which a page's bundle keeps what is used.
 import * as z from 'zod';
 import { GepRefused } from '../gepRefused.ts';
-import { sourcedNumber } from '../methodology/methodology.ts';
+import { priceBasisName, sourcedNumber } from '../methodology/methodology.ts';
 import { plainWords } from '../plainWords.ts';
 
 const words = plainWords(200);
@@ -40,7 +40,7 @@ const area = z.discriminatedUnion('level', [
 /** A row: its keys, and its measurements as "1600 mm". */
 const row = z.record(z.string().max(40), z.string().min(1).max(200));
 
-const price = sourcedNumber.extend({ basis: version });
+const price = sourcedNumber.extend({ basis: priceBasisName });
 
 /**
  * What an account is computed from, as it is uploaded, stored and hashed. Numbers are texts with their unit, so that no
@@ -52,7 +52,7 @@ export const gepInputs = z.strictObject({
   year: z.int().min(1990).max(2100),
   methodology: z.strictObject({ code: version, edition: version }),
   /** One of the methodology's: every price of the account is of it. */
-  priceBasis: version,
+  priceBasis: priceBasisName,
   /** Prices of products, by the product's key. */
   prices: z.record(name, price),
   /** Numbers that the methodology lacks, supplied by whoever computes. */

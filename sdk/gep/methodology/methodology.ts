@@ -11,6 +11,11 @@ const version = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/, 'write at most 40 letters, digits, "-", "." or "/"');
 
+/** The chain has a word for it (`seriesOf`). */
+export const priceBasisName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,31}$/, 'write at most 32 letters, digits, "-", "." or "/"');
+
 /**
  * A number with the place where it comes from. `sourced`: read there; `unverified`: remembered of it, an operator must
  * confirm it; `assumed` (假定): nobody's but ours.
@@ -46,7 +51,7 @@ export const methodology = z.strictObject({
   items: z.record(slug, z.array(slug).max(10)),
   parameters: numbers,
   /** Prices by their basis: "2025" and the like. */
-  prices: z.record(version, numbers),
+  prices: z.record(priceBasisName, numbers),
 });
 
 export type Methodology = z.infer<typeof methodology>;
