@@ -180,8 +180,6 @@ export function gatewayRoutes(parts: RouteParts): {
     routes: [
       // What crowds ask for comes first: every router before costs each of them.
       verifyRoutes(verify),
-      scanPageRoutes(scanPages),
-      ...resolverOfGateway(parts, pages, viewDeps),
       authRoutes(kernel.auth),
       actRoutes(kernel.auth),
       clientRoutes(kernel.auth),
@@ -245,6 +243,8 @@ export function gatewayRoutes(parts: RouteParts): {
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
       gepPageRoutes({ ...pages, gep }),
+      scanPageRoutes(scanPages),
+      ...resolverOfGateway(parts, pages, viewDeps),
       recallPageRoutes({ ...pages, recalls: trace, itemNames: (gtins) => itemNames(viewDeps, gtins) }),
       paperPageRoutes({ ...pages, papers: { paperById: (id) => paperView(viewDeps, id) } }),
     ],
