@@ -13,7 +13,7 @@ const COMMANDS: Record<string, Command> = {
   demo: { about: 'play every story on parts of its own', compiled: true, load: () => import('./commands/demo.ts') },
   cheat: { about: 'play every fraud that must fail', compiled: true, load: () => import('./commands/cheat.ts') },
   verify: {
-    about: 'check a parcel, a statement or a bundle without trusting us',
+    about: 'check what the ledger says, or a saved bundle, without trusting us',
     compiled: true,
     load: () => import('./commands/verify.ts'),
   },

@@ -8,8 +8,7 @@ import { lishuiDemo } from '../../sdk/gep/methodology/lishuiDemo.ts';
 import { type Methodology, readMethodology } from '../../sdk/gep/methodology/methodology.ts';
 import { located } from '../../sdk/gep/table/places.ts';
 import { readInputsFile } from '../../sdk/gep/table/readTable.ts';
-import { yuan } from '../../sdk/units/format.ts';
-import { quantity } from '../../sdk/units/quantities.ts';
+import { signedYuan } from '../../sdk/units/format.ts';
 import { templateEnd, writeTemplate } from '../gep/writeTemplate.ts';
 
 const USAGE = `usage: ./ledger gep compute FILE  [--methodology FILE] [--steps] [--json]
@@ -51,7 +50,7 @@ export async function run(args: string[]): Promise<number> {
     console.log(asked.act === 'template' ? template(asked) : compute(asked));
     return 0;
   } catch (error) {
-    return refuse(error, asked.json);
+    return refuse(error, asked);
   }
 }
 
@@ -90,7 +89,9 @@ function readJson(file: string): unknown {
 
 /** The file itself, unless it is larger than anything that is taken. */
 function bounded(file: string): string {
-  const { size } = statSync(file);
+  const found = statSync(file);
+  if (found.isDirectory()) throw new GepRefused('TableUnreadable', file, 'it is a folder; name a file');
+  const { size } = found;
   if (size <= MAX_BYTES) return file;
   throw new GepRefused('TableTooLarge', `${size} bytes`, `a file has at most ${MAX_BYTES} bytes`);
 }
@@ -100,7 +101,7 @@ function lines(
   isLong: boolean,
 ): string[] {
   const told = items.flatMap(({ code, zh, fen, rows, steps }) => [
-    `${code.padEnd(20)} ${signed(fen).padStart(22)} 元  ${zh}`,
+    `${code.padEnd(20)} ${signedYuan(fen).padStart(22)} 元  ${zh}`,
     ...(isLong
       ? [...rows.flatMap((row) => row.steps), ...steps].map(
           ({ symbol, worked, text }) => `    ${symbol} = ${worked} = ${text}`,
@@ -109,16 +110,12 @@ function lines(
   ]);
   return [
     ...told,
-    ...Object.entries(classes).map(([name, fen]) => `${name.padEnd(20)} ${signed(fen).padStart(22)} 元`),
-    ...(importFen > 0n ? [`${'imports'.padEnd(20)} ${signed(-importFen).padStart(22)} 元`] : []),
-    `${'GEP'.padEnd(20)} ${signed(totalFen).padStart(22)} 元`,
+    ...Object.entries(classes).map(([name, fen]) => `${name.padEnd(20)} ${signedYuan(fen).padStart(22)} 元`),
+    ...(importFen > 0n ? [`${'imports'.padEnd(20)} ${signedYuan(-importFen).padStart(22)} 元`] : []),
+    `${'GEP'.padEnd(20)} ${signedYuan(totalFen).padStart(22)} 元`,
     `${methodology.code} ${methodology.edition} (${state}) ${methodology.hash}`,
     hash,
   ];
-}
-
-function signed(fen: bigint): string {
-  return fen < 0n ? `−${yuan(quantity('fen', -fen))}` : yuan(quantity('fen', fen));
 }
 
 /** Fen as decimal strings: a JSON number may lose some. */
@@ -127,23 +124,28 @@ function plain(account: GepAccount) {
   return JSON.parse(text);
 }
 
-function refuse(error: unknown, isJson: boolean): number {
-  const problem = problemOf(error);
+function refuse(error: unknown, asked: Asked): number {
+  const problem = problemOf(error, asked);
   if (!problem) throw error;
-  if (isJson) console.log(JSON.stringify({ ok: false, problem }));
+  if (asked.json) console.log(JSON.stringify({ ok: false, problem }));
   else process.stderr.write(`${problem.message}\n`);
   return problem.code === 'FileMissing' ? NO_INPUT : 1;
 }
 
 /** Undefined for a fault of ours. */
-function problemOf(error: unknown): { code: string; message: string; value: string; place: GepPlace } | undefined {
+function problemOf(
+  error: unknown,
+  { act, file }: Asked,
+): { code: string; message: string; value: string; place: GepPlace } | undefined {
   if (error instanceof GepRefused) {
     const { code, value, place, message } = error;
     return { code, value, place, message };
   }
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') return undefined;
   const value = String((error as NodeJS.ErrnoException).path);
-  return { code: 'FileMissing', value, place: {}, message: `FileMissing: ${value}; name a file that is there.` };
+  const isWritten = act === 'template' && value === file;
+  const advice = isWritten ? 'name a folder that is there' : 'name a file that is there';
+  return { code: 'FileMissing', value, place: {}, message: `FileMissing: ${value}; ${advice}.` };
 }
 
 function parse(args: string[]): Asked | undefined {

@@ -1,6 +1,7 @@
 import type { Reader } from '../../sdk/context.ts';
 import type { Deployment } from '../../sdk/deployments/deployment.ts';
 import { NO_ID } from '../../sdk/evidence/types.ts';
+import { yearEnd } from '../../sdk/gep/register/yearEnd.ts';
 import type { AccountClaim, AccountStateName } from '../../sdk/verify/account/accountFact.ts';
 import type { Hex } from '../../sdk/verify/bytes.ts';
 import { GatewayUnreadable } from './evidenceClaim.ts';
@@ -82,16 +83,12 @@ export async function accountFromGateway(gateway: string, id: string): Promise<A
   const { series, contentHash, totalFen, year, methodology, state, draft, review, publication, changedIn } = answer;
   return {
     ...{ id: answer.id, series, contentHash, totalFen, state, draft },
-    basisDate: lastSecondOf(year),
+    basisDate: Number(yearEnd(year)),
     methodology: methodology.hash,
     review: review?.evidence ?? (NO_ID as Hex),
     publication: publication ?? (NO_ID as Hex),
     atLeastBlock: changedIn,
   };
-}
-
-function lastSecondOf(year: number): number {
-  return Date.parse(`${year + 1}-01-01T00:00:00+08:00`) / 1_000 - 1;
 }
 
 async function askGateway(url: URL): Promise<GatewayAnswer> {

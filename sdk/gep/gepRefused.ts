@@ -39,11 +39,12 @@ export interface GepPlace {
   column?: string;
 }
 
-/** An account can't be computed. `value` is what was found, `place` where, the message what to do. */
+/** An account can't be computed. `value` is what was found, `place` where, `advice` what to do; the message says all of it. */
 export class GepRefused extends Error {
   override readonly name = 'GepRefused';
   readonly code: GepRefusal;
   readonly value: string;
+  readonly advice: string;
   readonly place: GepPlace;
 
   constructor(code: GepRefusal, value: string, advice: string, place: GepPlace = {}) {
@@ -51,13 +52,13 @@ export class GepRefused extends Error {
     super(`${code}: ${spelled(place)}"${shown}"; ${advice}.`);
     this.code = code;
     this.value = shown;
+    this.advice = advice;
     this.place = place;
   }
 
   /** The same refusal, told from further outside. */
   at(place: GepPlace): GepRefused {
-    const { code, value, message } = this;
-    const advice = message.slice(message.lastIndexOf('"; ') + 3, -1);
+    const { code, value, advice } = this;
     return new GepRefused(code, value, advice, { ...place, ...this.place });
   }
 }

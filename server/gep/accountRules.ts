@@ -72,7 +72,7 @@ export const accountRules: Record<string, Rule> = {
   'Evidence.EvidenceAttested': rule<EvidenceAttestedEvent.OutputObject>({ apply: say }),
 };
 
-/** Again under the same id where its author withdrew it and takes it up once more. */
+/** Again under the same id where its author withdrew it and anybody takes it up once more. */
 function draft(state: ProjectionState, event: LedgerEvent<GepAccountDraftedEvent.OutputObject>): void {
   const { args, time, block, logIndex } = event;
   state.put(accountTable, {

@@ -141,7 +141,7 @@ const own = {
   ),
   GepSeriesNotOpen: problem(
     409,
-    { en: 'The series of this account is not open yet', zh: '该核算所属序列尚未建立' },
+    { en: 'The series of this account is not open yet', zh: '该核算所属系列尚未建立' },
     { en: 'Send gep.openSeries with the same document first.', zh: '请先以同一文件办理 gep.openSeries。' },
   ),
   GepMethodologyNotRegistered: problem(

@@ -41,7 +41,7 @@ export const seriesTable = defineTable('gep_series', {
 
 /**
  * Accounts as the contract has them. Whether their papers stand is Evidence's to say: `projection.evidence` is asked for
- * draft, review and publication (see accountStates.ts).
+ * draft, review and publication (see server/views/gep/accountRows.ts).
  */
 export const accountTable = defineTable('gep_account', {
   key: ['id'],

@@ -62,6 +62,15 @@ describe('./ledger gep compute', () => {
     expect(problem.place).to.include({ sheet: '水源涵养·生态系统', line: 22, item: 'waterRetention', row: 0 });
   });
 
+  it('refuses a folder in the place of a file, and a template for a folder that is nowhere', async () => {
+    const [folder, nowhere] = await Promise.all([
+      ledger('gep', 'compute', 'docs/gep', '--json'),
+      ledger('gep', 'template', join(temporaryFolder(), 'none', 'inputs.csv')),
+    ]);
+    expect([folder.status, JSON.parse(folder.out).problem.code]).to.deep.equal([1, 'TableUnreadable']);
+    expect([nowhere.status, nowhere.err.includes('name a folder that is there')]).to.deep.equal([66, true]);
+  });
+
   it('writes the tables that a methodology asks for', async () => {
     const file = join(temporaryFolder(), 'inputs.csv');
     const { status } = await ledger('gep', 'template', file, '--methodology', 'GB-T-46869', '--language', 'en');

@@ -111,7 +111,7 @@ describe('pages of GEP accounts', function () {
       ['published', '由丽水市自然资源登记机构（示例）公布'],
       ['superseded', '本结果已被新的公布取代'],
       ['rejected', '审核未通过，或异议成立，本结果作废'],
-      ['withdrawn', '编制方已撤回'],
+      ['withdrawn', '已被撤回'],
       ['unread', '内容库中没有本结果的核算文件'],
       ['differs', '得不到登记的结果。请勿采信'],
       ['imports', '外来产品价值 从总值中扣除 120,000.00 元'],

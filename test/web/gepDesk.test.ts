@@ -367,6 +367,22 @@ describe('一键算', function () {
       expect(await page.getByRole('button', { name: '登记我的复算结果' }).isDisabled()).to.equal(true);
     });
 
+    it('复算 of a document that nobody has says so, and cries no forgery', async () => {
+      const { contentHash: hash } = desk.gep.accounts.published;
+      await page.route(`**/api/documents/${hash}`, (route) =>
+        route.fulfill({
+          status: 404,
+          contentType: 'application/problem+json',
+          json: { code: 'ContentMissing', title: '内容库中没有这份文件', next: '' },
+        }),
+      );
+      await open(STRANGER, [], 'published');
+      await press('作为第二方复算');
+      await page.getByText('内容库中没有这份文件').waitFor();
+      expect(await page.locator('.alarm', { hasText: '指纹' }).count()).to.equal(0);
+      expect(await page.getByRole('button', { name: '登记我的复算结果' }).isDisabled()).to.equal(true);
+    });
+
     it('撤回草稿 revokes the author’s own statement, with a reason', async () => {
       await page.route('**/schemas.json', (route) =>
         route.fulfill({ json: [{ id: PAPER_HASH, name: 'GEP_DRAFT', role: '' }] }),

@@ -38,6 +38,13 @@ export async function callApi<Answer>(path: string, sending: Sending = {}): Prom
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
+/** A stored document as it is, by its hash; whoever reads it compares that. @throws ApiError */
+export async function readDocument(hash: string): Promise<Uint8Array> {
+  const response = await send(`/api/documents/${hash}`, {});
+  if (!response.ok) throw new ApiError(await readProblem(response), response.status);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 /** What a header of an answer says, without its body; null where there is none. @throws ApiError */
 export async function readHeader(path: string, name: string): Promise<string | null> {
   const response = await send(path, { method: 'HEAD' });

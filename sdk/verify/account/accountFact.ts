@@ -96,9 +96,9 @@ export function accountFact(claim: AccountClaim): Fact {
 }
 
 const PAPERS: Readonly<Record<PaperName, { schema: string; label: Label }>> = {
-  draft: { schema: 'GEP_DRAFT', label: { zh: '草案', en: 'Draft' } },
-  review: { schema: 'GEP_REVIEW', label: { zh: '审查', en: 'Review' } },
-  publication: { schema: 'GEP_PUBLICATION', label: { zh: '发布', en: 'Publication' } },
+  draft: { schema: 'GEP_DRAFT', label: { zh: '草稿', en: 'Draft' } },
+  review: { schema: 'GEP_REVIEW', label: { zh: '审核', en: 'Review' } },
+  publication: { schema: 'GEP_PUBLICATION', label: { zh: '公布', en: 'Publication' } },
 };
 
 function paperSlots(id: Hex, name: PaperName, subject: Hex): FactSlot[] {
@@ -128,9 +128,9 @@ function expecting(slots: readonly FactSlot[], expected: readonly (Hex | undefin
 const ACCOUNT_LABELS: readonly Label[] = [
   { zh: '账户：状态、日期、总值', en: 'Account: state, dates, total' },
   { zh: '账户所属系列', en: 'Series of the account' },
-  { zh: '草案的证明', en: 'Evidence of its draft' },
-  { zh: '审查的证明', en: 'Evidence of its review' },
-  { zh: '发布的证明', en: 'Evidence of its publication' },
+  { zh: '草稿的证明', en: 'Evidence of its draft' },
+  { zh: '审核的证明', en: 'Evidence of its review' },
+  { zh: '公布的证明', en: 'Evidence of its publication' },
 ];
 
 const SERIES_LABELS: readonly Label[] = [

@@ -32,11 +32,11 @@ export interface AccountStanding {
 }
 
 export const ACCOUNT_LABELS = {
-  draft: { zh: '草案，尚未审查', en: 'A draft; nobody has reviewed it' },
-  reviewed: { zh: '已审查，尚未发布', en: 'Reviewed, not published' },
-  published: { zh: '已发布，现行有效', en: 'Published, and stands' },
+  draft: { zh: '草稿，尚未审核', en: 'A draft; nobody has reviewed it' },
+  reviewed: { zh: '已审核，尚未公布', en: 'Reviewed, not published' },
+  published: { zh: '已公布，现行有效', en: 'Published, and stands' },
   superseded: { zh: '已被更正后的账户取代', en: 'Superseded by a corrected account' },
-  rejected: { zh: '审查未通过，或异议成立', en: 'Its review failed, or an objection was upheld' },
+  rejected: { zh: '审核未通过，或异议成立', en: 'Its review failed, or an objection was upheld' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   unknown: { zh: '链上没有这个账户', en: 'The chain holds no such account' },
 } as const satisfies Record<AccountStanding['verdict'], Label>;

@@ -32,7 +32,7 @@ function opening(deps: GepActDeps): ActKinds {
         const { code, edition } = methodology;
         const words = sentences([
           [
-            '建立 GEP 核算序列，同一序列内方可比较',
+            '建立 GEP 核算系列，同一系列内方可比较',
             'Open a series of GEP accounts, within which alone years are compared',
           ],
           [`${zh} ${area.region} ${area.name}`, `${en} ${area.region} ${area.name}`],
@@ -51,17 +51,17 @@ function opening(deps: GepActDeps): ActKinds {
         if (!isOpen) throw new AppError('GepSeriesNotOpen', { series, document: inputs });
         const document = await storeAccount(deps, reckoned);
         const words = sentences([
-          ['提交 GEP 核算草案', 'Draft an account of GEP'],
+          ['提交 GEP 核算草稿', 'Draft an account of GEP'],
           ...computedLines(account),
-          corrects ? [`同时撤回草案 ${corrects}`, `it takes back draft ${corrects}`] : null,
+          corrects ? [`同时撤回草稿 ${corrects}`, `it takes back draft ${corrects}`] : null,
           account.state === 'complete'
             ? null
             : account.state === 'demo'
               ? [
-                  '方法为示例，仅演示环境可发布',
+                  '方法为示例，仅演示环境可公布',
                   'the methodology is a demonstration, published in the demo profile alone',
                 ]
-              : ['方法参数不全，只能作为草案', 'the methodology is incomplete: it stays a draft'],
+              : ['方法参数不全，只能作为草稿', 'the methodology is incomplete: it stays a draft'],
         ]);
         const call = draftAccountCall(deps, {
           ...{ series, document, total: fen(account.totalFen), year: account.year },
@@ -99,9 +99,9 @@ function deciding(deps: GepActDeps): ActKinds {
       async ({ account, corrects }) => {
         const row = await standingAccount(deps, account);
         const words = sentences([
-          ['发布 GEP 核算结果', 'Publish an account of GEP'],
+          ['公布 GEP 核算结果', 'Publish an account of GEP'],
           ...(await accountLines(deps, row)),
-          corrects ? [`取代此前的发布 ${corrects}`, `in place of publication ${corrects}`] : null,
+          corrects ? [`取代此前的公布 ${corrects}`, `in place of publication ${corrects}`] : null,
         ]);
         const call = publishAccountCall(deps, {
           ...{ series: row.series as Bytes32, document: row.content_hash as Bytes32 },

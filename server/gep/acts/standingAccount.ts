@@ -12,7 +12,7 @@ const LEVELS: Record<(typeof GEP_LEVELS)[number], Line> = {
   none: ['', ''],
   city: ['市级', 'city'],
   county: ['县级', 'county'],
-  township: ['乡级', 'township'],
+  township: ['乡镇级', 'township'],
   village: ['村级', 'village'],
   project: ['项目', 'project'],
 };

@@ -23,10 +23,10 @@ const ONCE = { recordsOnce: true };
 const STATES: Record<Methodology['state'], { number: number; line: Line }> = {
   complete: {
     number: MethodologyState.Complete,
-    line: ['参数齐全，可发布', 'complete: its accounts may be published'],
+    line: ['参数齐全，可公布', 'complete: its accounts may be published'],
   },
-  demo: { number: MethodologyState.Demo, line: ['示例，仅演示环境可发布', 'a demonstration'] },
-  incomplete: { number: MethodologyState.Incomplete, line: ['参数不全，只能作草案', 'incomplete: drafts at most'] },
+  demo: { number: MethodologyState.Demo, line: ['示例，仅演示环境可公布', 'a demonstration'] },
+  incomplete: { number: MethodologyState.Incomplete, line: ['参数不全，只能作草稿', 'incomplete: drafts at most'] },
 };
 
 /** By which methods GEP is accounted, and who publishes it. */
@@ -66,7 +66,7 @@ function appointing(deps: GepActDeps): ActKinds {
       const name = await participantName(deps, participant);
       const [zh, en] = [0, 1].map((n) => levels.map((level) => levelLine(level)[n]).join(n === 0 ? '、' : ', '));
       const words = sentences([
-        [`委任 ${name} 发布 ${area} 及其下级的 GEP`, `Appoint ${name} to publish GEP of ${area} and what lies in it`],
+        [`委任 ${name} 公布 ${area} 及其下级的 GEP`, `Appoint ${name} to publish GEP of ${area} and what lies in it`],
         [`限 ${zh}；取代该区域原委任`, `for ${en}, in place of what it was appointed for there`],
       ]);
       return draft(deployment, appointPublisherCall(deps, { participant, area: BigInt(area), levels }), words);
@@ -74,8 +74,8 @@ function appointing(deps: GepActDeps): ActKinds {
     'gep.dismiss': actKind(gepDismissParams, async ({ participant, area }) => {
       const name = await participantName(deps, participant);
       const words = sentences([
-        [`终止 ${name} 对 ${area} 的 GEP 发布委任`, `End ${name}’s appointment to publish GEP of ${area}`],
-        ['已发布的仍有效', 'what was published stays published'],
+        [`终止 ${name} 对 ${area} 的 GEP 公布委任`, `End ${name}’s appointment to publish GEP of ${area}`],
+        ['已公布的仍有效', 'what was published stays published'],
       ]);
       return draft(deployment, dismissPublisherCall(deps, { participant, area: BigInt(area) }), words);
     }),

@@ -153,14 +153,14 @@ function numberLabel(code: string, name: string): string {
 
 function drawStates(sheet: Sheet, view: GepAccountView): void {
   const { draft, author, draftedAt, review, publication, publisher, publishedAt, objectionsUntil } = view;
-  heading(sheet, '编制、审核与发布');
+  heading(sheet, '编制、审核与公布');
   const rows = [['编制', nameOf(author), moment(draftedAt), draft]];
   if (review) {
     const passed = review.isPassed ? '审核通过' : '审核未通过';
     rows.push([passed, nameOf(review.reviewer), moment(review.at), review.evidence]);
   }
   if (objectionsUntil > 0) rows.push(['异议期截止', '', moment(objectionsUntil), '']);
-  if (publication) rows.push(['发布', nameOf(publisher), moment(publishedAt), publication]);
+  if (publication) rows.push(['公布', nameOf(publisher), moment(publishedAt), publication]);
   table(sheet, [1.4, 2.4, 2, 5], [['事项', '主体', '时间', '证明'], ...rows]);
 }
 

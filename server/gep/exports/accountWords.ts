@@ -14,15 +14,15 @@ export const LEVEL_NAMES: Record<GepLevelName, string> = {
   none: '',
   city: '市级',
   county: '县级',
-  township: '乡级',
+  township: '乡镇级',
   village: '村级',
   project: '项目',
 };
 
 export const STATE_NAMES: Record<GepAccountStateName, string> = {
-  draft: '草案',
+  draft: '草稿',
   reviewed: '已审核，异议期',
-  published: '已发布',
+  published: '已公布',
   superseded: '已被取代',
   rejected: '未通过',
   withdrawn: '已撤回',
@@ -30,7 +30,7 @@ export const STATE_NAMES: Record<GepAccountStateName, string> = {
 
 export const STANDING_NAMES: Record<UsedNumber['standing'], string> = {
   sourced: '有出处',
-  unverified: '待确认',
+  unverified: '待核实',
   assumed: '假定',
 };
 

@@ -125,8 +125,7 @@ function jsonOf(bytes: Uint8Array): unknown {
 }
 
 /** As it travels: rows are counted from 1, as people and spreadsheets do. */
-function refusalOf({ code, value, place, message }: GepRefused): Refusal {
+function refusalOf({ code, value, place, advice }: GepRefused): Refusal {
   const { row, ...rest }: GepPlace = place;
-  const advice = message.slice(message.lastIndexOf('"; ') + 3, -1);
   return { code, args: { ...rest, ...(row !== undefined && { row: row + 1 }), value, advice } };
 }

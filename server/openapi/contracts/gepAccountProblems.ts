@@ -22,15 +22,15 @@ const methods = {
   ),
   MethodologyIncomplete: problem(
     409,
-    { en: 'The methodology lacks tables: its accounts stay drafts', zh: '核算方法参数不全，其结果只能作为草案' },
+    { en: 'The methodology lacks tables: its accounts stay drafts', zh: '核算方法参数不全，其结果只能作为草稿' },
     {
       en: 'Publish by a complete methodology; a demonstration’s is published in the demo profile alone.',
-      zh: '请以参数齐全的方法发布；示例方法仅在演示环境可发布。',
+      zh: '请以参数齐全的方法公布；示例方法仅在演示环境可公布。',
     },
   ),
   GepSeriesInvalid: problem(
     422,
-    { en: 'Level, area, parcels or price basis make no series', zh: '层级、区划、地块或价格口径不成序列' },
+    { en: 'Level, area, parcels or price basis make no series', zh: '层级、区划、地块或价格口径不成系列' },
     {
       en: 'A city has 4 digits, a county 6, a township 9, a village 12; a project its county’s 6 and parcels.',
       zh: '市 4 位、县 6 位、乡 9 位、村 12 位；项目为所在县 6 位并列地块。',
@@ -38,12 +38,12 @@ const methods = {
   ),
   GepSeriesAlreadyOpen: problem(
     409,
-    { en: 'This series is open', zh: '该序列已建立' },
-    { en: 'Draft the account in it.', zh: '请直接提交草案。' },
+    { en: 'This series is open', zh: '该系列已建立' },
+    { en: 'Draft the account in it.', zh: '请直接提交草稿。' },
   ),
   GepSeriesUnknown: problem(
     404,
-    { en: 'No such series of accounts', zh: '没有该核算序列' },
+    { en: 'No such series of accounts', zh: '没有该核算系列' },
     { en: 'Send gep.openSeries first.', zh: '请先办理 gep.openSeries。' },
   ),
 } as const satisfies ProblemTable;
@@ -79,10 +79,10 @@ const papers = {
   ),
   GepAccountUnknown: problem(
     404,
-    { en: 'Nothing was drafted with this document, total and year', zh: '没有以该文件、总值与年度提交的草案' },
+    { en: 'Nothing was drafted with this document, total and year', zh: '没有以该文件、总值与年度提交的草稿' },
     {
       en: 'Look at series, document and total: one digit makes another account.',
-      zh: '请核对序列、文件与总值，差一位即为另一账户。',
+      zh: '请核对系列、文件与总值，差一位即为另一账户。',
     },
   ),
   GepAccountStateIsOther: problem(
@@ -92,8 +92,8 @@ const papers = {
   ),
   DraftNotStanding: problem(
     409,
-    { en: 'Its author withdrew the draft', zh: '草案已由编制方撤回' },
-    { en: 'It begins anew with another draft.', zh: '须重新提交草案。' },
+    { en: 'Its author withdrew the draft', zh: '草稿已由编制方撤回' },
+    { en: 'It begins anew with another draft.', zh: '须重新提交草稿。' },
   ),
   ReviewNotStanding: problem(
     409,
@@ -116,7 +116,7 @@ const objections = {
   ObjectionWindowOpen: problem(
     409,
     { en: 'Objections are still heard', zh: '异议期尚未结束' },
-    { en: 'Publish after objectionsUntil in args.', zh: '请在 args 的 objectionsUntil 之后发布。' },
+    { en: 'Publish after objectionsUntil in args.', zh: '请在 args 的 objectionsUntil 之后公布。' },
   ),
   ObjectionWindowClosed: problem(
     409,
@@ -158,22 +158,22 @@ const objections = {
 const publications = {
   PublisherNotAppointed: problem(
     403,
-    { en: 'Not appointed for this level of this area', zh: '未受委任发布该层级该区域' },
+    { en: 'Not appointed for this level of this area', zh: '未受委任公布该层级该区域' },
     { en: 'See /api/gep/publishers; the supervisor appoints.', zh: '见 /api/gep/publishers；由监管方委任。' },
   ),
   PublisherReviewed: problem(
     403,
-    { en: 'Who reviewed an account doesn’t publish it', zh: '审核方不得发布' },
-    { en: 'Another publisher does it.', zh: '请由其他发布方办理。' },
+    { en: 'Who reviewed an account doesn’t publish it', zh: '审核方不得公布' },
+    { en: 'Another publisher does it.', zh: '请由其他公布方办理。' },
   ),
   CorrectionOfOtherYear: problem(
     422,
-    { en: 'A publication takes the place of one of the same year', zh: '只能取代同一年度的发布' },
+    { en: 'A publication takes the place of one of the same year', zh: '只能取代同一年度的公布' },
     { en: 'Leave corrects out for another year.', zh: '不同年度请勿填写 corrects。' },
   ),
   DocumentPublishedElsewhere: problem(
     409,
-    { en: 'The same document stands published in another series', zh: '同一文件已在其他序列发布' },
+    { en: 'The same document stands published in another series', zh: '同一文件已在其他系列公布' },
     { en: 'See account in args.', zh: '见 args 的 account。' },
   ),
   AppointmentInvalid: problem(

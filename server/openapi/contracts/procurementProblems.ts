@@ -14,7 +14,7 @@ export const procurementProblems = {
   ),
   IncrementNotComparable: problem(
     422,
-    { en: 'The two publications are not of one series in this region', zh: '两期公布不属于该地区同一序列' },
+    { en: 'The two publications are not of one series in this region', zh: '两期公布不属于该地区同一系列' },
     {
       en: 'Name two accounts by one methodology and one price basis, of the region in the terms.',
       zh: '请引用条款所列地区、同一方法与价格口径的两期核算。',

@@ -87,7 +87,7 @@ const readings: Reading[] = [
   {
     path: '/api/gep/publishers',
     operationId: 'listGepPublishers',
-    summary: { en: 'Who may publish for which area', zh: '发布主体与范围' },
+    summary: { en: 'Who may publish for which area', zh: '公布主体与范围' },
     request: { query: gepPublisherListQuery },
     schema: listOf('GepPublisherList', gepPublisherSchema),
     curl: ask('/api/gep/publishers?limit=5'),
@@ -159,7 +159,7 @@ const records: Operation[] = [
     operationId: 'readGepSeries',
     summary: {
       en: 'A series: years, exact growth, constant prices, forecast',
-      zh: '一个序列：各年、精确增长、不变价、预测',
+      zh: '一个系列：各年、精确增长、不变价、预测',
     },
     request: { params: idParams, query: gepSeriesQuery },
     success: { status: 200, schema: gepSeriesSchema },
@@ -170,7 +170,7 @@ const records: Operation[] = [
     ...open,
     path: '/api/gep/compare',
     operationId: 'compareGepAccounts',
-    summary: { en: 'Two accounts of one series, item by item', zh: '同一序列两份核算逐项比较' },
+    summary: { en: 'Two accounts of one series, item by item', zh: '同一系列两份核算逐项比较' },
     request: { query: gepCompareQuery },
     success: { status: 200, schema: gepComparisonSchema },
     problems: ['RecordUnknown', 'RecordsIncomparable', 'ComputationsBusy'],

@@ -1,11 +1,11 @@
 import type { GepInputs } from '../../../sdk/gep/account/inputs.ts';
-import { METHODOLOGIES } from '../../../sdk/gep/methodology/catalogue.ts';
+import { REGION_DIGITS } from '../../../sdk/gep/areas/area.ts';
 import type { Methodology } from '../../../sdk/gep/methodology/methodology.ts';
 
 const KEY = 'desk.gep.inputs';
 
 /** Digits of an area by its level; a project has its county's. */
-export const DIGITS = { city: 4, county: 6, township: 9, village: 12, project: 6 } as const;
+export const DIGITS = { ...REGION_DIGITS, project: REGION_DIGITS.county };
 export type Level = keyof typeof DIGITS;
 export const LEVELS = Object.keys(DIGITS) as Level[];
 
@@ -33,10 +33,4 @@ export function keepInputs(inputs: GepInputs): void {
 
 export function dropInputs(): void {
   sessionStorage.removeItem(KEY);
-}
-
-export function methodologyOf(inputs: GepInputs): Methodology | undefined {
-  return METHODOLOGIES.find(
-    ({ code, edition }) => code === inputs.methodology.code && edition === inputs.methodology.edition,
-  );
 }

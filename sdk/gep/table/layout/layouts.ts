@@ -7,7 +7,7 @@ const value = (zh: string, en: string): Column => ({ name: 'value', zh, en, hold
 
 const STANDING: Column = {
   ...text('standing', '依据', 'Standing'),
-  words: { 有出处: 'sourced', 待核: 'unverified', 假定: 'assumed' },
+  words: { 有出处: 'sourced', 待核实: 'unverified', 待核: 'unverified', 假定: 'assumed' },
 };
 const SOURCE = text('source', '出处', 'Source');
 
@@ -22,7 +22,7 @@ export const HEAD = {
     year: { zh: '年度', en: 'Year' },
     'methodology.code': { zh: '方法', en: 'Methodology' },
     'methodology.edition': { zh: '版本', en: 'Edition' },
-    priceBasis: { zh: '价格基准', en: 'Price basis' },
+    priceBasis: { zh: '价格口径', en: 'Price basis' },
   },
 } as const;
 
@@ -50,7 +50,7 @@ export const PRICES: Layout = {
     value('单价', 'Price'),
     STANDING,
     SOURCE,
-    { ...text('basis', '价格基准', 'Price basis'), isOptional: true },
+    { ...text('basis', '价格口径', 'Price basis'), isOptional: true },
   ],
 };
 

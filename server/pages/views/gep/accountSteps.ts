@@ -53,13 +53,14 @@ function windowStep({ t, f }: Speech, view: GepAccountView, now: number): Accoun
 function lastSteps(speech: Speech, view: GepAccountView): AccountStep[] {
   const { t, f } = speech;
   if (view.state === 'rejected') return [ended(t('gep.step.rejected'))];
-  if (view.state === 'withdrawn') return [ended(t('gep.step.withdrawn'))];
-  if (view.publishedAt === 0) return [toCome(t('gep.step.published'), t('gep.step.publishedNote'))];
+  const withdrawn = view.state === 'withdrawn' ? [ended(t('gep.step.withdrawn'))] : [];
+  if (view.publishedAt === 0)
+    return withdrawn.length > 0 ? withdrawn : [toCome(t('gep.step.published'), t('gep.step.publishedNote'))];
   const published = {
     ...{ text: t('gep.step.published'), isTaken: true, at: f.dateTime(view.publishedAt), note: '' },
     ...{ by: authorOf(speech, view.publisher), evidence: view.publication },
   };
-  return view.state === 'superseded' ? [published, ended(t('gep.step.superseded'))] : [published];
+  return view.state === 'superseded' ? [published, ended(t('gep.step.superseded'))] : [published, ...withdrawn];
 }
 
 function ended(text: string): AccountStep {

@@ -42,7 +42,7 @@ export const HEAD: readonly [string, string][] = [
   ['年度', '2025'],
   ['方法', 'LISHUI-DEMO'],
   ['版本', '2026'],
-  ['价格基准', 'DEMO-2026'],
+  ['价格口径', 'DEMO-2026'],
 ];
 
 export const headSheet = (): string => HEAD.map((cells, n) => row(n + 1, cells)).join('');
