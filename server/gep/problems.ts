@@ -167,11 +167,6 @@ const own = {
     { en: 'The account’s document is too large to be recorded', zh: '账户文件过大，不能登记' },
     { en: 'Bring fewer rows, at most maxBytes in all.', zh: '请减少行数，总计不超过 maxBytes。' },
   ),
-  GepPriceBasisTooLong: problem(
-    422,
-    { en: 'The price basis has more than 32 characters', zh: '价格口径名称超过 32 个字符' },
-    { en: 'Name it by at most 32 characters, like "2025".', zh: '请用不超过 32 个字符的名称，如“2025”。' },
-  ),
   RealisationUnattributable: problem(
     422,
     { en: 'The ledger’s trades are known by county', zh: '本账本的成交按县归属' },

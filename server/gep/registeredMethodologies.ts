@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { METHODOLOGIES } from '../../sdk/gep/methodology/catalogue.ts';
 import { methodologyRef } from '../../sdk/gep/methodology/methodologyRef.ts';
 import type { ContentStore } from '../kernel/content/createContentStore.ts';
+import { AppError } from '../kernel/errors/AppError.ts';
 import type { Database } from '../kernel/store/database.ts';
 
 export interface MethodologySource {
@@ -13,22 +14,30 @@ const SHIPPED = new Set<string>(METHODOLOGIES.map((one) => methodologyRef(one).h
 /** More than there will be editions of standards; a bound on what one computation reads. */
 const MOST = 50;
 
-/** Whether the calculator has it without asking anybody. */
-export function isShipped(hash: string): boolean {
-  return SHIPPED.has(hash);
-}
-
-/** Documents of methodologies that are registered and don't ship, newest first; one that can't be read is left out. */
+/**
+ * Documents of methodologies that are registered and don't ship, newest first; one that isn't there or isn't what its hash says is
+ * left out. Errors: ContentStoreUnreachable, DatabaseUnreachable: an outage is no unknown methodology.
+ */
 export async function registeredMethodologies({ db, content }: MethodologySource): Promise<Uint8Array[]> {
   const rows = await db
     .selectFrom('projection.gep_methodology')
     .select('id')
+    .where('id', 'not in', [...SHIPPED])
     .orderBy('block', 'desc')
     .orderBy('log_index', 'desc')
     .limit(MOST)
     .execute();
-  const documents = await Promise.all(
-    rows.filter(({ id }) => !isShipped(id)).map(({ id }) => content.get(id).catch(() => undefined)),
-  );
+  const documents = await Promise.all(rows.map(({ id }) => documentAt(content, id)));
   return documents.filter((document) => document !== undefined);
+}
+
+const NOT_THERE = ['ContentMissing', 'ContentCorrupt', 'ContentTooLarge'];
+
+async function documentAt(content: ContentStore, hash: string): Promise<Uint8Array | undefined> {
+  try {
+    return await content.get(hash);
+  } catch (error) {
+    if (error instanceof AppError && NOT_THERE.includes(error.code)) return undefined;
+    throw error;
+  }
 }

@@ -199,7 +199,14 @@ export const gepAccountSchema = z
     changedIn: z.int().describe('block'),
     check: z
       .object({
-        outcome: z.enum(['same', 'differs', 'documentMissing', 'documentUnreadable', 'methodologyUnknown']),
+        outcome: z.enum([
+          'same',
+          'differs',
+          'documentMissing',
+          'documentUnreadable',
+          'methodologyUnknown',
+          'computationTooLong',
+        ]),
         totalFen: fen.nullable(),
         hash,
       })

@@ -5,6 +5,7 @@ import { requireDocument } from '../../evidence/actKinds.ts';
 import { BLOCK_BYTES } from '../../kernel/content/manifest.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { MarketActDeps } from '../../market/actDeps.ts';
+import { MOST_FEN } from '../../views/gep/chainIds.ts';
 import type { ReckonerPair } from '../reckon/reckonerPair.ts';
 import type { Reckoned, ReckonJob } from '../reckon/reckonJob.ts';
 import { registeredMethodologies } from '../registeredMethodologies.ts';
@@ -15,10 +16,6 @@ export interface GepActDeps extends MarketActDeps {
 }
 
 const ACCOUNT_FORM = '"form":"liangshan.gep-account.v1"';
-/** On the chain. */
-const LONGEST_BASIS = 32;
-/** Fen that the chain counts in: uint96. */
-const MOST_FEN = 2n ** 96n - 1n;
 
 /** Computes stored inputs, or again those in an account's document. Errors: ContentMissing, and what computing refuses. */
 export async function reckonStored(deps: GepActDeps, document: Bytes32): Promise<Reckoned> {
@@ -28,13 +25,12 @@ export async function reckonStored(deps: GepActDeps, document: Bytes32): Promise
   return deps.reckoners.uploads.reckon({ kind: kindOf(bytes), form: 'json', bytes, registered });
 }
 
-/** The series that an account belongs in. Errors: GepPriceBasisTooLong, GepMethodologyNotRegistered. */
+/** The series that an account belongs in. Errors: GepMethodologyNotRegistered. */
 export async function requireSeriesOf(
   { db }: GepActDeps,
   { account }: Reckoned,
 ): Promise<{ series: GepSeries; id: Bytes32; isOpen: boolean }> {
-  const { priceBasis, methodology } = account;
-  if (priceBasis.length > LONGEST_BASIS) throw new AppError('GepPriceBasisTooLong', { priceBasis });
+  const { methodology } = account;
   const { hash } = methodology;
   const registered = await db
     .selectFrom('projection.gep_methodology')

@@ -35,7 +35,7 @@ const KEPT = 40;
 const KEPT_OUTCOMES = 20_000;
 /** What can't be read now may be back later. */
 const ASK_AGAIN_MS = 60_000;
-/** What a document comes to never changes, but a thread that had no time may have some later. */
+/** What a document comes to never changes. */
 const COMPUTE_AGAIN_MS = 3_600_000;
 
 export function createCheckedAccounts(deps: GepViewDeps): CheckedAccounts {
@@ -99,9 +99,14 @@ async function readAgain(deps: GepViewDeps, hash: string): Promise<Read> {
     return { reckoned, computed: computedView(reckoned.account) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'ComputationsBusy') throw error;
-    return error.code === 'GepMethodologyUnknown' ? 'methodologyUnknown' : 'documentUnreadable';
+    return REFUSALS[error.code] ?? 'documentUnreadable';
   }
 }
+
+const REFUSALS: Record<string, Refused> = {
+  GepMethodologyUnknown: 'methodologyUnknown',
+  ComputationTooLong: 'computationTooLong',
+};
 
 async function documentAt({ content }: GepViewDeps, hash: string): Promise<Uint8Array | undefined> {
   try {

@@ -11,8 +11,8 @@ export interface Retold {
   base: BasePrices & { hash: string };
 }
 
-/** Fen, or why there are none. */
-export type ConstantTotal = { fen: bigint } | { refused: { code: GepRefusal; value: string } };
+/** Fen, or why there are none; `late`: no thread had the time, ask again. */
+export type ConstantTotal = { fen: bigint } | { refused: { code: GepRefusal; value: string } } | 'late';
 
 /** Computes documents at other prices; what came of it is kept, for under its two hashes it never changes. */
 export type ConstantTotals = (retold: Retold) => Promise<ConstantTotal>;
@@ -30,7 +30,10 @@ export function createConstantTotals(deps: GepViewDeps): ConstantTotals {
     if (kept.size >= KEPT) kept.clear();
     const total = totalOf(deps, retold);
     kept.set(key, total);
-    total.catch(() => kept.delete(key));
+    total.then(
+      (result) => result === 'late' && kept.delete(key),
+      () => kept.delete(key),
+    );
     return total;
   };
 }
@@ -47,6 +50,7 @@ async function totalOf(deps: GepViewDeps, { document, base }: Retold): Promise<C
   } catch (error) {
     // What the base year had no price for: said of this year alone.
     if (!(error instanceof AppError) || error.code === 'ComputationsBusy') throw error;
+    if (error.code === 'ComputationTooLong') return 'late';
     return { refused: { code: error.code as GepRefusal, value: String(error.args.value ?? '') } };
   }
 }

@@ -115,7 +115,13 @@ export interface GepAccountRow {
 }
 
 /** What came of computing the account's document again, here and now. */
-export type CheckOutcome = 'same' | 'differs' | 'documentMissing' | 'documentUnreadable' | 'methodologyUnknown';
+export type CheckOutcome =
+  | 'same'
+  | 'differs'
+  | 'documentMissing'
+  | 'documentUnreadable'
+  | 'methodologyUnknown'
+  | 'computationTooLong';
 
 export interface GepAccountView extends GepAccountRow {
   /** Evidence of the states. */
@@ -244,7 +250,7 @@ export interface ConstantYear {
   account: Hex;
   priceBasis: string;
   totalFen: bigint;
-  /** At the base's prices; null where `refused` says why not. */
+  /** At the base's prices; null where `refused` says why not, or while no thread has the time. */
   constantFen: bigint | null;
   refused: { code: GepRefusal; value: string } | null;
 }

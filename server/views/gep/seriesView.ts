@@ -145,6 +145,7 @@ async function constantYear(
   const { reckoned, outcome } = await checked(deps, one);
   if (!reckoned) return { ...year, refused: { code: 'InputMissing', value: outcome } };
   const total = await deps.constantTotals({ hash: reckoned.account.hash, document: reckoned.document, base });
+  if (total === 'late') return year;
   return 'fen' in total ? { ...year, constantFen: total.fen } : { ...year, refused: total.refused };
 }
 
