@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Words that are shown as they are hashed: no control signs, no line breaks, nothing that is invisible or turns the
