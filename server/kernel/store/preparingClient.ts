@@ -15,7 +15,8 @@ export class PreparingClient extends pg.Client {
   // The driver's own overloads don't matter here: what isn't a long text with values goes on as it came.
   override query = ((first: unknown, values?: unknown, ...rest: unknown[]) => {
     const query = super.query as (...all: unknown[]) => unknown;
-    const isLong = typeof first === 'string' && first.length > LONG && Array.isArray(values);
+    // Several commands at once have no values, and can't be prepared.
+    const isLong = typeof first === 'string' && first.length > LONG && Array.isArray(values) && values.length > 0;
     return isLong
       ? query.call(this, { name: nameOf(first), text: first, values }, ...rest)
       : query.call(this, first, ...(values === undefined ? [] : [values]), ...rest);
