@@ -3,6 +3,7 @@ import { batchId, labelSetId } from '../../sdk/ids/keys.ts';
 import { textAt } from '../../sdk/trace/labels/labelChunk.ts';
 import { SERIAL_LENGTH } from '../../sdk/trace/labels/labelCipher.ts';
 import type { Kernel } from '../../server/createKernel.ts';
+import type { LabelBook } from '../../server/trace/labels/labelBook.ts';
 import { GTIN } from '../demo/world/trace.ts';
 
 /** As many as one packing may have. */
@@ -37,7 +38,8 @@ export async function fillLabels({ store, labels }: Kernel, count: number): Prom
   return linksOf(labels, count);
 }
 
-async function linksOf(labels: Kernel['labels'], count: number): Promise<string[]> {
+/** Links of labels of the bench's lot, evenly spread over so many. */
+export async function linksOf(labels: Pick<LabelBook, 'codes'>, count: number): Promise<string[]> {
   const links: string[] = [];
   const step = Math.max(1, Math.floor(count / ASKED));
   for (let index = 0; index < count && links.length < ASKED; index += step) {

@@ -3,7 +3,7 @@ import type { ColumnType } from 'kysely';
 type Fixed<T> = ColumnType<T, T, never>;
 
 /** What a webhook is told about; each has messages of its own. */
-export const WEBHOOK_CHANNELS = ['bankAlerts', 'recalls'] as const;
+const WEBHOOK_CHANNELS = ['bankAlerts', 'recalls'] as const;
 export type WebhookChannel = (typeof WEBHOOK_CHANNELS)[number];
 
 export interface WebhookEndpointTable {

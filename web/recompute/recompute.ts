@@ -93,7 +93,7 @@ function compare(stated: Stated, methodology: Methodology, hash: string) {
 }
 
 /** Level, area, year and price basis in one line, as the page names them too. */
-export function aboutText({ area, year, priceBasis }: Pick<GepInputs, 'area' | 'year' | 'priceBasis'>): string {
+function aboutText({ area, year, priceBasis }: Pick<GepInputs, 'area' | 'year' | 'priceBasis'>): string {
   return `${area.level} ${area.region} ${year} ${priceBasis}`;
 }
 

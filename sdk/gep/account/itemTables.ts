@@ -94,7 +94,7 @@ export function readField({ unit: asked, otherwise, most }: Field, text: string 
   return { amount, unit: asked === '*' ? unitOf(given) : asked };
 }
 
-export function parameterName({ name, by }: Parameter, keys: Readonly<Record<string, string>>): string {
+function parameterName({ name, by }: Parameter, keys: Readonly<Record<string, string>>): string {
   const parts = by === undefined ? [] : [by].flat().map((key) => keys[key]);
   return [name, ...parts].join('.');
 }

@@ -2,7 +2,7 @@ import type { MessageOf } from '../../webhooks/deliverDue.ts';
 import type { NoticeGoods, NoticeStep } from './tables.ts';
 
 /** Types of messages, as a receiver switches on them. */
-export const NOTICE_TYPES: Record<NoticeStep, string> = {
+const NOTICE_TYPES: Record<NoticeStep, string> = {
   recalled: 'batch.recalled',
   lifted: 'batch.recall_lifted',
   closed: 'batch.recall_closed',
@@ -31,6 +31,6 @@ export function noticeMessage(origin: string): MessageOf {
 }
 
 /** What a person opens to read about it: the lot's own page, or the list of recalls for a lot that no link can carry. */
-export function noticeLink(origin: string, { gtin, lot }: { gtin: string; lot: string }): string {
+function noticeLink(origin: string, { gtin, lot }: { gtin: string; lot: string }): string {
   return /^0x/.test(lot) ? `${origin}/recalls?gtin=${gtin}` : `${origin}/01/${gtin}/10/${encodeURIComponent(lot)}`;
 }

@@ -1,4 +1,4 @@
-import { ITEMS, itemOf } from '../../../../sdk/gep/items/allItems.ts';
+import { itemOf } from '../../../../sdk/gep/items/allItems.ts';
 import type { Item, Named, Parameter, Table } from '../../../../sdk/gep/items/item.ts';
 import type { Speech } from '../../render/renderPage.ts';
 
@@ -48,6 +48,3 @@ function parameterNamed(item: Item | undefined, name: string): [Parameter | unde
   );
   return [all.find((one) => one.name === stem || one.name === name), rest];
 }
-
-/** Every item there is, in the order of accounts. */
-export const ITEM_CODES = ITEMS.map(({ code }) => code);

@@ -84,7 +84,7 @@ function tablesOf(speech: Speech, names: ItemNames, { code, rows }: ComputedItem
   }));
 }
 
-export function stepLine({ language }: Speech, { symbol, zh, en, formula, worked, text }: GepStep): StepLine {
+function stepLine({ language }: Speech, { symbol, zh, en, formula, worked, text }: GepStep): StepLine {
   const name = language === 'en' ? en : zh;
   return {
     symbol,
@@ -94,7 +94,7 @@ export function stepLine({ language }: Speech, { symbol, zh, en, formula, worked
   };
 }
 
-export function numberLine({ t }: Speech, name: string, number: UsedNumber): NumberLine {
+function numberLine({ t }: Speech, name: string, number: UsedNumber): NumberLine {
   const { value, standing, source, isSupplied } = number;
   return { name, value, source, isSupplied, standing: { tone: TONES[standing], text: t(`gep.standing.${standing}`) } };
 }
