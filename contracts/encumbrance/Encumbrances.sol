@@ -116,13 +116,10 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     }
 
     /// @inheritdoc IEncumbrances
-    /// @dev A suspended lienor may release; a lost or replaced account may not.
     function release(Subject calldata on, LienId id) external {
         SubjectId subject = _idOf(on);
         LienWord lien = _requireOn(subject, id);
-        (ParticipantId actor, AccountWord word) = _caller();
-        bool isOwn = word.index() == lien.lienor() && word.flags() & (RETIRED | ACCOUNT_SUSPENDED) == 0;
-        require(isOwn, CallerNotLienor(id, msg.sender));
+        ParticipantId actor = _requireReleasing(id, lien.lienor());
 
         _release(on, subject, id);
 
@@ -438,10 +435,14 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         BriefTitle memory title = _briefTitleOf(terms.subject);
         uint32 register;
         uint64 role;
-        (actor, register, role) = _requireRegister(terms.subject.asset, title);
+        if (_isLoans()) {
+            actor = _requireSignedBy(subject, terms, perfects, receipt, title, countersignature);
+        } else {
+            (actor, register, role) = _requireRegister(msg.sender, terms.subject.asset, title);
+            _requireReceipt(terms.lienId, receipt, actor, register);
+            _requireInOrder(subject, terms, perfects, receipt, register, role, countersignature);
+        }
         _requireRegistration(terms);
-        _requireReceipt(terms.lienId, receipt, actor, register);
-        _requireInOrder(subject, terms, perfects, receipt, register, role, countersignature);
         blocks = title.blocksMove;
     }
 
@@ -468,11 +469,35 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         require(countersignature.length > 0, RegistrationBackdated(subject, terms.lienId, later));
 
         Countersignature memory second = abi.decode(countersignature, (Countersignature));
+        _requireExtract(terms, perfects, receipt, second, _isSecond(second.signer, register, role));
+    }
+
+    /// @dev Brought by LOANS, in the register's place: what the registrar signed is its receipt, and never a late one.
+    function _requireSignedBy(
+        SubjectId subject,
+        Lien calldata terms,
+        LienId perfects,
+        EvidenceId receipt,
+        BriefTitle memory title,
+        bytes calldata extract
+    ) private view returns (ParticipantId actor) {
+        Countersignature memory word = abi.decode(extract, (Countersignature));
+        (actor, , ) = _requireRegister(word.signer, terms.subject.asset, title);
+        _requireExtract(terms, perfects, receipt, word, true);
+        LienId later = _laterThan(subject, rankOfRegistration(terms.registeredAt, terms.registrySeq));
+        require(later.isNull(), RegistrationBackdated(subject, terms.lienId, later));
+    }
+
+    function _requireExtract(
+        Lien calldata terms,
+        LienId perfects,
+        EvidenceId receipt,
+        Countersignature memory word,
+        bool isCompetent
+    ) private view {
         bytes32 digest = _extractDigest(terms, perfects, receipt);
-        bool isSigned =
-            _isSecond(second.signer, register, role) &&
-                SignatureChecker.isValidSignatureNow(second.signer, digest, second.signature);
-        require(isSigned, CountersignatureInvalid(terms.lienId, second.signer));
+        bool isSigned = isCompetent && SignatureChecker.isValidSignatureNow(word.signer, digest, word.signature);
+        require(isSigned, CountersignatureInvalid(terms.lienId, word.signer));
     }
 
     /// @dev Another account of the caller's office that keeps the same register.
@@ -491,8 +516,18 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     // Internals: a pledge
     //----------------------------------------------------------------------------------------------
 
+    /// @dev A suspended lienor may release; a lost or replaced account may not. LOANS does once the debt is paid.
+    function _requireReleasing(LienId id, uint32 lienor) private view returns (ParticipantId actor) {
+        if (_isLoans()) return _participants().participantAt(lienor);
+        AccountWord word;
+        (actor, word) = _caller();
+        bool isOwn = word.index() == lienor && word.flags() & (RETIRED | ACCOUNT_SUSPENDED) == 0;
+        require(isOwn, CallerNotLienor(id, msg.sender));
+    }
+
     /// @return index of the lender
     function _requireLender(Lien calldata terms) private view returns (uint32 index) {
+        if (_isLoans()) return _indexOf(terms.lienor);
         (ParticipantId actor, AccountWord word) = _caller();
         bool isLender = word.isActive() && actor == terms.lienor && _has(Roles.LENDER, msg.sender);
         require(isLender, PledgeNotOfCaller(terms.lienId, msg.sender));
