@@ -29,7 +29,7 @@ import {FixingCause, RankConsent} from "./types/Change.sol";
 import {Countersignature, SignedConsent} from "./types/Consent.sol";
 import {OrderPlace, packOrder} from "./types/FreezeOrder.sol";
 import {LeasePlace} from "./types/LeaseEntry.sol";
-import {DEBT_DECLARED, DeclaredDebt, LienUnits, LienWord} from "./types/LienEntry.sol";
+import {LienUnits, LienWord} from "./types/LienEntry.sol";
 import {Rank, rankOfRegistration} from "./types/Rank.sol";
 import {CaseEntry, HolderAgreement} from "./types/Writ.sol";
 
@@ -244,32 +244,9 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         return _keyOf(id);
     }
 
-    /// @inheritdoc IEncumbranceRegister
-    function proceedsHolder(SubjectId subject) external view returns (address) {
-        return _lastHolder(subject);
-    }
-
-    /// @inheritdoc IEncumbranceRegister
-    function orderPlace(SubjectId subject, uint256 place) external view returns (OrderPlace memory) {
-        return _orderAt(subject, place);
-    }
-
-    /// @inheritdoc IEncumbranceRegister
-    function caseEntry(SubjectId subject, CaseId caseId) external view returns (CaseEntry memory) {
-        return _case(subject, caseId);
-    }
-
     /// @inheritdoc ILienChanges
     function leasePlace(SubjectId subject, uint256 place) external view returns (LeasePlace memory) {
         return _leaseAt(subject, place);
-    }
-
-    /// @inheritdoc ILienChanges
-    function owedUnder(LienId id) external view returns (Fen owed, bool byCourt) {
-        LienWord word = _wordOf(id);
-        if (!word.has(DEBT_DECLARED)) return (word.secured(), false);
-        DeclaredDebt memory debt = _debtOf(id);
-        return (Fen.wrap(debt.owed), debt.byCourt);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -403,7 +380,27 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         CaseId,
         Payment[] calldata
     ) external view returns (Reasons) {
-        return abi.decode(_asView(_run)(_caseDesk), (Reasons));
+        _answer(_asView(_run)(_caseDesk));
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function proceedsHolder(SubjectId) external view returns (address) {
+        _answer(_asView(_run)(_caseDesk));
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function orderPlace(SubjectId, uint256) external view returns (OrderPlace memory) {
+        _answer(_asView(_run)(_caseDesk));
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function caseEntry(SubjectId, CaseId) external view returns (CaseEntry memory) {
+        _answer(_asView(_run)(_caseDesk));
+    }
+
+    /// @inheritdoc ILienChanges
+    function owedUnder(LienId) external view returns (Fen, bool) {
+        _answer(_asView(_run)(_caseDesk));
     }
 
     /// @inheritdoc IEncumbrances
@@ -425,6 +422,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     // Internals: a registration
     //----------------------------------------------------------------------------------------------
 
+    /// @dev Brought by LOANS, what the registrar signed is its receipt.
     function _requireRecordable(
         SubjectId subject,
         Lien calldata terms,
@@ -433,17 +431,36 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         bytes calldata countersignature
     ) private view returns (ParticipantId actor, bool blocks) {
         BriefTitle memory title = _briefTitleOf(terms.subject);
+        Countersignature memory word = _wordNeeded(subject, terms, countersignature);
         uint32 register;
         uint64 role;
-        if (_isLoans()) {
-            actor = _requireSignedBy(subject, terms, perfects, receipt, title, countersignature);
-        } else {
-            (actor, register, role) = _requireRegister(msg.sender, terms.subject.asset, title);
-            _requireReceipt(terms.lienId, receipt, actor, register);
-            _requireInOrder(subject, terms, perfects, receipt, register, role, countersignature);
-        }
+        address account = _isLoans() ? word.signer : msg.sender;
+        (actor, register, role) = _requireRegister(account, terms.subject.asset, title);
         _requireRegistration(terms);
+        if (account == msg.sender) _requireReceipt(terms.lienId, receipt, actor, register);
+        if (word.signer != address(0)) {
+            bool isCompetent = account != msg.sender || _isSecond(word.signer, register, role);
+            bytes32 digest = _extractDigest(terms, perfects, receipt);
+            bool isSigned = isCompetent && SignatureChecker.isValidSignatureNow(word.signer, digest, word.signature);
+            require(isSigned, CountersignatureInvalid(terms.lienId, word.signer));
+        }
         blocks = title.blocksMove;
+    }
+
+    /// @dev Whose signature is needed beside the call; nobody's where the registrar calls and is in time. Late is lawful, and
+    ///      never one clerk's word: rank would change hands for money. LOANS brings nothing late.
+    function _wordNeeded(
+        SubjectId subject,
+        Lien calldata terms,
+        bytes calldata countersignature
+    ) private view returns (Countersignature memory word) {
+        bool isBrought = _isLoans();
+        LienId later = _laterThan(subject, rankOfRegistration(terms.registeredAt, terms.registrySeq));
+        if (later.isNull() && !isBrought) return word;
+        bool mayBeLate = !isBrought && countersignature.length > 0;
+        require(later.isNull() || mayBeLate, RegistrationBackdated(subject, terms.lienId, later));
+        word = abi.decode(countersignature, (Countersignature));
+        require(word.signer != address(0), CountersignatureInvalid(terms.lienId, word.signer));
     }
 
     function _requireRegistration(Lien calldata terms) private view {
@@ -452,52 +469,6 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         require(isWhole && isTimely, LienTermsInvalid(terms.lienId));
         bool hasBeen = !terms.registeredAt.isNever() && terms.registeredAt <= currentTime();
         require(hasBeen, RegistrationTimeInvalid(terms.lienId, terms.registeredAt, currentTime()));
-    }
-
-    /// @dev Late is lawful, and never one clerk's word: rank would change hands for money.
-    function _requireInOrder(
-        SubjectId subject,
-        Lien calldata terms,
-        LienId perfects,
-        EvidenceId receipt,
-        uint32 register,
-        uint64 role,
-        bytes calldata countersignature
-    ) private view {
-        LienId later = _laterThan(subject, rankOfRegistration(terms.registeredAt, terms.registrySeq));
-        if (later.isNull()) return;
-        require(countersignature.length > 0, RegistrationBackdated(subject, terms.lienId, later));
-
-        Countersignature memory second = abi.decode(countersignature, (Countersignature));
-        _requireExtract(terms, perfects, receipt, second, _isSecond(second.signer, register, role));
-    }
-
-    /// @dev Brought by LOANS, in the register's place: what the registrar signed is its receipt, and never a late one.
-    function _requireSignedBy(
-        SubjectId subject,
-        Lien calldata terms,
-        LienId perfects,
-        EvidenceId receipt,
-        BriefTitle memory title,
-        bytes calldata extract
-    ) private view returns (ParticipantId actor) {
-        Countersignature memory word = abi.decode(extract, (Countersignature));
-        (actor, , ) = _requireRegister(word.signer, terms.subject.asset, title);
-        _requireExtract(terms, perfects, receipt, word, true);
-        LienId later = _laterThan(subject, rankOfRegistration(terms.registeredAt, terms.registrySeq));
-        require(later.isNull(), RegistrationBackdated(subject, terms.lienId, later));
-    }
-
-    function _requireExtract(
-        Lien calldata terms,
-        LienId perfects,
-        EvidenceId receipt,
-        Countersignature memory word,
-        bool isCompetent
-    ) private view {
-        bytes32 digest = _extractDigest(terms, perfects, receipt);
-        bool isSigned = isCompetent && SignatureChecker.isValidSignatureNow(word.signer, digest, word.signature);
-        require(isSigned, CountersignatureInvalid(terms.lienId, word.signer));
     }
 
     /// @dev Another account of the caller's office that keeps the same register.
@@ -518,7 +489,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
 
     /// @dev A suspended lienor may release; a lost or replaced account may not. LOANS does once the debt is paid.
     function _requireReleasing(LienId id, uint32 lienor) private view returns (ParticipantId actor) {
-        if (_isLoans()) return _participants().participantAt(lienor);
+        if (_isLoans()) return _participantAt(lienor);
         AccountWord word;
         (actor, word) = _caller();
         bool isOwn = word.index() == lienor && word.flags() & (RETIRED | ACCOUNT_SUSPENDED) == 0;
@@ -601,6 +572,13 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     ) private pure returns (function(address) internal view returns (bytes memory) reading) {
         assembly ("memory-safe") {
             reading := run
+        }
+    }
+
+    /// @dev What a desk answered, as it is.
+    function _answer(bytes memory raw) private pure {
+        assembly ("memory-safe") {
+            return(add(raw, 32), mload(raw))
         }
     }
 

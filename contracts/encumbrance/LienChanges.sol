@@ -60,7 +60,7 @@ abstract contract LienChanges is EncumbranceBooks {
     function fileNotice(Subject calldata on, LienId id, EvidenceId evidence) external {
         SubjectId subject = _idOf(on);
         LienWord lien = _requireOn(subject, id);
-        ParticipantId actor = _isLoans() ? _participants().participantAt(lien.lienor()) : _requireLienor(id, lien);
+        ParticipantId actor = _isLoans() ? _participantAt(lien.lienor()) : _requireLienor(id, lien);
         bool isPledge = lien.registeredAt().isNever() && !lien.has(NOTICED);
         require(isPledge, ILienChanges.NoticeNotApplicable(id));
         EvidenceRecord memory notice = _evidence().requireValid(evidence, _pledgeNotice, LienId.unwrap(id));

@@ -35,6 +35,10 @@ abstract contract Offices is StandingBook, AccessManaged, EIP712 {
         return IEvidence(_resolve(Names.EVIDENCE));
     }
 
+    function _participantAt(uint32 index) internal view returns (ParticipantId) {
+        return _participants().participantAt(index);
+    }
+
     function _caller() internal view returns (ParticipantId, AccountWord) {
         return _participants().identify(msg.sender);
     }
@@ -106,8 +110,7 @@ abstract contract Offices is StandingBook, AccessManaged, EIP712 {
     function _requireReceipt(LienId id, EvidenceId receipt, ParticipantId actor, uint32 register) internal view {
         uint32 issuer = _evidence().requireValidBy(receipt, _lienReceipt, LienId.unwrap(id));
         if (issuer == register) return;
-        ParticipantId other = _participants().participantAt(issuer);
-        revert IEncumbranceRegister.ReceiptNotOfRegister(receipt, other, actor);
+        revert IEncumbranceRegister.ReceiptNotOfRegister(receipt, _participantAt(issuer), actor);
     }
 
     //----------------------------------------------------------------------------------------------

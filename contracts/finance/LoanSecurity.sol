@@ -59,7 +59,7 @@ abstract contract LoanSecurity is LoanBook, DirectoryClient {
     function _pledge(LoanId id, LoanOffer calldata offer, Security calldata security) private returns (LienId lien) {
         Lien memory terms = _termsOf(id, offer, security);
         lien = _register().pledge(terms, offer.product, security.valuation, security.consent);
-        if (!security.registration.lienId.isNull()) return _registered(terms, security.registration);
+        if (!security.registration.lienId.isNull()) return _registered(id, terms, security.registration);
         if (!security.notice.isNull())
             ILienChanges(address(_register())).fileNotice(offer.collateral, lien, security.notice);
     }
@@ -73,7 +73,8 @@ abstract contract LoanSecurity is LoanBook, DirectoryClient {
         return lien;
     }
 
-    function _registered(Lien memory terms, Registration calldata registration) private returns (LienId) {
+    function _registered(LoanId id, Lien memory terms, Registration calldata registration) private returns (LienId) {
+        require(registration.extract.length != 0, PerfectionMissing(id, registration.lienId, Perfection.Registration));
         LienId perfects = terms.lienId;
         terms.lienId = registration.lienId;
         terms.registeredAt = registration.registeredAt;
