@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
 import {Roles} from "../shared/Roles.sol";
@@ -380,27 +379,27 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         CaseId,
         Payment[] calldata
     ) external view returns (Reasons) {
-        _answer(_asView(_run)(_caseDesk));
+        _asView(_run)(_caseDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
     function proceedsHolder(SubjectId) external view returns (address) {
-        _answer(_asView(_run)(_caseDesk));
+        _asView(_run)(_caseDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
     function orderPlace(SubjectId, uint256) external view returns (OrderPlace memory) {
-        _answer(_asView(_run)(_caseDesk));
+        _asView(_run)(_caseDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
     function caseEntry(SubjectId, CaseId) external view returns (CaseEntry memory) {
-        _answer(_asView(_run)(_caseDesk));
+        _asView(_run)(_caseDesk);
     }
 
     /// @inheritdoc ILienChanges
     function owedUnder(LienId) external view returns (Fen, bool) {
-        _answer(_asView(_run)(_caseDesk));
+        _asView(_run)(_caseDesk);
     }
 
     /// @inheritdoc IEncumbrances
@@ -561,24 +560,24 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     // Internals: the desk
     //----------------------------------------------------------------------------------------------
 
-    /// @dev A desk's code, this contract's storage, the caller's own call: nothing else is ever delegated.
-    function _run(address desk) private returns (bytes memory) {
-        return Address.functionDelegateCall(desk, msg.data);
-    }
-
-    /// @dev The compiler can't see that a verb run through it only reads; a static call from outside sees to it.
-    function _asView(
-        function(address) internal returns (bytes memory) run
-    ) private pure returns (function(address) internal view returns (bytes memory) reading) {
-        assembly ("memory-safe") {
-            reading := run
+    /// @dev A desk's code, this contract's storage, the caller's own call, and its answer as it is: the call ends here. That the
+    ///      desks have code was seen when they were asked whose they are.
+    function _run(address desk) private {
+        assembly {
+            calldatacopy(0, 0, calldatasize())
+            let isDone := delegatecall(gas(), desk, 0, calldatasize(), 0, 0)
+            returndatacopy(0, 0, returndatasize())
+            if iszero(isDone) {
+                revert(0, returndatasize())
+            }
+            return(0, returndatasize())
         }
     }
 
-    /// @dev What a desk answered, as it is.
-    function _answer(bytes memory raw) private pure {
+    /// @dev The compiler can't see that a verb run through it only reads; a static call from outside sees to it.
+    function _asView(function(address) internal run) private pure returns (function(address) internal view reading) {
         assembly ("memory-safe") {
-            return(add(raw, 32), mload(raw))
+            reading := run
         }
     }
 

@@ -86,7 +86,16 @@ export async function deployLoans(ethers: HardhatEthers, helpers: NetworkHelpers
   }
   await helpers.time.increase(31n * DAY);
   await directory.activate(encodeBytes32String('SETTLEMENT'));
-  const relied = ['PARTICIPANTS', 'EVIDENCE', 'CASH', 'USE_RIGHTS', 'ENCUMBRANCES', 'LENDING_POLICY', 'SETTLEMENT', 'LOANS'];
+  const relied = [
+    'PARTICIPANTS',
+    'EVIDENCE',
+    'CASH',
+    'USE_RIGHTS',
+    'ENCUMBRANCES',
+    'LENDING_POLICY',
+    'SETTLEMENT',
+    'LOANS',
+  ];
   for (const client of [world.encumbrances, world.rights, world.cash, settlement, loans]) {
     for (const name of relied) await client.refresh(encodeBytes32String(name));
   }
@@ -257,7 +266,12 @@ async function loanDesk(world: Deployed, ethers: HardhatEthers, helpers: Network
   }
 
   /** What the register signs about an offer's pledge. */
-  async function registrationOf(offer: Offer, number: string, by: keyof Cast = 'forestryRegistrar', changes: object = {}) {
+  async function registrationOf(
+    offer: Offer,
+    number: string,
+    by: keyof Cast = 'forestryRegistrar',
+    changes: object = {},
+  ) {
     const { subject, ...terms } = lienFor(offer);
     const registered = { lienId: lienNumber(number), registeredAt: 1_700_000_000n, registrySeq: 0n, expiresAt: 0n };
     const word = { ...terms, ...subject, ...registered, perfects: terms.lienId, receipt: ZeroHash, ...changes };
@@ -354,7 +368,18 @@ async function loanDesk(world: Deployed, ethers: HardhatEthers, helpers: Network
   }
 
   return {
-    ...{ domain, offerOn, signOffer, signAmendment, papersFor, lienFor, consentTo, pledgeFor, noticedFor, registrationOf },
+    ...{
+      domain,
+      offerOn,
+      signOffer,
+      signAmendment,
+      papersFor,
+      lienFor,
+      consentTo,
+      pledgeFor,
+      noticedFor,
+      registrationOf,
+    },
     ...{ registeredFor, recordedFor, drawn, applied, lent, repaid, amendmentOf, agreedOn, receiptOf, attested },
   };
 }
