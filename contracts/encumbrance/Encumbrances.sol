@@ -560,8 +560,8 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     // Internals: the desk
     //----------------------------------------------------------------------------------------------
 
-    /// @dev A desk's code, this contract's storage, the caller's own call, and its answer as it is: the call ends here. That the
-    ///      desks have code was seen when they were asked whose they are.
+    /// @dev A desk's code, this contract's storage, the caller's own call, and its answer as it is: the call ends here. That
+    ///      the desks have code was seen when they were asked whose they are.
     function _run(address desk) private {
         assembly {
             calldatacopy(0, 0, calldatasize())

@@ -78,6 +78,7 @@ abstract contract LoanParties is LoanSecurity, AccessManaged, EIP712 {
         (lender, bank) = _lender(offer.lender);
         require(bank != 0 && lender == offer.bank, LenderNotOfBank(id, offer.lender));
         borrower = _requireBorrower(id, offer.borrower);
+        require(borrower != bank, BorrowerRefused(id, offer.borrower));
         bytes32 hash = _offerHash(offer);
         _requireSigned(offer.lender, hash, papers.bankSignature);
         if (msg.sender != offer.borrower) _requireSigned(offer.borrower, hash, papers.borrowerSignature);

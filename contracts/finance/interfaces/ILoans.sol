@@ -27,7 +27,7 @@ interface ILoans {
     /// @param matter what a bank's receipt was for; null when cash moved
     event LoanDrawn(
         LoanId indexed loan,
-        ParticipantId indexed actor,
+        ParticipantId indexed bank,
         LoanOffer offer,
         LienId lien,
         InstructionId matter
@@ -69,7 +69,7 @@ interface ILoans {
     error LoanOfferInvalid(LoanId loan);
     /// @notice The account that signed is no active LENDER of that bank.
     error LenderNotOfBank(LoanId loan, address lender);
-    /// @notice The account acts for nobody, or its participant is suspended: it may repay and close, no more.
+    /// @notice The account acts for nobody or for the bank itself, or is suspended: it may repay and close, no more.
     error BorrowerRefused(LoanId loan, address borrower);
     /// @notice Before the day of drawing, after it, or after the offer's last second.
     error LoanClock(LoanId loan, Timestamp from, Timestamp until);
