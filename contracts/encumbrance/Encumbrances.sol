@@ -378,27 +378,27 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         uint256,
         CaseId,
         Payment[] calldata
-    ) external view returns (Reasons) {
+    ) external view returns (Reasons reasons) {
         _asView(_run)(_caseDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
-    function proceedsHolder(SubjectId) external view returns (address) {
+    function proceedsHolder(SubjectId) external view returns (address holder) {
         _asView(_run)(_caseDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
-    function orderPlace(SubjectId, uint256) external view returns (OrderPlace memory) {
+    function orderPlace(SubjectId, uint256) external view returns (OrderPlace memory order) {
         _asView(_run)(_caseDesk);
     }
 
     /// @inheritdoc IEncumbranceRegister
-    function caseEntry(SubjectId, CaseId) external view returns (CaseEntry memory) {
+    function caseEntry(SubjectId, CaseId) external view returns (CaseEntry memory entry) {
         _asView(_run)(_caseDesk);
     }
 
     /// @inheritdoc ILienChanges
-    function owedUnder(LienId) external view returns (Fen, bool) {
+    function owedUnder(LienId) external view returns (Fen owed, bool byCourt) {
         _asView(_run)(_caseDesk);
     }
 

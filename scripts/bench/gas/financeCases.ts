@@ -74,6 +74,7 @@ export async function financeCases(stage: Stage): Promise<GasCase[]> {
     {
       name: 'loans.close',
       ceiling: 75_000,
+      buys: 'the release itself, the lien looked up before, the lienor named in its event, a hop between parts that can be replaced apart',
       first: () => close('示例贷款 3'),
       usual: () => close('示例贷款 4'),
     },

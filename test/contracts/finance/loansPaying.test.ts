@@ -156,8 +156,8 @@ describe('Loans: paying', () => {
     });
 
     it('without the money', async () => {
-      const { loans, cash, buyer, bank, lent } = await load();
-      const { loan, part, proof } = await lent('1', 'U1', { payee: (await load()).developer.address });
+      const { loans, cash, buyer, bank, developer, lent } = await load();
+      const { loan, part, proof } = await lent('1', 'U1', { payee: developer.address });
 
       await expect(loans.connect(buyer).repay(loan, part(1), proof(1), bank)).to.be.revertedWithCustomError(
         cash,
