@@ -433,7 +433,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         Countersignature memory word = _wordNeeded(subject, terms, countersignature);
         uint32 register;
         uint64 role;
-        address account = _isLoans() ? word.signer : msg.sender;
+        address account = word.signer != address(0) && _isLoans() ? word.signer : msg.sender;
         (actor, register, role) = _requireRegister(account, terms.subject.asset, title);
         _requireRegistration(terms);
         if (account == msg.sender) _requireReceipt(terms.lienId, receipt, actor, register);
@@ -453,7 +453,8 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         Lien calldata terms,
         bytes calldata countersignature
     ) private view returns (Countersignature memory word) {
-        bool isBrought = _isLoans();
+        // Without a word to bring it isn't LOANS: a registrar in time pays nothing for the question.
+        bool isBrought = countersignature.length > 0 && _isLoans();
         LienId later = _laterThan(subject, rankOfRegistration(terms.registeredAt, terms.registrySeq));
         if (later.isNull() && !isBrought) return word;
         bool mayBeLate = !isBrought && countersignature.length > 0;
@@ -488,20 +489,22 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
 
     /// @dev A suspended lienor may release; a lost or replaced account may not. LOANS does once the debt is paid.
     function _requireReleasing(LienId id, uint32 lienor) private view returns (ParticipantId actor) {
-        if (_isLoans()) return _participantAt(lienor);
         AccountWord word;
         (actor, word) = _caller();
         bool isOwn = word.index() == lienor && word.flags() & (RETIRED | ACCOUNT_SUSPENDED) == 0;
-        require(isOwn, CallerNotLienor(id, msg.sender));
+        if (isOwn) return actor;
+        require(_isLoans(), CallerNotLienor(id, msg.sender));
+        return _participantAt(lienor);
     }
 
     /// @return index of the lender
     function _requireLender(Lien calldata terms) private view returns (uint32 index) {
-        if (_isLoans()) return _indexOf(terms.lienor);
         (ParticipantId actor, AccountWord word) = _caller();
         bool isLender = word.isActive() && actor == terms.lienor && _has(Roles.LENDER, msg.sender);
-        require(isLender, PledgeNotOfCaller(terms.lienId, msg.sender));
-        index = word.index();
+        if (isLender) return word.index();
+        // Asked last: a bank that calls itself pays nothing for it.
+        require(_isLoans(), PledgeNotOfCaller(terms.lienId, msg.sender));
+        return _indexOf(terms.lienor);
     }
 
     function _requirePledgeTerms(Lien calldata terms, Title memory title) private pure {

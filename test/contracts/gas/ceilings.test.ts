@@ -10,7 +10,7 @@ const knownMisses: Record<string, number> = {
   'loans.close': 81_500,
   'loans.draw': 507_000,
   'loans.repay': 92_000,
-  'market.auctionSettle': 134_500,
+  'market.auctionSettle': 135_000,
   'market.buy': 120_500,
   'market.buyAndRetire': 153_000,
   'market.list': 94_500,
