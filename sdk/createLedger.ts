@@ -89,12 +89,32 @@ import { voidConsents } from './encumbrance/voidConsents.ts';
 import { waiveRank } from './encumbrance/waiveRank.ts';
 import { attest } from './evidence/attest.ts';
 import { currentEvidence } from './evidence/currentEvidence.ts';
+import { defineGated } from './evidence/defineGated.ts';
 import { defineSchema } from './evidence/defineSchema.ts';
 import { evidence, requireValid } from './evidence/evidence.ts';
 import { revoke } from './evidence/revoke.ts';
 import { explainPledge } from './finance/explainPledge.ts';
 import { productRule } from './finance/productRule.ts';
 import { setProductRule } from './finance/setProductRule.ts';
+import { answerGepObjection } from './gep/register/answerGepObjection.ts';
+import { appointPublisher } from './gep/register/appointPublisher.ts';
+import { dismissPublisher } from './gep/register/dismissPublisher.ts';
+import { draftAccount } from './gep/register/draftAccount.ts';
+import { objectToAccount } from './gep/register/objectToAccount.ts';
+import { openSeries } from './gep/register/openSeries.ts';
+import { publishAccount } from './gep/register/publishAccount.ts';
+import { recomputeAccount } from './gep/register/recomputeAccount.ts';
+import { recordGepUse } from './gep/register/recordGepUse.ts';
+import { gepObjection, objectionsTo, publishedAccount, registeredAccount } from './gep/register/registeredAccount.ts';
+import {
+  appointedLevels,
+  objectionWindow,
+  registeredMethodology,
+  registeredSeries,
+} from './gep/register/registeredSeries.ts';
+import { registerGepMethodology } from './gep/register/registerGepMethodology.ts';
+import { reviewAccount } from './gep/register/reviewAccount.ts';
+import { setObjectionWindow } from './gep/register/setObjectionWindow.ts';
 import { activate } from './land/activate.ts';
 import { merge } from './land/merge.ts';
 import { activations, parcel } from './land/parcel.ts';
@@ -279,9 +299,31 @@ import { voidSet } from './trace/labelSets/voidSet.ts';
 
 const domains = {
   participants: { enrol, addAccount, suspend, reinstate, replaceAccount, identify },
-  evidence: { attest, revoke, defineSchema, evidence, requireValid, current: currentEvidence },
+  evidence: { attest, revoke, defineSchema, defineGated, evidence, requireValid, current: currentEvidence },
   parcels: { register, activate, split, merge, setRedLine, parcel, activations },
   cash: { mint, transfer, balance },
+  gep: {
+    openSeries,
+    draft: draftAccount,
+    review: reviewAccount,
+    object: objectToAccount,
+    answerObjection: answerGepObjection,
+    publish: publishAccount,
+    recompute: recomputeAccount,
+    recordUse: recordGepUse,
+    registerMethodology: registerGepMethodology,
+    appoint: appointPublisher,
+    dismiss: dismissPublisher,
+    setObjectionWindow,
+    account: registeredAccount,
+    objectionsTo,
+    objection: gepObjection,
+    published: publishedAccount,
+    series: registeredSeries,
+    methodology: registeredMethodology,
+    appointedLevels,
+    objectionWindow,
+  },
   projects: {
     defineProgramme,
     defineMethodology,

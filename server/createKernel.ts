@@ -3,7 +3,6 @@ import type { Reader } from '../sdk/context.ts';
 import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { decodeRevert } from '../sdk/errors/decodeRevert.ts';
 import type { PlaceLookup } from '../sdk/trace/copies/placeLookup.ts';
-import { rotateWebhookKeys } from './banks/webhooks/rotateWebhookKeys.ts';
 import { carbonActKinds } from './carbon/actKinds.ts';
 import { dividendActs } from './commons/dividends/dividendActs.ts';
 import { purchaseActs } from './commons/procurement/purchaseActs.ts';
@@ -12,6 +11,8 @@ import { rotateConsentKeys } from './consents/rotateConsentKeys.ts';
 import { encumbranceActKinds } from './encumbrance/actKinds.ts';
 import { evidenceActKinds } from './evidence/actKinds.ts';
 import { financeActKinds } from './finance/actKinds.ts';
+import { gepActs } from './gep/acts/gepActs.ts';
+import { createReckonerPair, type ReckonerPair } from './gep/reckon/reckonerPair.ts';
 import { signAct } from './kernel/auth/acts/signAct.ts';
 import type { AuthDeps } from './kernel/auth/authDeps.ts';
 import { type AuthSettings, DEFAULT_AUTH_PERIODS } from './kernel/auth/authSettings.ts';
@@ -53,6 +54,7 @@ import { rotateReportKeys } from './trace/fakes/reportSeal.ts';
 import { createLabelBook, type LabelBook } from './trace/labels/labelBook.ts';
 import { openPlaces } from './trace/scans/places/openPlaces.ts';
 import { createNameBook } from './views/nameBook.ts';
+import { rotateWebhookKeys } from './webhooks/rotateWebhookKeys.ts';
 
 /** What a gateway is given: settings, addresses of its parts, and secrets. */
 export interface KernelParts {
@@ -92,6 +94,8 @@ export interface Kernel {
   labels: LabelBook;
   /** Where addresses are, as coarse as the scan log may know it. */
   places: PlaceLookup;
+  /** Threads that compute GEP accounts. */
+  reckoners: ReckonerPair;
   outbox: OutboxDeps;
   worker: { signer: TransactionSigner; worker: WorkerSettings };
 }
@@ -109,8 +113,9 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
 
   const content = createContentStore(parts.blocks);
   const labels = createLabelBook(parts.secrets.labelMasterKey, parts.labelFolder);
+  const reckoners = createReckonerPair();
   const outbox = outboxDeps(parts, store);
-  const auth = authDeps(parts, { store, rpc, content, labels, outbox });
+  const auth = authDeps(parts, { store, rpc, content, labels, reckoners, outbox });
   // A key that KEK_PREVIOUS closed is closed by KEK from here on; without one this does nothing.
   for (const older of auth.keyring.older) {
     await rotateKek(auth, older, auth.keyring.current);
@@ -126,12 +131,13 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
     auth,
     labels,
     places: await openPlaces(config.SCAN_PLACES_FILE),
+    reckoners,
     outbox,
     worker: workerDeps(auth, parts),
   };
 }
 
-type ActParts = Pick<Kernel, 'store' | 'rpc' | 'content' | 'labels' | 'outbox'>;
+type ActParts = Pick<Kernel, 'store' | 'rpc' | 'content' | 'labels' | 'reckoners' | 'outbox'>;
 
 function authDeps(parts: KernelParts, kernel: ActParts): AuthDeps {
   const { store, rpc, content } = kernel;
@@ -163,6 +169,7 @@ function authDeps(parts: KernelParts, kernel: ActParts): AuthDeps {
       ...orderActs(acts),
       ...encumbranceActKinds(acts),
       ...financeActKinds(acts),
+      ...gepActs({ ...acts, reckoners: kernel.reckoners }),
     },
     log,
   };

@@ -12,7 +12,9 @@ import { rightsMigrations } from './rights/migrations.ts';
 import { supervisionMigrations } from './supervision/migrations.ts';
 import { cardMigrations } from './trace/cards/migrations.ts';
 import { epcisMigrations } from './trace/epcis/migrations.ts';
+import { recallNoticeMigrations } from './trace/notices/migrations.ts';
 import { scanMigrations } from './trace/scans/migrations.ts';
+import { webhookMigrations } from './webhooks/migrations.ts';
 
 /** Everything that is kept; the projection's tables are made by the indexer, since they can be made anew. */
 export const migrations: Migration[] = [
@@ -30,4 +32,6 @@ export const migrations: Migration[] = [
   ...scanMigrations,
   ...cardMigrations,
   ...epcisMigrations,
+  ...webhookMigrations,
+  ...recallNoticeMigrations,
 ];

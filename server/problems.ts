@@ -4,6 +4,7 @@ import { householdProblems } from './commons/households/problems.ts';
 import { purchaseDraftProblems } from './commons/procurement/problems.ts';
 import { consentProblems } from './consents/problems.ts';
 import { documentProblems } from './documents/problems.ts';
+import { gepProblems } from './gep/problems.ts';
 import { clientProblems } from './kernel/auth/clients/problems.ts';
 import { authProblems } from './kernel/auth/problems.ts';
 import { chainProblems } from './kernel/chain/problems.ts';
@@ -27,9 +28,11 @@ import { cardDraftProblems } from './trace/cards/problems.ts';
 import { epcisProblems } from './trace/epcis/problems.ts';
 import { fakeReportProblems } from './trace/fakes/problems.ts';
 import { labelProblems } from './trace/labels/problems.ts';
+import { recallNoticeProblems } from './trace/notices/problems.ts';
 import { traceProblems } from './trace/problems.ts';
 import { resolverProblems } from './trace/resolver/problems.ts';
 import { verifyProblems } from './trace/verify/problems.ts';
+import { webhookProblems } from './webhooks/problems.ts';
 import { writeProblems } from './writes/problems.ts';
 
 /** Every code the gateway can answer with, the contracts' own errors among them. */
@@ -54,8 +57,10 @@ export const problems = mergeProblems(
   dividendRunProblems,
   purchaseDraftProblems,
   householdProblems,
+  gepProblems,
   supervisionProblems,
   bankProblems,
+  webhookProblems,
   consentProblems,
   rightBundleProblems,
   epcisProblems,
@@ -64,6 +69,7 @@ export const problems = mergeProblems(
   verifyProblems,
   fakeReportProblems,
   cardDraftProblems,
+  recallNoticeProblems,
   resolverProblems,
   contractProblems,
   unnamedReverts,

@@ -6,6 +6,7 @@ import type { DirectoryTables } from './directory/tables.ts';
 import type { EncumbranceTables } from './encumbrance/tables.ts';
 import type { EvidenceTables } from './evidence/tables.ts';
 import type { FinanceTables } from './finance/tables.ts';
+import type { GepTables } from './gep/tables.ts';
 import type { IndexerTables } from './kernel/indexer/tables.ts';
 import type { LandTables } from './land/tables.ts';
 import type { SaleTables } from './market/sales/tables.ts';
@@ -26,6 +27,7 @@ export interface ProjectionTables
     EncumbranceTables,
     EvidenceTables,
     FinanceTables,
+    GepTables,
     IndexerTables,
     LandTables,
     MarketTables,

@@ -6,6 +6,7 @@ import { directoryProjection } from './directory/projection.ts';
 import { encumbranceProjection } from './encumbrance/projection.ts';
 import { evidenceProjection } from './evidence/projection.ts';
 import { financeProjection } from './finance/projection.ts';
+import { gepProjection } from './gep/projection.ts';
 import type { Projection } from './kernel/indexer/projection.ts';
 import { landProjection } from './land/projection.ts';
 import { marketProjection } from './market/projection.ts';
@@ -38,4 +39,5 @@ export const projections: readonly Projection[] = [
   procurementProjection,
   traceProjection,
   financeProjection,
+  gepProjection,
 ];

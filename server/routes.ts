@@ -2,7 +2,6 @@ import { Router as createRouter, type Request, type RequestHandler, type Router 
 import type { Bytes32 } from '../sdk/ids/keys.ts';
 import { bookRoutes, bookUploadRoutes } from './banks/bookRoutes.ts';
 import { bankRoutes } from './banks/routes.ts';
-import { webhookRules } from './bankWorkersOfGateway.ts';
 import { carbonRoutes } from './carbon/routes.ts';
 import { dividendRunRoutes, receiptUploadRoutes } from './commons/dividends/runs/routes.ts';
 import { householdRoutes, householdUploadRoutes } from './commons/households/routes.ts';
@@ -10,10 +9,12 @@ import { purchaseDraftRoutes } from './commons/procurement/routes.ts';
 import { commonsRoutes } from './commons/routes.ts';
 import { consentPageRoutes, consentRoutes } from './consents/routes.ts';
 import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
-
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
+import { gepComputeRoutes } from './gep/computeRoutes.ts';
+import { registeredMethodologies } from './gep/registeredMethodologies.ts';
+import { gepRoutes } from './gep/routes.ts';
 import { actRoutes } from './kernel/auth/actRoutes.ts';
 import { authRoutes } from './kernel/auth/authRoutes.ts';
 import { clientRoutes, tokenRoutes } from './kernel/auth/clients/clientRoutes.ts';
@@ -36,6 +37,7 @@ import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
 import { commonsPageRoutes } from './pages/commonsRoutes.ts';
 import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
+import { gepPageRoutes } from './pages/gepRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
 import { paperPageRoutes } from './pages/paperRoutes.ts';
@@ -73,6 +75,7 @@ import { epcisRoutes } from './trace/epcis/routes.ts';
 import { fakePhotoRoutes, fakeRoutes } from './trace/fakes/routes.ts';
 import { itemNames } from './trace/items/itemNames.ts';
 import { labelRoutes } from './trace/labels/routes.ts';
+import { recallNoticeRoutes } from './trace/notices/routes.ts';
 import { traceReadRoutes } from './trace/reads/routes.ts';
 import { verifyRoutes } from './trace/verify/routes.ts';
 import { verifyOfGateway } from './verifyOfGateway.ts';
@@ -83,14 +86,19 @@ import { createMarketViews } from './views/createMarketViews.ts';
 import { createRightViews } from './views/createRightViews.ts';
 import { createViews } from './views/createViews.ts';
 import { createDocumentBook } from './views/documentBook.ts';
+import { createGepViews } from './views/gep/createGepViews.ts';
 import { createNameBook } from './views/nameBook.ts';
 import { paperView } from './views/paperViews.ts';
 import { shareRunning } from './views/shareRunning.ts';
 import { createTraceViews } from './views/trace/createTraceViews.ts';
+import { toldView } from './views/trace/toldView.ts';
+import { webhookRules } from './webhookWorkersOfGateway.ts';
 import { writeRoutes } from './writes/routes.ts';
 
 /** Enough for a household, too few to drown the supervisor. */
 const REPORTS_OF_ONE_ADDRESS = { windowSeconds: 3_600, maxRequests: 20 };
+/** A desk that computes at every change, and no more. */
+const COMPUTATIONS_OF_ONE_ADDRESS = { windowSeconds: 60, maxRequests: 120 };
 
 export interface RouteParts extends KernelParts {
   kernel: Kernel;
@@ -126,6 +134,7 @@ export function gatewayRoutes(parts: RouteParts): {
   const rights = createRightViews(viewDeps);
   const exchange = createExchangeViews(viewDeps);
   const commons = createCommonsViews(viewDeps);
+  const gep = createGepViews({ ...viewDeps, reckoners: kernel.reckoners });
   const trace = createTraceViews(viewDeps);
   const reader = readerOf(kernel.rpc);
   const report = { ...viewDeps, pledgeReasons: askPledgeReasons({ deployment, reader }) };
@@ -158,6 +167,10 @@ export function gatewayRoutes(parts: RouteParts): {
       epcisRoutes(epcisDeps(kernel, parts)),
       receiptUploadRoutes(runs),
       householdUploadRoutes(kernel.auth),
+      gepComputeRoutes({
+        registered: () => registeredMethodologies(viewDeps),
+        ...{ reckoners: kernel.reckoners, limit: COMPUTATIONS_OF_ONE_ADDRESS },
+      }),
       documentRoutes({
         content: kernel.content,
         requireParticipant: (request) => requireParticipant(kernel.auth, request),
@@ -189,6 +202,7 @@ export function gatewayRoutes(parts: RouteParts): {
       dossierRoutes({ exchange }),
       shareRoutes({ auth: kernel.auth, exchange }),
       commonsRoutes({ commons }),
+      gepRoutes({ gep, place: { publicOrigin: config.PUBLIC_ORIGIN, isDemo: config.PROFILE === 'demo' } }),
       dividendRunRoutes(runs),
       householdRoutes(kernel.auth),
       purchaseDraftRoutes({ auth: kernel.auth, deployment }),
@@ -201,6 +215,10 @@ export function gatewayRoutes(parts: RouteParts): {
       fakeRoutes(verify),
       officeRoutes({ auth: kernel.auth, views: viewDeps, problems }),
       traceReadRoutes({ auth: kernel.auth, trace }),
+      recallNoticeRoutes({
+        ...{ auth: kernel.auth, webhooks: webhookRules(config) },
+        toldOf: (batch, window) => toldView(viewDeps, batch, window),
+      }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
       labelRoutes({
         ...{ auth: kernel.auth, labels: kernel.labels, documents: viewDeps.documents },
@@ -226,6 +244,7 @@ export function gatewayRoutes(parts: RouteParts): {
       marketPageRoutes(marketPages),
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
+      gepPageRoutes({ ...pages, gep }),
       recallPageRoutes({ ...pages, recalls: trace, itemNames: (gtins) => itemNames(viewDeps, gtins) }),
       paperPageRoutes({ ...pages, papers: { paperById: (id) => paperView(viewDeps, id) } }),
     ],

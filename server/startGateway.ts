@@ -23,6 +23,7 @@ import { projections } from './projections.ts';
 import { gatewayRoutes } from './routes.ts';
 import { countRefusal, isAttempt } from './supervision/day/refusals.ts';
 import { anchorWorkerOf } from './trace/epcis/epcisOfGateway.ts';
+import { startWebhookWorkers } from './webhookWorkersOfGateway.ts';
 
 /** A running gateway. */
 export interface Gateway {
@@ -61,6 +62,7 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
 
   const saleFeed = saleFeedOf(kernel, indexer, parts);
   const banks = startBankWorkers(bankWorkerDeps(kernel, parts));
+  const webhooks = startWebhookWorkers(kernel, parts);
   const anchors = anchorWorkerOf(kernel, parts, outbox);
 
   const app = createApp({
@@ -85,7 +87,7 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
       // Before the door is closed: a stream has no end of its own to wait for.
       await saleFeed.stop();
       await forBanks?.close();
-      await banks.stop();
+      await Promise.all([banks.stop(), webhooks.stop()]);
       await anchors.stop();
       await stop(listening, indexer, outbox, kernel);
     },
@@ -140,7 +142,7 @@ async function stop(
   kernel: Kernel,
 ): Promise<void> {
   await listening.close();
-  await Promise.all([indexer.stop(), outbox.stop(), kernel.labels.close()]);
+  await Promise.all([indexer.stop(), outbox.stop(), kernel.labels.close(), kernel.reckoners.stop()]);
   await kernel.store.close();
 }
 

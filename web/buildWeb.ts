@@ -10,11 +10,13 @@ export const WEB_DIST = fileURLToPath(new URL('./dist', import.meta.url));
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const INPUTS = [
-  'web/{reading,verify,scan,labelChecker,signIn,desk,shared,styles,i18n}/**/*.{ts,vue,css,json}',
+  'web/{reading,verify,scan,labelChecker,recompute,signIn,desk,shared,styles,i18n}/**/*.{ts,vue,css,json}',
   'web/*.ts',
   'sdk/verify/**/*.ts',
   'sdk/trace/batches/batchWord.ts',
-  'sdk/{documents,trace/papers}/*.ts',
+  'sdk/{documents,geo,trace/papers}/*.ts',
+  'sdk/gep/**/*.ts',
+  'docs/gep/example.json',
   'sdk/{participants,evidence,units,access}/*.ts',
   'package-lock.json',
 ];
@@ -71,6 +73,7 @@ async function buildInto(dist: string, inputs: string): Promise<void> {
     verifier: await buildVerifier(dist, 'web/scan/main.ts', 'scan.unpinned.js'),
     style: await buildStyle(dist, 'web/styles/scan.css', 'scan'),
   };
+  const recompute = await buildVerifier(dist, 'web/recompute/main.ts', 'recompute.js');
   const labelChecker = await buildChecker(dist, { folder: 'web/labelChecker', title: '核验站 · 扫码结果' }, 'label');
   const manifest: AssetManifest = {
     inputs,
@@ -79,6 +82,7 @@ async function buildInto(dist: string, inputs: string): Promise<void> {
     rightChecker,
     scan,
     labelChecker,
+    recompute,
   };
   writeFileSync(join(dist, 'assets.json'), JSON.stringify(manifest, null, 2));
 }

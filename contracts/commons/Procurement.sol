@@ -6,6 +6,8 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 
 import {IEvidence} from "../evidence/interfaces/IEvidence.sol";
 import {EvidenceRecord} from "../evidence/types/Statement.sol";
+import {IGepAccounts} from "../gep/interfaces/IGepAccounts.sol";
+import {PublishedAccount} from "../gep/types/GepAccount.sol";
 import {DirectoryClient} from "../shared/DirectoryClient.sol";
 import {IDirectory} from "../shared/interfaces/IDirectory.sol";
 import {IParticipants} from "../shared/interfaces/IParticipants.sol";
@@ -13,7 +15,7 @@ import {Instruction, ISettlement, Leg, LegKind} from "../shared/interfaces/ISett
 import {Keys} from "../shared/libraries/Keys.sol";
 import {Names} from "../shared/Names.sol";
 import {AccountWord, Kind} from "../shared/types/AccountWord.sol";
-import {CaseId, EvidenceId, InstructionId, ParticipantId, PurchaseId, SchemaId} from "../shared/types/Ids.sol";
+import {CaseId, EvidenceId, InstructionId, ParticipantId, PurchaseId} from "../shared/types/Ids.sol";
 import {Fen} from "../shared/types/Quantities.sol";
 import {Reason, Reasons} from "../shared/types/Reasons.sol";
 import {Region} from "../shared/types/Region.sol";
@@ -309,17 +311,25 @@ contract Procurement is IProcurement, EIP712, DirectoryClient {
         PurchaseId id,
         PurchaseTerms calldata terms
     ) private view returns (Timestamp from, Timestamp to, uint256 growth) {
+        _requireComparable(id, terms);
         IEvidence evidence = _evidence();
-        bytes32 subject = bytes32(uint256(Region.unwrap(terms.region)));
-        SchemaId schema = Keys.schema("GEP_PUBLICATION");
-        bool areValid =
-            evidence.isValid(terms.baseline, schema, subject) && evidence.isValid(terms.current, schema, subject);
-        require(areValid, IncrementNotPublished(id, terms.baseline, terms.current));
         EvidenceRecord memory earlier = evidence.evidence(terms.baseline);
         EvidenceRecord memory later = evidence.evidence(terms.current);
         bool grows = earlier.basisDate < later.basisDate && earlier.value < later.value;
         require(grows, IncrementNotPublished(id, terms.baseline, terms.current));
         return (earlier.basisDate, later.basisDate, later.value - earlier.value);
+    }
+
+    /// @dev Growth is told within one series; what it is of lies in the region under which it is counted.
+    function _requireComparable(PurchaseId id, PurchaseTerms calldata terms) private view {
+        IGepAccounts accounts = IGepAccounts(_resolve(Names.GEP_ACCOUNTS));
+        PublishedAccount memory first = accounts.published(terms.baseline);
+        PublishedAccount memory second = accounts.published(terms.current);
+        bool arePublished = !first.account.isNull() && !second.account.isNull();
+        require(arePublished, IncrementNotPublished(id, terms.baseline, terms.current));
+        bool isOfRegion = Region.unwrap(first.region) == Region.unwrap(terms.region);
+        bool areOne = first.series == second.series && isOfRegion;
+        require(areOne, IncrementNotComparable(id, terms.baseline, terms.current));
     }
 
     /// @dev Of any part of the time between the two, of the region, of what lies in it and of what it lies in: whatever of

@@ -13,6 +13,7 @@ import {AccountWord} from "../shared/types/AccountWord.sol";
 import {EvidenceId, ParticipantId, SchemaId} from "../shared/types/Ids.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IEvidence} from "./interfaces/IEvidence.sol";
+import {IEvidenceGate} from "./interfaces/IEvidenceGate.sol";
 import {EvidenceRecord, Quote, SchemaRule, Statement} from "./types/Statement.sol";
 
 /// @title  Evidence
@@ -43,6 +44,7 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     mapping(EvidenceId id => Entry) private _entries;
     mapping(bytes32 line => EvidenceId) private _heads;
     mapping(SchemaId schema => SchemaRule) private _rules;
+    mapping(SchemaId schema => bytes32 name) private _gates;
 
     constructor(address authority_, IDirectory directory_) AccessManaged(authority_) DirectoryClient(directory_) {}
 
@@ -52,13 +54,22 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
 
     /// @inheritdoc IEvidence
     function defineSchema(string calldata name, SchemaRule calldata rule) external restricted returns (SchemaId id) {
-        id = Keys.schema(name);
-        require(bytes(name).length > 0 && bytes(name).length <= 64 && rule.role != 0, SchemaInvalid(name));
-        require(_rules[id].role == 0, SchemaAlreadyRecorded(id));
+        require(!rule.isGated, SchemaInvalid(name));
+        return _define(name, rule);
+    }
 
-        _rules[id] = rule;
+    /// @inheritdoc IEvidence
+    function defineGated(
+        string calldata name,
+        SchemaRule calldata rule,
+        bytes32 gate
+    ) external restricted returns (SchemaId id) {
+        require(rule.isGated && gate != 0, SchemaInvalid(name));
+        id = _define(name, rule);
 
-        emit SchemaDefined(id, _participants().participantOf(msg.sender), name, rule);
+        _gates[id] = gate;
+
+        emit SchemaGated(id, gate);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -79,6 +90,7 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
         _store(id, line, previous, index, s);
 
         _emitAttested(id, previous, issuer, s);
+        if (rule.isGated) IEvidenceGate(_resolve(_gates[s.schema])).admit(id, issuer, index, s);
     }
 
     /// @inheritdoc IEvidence
@@ -107,6 +119,11 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     function schemaRule(SchemaId schema) external view returns (SchemaRule memory rule) {
         rule = _rules[schema];
         require(rule.role != 0, SchemaUnknown(schema));
+    }
+
+    /// @inheritdoc IEvidence
+    function gateOf(SchemaId schema) external view returns (bytes32) {
+        return _gates[schema];
     }
 
     /// @inheritdoc IEvidence
@@ -177,6 +194,16 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
 
     function _participants() private view returns (IParticipants) {
         return IParticipants(_resolve(Names.PARTICIPANTS));
+    }
+
+    function _define(string calldata name, SchemaRule calldata rule) private returns (SchemaId id) {
+        id = Keys.schema(name);
+        require(bytes(name).length > 0 && bytes(name).length <= 64 && rule.role != 0, SchemaInvalid(name));
+        require(_rules[id].role == 0, SchemaAlreadyRecorded(id));
+
+        _rules[id] = rule;
+
+        emit SchemaDefined(id, _participants().participantOf(msg.sender), name, rule);
     }
 
     function _issuer(SchemaId schema, uint64 role) private view returns (ParticipantId issuer, uint32 index) {

@@ -31,4 +31,5 @@ library Names {
     bytes32 internal constant LABEL_SETS = "LABEL_SETS";
     bytes32 internal constant TRACE_ANCHORS = "TRACE_ANCHORS";
     bytes32 internal constant CARD_TRADES = "CARD_TRADES";
+    bytes32 internal constant GEP_ACCOUNTS = "GEP_ACCOUNTS";
 }

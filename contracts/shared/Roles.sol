@@ -12,6 +12,8 @@ library Roles {
     uint64 internal constant DIRECTORY_STEWARD = 3;
     // What counts as evidence
     uint64 internal constant SCHEMA_STEWARD = 4;
+    // By which methods GEP is accounted
+    uint64 internal constant METHODOLOGY_STEWARD = 5;
     // Land: `REGISTRAR` opens the verb, the scheme's own registrar role decides (Parcels.schemeRule)
     uint64 internal constant REGISTRAR = 10;
     uint64 internal constant LAND_REGISTRAR = 11;
@@ -34,6 +36,8 @@ library Roles {
     uint64 internal constant BRAND_OPERATOR = 26;
     uint64 internal constant TRACE_PROVIDER = 27;
     uint64 internal constant TRADE_WITNESS = 28;
+    // The second pair of eyes on an account of GEP: who publishes it is another
+    uint64 internal constant GEP_REVIEWER = 29;
     // Money
     uint64 internal constant SETTLEMENT_BANK = 30;
     uint64 internal constant LENDER = 31;

@@ -8,6 +8,7 @@ import { encumbranceCases } from './gas/encumbranceCases.ts';
 import { financeCases } from './gas/financeCases.ts';
 import { floorOf, type RpcProvider } from './gas/floor.ts';
 import { foundationCases } from './gas/foundationCases.ts';
+import { gepCases } from './gas/gepCases.ts';
 import { marketCases } from './gas/marketCases.ts';
 import { packageCases } from './gas/packageCases.ts';
 import { rightCases } from './gas/rightCases.ts';
@@ -45,6 +46,7 @@ export async function measureGas(): Promise<Record<string, GasRow>> {
       commonsCases,
       financeCases,
       traceCases,
+      gepCases,
       bareCases,
     ]) {
       for (const gasCase of await prepare(stage)) rows[gasCase.name] = await measure(stage, gasCase);

@@ -65,6 +65,10 @@ const benches: Record<string, Bench> = {
     measure: async (onProgress) => asRows(await (await import('./scan.ts')).benchScan({ onProgress })),
     atLeast: { cached1m: 0.6, cached10m: 0.6, database1m: 0.25, database10m: 0.25 },
   },
+  gep: {
+    measure: async (onProgress) => asRows(await (await import('./gep.ts')).benchGep({ onProgress })),
+    atLeast: {},
+  },
 };
 
 export const benchNames: readonly string[] = Object.keys(benches);

@@ -16,6 +16,7 @@ import { LienDesk__factory } from '../../types/ethers-contracts/factories/encumb
 import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
 import { Loans__factory } from '../../types/ethers-contracts/factories/finance/Loans__factory.ts';
 import { Products__factory } from '../../types/ethers-contracts/factories/finance/Products__factory.ts';
+import { GepAccounts__factory } from '../../types/ethers-contracts/factories/gep/GepAccounts__factory.ts';
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
@@ -79,7 +80,15 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
     authority,
     directory,
     planned('Participants', Participants__factory.bytecode, ['address'], [authority.address], 'PARTICIPANTS'),
-    planned('Evidence', Evidence__factory.bytecode, managed, both, 'EVIDENCE', ['PARTICIPANTS']),
+    planned('Evidence', Evidence__factory.bytecode, managed, both, 'EVIDENCE', ['PARTICIPANTS', 'GEP_ACCOUNTS']),
+    planned(
+      'GepAccounts',
+      GepAccounts__factory.bytecode,
+      [...managed, 'bool'],
+      [...both, profile === 'demo'],
+      'GEP_ACCOUNTS',
+      ['PARTICIPANTS', 'EVIDENCE'],
+    ),
     planned('Cash', Cash__factory.bytecode, [...managed, 'bool'], [...both, profile === 'demo'], 'CASH', [
       'PARTICIPANTS',
       'SETTLEMENT',
@@ -225,6 +234,7 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'PARTICIPANTS',
       'EVIDENCE',
       'SETTLEMENT',
+      'GEP_ACCOUNTS',
     ]),
     productBatches,
     planned(

@@ -5,8 +5,15 @@ import { rightClasses, type ShippedClass } from './rightClasses.ts';
 
 const YEAR = 365 * 24 * 3600;
 
+export interface ShippedSchema {
+  name: string;
+  rule: SchemaRule;
+  /** Name in Directory of the contract that each statement passes. */
+  gate?: string;
+}
+
 /** The kinds of evidence that stand from the first block on. Later domains add theirs. */
-export const schemas: { name: string; rule: SchemaRule }[] = [
+export const schemas: ShippedSchema[] = [
   { name: 'ORGANISATION_PROFILE', rule: { ...rule('ENROLMENT_OFFICE', Unit.None), isLined: true } },
   { name: 'OVERLAP_CHECK', rule: rule('REGISTRAR', Unit.SquareMetres) },
   { name: 'RED_LINE_CHECK', rule: rule('ECOLOGY_REGISTRAR', Unit.SquareMetres) },
@@ -15,7 +22,16 @@ export const schemas: { name: string; rule: SchemaRule }[] = [
   { name: 'VALUATION', rule: { ...rule('APPRAISER', Unit.Fen), isLined: true, maxValidity: YEAR } },
   { name: 'VALUATION_SELF', rule: { ...rule('LENDER', Unit.Fen), isLined: true, maxValidity: YEAR } },
   { name: 'SOIL_TEST', rule: rule('LABORATORY', Unit.None) },
-  { name: 'GEP_PUBLICATION', rule: { ...rule('GEP_PUBLISHER', Unit.Fen), isLined: true } },
+  // States of a GEP account (systems 1–24), in their order; the first, and its publications, are about the series.
+  ofGep('GEP_DRAFT', byAnybody(Unit.Fen)),
+  // 1 passed, 0 failed; 1 upheld, 0 dismissed.
+  ofGep('GEP_REVIEW', rule('GEP_REVIEWER', Unit.Count)),
+  ofGep('GEP_OBJECTION', byAnybody(Unit.None)),
+  ofGep('GEP_OBJECTION_ANSWER', rule('GEP_REVIEWER', Unit.Count)),
+  ofGep('GEP_PUBLICATION', { ...rule('GEP_PUBLISHER', Unit.Fen), isLined: true }),
+  // What others came to, and what it was relied on for: sdk/gep/register/types.ts has the numbers of uses.
+  { name: 'GEP_RECOMPUTATION', rule: byAnybody(Unit.Fen) },
+  { name: 'GEP_USE', rule: byAnybody(Unit.Count) },
   { name: 'MRV_REPORT', rule: { ...rule('VERIFIER', Unit.KgCO2e), isLined: true } },
   { name: 'PROJECT_VALIDATION', rule: rule('VERIFIER', Unit.None) },
   { name: 'PROJECT_REGISTRATION', rule: rule('CARBON_REGISTRAR', Unit.None) },
@@ -61,6 +77,9 @@ export const schemas: { name: string; rule: SchemaRule }[] = [
   { name: 'TRACE_PROVIDER_ADMISSION', rule: { ...rule('BRAND_OPERATOR', Unit.Count), isLined: true } },
   { name: 'CAPACITY', rule: { ...rule('CERTIFIER', Unit.Grams), isLined: true } },
   { name: 'CERTIFICATION_STATUS', rule: { ...rule('CERTIFIER', Unit.Count), isLined: true } },
+  // The supervisor's word on a certificate, beside its issuer's: 0 suspends it, 1 takes that back. Of CERTIFICATION_STATUS the
+  // words of the certificate's own issuer count (server/trace/verify/lot), since any certifier may state it.
+  { name: 'CERTIFICATION_ORDER', rule: { ...rule('SUPERVISOR', Unit.Count), isLined: true } },
   { name: 'CERTIFICATION_SURVEILLANCE', rule: rule('CERTIFIER', Unit.Count) },
   // 承诺达标合格证: the maker's own promise; its number is the grams it covers.
   { name: 'COMMITMENT_CERTIFICATE', rule: byAnybody(Unit.Grams) },
@@ -71,6 +90,10 @@ export const schemas: { name: string; rule: SchemaRule }[] = [
   { name: 'INPUT_USE', rule: byAnybody(Unit.None) },
   { name: 'FOOD_LICENCE', rule: rule('SUPERVISOR', Unit.None) },
   { name: 'CARBON_FOOTPRINT', rule: rule('VERIFIER', Unit.KgCO2e) },
+  // Fen a kilogram, about a trade item in one region (priceKey): what the brand's goods fetch there, and ordinary goods of the
+  // same kind and grade. 假定: by an appraiser, which is admitted for values and neither sells the goods nor lends on them.
+  { name: 'PRICE_OBSERVATION', rule: rule('APPRAISER', Unit.Fen) },
+  { name: 'REFERENCE_PRICE', rule: rule('APPRAISER', Unit.Fen) },
 ];
 
 /** Which registrar keeps which numbering scheme (Parcels.setSchemeRule). */
@@ -115,6 +138,10 @@ export const registerRules: { asset: string; titleClass?: string; role: RoleName
 
 function hasLienRegister({ name }: ShippedClass): boolean {
   return !WITHOUT_LIEN_REGISTER.includes(name);
+}
+
+function ofGep(name: string, gated: SchemaRule): ShippedSchema {
+  return { name, rule: { ...gated, isGated: true }, gate: 'GEP_ACCOUNTS' };
 }
 
 function byAnybody(unit: number): SchemaRule {

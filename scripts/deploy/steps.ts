@@ -2,6 +2,8 @@ import { encodeBytes32String, ZeroAddress, ZeroHash } from 'ethers';
 import { ADMIN_ROLE, Role, type RoleName } from '../../sdk/access/roles.ts';
 import { buildCall, type Call, interfaceOf, type LedgerContext, read } from '../../sdk/context.ts';
 import type { ContractName } from '../../sdk/deployments/contractAbis.ts';
+import { defineGatedCall } from '../../sdk/evidence/defineGated.ts';
+import { defineSchemaCall } from '../../sdk/evidence/defineSchema.ts';
 import { schemaId } from '../../sdk/ids/keys.ts';
 import { requirePapersCall } from '../../sdk/rights/classes/requirePapers.ts';
 import { papersFor, rightClass } from '../../sdk/rights/classes/rightClass.ts';
@@ -11,7 +13,7 @@ import { quantity } from '../../sdk/units/quantities.ts';
 import { partGrants, permissions } from './permissions.ts';
 import type { PlannedContract } from './plan.ts';
 import { type OccasionName, rightClasses, type ShippedClass } from './rightClasses.ts';
-import { registerRules, schemas, schemeRules, stageRules } from './schemas.ts';
+import { registerRules, type ShippedSchema, schemas, schemeRules, stageRules } from './schemas.ts';
 
 /** One act of the plan after the code stands: skipped when its effect is there, so that a plan can be resumed. */
 export interface Step {
@@ -28,7 +30,7 @@ export function configurationStages(ledger: LedgerContext, plan: PlannedContract
     plan.flatMap((contract) => partSteps(ledger, contract)),
     plan.flatMap((contract) => contract.relies.map((part) => refreshStep(ledger, contract, part, plan))),
     [
-      ...schemas.map(({ name, rule }) => schemaStep(ledger, name, rule)),
+      ...schemas.map((schema) => schemaStep(ledger, schema)),
       ...schemeRules.map(({ scheme, role }) => schemeStep(ledger, scheme, role)),
       ...registerRules.map((rule) => registerStep(ledger, rule)),
       ...rightClasses.map((shipped) => classStep(ledger, shipped)),
@@ -73,11 +75,11 @@ function refreshStep(ledger: LedgerContext, contract: PlannedContract, part: str
   };
 }
 
-function schemaStep(ledger: LedgerContext, name: string, rule: (typeof schemas)[number]['rule']): Step {
+function schemaStep(ledger: LedgerContext, { name, rule, gate }: ShippedSchema): Step {
   return {
     title: `Evidence: schema ${name}`,
     isDone: () => answers(read(ledger, 'Evidence', 'schemaRule', [schemaId(name)]), 'SchemaUnknown'),
-    call: buildCall(ledger, 'Evidence', 'defineSchema', [name, rule]),
+    call: gate ? defineGatedCall(ledger, { name, rule, gate }) : defineSchemaCall(ledger, { name, rule }),
   };
 }
 

@@ -8,6 +8,7 @@ import { type BundleTrust, verifyBundle } from '../../sdk/verify/verifyBundle.ts
 import { verifyRightBundle } from '../../sdk/verify/verifyRightBundle.ts';
 import type { Config } from '../../server/config.ts';
 import { readParcel } from '../demo/world/parcels.ts';
+import { accountVerdict } from './accountVerdict.ts';
 import { lineOf } from './comparison.ts';
 import { openDocuments } from './documents.ts';
 import { labelBundleVerdict, labelVerdict } from './labelVerdict.ts';
@@ -16,6 +17,7 @@ import { pinned, releasedDeployment } from './pinned.ts';
 import { retirementVerdict } from './retirementVerdict.ts';
 import { bundleVerdict, rightVerdict } from './rightVerdict.ts';
 import { stepLines } from './stepLines.ts';
+import { verifyAccount } from './verifyAccount.ts';
 import { verifyEvidence } from './verifyEvidence.ts';
 import { verifyLabelCode } from './verifyLabel.ts';
 import { verifyParcel } from './verifyParcel.ts';
@@ -52,7 +54,7 @@ export class SubjectInvalid extends Error {
 }
 
 /** What can be verified. A new domain adds its own. */
-export const subjects = { parcel, evidence, retirement, right, label, bundle };
+export const subjects = { parcel, evidence, retirement, right, label, account, bundle };
 
 const BYTES32 = /^0x[0-9a-f]{64}$/;
 const NOT_ENOUGH = 2;
@@ -162,6 +164,22 @@ async function label(uri: string, options: VerifyOptions): Promise<Verdict> {
   const { bundle: proof } = check.result;
   if (save !== undefined && proof) await writeFile(save, `${JSON.stringify(proof)}\n`);
   return labelVerdict(check);
+}
+
+/** An account of GEP: record and papers by storage proofs, document by its hash, fen by computing them again. */
+async function account(name: string, options: VerifyOptions): Promise<Verdict> {
+  const { config, node, gateway, deployment, save } = options;
+  const id = hash(name, 'an account');
+  const question = {
+    deployment: releasedDeployment(config, deployment),
+    nodes: await findNodes(node, config),
+    documents: await openDocuments(config, gateway),
+    ...(gateway !== undefined && { gateway }),
+  };
+  const check = await verifyAccount(question, id);
+  const { bundle: proof } = check.result;
+  if (save !== undefined && proof) await writeFile(save, `${JSON.stringify(proof, null, 2)}\n`);
+  return accountVerdict(check);
 }
 
 /** A proof bundle, without network. */

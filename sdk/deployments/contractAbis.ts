@@ -14,6 +14,7 @@ import { LienDesk__factory } from '../../types/ethers-contracts/factories/encumb
 import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
 import { Loans__factory } from '../../types/ethers-contracts/factories/finance/Loans__factory.ts';
 import { Products__factory } from '../../types/ethers-contracts/factories/finance/Products__factory.ts';
+import { GepAccounts__factory } from '../../types/ethers-contracts/factories/gep/GepAccounts__factory.ts';
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
 import { Agreements__factory } from '../../types/ethers-contracts/factories/market/Agreements__factory.ts';
 import { Auctions__factory } from '../../types/ethers-contracts/factories/market/Auctions__factory.ts';
@@ -39,6 +40,7 @@ export const contractAbis = {
   Directory: Directory__factory.abi,
   Participants: Participants__factory.abi,
   Evidence: Evidence__factory.abi,
+  GepAccounts: GepAccounts__factory.abi,
   Cash: Cash__factory.abi,
   Parcels: Parcels__factory.abi,
   LienDesk: LienDesk__factory.abi,

@@ -31,10 +31,12 @@ function write(value: unknown, path: string): string {
 }
 
 function writeObject(object: object, path: string): string {
-  const members = Object.entries(object)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${writeString(key, path)}:${write(member, `${path}.${key}`)}`);
+  const members: string[] = [];
+  // Without a comparison of its own, sort() goes by UTF-16 unit.
+  for (const key of Object.keys(object).sort()) {
+    const member = (object as Record<string, unknown>)[key];
+    if (member !== undefined) members.push(`${writeString(key, path)}:${write(member, `${path}.${key}`)}`);
+  }
   return `{${members.join(',')}}`;
 }
 

@@ -18,5 +18,5 @@ export function defineSchemaCall(
   ledger: Pick<LedgerContext, 'deployment'>,
   { name, rule }: { name: string; rule: SchemaRule },
 ): Call {
-  return buildCall(ledger, 'Evidence', 'defineSchema', [name, rule]);
+  return buildCall(ledger, 'Evidence', 'defineSchema', [name, { ...rule, isGated: false }]);
 }

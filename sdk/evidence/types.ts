@@ -13,6 +13,8 @@ export interface SchemaRule {
   maxValidity: number;
   isLined: boolean;
   unit: number;
+  /** Its statements pass a gate as well (`defineGated`); not when left out. */
+  isGated?: boolean;
 }
 
 /** What an issuer says; times in seconds, 0 = never. */

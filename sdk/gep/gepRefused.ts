@@ -9,19 +9,34 @@ export type GepRefusal =
   | 'InputRepeated' // one key twice in a table
   | 'ParameterMissing' // neither the methodology nor the operator has it
   | 'SourceMissing' // a number without the place where it comes from
-  | 'MethodologyUnknown' // no such code and edition
+  | 'GepMethodologyUnknown' // no such code and edition
   | 'MethodologyMalformed' // not in the form of a methodology
   | 'MethodologyIncomplete' // its tables are not sourced: a draft at most
   | 'ItemNotCounted' // the methodology doesn't count this item
   | 'PriceBasisMixed' // prices of another basis than the account says
-  | 'RecordsIncomparable'; // another area, method or price basis
+  | 'RecordsIncomparable' // another area, method or price basis
+  | 'AreasOverlap' // two accounts count one region or parcel
+  | 'AreaForeign' // not directly within the other
+  | 'TableUnreadable' // neither CSV nor XLSX, or broken
+  | 'TableTooLarge' // more bytes, sheets, rows, columns or letters than are taken
+  | 'TextNotUtf8' // a CSV in GBK, UTF-16 or the like
+  | 'CellIsFormula' // what a cell works out, another program may work out otherwise
+  | 'CellsMerged' // nobody can say which row a merged cell belongs to
+  | 'CellIsDate' // a spreadsheet took a number for a day
+  | 'CellIsError'; // "#DIV/0!", "#N/A", NaN
 
-/** Where it stands: the item, the table and row (from 0), the field. */
+/**
+ * Where it stands: the item, the table and row (from 0), the field; in a spreadsheet or CSV also the sheet or section, the
+ * line as the file counts it (from 1), and the column by its letter.
+ */
 export interface GepPlace {
   item?: string;
   table?: string;
   row?: number;
   field?: string;
+  sheet?: string;
+  line?: number;
+  column?: string;
 }
 
 /** An account can't be computed. `value` is what was found, `place` where, the message what to do. */
@@ -47,10 +62,16 @@ export class GepRefused extends Error {
   }
 }
 
-function spelled({ item, table, row, field }: GepPlace): string {
-  const parts = [item, table, row === undefined ? undefined : `row ${row + 1}`, field].filter(
-    (part) => part !== undefined,
-  );
+function spelled({ item, table, row, field, sheet, line, column }: GepPlace): string {
+  const parts = [
+    sheet === undefined ? undefined : `sheet ${sheet}`,
+    line === undefined ? undefined : `line ${line}`,
+    column === undefined ? undefined : `column ${column}`,
+    item,
+    table,
+    row === undefined ? undefined : `row ${row + 1}`,
+    field,
+  ].filter((part) => part !== undefined);
   return parts.length > 0 ? `${parts.join(', ')}: ` : '';
 }
 

@@ -34,8 +34,11 @@ export const TAGS = {
   batch: tag('liangshan.batch.v1'),
   base: tag('liangshan.base.v1'),
   brandMember: tag('liangshan.brand-member.v1'),
+  price: tag('liangshan.price.v1'),
   labelSet: tag('liangshan.label-set.v1'),
   anchor: tag('liangshan.anchor.v1'),
+  gepSeries: tag('liangshan.gep-series.v1'),
+  gepAccount: tag('liangshan.gep-account.v1'),
 } as const;
 
 /** Numbering schemes of participants. */
@@ -230,9 +233,17 @@ export function baseKey(parcel: Bytes32, gtin: string): Bytes32 {
   return id(['bytes32', 'bytes32', 'uint56'], [TAGS.base, parcel, BigInt(gtin)]);
 }
 
-/** Subject of a brand's licence to one member: BRAND_LICENCE. */
+/** Subject of a brand's licence to one member, BRAND_LICENCE, and of its owner's mandate to an operator, BRAND_OPERATION. */
 export function brandMember(brand: number, member: Bytes32): Bytes32 {
   return id(['bytes32', 'uint16', 'bytes32'], [TAGS.brandMember, brand, member]);
+}
+
+/**
+ * What a price is of, PRICE_OBSERVATION and REFERENCE_PRICE: a trade item in one region. No contract reads prices, so that the
+ * key stands here alone. @param region GB/T 2260
+ */
+export function priceKey(gtin: string, region: number): Bytes32 {
+  return id(['bytes32', 'uint56', 'uint32'], [TAGS.price, BigInt(gtin), region]);
 }
 
 /** @param number which set on the batch, from 0 */
@@ -243,6 +254,30 @@ export function labelSetId(batch: Bytes32, number: number): Bytes32 {
 /** @param publisher account */
 export function anchorKey(publisher: string, root: Bytes32): Bytes32 {
   return id(['bytes32', 'address', 'bytes32'], [TAGS.anchor, publisher, root]);
+}
+
+/** A series of comparable GEP accounts; see sdk/gep/register/seriesOf.ts. */
+export function gepSeriesId(series: {
+  level: number;
+  area: bigint;
+  parcels: Bytes32;
+  methodology: Bytes32;
+  priceBasis: Bytes32;
+}): Bytes32 {
+  const { level, area, parcels, methodology, priceBasis } = series;
+  const types = ['bytes32', 'uint8', 'uint64', 'bytes32', 'bytes32', 'bytes32'];
+  return id(types, [TAGS.gepSeries, level, area, parcels, methodology, priceBasis]);
+}
+
+/**
+ * An account of GEP: who has its document knows its id.
+ * @param document  sha2-256 of the account's document
+ * @param total     fen
+ * @param basisDate last second of its year (`yearEnd`)
+ */
+export function gepAccountId(series: Bytes32, document: Bytes32, total: bigint, basisDate: bigint): Bytes32 {
+  const types = ['bytes32', 'bytes32', 'bytes32', 'uint96', 'uint40'];
+  return id(types, [TAGS.gepAccount, series, document, total, basisDate]);
 }
 
 function id(types: string[], values: unknown[]): Bytes32 {

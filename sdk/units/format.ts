@@ -15,3 +15,23 @@ export function mu(area: SquareMetres): string {
 export function grouped(value: bigint): string {
   return value.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
+
+/** Decimals of a number above one that a reader still takes in. */
+const LEGIBLE_PLACES = 6;
+
+/**
+ * A calculation as people read it: whole numbers of five digits and more in groups, and no more decimals than six behind a
+ * number above one, with "…" where there were more: "1557600 m³" → "1,557,600 m³".
+ */
+export function legible(text: string): string {
+  return text.replace(/(\d+)(\.\d+)?/g, (_number, whole: string, decimals: string = '') => {
+    const isLong = decimals.length > LEGIBLE_PLACES + 1 && whole !== '0';
+    const shown = isLong ? `${decimals.slice(0, LEGIBLE_PLACES + 1)}…` : decimals;
+    return (whole.length > 4 ? grouped(BigInt(whole)) : whole) + shown;
+  });
+}
+
+/** As {@link yuan}, for sums that may be less than nothing: "−1.05". */
+export function signedYuan(fen: bigint): string {
+  return fen < 0n ? `−${yuan(-fen as Fen)}` : yuan(fen as Fen);
+}

@@ -17,29 +17,6 @@ export const bankProblems = {
       zh: '请权利人以 rights.consentToReport 作出贷后检查授权。',
     },
   ),
-  WebhookAddressRefused: problem(
-    422,
-    { en: 'The webhook’s address cannot be used', zh: '推送地址不可用' },
-    {
-      en: 'Give an https address that the public internet reaches, without user and password; reason is in args.',
-      zh: '请提供公网可达、不含账号口令的 https 地址；原因见 args。',
-    },
-  ),
-  WebhooksTooMany: problem(
-    409,
-    { en: 'Your bank has as many webhooks as it may', zh: '贵行的推送地址已达上限' },
-    { en: 'End one of them first.', zh: '请先停用其中之一。' },
-  ),
-  WebhookUnknown: problem(
-    404,
-    { en: 'Your bank has no such webhook', zh: '贵行没有该推送地址' },
-    { en: 'GET /api/banks/webhooks lists those it has.', zh: '可由 GET /api/banks/webhooks 查询。' },
-  ),
-  DeliveryUnknown: problem(
-    404,
-    { en: 'The webhook has no such dead delivery', zh: '该推送地址没有此未送达的消息' },
-    { en: 'List those with state=dead and send one of them again.', zh: '请以 state=dead 列出后再重发。' },
-  ),
   BookUnreadable: problem(
     422,
     { en: 'The book is not a table this reads', zh: '台账文件无法读取' },

@@ -3,20 +3,11 @@ import type { AuthDeps } from '../kernel/auth/authDeps.ts';
 import { requireBank } from '../kernel/auth/clients/requireBank.ts';
 import { refuseForeignOrigin } from '../kernel/auth/sessions/refuseForeignOrigin.ts';
 import { validate } from '../kernel/http/validate.ts';
+import type { WebhookRules } from '../webhooks/publicAddress.ts';
+import { webhookRoutes } from '../webhooks/routes.ts';
 import { acknowledgeAlert, listAlerts } from './alerts/alertBook.ts';
-import {
-  alertListQuery,
-  bankItemParams,
-  deliveryListQuery,
-  deliveryParams,
-  watchBody,
-  watchParams,
-  webhookBody,
-} from './schemas.ts';
+import { alertListQuery, bankItemParams, watchBody, watchParams } from './schemas.ts';
 import { endWatch, listWatches, watchRight } from './watches/watches.ts';
-import { listDeliveries, retryDelivery } from './webhooks/deliveries.ts';
-import { addEndpoint, endEndpoint, listEndpoints, requireEndpoint, rotateSecret } from './webhooks/endpoints.ts';
-import { pinTarget, type WebhookRules } from './webhooks/publicAddress.ts';
 
 export interface BankRouteDeps {
   auth: AuthDeps;
@@ -32,8 +23,14 @@ export function bankRoutes(deps: BankRouteDeps): Router {
   });
   addAlerts(router, deps);
   addWatches(router, deps);
-  addWebhooks(router, deps);
-  addDeliveries(router, deps);
+  router.use(
+    webhookRoutes({
+      ...deps,
+      channel: 'bankAlerts',
+      path: '/api/banks/webhooks',
+      callerOf: (request) => requireBank(deps.auth, request, 'webhooks:write'),
+    }),
+  );
   return router;
 }
 
@@ -73,65 +70,6 @@ function addWatches(router: Router, { auth }: BankRouteDeps): void {
     validate({ params: watchParams }, async ({ params }, request, response) => {
       const { participant } = await requireBank(auth, request, 'alerts:read');
       await endWatch(auth.db, participant, params.right);
-      response.status(204).end();
-    }),
-  );
-}
-
-function addWebhooks(router: Router, { auth, webhooks }: BankRouteDeps): void {
-  router.get('/api/banks/webhooks', async (request, response) => {
-    const { participant } = await requireBank(auth, request, 'webhooks:write');
-    const rows = await listEndpoints(auth.db, participant);
-    response.json({ rows, total: rows.length });
-  });
-  // Their answers hold a secret, which no table of answers may keep: a repetition makes another one.
-  router.post(
-    '/api/banks/webhooks',
-    validate({ body: webhookBody }, async ({ body }, request, response) => {
-      const { participant: bank, account } = await requireBank(auth, request, 'webhooks:write');
-      await pinTarget(body.url, webhooks);
-      const by = { bank, account, now: auth.clock() };
-      const made = await auth.db.transaction().execute((trx) => addEndpoint(trx, auth.keyring, body.url, by));
-      response.status(201).json(made);
-    }),
-  );
-  router.post(
-    '/api/banks/webhooks/:id/rotate',
-    validate({ params: bankItemParams }, async ({ params }, request, response) => {
-      const { participant: bank, account } = await requireBank(auth, request, 'webhooks:write');
-      const by = { bank, account, now: auth.clock() };
-      response.json(await auth.db.transaction().execute((trx) => rotateSecret(trx, auth.keyring, params.id, by)));
-    }),
-  );
-  router.post(
-    '/api/banks/webhooks/:id/end',
-    validate({ params: bankItemParams }, async ({ params }, request, response) => {
-      const { participant: bank, account } = await requireBank(auth, request, 'webhooks:write');
-      const by = { bank, account, now: auth.clock() };
-      await auth.db.transaction().execute((trx) => endEndpoint(trx, params.id, by));
-      response.status(204).end();
-    }),
-  );
-}
-
-function addDeliveries(router: Router, { auth }: BankRouteDeps): void {
-  router.get(
-    '/api/banks/webhooks/:id/deliveries',
-    validate({ params: bankItemParams, query: deliveryListQuery }, async ({ params, query }, request, response) => {
-      const { participant: bank } = await requireBank(auth, request, 'webhooks:write');
-      const { state, ...window } = query;
-      response.json(await listDeliveries(auth.db, { bank, endpoint: params.id, state }, window));
-    }),
-  );
-  router.post(
-    '/api/banks/webhooks/:id/deliveries/:delivery/retry',
-    validate({ params: deliveryParams }, async ({ params }, request, response) => {
-      const { participant: bank } = await requireBank(auth, request, 'webhooks:write');
-      const { id: endpoint, delivery } = params;
-      await auth.db.transaction().execute(async (trx) => {
-        await requireEndpoint(trx, bank, endpoint);
-        await retryDelivery(trx, { endpoint, delivery, now: auth.clock() });
-      });
       response.status(204).end();
     }),
   );

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { bytes32, windowQuery } from '../kernel/http/wire.ts';
 import { SEARCH_MAX_DAYS } from './alerts/interest.ts';
-import { DELIVERY_STATES } from './tables.ts';
 
 const uuid = z.uuid('a UUID');
 
@@ -25,19 +24,6 @@ export const watchBody = z
   .meta({ id: 'BankWatch', description: 'A right that the bank wants to be told about' });
 
 export const watchParams = z.strictObject({ right: bytes32 });
-
-export const webhookBody = z
-  .strictObject({ url: z.string().max(500, 'at most 500 characters').describe('https, of the public internet') })
-  .meta({ id: 'WebhookAddress', description: 'Where alerts are sent, signed as Standard Webhooks does' });
-
-export const deliveryListQuery = z
-  .strictObject({ state: z.enum(DELIVERY_STATES, DELIVERY_STATES.join(', ')).optional(), ...windowQuery })
-  .meta({ id: 'DeliveryListQuery', description: 'Deliveries of a webhook, newest first' });
-
-export const deliveryParams = z.strictObject({
-  id: uuid,
-  delivery: z.string().regex(/^msg_[0-9a-f]{32}$/, 'msg_ and 32 hex digits'),
-});
 
 export const bookListQuery = z
   .strictObject({ ...windowQuery })

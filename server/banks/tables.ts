@@ -65,45 +65,6 @@ export interface AlertCursorTable {
   aged_at: ColumnType<string, number, number>;
 }
 
-export interface WebhookEndpointTable {
-  id: Fixed<string>;
-  bank: Fixed<string>;
-  url: Fixed<string>;
-  created_by: Fixed<string>;
-  created_at: Fixed<Date>;
-  ended_at: NullableTimestamp;
-}
-
-/** A signing secret under a data key of its own. The newest signs; older ones sign beside it until they run out. */
-export interface WebhookSecretTable {
-  id: Fixed<string>;
-  endpoint: Fixed<string>;
-  kek_id: string;
-  wrapped_key: Buffer;
-  sealed: Fixed<Buffer>;
-  created_at: Fixed<Date>;
-  valid_until: NullableTimestamp;
-}
-
-export const DELIVERY_STATES = ['pending', 'delivered', 'dead'] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
-
-export interface WebhookDeliveryTable {
-  /** The message's id: the same at every attempt. */
-  id: Fixed<string>;
-  endpoint: Fixed<string>;
-  alert: Fixed<string>;
-  state: ColumnType<DeliveryState, never, DeliveryState>;
-  tries: ColumnType<number, never, number>;
-  /** When it is due next; while it is being sent, when another gateway may take it. */
-  next_at: Date;
-  give_up_at: Date;
-  last_status: ColumnType<number | null, never, number | null>;
-  last_error: ColumnType<string | null, never, string | null>;
-  created_at: Fixed<Date>;
-  delivered_at: ColumnType<Date | null, never, Date | null>;
-}
-
 export type BookState = 'queued' | 'working' | 'done';
 
 /** A list of rights that a bank sent to be checked. */
@@ -144,9 +105,6 @@ export interface BankTables {
   'private.bank_watch': WatchTable;
   'private.bank_alert': AlertTable;
   'private.bank_alert_cursor': AlertCursorTable;
-  'private.webhook_endpoint': WebhookEndpointTable;
-  'private.webhook_secret': WebhookSecretTable;
-  'private.webhook_delivery': WebhookDeliveryTable;
   'private.bank_book': BookTable;
   'private.bank_book_row': BookRowTable;
   'private.bank_book_last': BookLastTable;

@@ -29,6 +29,7 @@ import { rankConsentParams, rankExchangeParams } from '../encumbrance/rankActs.t
 import { countersignParams, recordLienParams, renewRegistrationParams } from '../encumbrance/registerActs.ts';
 import { attestParams, revokeParams } from '../evidence/actKinds.ts';
 import { productRuleParams } from '../finance/actKinds.ts';
+import * as gep from '../gep/acts/actSchemas.ts';
 import { builtInActKinds } from '../kernel/auth/acts/builtInActKinds.ts';
 import { bidParams, openAuctionParams, settleAuctionParams } from '../market/auctionActs.ts';
 import { buyAndRetireParams, buyParams, buyWithReceiptParams } from '../market/buyingActs.ts';
@@ -193,6 +194,17 @@ export const actKindParams: Record<string, z.ZodType> = {
   'encumbrances.unfreeze': unfreezeParams,
   'encumbrances.openCase': openCaseParams,
   'finance.setRule': productRuleParams,
+  'gep.openSeries': gep.gepInputsParams,
+  'gep.draft': gep.gepDraftParams,
+  'gep.review': gep.gepReviewParams,
+  'gep.object': gep.gepObjectParams,
+  'gep.answer': gep.gepAnswerParams,
+  'gep.publish': gep.gepPublishParams,
+  'gep.recompute': gep.gepRecomputeParams,
+  'gep.use': gep.gepUseParams,
+  'gep.registerMethodology': gep.gepMethodologyActParams,
+  'gep.appoint': gep.gepAppointParams,
+  'gep.dismiss': gep.gepDismissParams,
   'items.set': goods.setItemParams,
   'items.setRecipe': goods.setRecipeParams,
   'bases.admit': goods.admitBaseParams,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALERT_KINDS, DELIVERY_STATES } from '../banks/tables.ts';
+import { ALERT_KINDS } from '../banks/tables.ts';
 import { CONSENT_KINDS } from '../consents/tables.ts';
 import { amount, seconds } from './recordAnswers.ts';
 import { account, id32, time } from './wireAnswers.ts';
@@ -29,44 +29,6 @@ export const watchSchema = z
   .meta({ id: 'BankWatched', description: 'A right that the bank is told about' });
 
 export const watchesSchema = rowsOf('BankWatches', watchSchema, 'Rights that the bank watches');
-
-export const newWebhookSchema = z
-  .object({ id: z.uuid(), url: z.string(), secret: z.string().describe('shown once'), createdAt: time })
-  .meta({ id: 'NewWebhook', description: 'A webhook with the secret by which what arrives is checked' });
-
-export const webhooksSchema = rowsOf(
-  'Webhooks',
-  z
-    .object({
-      id: z.uuid(),
-      url: z.string(),
-      createdAt: time,
-      endedAt: time.nullable(),
-      pending: count,
-      delivered: count,
-      dead: count,
-    })
-    .meta({ id: 'Webhook', description: 'An address and how its deliveries stand' }),
-  'Webhooks of the bank that asks, ended ones too',
-);
-
-export const deliveriesSchema = rowsOf(
-  'WebhookDeliveries',
-  z
-    .object({
-      id: z.string(),
-      alert: z.uuid(),
-      state: z.enum(DELIVERY_STATES),
-      tries: count,
-      lastStatus: z.int().nullable(),
-      lastError: z.string().nullable(),
-      nextAt: time.nullable(),
-      deliveredAt: time.nullable(),
-      createdAt: time,
-    })
-    .meta({ id: 'WebhookDelivery', description: 'One message; dead ones were given up after a day' }),
-  'Deliveries of a webhook, newest first',
-);
 
 export const bookSchema = z
   .object({

@@ -14,6 +14,7 @@ import { dividendProblems } from './contracts/dividendProblems.ts';
 import { encumbranceProblems } from './contracts/encumbranceProblems.ts';
 import { evidenceProblems } from './contracts/evidenceProblems.ts';
 import { foreignBlockProblems } from './contracts/foreignBlockProblems.ts';
+import { gepAccountProblems } from './contracts/gepAccountProblems.ts';
 import { goodsProblems } from './contracts/goodsProblems.ts';
 import { labelProblems } from './contracts/labelProblems.ts';
 import { landProblems } from './contracts/landProblems.ts';
@@ -54,6 +55,7 @@ export const contractProblems = mergeProblems(
   saleProblems,
   settlementProblems,
   dividendProblems,
+  gepAccountProblems,
   goodsProblems,
   baseProblems,
   labelProblems,

@@ -12,12 +12,15 @@ import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { epcisOperations } from './operations/epcis.ts';
 import { exchangePageOperations } from './operations/exchangePages.ts';
+import { gepOperations } from './operations/gep.ts';
+import { gepPageOperations } from './operations/gepPages.ts';
 import { labelAndCardOperations } from './operations/labelsAndCards.ts';
 import { marketOperations } from './operations/market.ts';
 import { marketPageOperations } from './operations/marketPages.ts';
 import { officeOperations } from './operations/office.ts';
 import { pageOperations } from './operations/pages.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
+import { recallNoticeOperations } from './operations/recallNotices.ts';
 import { recordOperations } from './operations/records.ts';
 import { resolverOperations } from './operations/resolver.ts';
 import { rightBundleOperations } from './operations/rightBundle.ts';
@@ -47,7 +50,9 @@ export const operations: Operation[] = [
   ...rightOperations,
   ...cooperativeOperations,
   ...commonsOperations,
+  ...gepOperations,
   ...traceOperations,
+  ...recallNoticeOperations,
   ...verifyOperations,
   ...supervisionOperations,
   ...officeOperations,
@@ -65,6 +70,7 @@ export const operations: Operation[] = [
   ...marketPageOperations,
   ...exchangePageOperations,
   ...commonsPageOperations,
+  ...gepPageOperations,
   ...tracePageOperations,
   ...resolverOperations,
   ...rightPageOperations,

@@ -285,8 +285,23 @@ export const brandSchema = z
     ),
     coverage: z.object({ made: grams, labelled: grams }).describe('of goods with a net content'),
     scans: z.array(z.object({ day: z.iso.date(), count: z.int() })),
-    premium: z.array(
-      z.object({ gtin, brandPrice: amount, ordinaryPrice: amount, asOf: z.string(), source: z.string() }),
-    ),
+    premium: z
+      .array(
+        z.object({
+          gtin,
+          region: z.int().describe('GB/T 2260'),
+          month: z.string().describe('YYYY-MM, in China'),
+          issuer: party,
+          brandPrice: amount.describe('fen a kilogram'),
+          brandEvidence: id32,
+          ordinaryPrice: amount.describe('fen a kilogram'),
+          ordinaryEvidence: id32,
+        }),
+      )
+      .describe('comparable prices alone: of one item, region, month and appraiser; premium = brand / ordinary - 1'),
+    published: z
+      .object({ year: z.string(), premiumPercent: z.string(), mostTimes: z.string() })
+      .nullable()
+      .describe('as printed elsewhere: 丽水市生态产品价值实现“十四五”规划; computed with by nobody here'),
   })
   .meta({ id: 'Brand', description: 'How a brand stands' });

@@ -29,6 +29,7 @@ const verdictSchema = z
   .object({
     state,
     also: z.array(state).describe('what else is true, gravest first'),
+    alsoAt: z.array(z.int().nullable()).describe('seconds; the moment that each of also names'),
     at: instant.nullable(),
     scans: z.int(),
     first: z.object({ at: instant, province: z.string().nullable() }).nullable(),

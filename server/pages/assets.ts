@@ -46,6 +46,8 @@ export interface PageAssets {
   scan: { verifier: VerifierFile; style: AssetFile & { bytes: Buffer } };
   /** The one file that checks a gateway's answer about a label from anywhere. */
   labelChecker: CheckerFile;
+  /** Computes a GEP account again in the reader's browser; without pins, for it asks no node. */
+  recompute: VerifierFile;
 }
 
 export interface VerifierPins {
@@ -68,6 +70,8 @@ export interface AssetManifest {
   scan: { verifier: string; style: string };
   /** The checker of labels, as `rightChecker`. */
   labelChecker: string;
+  /** As it is served. */
+  recompute: string;
 }
 
 /** Stands in the built verifier, as a string literal, for the JSON text of its pins. */
@@ -106,6 +110,7 @@ export function loadAssets(dist: string, pins: VerifierPins): PageAssets {
       style: { ...assetFile(dist, manifest.scan.style), bytes: readFileSync(join(dist, manifest.scan.style)) },
     },
     labelChecker: pinChecker('/verify/label.html', read(manifest.labelChecker), { deployment, nodes, gateway }),
+    recompute: scriptFile('recompute', Buffer.from(read(manifest.recompute))),
   };
 }
 
@@ -119,7 +124,11 @@ export function readManifest(dist: string): AssetManifest {
 }
 
 function pinVerifier(name: string, template: string, pins: VerifierPins): VerifierFile {
-  const bytes = Buffer.from(withPins(template, pins));
+  return scriptFile(name, Buffer.from(withPins(template, pins)));
+}
+
+/** Named by its hash, which is published. */
+function scriptFile(name: string, bytes: Buffer): VerifierFile {
   const sha256 = sha256Of(bytes).toString('hex');
   return { path: `/assets/${name}-${sha256.slice(0, 12)}.js`, bytes, sha256, integrity: integrityOf(bytes) };
 }

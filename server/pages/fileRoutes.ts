@@ -7,7 +7,7 @@ import type { PageDeps } from './pageDeps.ts';
 /** Scripts and styles, and the verifiers with their published hashes. */
 export function addFileRoutes(router: Router, { assets, verification }: PageDeps): void {
   const files = new Map<string, { bytes: Buffer; type: string }>([
-    ...[assets.verifier, assets.scan.verifier].map(
+    ...[assets.verifier, assets.scan.verifier, assets.recompute].map(
       ({ path, bytes }) => [path, { bytes, type: 'text/javascript' }] as const,
     ),
     [assets.scan.style.path, { bytes: assets.scan.style.bytes, type: 'text/css' }] as const,
@@ -20,10 +20,11 @@ export function addFileRoutes(router: Router, { assets, verification }: PageDeps
   router.use('/assets', express.static(join(assets.dist, 'assets'), { immutable: true, maxAge: '365d', index: false }));
   router.get('/.well-known/liangshan-verifier.json', (_request, response) => {
     const published = ({ path, sha256, integrity }: VerifierFile) => ({ file: path, sha256, integrity });
-    const { rightChecker, labelChecker, scan, verifier } = assets;
+    const { rightChecker, labelChecker, scan, verifier, recompute } = assets;
     const right = { file: rightChecker.path, sha256: rightChecker.sha256 };
     const checker = { file: labelChecker.path, sha256: labelChecker.sha256 };
-    response.json({ ...published(verifier), right, label: { ...published(scan.verifier), checker }, ...verification });
+    const label = { ...published(scan.verifier), checker };
+    response.json({ ...published(verifier), right, label, recompute: published(recompute), ...verification });
   });
   for (const { path, bytes, policy } of [assets.rightChecker, assets.labelChecker]) {
     router.get(path, (_request, response) => {

@@ -53,6 +53,7 @@ const TABLES = {
   package: 'projection.package',
   dividend: 'projection.dividend',
   purchase: 'projection.purchase',
+  gepAccount: 'projection.gep_account',
 } as const satisfies Record<SubjectKind, keyof Database>;
 
 /** A report is about something that is there. Errors: RecordUnknown. */

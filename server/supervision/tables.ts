@@ -14,6 +14,7 @@ export const SUBJECT_KINDS = [
   'package',
   'dividend',
   'purchase',
+  'gepAccount',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 export const REPORT_KINDS = ['opinion', 'misconduct'] as const;

@@ -8,6 +8,7 @@ const contractFloors: Record<string, number> = {
   access: 1,
   evidence: 1,
   cash: 1,
+  gep: 2,
   land: 2,
   encumbrance: 2,
   rights: 3,

@@ -2,7 +2,11 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { readInputs } from '../../sdk/gep/account/inputs.ts';
 import { db33Of2025 } from '../../sdk/gep/methodology/incomplete.ts';
+import { bookOf } from '../../sdk/gep/table/bookOf.ts';
+import { writeCsv } from '../../sdk/gep/table/csv/writeCsv.ts';
+import { writeXlsx } from '../../sdk/gep/table/xlsx/writeXlsx.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const EXAMPLE = 'docs/gep/example.json';
@@ -36,6 +40,39 @@ describe('./ledger gep compute', () => {
     expect(out).to.contain('78,739,912.97 元').and.contain('(1600 mm − 42.72 mm − 800 mm) × 1000 ha = 7572800 m³');
   });
 
+  for (const [end, write] of [
+    ['csv', writeCsv],
+    ['xlsx', writeXlsx],
+  ] as const) {
+    it(`computes the same from ${end}`, async () => {
+      const file = join(temporaryFolder(), `inputs.${end}`);
+      writeFileSync(file, write(bookOf(readInputs(JSON.parse(readFileSync(EXAMPLE, 'utf8'))))));
+      const [table, json] = await Promise.all([file, EXAMPLE].map((name) => ledger('gep', 'compute', name, '--json')));
+      expect(table).to.deep.equal(json);
+    });
+  }
+
+  it('refuses a table by its cell', async () => {
+    const file = join(temporaryFolder(), 'inputs.csv');
+    const text = new TextDecoder().decode(writeCsv(bookOf(readInputs(JSON.parse(readFileSync(EXAMPLE, 'utf8'))))));
+    writeFileSync(file, text.replace('evergreenBroadleaf,1000,1600,800', 'jungle,1000,1600,800'));
+    const { status, out } = await ledger('gep', 'compute', file, '--json');
+    const { problem } = JSON.parse(out);
+    expect([status, problem.code, problem.value]).to.deep.equal([1, 'ParameterMissing', 'runoff.jungle']);
+    expect(problem.place).to.include({ sheet: '水源涵养·生态系统', line: 22, item: 'waterRetention', row: 0 });
+  });
+
+  it('writes the tables that a methodology asks for', async () => {
+    const file = join(temporaryFolder(), 'inputs.csv');
+    const { status } = await ledger('gep', 'template', file, '--methodology', 'GB-T-46869', '--language', 'en');
+    const text = readFileSync(file, 'utf8');
+    expect([status, text.includes('Methodology,GB-T-46869'), text.includes('[food.products]')]).to.deep.equal([
+      0,
+      true,
+      true,
+    ]);
+  });
+
   it('refuses with place and advice, and says nothing else', async () => {
     const file = altered((inputs) => {
       (inputs.items as Record<string, unknown>).oxygen = undefined;
@@ -64,7 +101,9 @@ describe('./ledger gep compute', () => {
     ['a file that isn’t there', ['compute', 'no-such.json'], 66, 'FileMissing'],
     ['no file', ['compute'], 64, 'usage'],
     ['an unknown act', ['guess', EXAMPLE], 64, 'usage'],
-    ['what is no JSON', ['compute', 'README.md'], 1, 'InputMissing'],
+    ['what is neither JSON nor a table', ['compute', 'README.md'], 1, 'TableUnreadable'],
+    ['a template of no form that is written', ['template', 'inputs.ods'], 1, 'InputUnknown'],
+    ['a language that isn’t spoken', ['template', 'inputs.csv', '--language', 'fr'], 64, 'usage'],
   ] as const) {
     it(`ends with ${expected} for ${what}`, async () => {
       const { status, err } = await ledger('gep', ...args);

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
-import { keccak256, toBeHex, toUtf8Bytes } from 'ethers';
+import { keccak256, toUtf8Bytes } from 'ethers';
 import type { Browser } from 'playwright-core';
+import { countyOf } from '../../scripts/demo/cheat/frauds/gepScene.ts';
+import { madeUp, openedSeries, publishedAccounts } from '../../scripts/demo/gepPath.ts';
 import { demoRightId } from '../../scripts/demo/seed/seedRights.ts';
+import { handsOf } from '../../scripts/demo/stories/gep/ground.ts';
 import { now, reach } from '../../scripts/demo/stories/ground.ts';
 import { participant } from '../../scripts/demo/stories/rights/ground.ts';
-import { state } from '../../scripts/demo/stories/statement.ts';
 import type { World } from '../../scripts/demo/stories/world.ts';
 import type { Bytes32 } from '../../sdk/ids/keys.ts';
 import { signBankReceipt } from '../../sdk/market/signBankReceipt.ts';
@@ -198,10 +200,13 @@ describe('the desks of distributions, purchases and supervision, against the rea
     });
 
     it('buys growth of a published account through a bank: held, paid, recorded', async () => {
-      const paper = { issuer: 'gepInstitute', schema: 'GEP_PUBLICATION', subject: toBeHex(REGION, 32) as Bytes32 };
-      const baseline = await state(world, { ...paper, value: 1_200_000_000_000n, note: '示例 GEP 核算结果：基期' });
-      await reach(world, (await now(world)) + BigInt(DAY));
-      const current = await state(world, { ...paper, value: 1_230_000_000_000n, note: '示例 GEP 核算结果：本期' });
+      const hands = handsOf(world);
+      const series = await openedSeries(hands, countyOf(REGION));
+      const papers = [
+        await madeUp(hands, series, 2024, 1_200_000_000_000n),
+        await madeUp(hands, series, 2025, 1_230_000_000_000n),
+      ];
+      const [baseline, current] = (await publishedAccounts(hands, 'gepCity', papers)) as [Bytes32, Bytes32];
       const buyer = await at('purchases', 'buyerOffice');
       await buyer.press('起草采购');
       await buyer.page.selectOption('[name="kind"]', 'gepIncrement');

@@ -17,6 +17,7 @@ import {
   serveTraceDesk,
   TRADER,
   type TraceDesk,
+  toldOf,
 } from './support/traceApi.ts';
 import { TraceReader } from './support/traceReader.ts';
 import { furnish, TRACE_VIEWS } from './support/traceScreenshots.ts';
@@ -141,6 +142,17 @@ describe('the desks of brand, certifier, laboratory and recall', () => {
       expect(await reader.textOf(file)).to.contain(
         `松阳茶叶贸易商甲（示例）,0x${'09'.repeat(20)},绿茶 250 克,T1,60,60,`,
       );
+    });
+
+    it('says who was told, when, and what came back', async () => {
+      desk.told = toldOf(desk);
+      await underWay('supervisor', '130000');
+      const told = page.getByRole('region', { name: '召回通知一览' });
+      await told.waitFor();
+      const rows = await told.locator('tbody tr').allTextContents();
+      expect(rows[0]).to.contain('已应答 2026-04-08 08:00').and.contain('尚未确认');
+      expect(rows[1]).to.contain('自然人').and.contain('未登记推送地址').and.contain('2026-04-08 09:00');
+      expect(rows[2]).to.contain('（品牌运营单位）').and.contain('尚未应答，已试 3 次 ECONNREFUSED');
     });
 
     for (const [what, whole, kind, indexes] of [
@@ -296,7 +308,9 @@ describe('the desks of brand, certifier, laboratory and recall', () => {
       await operate('概览');
       await page.waitForSelector('.bars');
       const text = (await page.textContent('#panel-brand')) ?? '';
-      for (const said of ['授权成员', '25 %', '60 %', '溢价 30 %', '2026-04-07']) expect(text).to.contain(said);
+      for (const said of ['授权成员', '25 %', '60 %', '溢价 30.0 %（260.00 比 200.00 元/千克）', '2026-04-07'])
+        expect(text).to.contain(said);
+      expect(text).to.contain('未登记可比价格：茶鲜叶').and.contain('2020 年平均溢价率 30 %');
       expect(await page.locator('details table').count()).to.equal(4);
       expect(
         await page.locator('svg.bars').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label'))),
@@ -354,6 +368,18 @@ describe('the desks of brand, certifier, laboratory and recall', () => {
       await sayAndAttach();
       const subject = brandMember(1, trader.id as Parameters<typeof brandMember>[1]);
       expect(reader.lastAct()).to.deep.equal(attested('BRAND_LICENCE', subject, '0'));
+    });
+
+    it('is mandated by the brand’s owner', async () => {
+      await reader.open('brandOwner', REGULATOR, ['BRAND_OWNER']);
+      const trader = partyOf(desk.world, TRADER);
+      await page.waitForSelector('#list-member option', { state: 'attached' });
+      await page.fill('[name="member"]', `${trader.name} ${trader.code}`);
+      await reader.press('下一步');
+      await page.selectOption('[name="value"]', '1');
+      await sayAndAttach();
+      const subject = brandMember(1, trader.id as Parameters<typeof brandMember>[1]);
+      expect(reader.lastAct()).to.deep.equal(attested('BRAND_OPERATION', subject, '1'));
     });
 
     it('settles a report of a fake with words for its reporter', async () => {

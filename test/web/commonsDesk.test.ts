@@ -268,6 +268,21 @@ describe('the desks of distributions, purchases and supervision', () => {
       });
     });
 
+    it('offers what stands published of the region, of a city its own accounts alone', async () => {
+      await open('purchases', COOP);
+      await press('起草采购');
+      await page.selectOption('[name="kind"]', 'gepIncrement');
+      for (const [region, asked] of [
+        ['331127', 'published in 331127 '],
+        ['331100', 'published in 3311 city'],
+      ] as const) {
+        await page.selectOption('[name="region"]', region);
+        const list = await page.getAttribute('[name="gepBaseline"]', 'list');
+        const said = `示例乡 2025 · LISHUI-DEMO 2026 · DEMO-2026 ${hashOf(asked).slice(0, 10)}`;
+        await page.locator(`#${list} option[value="${said}"]`).waitFor({ state: 'attached' });
+      }
+    });
+
     for (const [what, signed, words, kind] of [
       ['signs a draft', { buyer: false, seller: true }, '签署采购', 'sign'],
       ['records one that both signed', { buyer: true, seller: true }, '登记采购', 'agree'],

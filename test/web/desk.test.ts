@@ -44,6 +44,36 @@ describe('sign-in and desk', () => {
     api.session = { account, participant, method, roles: ['APPRAISER'], expiresAt: '2026-04-08T12:00:00Z' };
   };
 
+  describe('who is signed in', () => {
+    const open = async () => {
+      await page.goto(`${site.url}/desk`);
+      await page.waitForSelector('.desk__who');
+    };
+
+    it('is said in the head of the desk, which no longer asks to sign in', async () => {
+      signedIn();
+      expect(await (await fetch(`${site.url}/desk`)).text()).to.contain('href="/sign-in"');
+      await open();
+      const link = page.locator('.top__sign');
+      expect([await link.textContent(), await link.getAttribute('href')]).to.deep.equal(['工作台', '/desk']);
+    });
+
+    it('has a page as an organisation, and none as a natural person', async () => {
+      signedIn();
+      await open();
+      await page.locator('.desk__who a[href^="/organisations/"]').waitFor();
+      const { account } = api.session as { account: string };
+      const person = `0x${'ab'.repeat(32)}`;
+      api.session = { account, participant: person, method: 'otp', roles: [], expiresAt: '2026-04-08T12:00:00Z' };
+      await page.route('**/api/organisations/*', (route) =>
+        route.fulfill({ status: 404, json: { code: 'RecordUnknown' } }),
+      );
+      await open();
+      expect(await page.textContent('.desk__who')).to.contain(person.slice(0, 12));
+      expect(await page.locator('.desk__who a').count()).to.equal(0);
+    });
+  });
+
   describe('sign-in', () => {
     it('by wallet signs a message for this site and chain', async () => {
       const wallet = Wallet.createRandom();

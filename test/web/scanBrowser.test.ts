@@ -52,6 +52,35 @@ describe('the page behind a code, in a browser', () => {
     });
   }
 
+  it('made one block before a recall says so, and not that answers differ', async () => {
+    const [calm, recalled] = [SCAN_STORIES.FIRST_SCAN(), SCAN_STORIES.RECALLED()];
+    site.tell({ ...recalled, answer: calm.answer });
+    site.news.answer = recalled.answer;
+    const { page, complaints } = await openPage(browser, PHONE);
+    await page.goto(site.url + recalled.path);
+    await page.waitForSelector('[data-done="yes"]');
+
+    expect(await page.getAttribute('[data-verdict]', 'data-state')).to.equal('RECALLED_SINCE');
+    expect(await page.textContent('[data-sentence]')).to.contain('更新的区块登记了召回');
+    expect(await page.getAttribute('[data-check]', 'data-result')).to.equal('verified');
+    await page.click('[data-run]');
+    await page.waitForSelector('[data-done="yes"]');
+    expect(await page.getAttribute('[data-check]', 'data-result')).to.equal('verified');
+    expect(complaints).to.deep.equal([]);
+    await page.context().close();
+  });
+
+  it('of a server that hides the recall, asked again too, says that answers differ', async () => {
+    const [calm, recalled] = [SCAN_STORIES.FIRST_SCAN(), SCAN_STORIES.RECALLED()];
+    site.tell({ ...recalled, answer: calm.answer });
+    const { page } = await openPage(browser, PHONE);
+    await page.goto(site.url + recalled.path);
+    await page.waitForSelector('[data-done="yes"]');
+
+    expect(await page.getAttribute('[data-verdict]', 'data-state')).to.equal('NODES_DISAGREE');
+    await page.context().close();
+  });
+
   it('opens each step to what was compared with what, by which node', async () => {
     const page = await opened(PHONE);
     await page.click('[data-step="lineage"] summary');

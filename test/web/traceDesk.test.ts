@@ -14,6 +14,7 @@ import {
   DRAFT,
   evidenceLine,
   GTIN,
+  noticeOf,
   serveTraceDesk,
   TRADER,
   type TraceDesk,
@@ -107,6 +108,34 @@ describe('the producer’s desk', () => {
       await reader.press('采收');
       await page.waitForSelector('[name="grams"]');
       expect(await page.inputValue('[name="grams"]')).to.equal('12');
+    });
+  });
+
+  describe('notices of recalls', () => {
+    const open = async () => {
+      await reader.open('goods', TRADER);
+      await reader.press('召回通知');
+    };
+
+    it('say which goods, how much of them is one’s own, and what to do; and are acknowledged', async () => {
+      desk.notices.push(noticeOf(LEAF));
+      await open();
+      await page.waitForSelector('.goods__one');
+      const text = await page.textContent('#panel-goods');
+      expect(text).to.contain('2 级召回').and.contain('共收到 100 千克，通知时在手 70 千克').and.contain('退回生产者');
+      expect(text).to.contain('绿茶 250 克 · T1：收到 100 千克，在手 70 千克');
+      await reader.press('已知悉');
+      await page.getByText('2026-04-08 09:30 已确认').waitFor();
+    });
+
+    it('go to a system of one’s own, whose secret is shown once', async () => {
+      await open();
+      await page.fill('[name="webhookUrl"]', 'https://erp.example.cn/recalls');
+      await reader.press('登记');
+      await page.getByText('whsec_示例').waitFor();
+      expect(await page.textContent('#panel-goods')).to.contain('https://erp.example.cn/recalls');
+      await reader.press('停用');
+      await page.getByText('https://erp.example.cn/recalls').waitFor({ state: 'detached' });
     });
   });
 

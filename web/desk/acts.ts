@@ -44,6 +44,10 @@ type TraceActKind =
   | `labels.${'pack' | 'void' | 'voidSet'}`
   | `cards.${'issue' | 'block' | 'sign' | 'record'}`;
 
+/** Acts on GEP accounts. */
+type GepActKind =
+  `gep.${'openSeries' | 'draft' | 'review' | 'object' | 'answer' | 'publish' | 'recompute' | 'use' | 'registerMethodology' | 'appoint' | 'dismiss'}`;
+
 export interface ActOrder {
   kind:
     | 'evidence.attest'
@@ -58,7 +62,8 @@ export interface ActOrder {
     | 'supervision.confirmOrder'
     | RightActKind
     | ExchangeActKind
-    | TraceActKind;
+    | TraceActKind
+    | GepActKind;
   params: object;
 }
 

@@ -1,3 +1,4 @@
 import '../styles/desk.css';
 import '../styles/goods.css';
+import '../styles/reckon.css';
 import './main.ts';

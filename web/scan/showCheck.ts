@@ -37,6 +37,12 @@ export function showCheck(root: Document, box: HTMLElement, words: ScanWords, re
   sayState(root, words, 'NODES_DISAGREE', recall ? words.recalledOn.replace('{date}', day(recall.at)) : '');
 }
 
+/** The page was made before a recall that server and nodes know of by now: the bad news becomes the page. */
+export function showRecallSince(root: Document, words: ScanWords, { proven }: LabelResult): void {
+  const recall = proven?.recall;
+  sayState(root, words, 'RECALLED_SINCE', recall ? words.recalledOn.replace('{date}', day(recall.at)) : '');
+}
+
 function showNodes(box: HTMLElement, words: ScanWords, nodes: readonly NodeReport[]): void {
   const list = box.querySelector('[data-nodes]');
   if (!list || nodes.length === 0) return;

@@ -1,10 +1,12 @@
 import { checkLabel } from '../../sdk/verify/label/checkLabel.ts';
+import type { LabelClaim } from '../../sdk/verify/label/labelClaim.ts';
 import { type LabelCode, readLabelCode } from '../../sdk/verify/label/labelCode.ts';
-import { LABEL_STATES } from '../../sdk/verify/label/labelState.ts';
+import { LABEL_STATES, type SaidState } from '../../sdk/verify/label/labelState.ts';
 import { isVerifyError } from '../../sdk/verify/verifyError.ts';
 import { absoluteNodes, type VerifierPins } from '../verify/pins.ts';
+import { recallSince } from './recallSince.ts';
 import { sayStatus, wordsOf } from './say.ts';
-import { showCheck, showRunning, showSlow } from './showCheck.ts';
+import { showCheck, showRecallSince, showRunning, showSlow } from './showCheck.ts';
 import { showSteps } from './showSteps.ts';
 
 /** The page says within five seconds of being asked for whether checking is finished. */
@@ -40,16 +42,26 @@ async function check(root: Document, box: HTMLElement, pins: VerifierPins, passe
   showRunning(box, words);
   const timer = setTimeout(() => showSlow(box, words), Math.max(AT_LEAST_MS, SAY_AFTER_MS - passed));
   const { claim, state } = box.dataset;
-  const result = await checkLabel({
-    deployment: pins.deployment,
-    nodes: absoluteNodes(pins.nodes, location.href),
-    code,
-    claim: parsed(claim),
-    said: LABEL_STATES.find((known) => known === state) ?? 'FIRST_SCAN',
-    onSteps: (steps) => showSteps(box, words, steps),
-  });
+  const said = LABEL_STATES.find((known) => known === state) ?? 'FIRST_SCAN';
+  const checked = (claimed: unknown, as: SaidState) =>
+    checkLabel({
+      deployment: pins.deployment,
+      nodes: absoluteNodes(pins.nodes, location.href),
+      code,
+      claim: claimed as LabelClaim | null,
+      said: as,
+      onSteps: (steps) => showSteps(box, words, steps),
+    });
+  const result = await checked(parsed(claim), said);
+  const isNews = result.status === 'disagree' && result.proven?.recall && said !== 'RECALLED';
+  const since = isNews ? await recallSince(code) : null;
+  const again = since && (await checked(since.claim, 'RECALLED'));
   clearTimeout(timer);
-  showCheck(root, box, words, result);
+  if (!again || again.status === 'disagree') return showCheck(root, box, words, result);
+  showCheck(root, box, words, again);
+  showRecallSince(root, words, again);
+  box.dataset.claim = JSON.stringify(since.claim);
+  box.dataset.state = 'RECALLED';
 }
 
 /** What was scanned stands in the address, which the phone has from the package; the page's own words don't count. */

@@ -29,8 +29,10 @@ interface IProcurement {
     /// @notice The buyer is no active public body or enterprise, or the seller no active village company or cooperative; for
     ///         an increment one of that region.
     error PurchasePartyRefused(PurchaseId purchase, address party);
-    /// @notice Not two valid GEP_PUBLICATIONs of that region in the order of their dates, or not growing.
+    /// @notice Not two published accounts that stand, in the order of their dates, or not growing.
     error IncrementNotPublished(PurchaseId purchase, EvidenceId baseline, EvidenceId current);
+    /// @notice Not of one series (area, method and price basis), or of no area of that region.
+    error IncrementNotComparable(PurchaseId purchase, EvidenceId baseline, EvidenceId current);
     /// @notice More than the published growth less what was bought before of any part of those years, of that region, of what
     ///         lies in it or of what it lies in.
     error IncrementExceeded(PurchaseId purchase, Fen asked, Fen left);

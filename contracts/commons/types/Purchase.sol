@@ -20,8 +20,8 @@ enum PurchaseKind {
 /// @param number    keccak256 of the contract number
 /// @param catalogue sha2-256 of the catalogue's line, for Catalogue
 /// @param region    whose account it rests on, for GepIncrement
-/// @param baseline  GEP_PUBLICATION of the base year about `bytes32(region)`
-/// @param current   GEP_PUBLICATION of the later year
+/// @param baseline  GEP_PUBLICATION of the base year, of an account of that region or of an area in it
+/// @param current   GEP_PUBLICATION of a later year in the same series
 /// @param increment fen of GEP that are bought: at most current - baseline less what was bought before
 /// @param price     fen paid
 /// @param document  sha2-256 of the contract

@@ -11,6 +11,9 @@ import {EvidenceRecord, Quote, SchemaRule, Statement} from "../types/Statement.s
 /// @dev    Existence is never validity: ask `requireValid` or `current`, not `evidence(id)` (collateral.md, trap 6).
 interface IEvidence {
     event SchemaDefined(SchemaId indexed schema, ParticipantId indexed actor, string name, SchemaRule rule);
+    /// @notice Statements of this schema pass the contract that plays `gate`.
+    /// @param gate name in Directory, ASCII, left-aligned
+    event SchemaGated(SchemaId indexed schema, bytes32 indexed gate);
     /// @notice Everything the id and the slots commit to.
     /// @param previous what this one follows in its line; null for listed schemas and first ones
     /// @param corrects what this one revokes and replaces; null otherwise
@@ -38,6 +41,7 @@ interface IEvidence {
 
     error SchemaAlreadyRecorded(SchemaId schema);
     error SchemaUnknown(SchemaId schema);
+    /// @notice No name or role, or a gate without a name; gated schemas are defined by `defineGated` alone.
     error SchemaInvalid(string name);
     error EvidenceAlreadyRecorded(EvidenceId id);
     error EvidenceUnknown(EvidenceId id);
@@ -65,6 +69,10 @@ interface IEvidence {
     /// @notice Adds a kind of evidence; once, for ever.
     function defineSchema(string calldata name, SchemaRule calldata rule) external returns (SchemaId);
 
+    /// @notice Adds a kind of evidence whose statements pass a gate: a state of a document that has an order of states.
+    /// @param gate name in Directory of an IEvidenceGate; while nothing plays it nothing is attested
+    function defineGated(string calldata name, SchemaRule calldata rule, bytes32 gate) external returns (SchemaId);
+
     /// @notice Attests; the caller's participant is the issuer.
     function attest(Statement calldata statement) external returns (EvidenceId);
 
@@ -75,6 +83,9 @@ interface IEvidence {
     function evidence(EvidenceId id) external view returns (EvidenceRecord memory);
 
     function schemaRule(SchemaId schema) external view returns (SchemaRule memory);
+
+    /// @notice Name in Directory of a schema's gate; zero of schemas without one.
+    function gateOf(SchemaId schema) external view returns (bytes32);
 
     /// @notice Newest valid statement of a lined schema; null when none of the newest eight is valid.
     function current(SchemaId schema, bytes32 subject) external view returns (EvidenceId id, uint96 value);

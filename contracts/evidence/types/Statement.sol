@@ -20,11 +20,13 @@ enum Unit {
 /// @param maxValidity longest validity in seconds; 0 = without limit
 /// @param isLined     a line of ever newer statements (valuation, GEP, MRV); otherwise a list (labs, consents)
 /// @param unit        unit of `value`
+/// @param isGated     each statement also passes a contract that keeps the order of a document's states (Evidence.gateOf)
 struct SchemaRule {
     uint64 role;
     uint40 maxValidity;
     bool isLined;
     Unit unit;
+    bool isGated;
 }
 
 /// @notice What an issuer says.

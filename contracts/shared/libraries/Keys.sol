@@ -10,6 +10,8 @@ import {
     DividendId,
     DossierId,
     EvidenceId,
+    GepAccountId,
+    GepSeriesId,
     LabelSetId,
     LeaseId,
     LienId,
@@ -22,7 +24,7 @@ import {
     SchemaId,
     SubjectId
 } from "../types/Ids.sol";
-import {Gtin14} from "../types/Quantities.sol";
+import {Fen, Gtin14} from "../types/Quantities.sol";
 import {Subject} from "../types/Subject.sol";
 
 /// @title  Keys
@@ -55,6 +57,8 @@ library Keys {
     bytes32 internal constant BRAND_MEMBER = keccak256("liangshan.brand-member.v1");
     bytes32 internal constant LABEL_SET = keccak256("liangshan.label-set.v1");
     bytes32 internal constant ANCHOR = keccak256("liangshan.anchor.v1");
+    bytes32 internal constant GEP_SERIES = keccak256("liangshan.gep-series.v1");
+    bytes32 internal constant GEP_ACCOUNT = keccak256("liangshan.gep-account.v1");
 
     /// @param scheme 1 unified social credit code (GB 32100), 2 salted commitment of a person, 3 public body code
     /// @param code   the code in ASCII, left-aligned, or the commitment
@@ -216,5 +220,30 @@ library Keys {
 
     function anchor(address publisher, bytes32 root) internal pure returns (bytes32) {
         return keccak256(abi.encode(ANCHOR, publisher, root));
+    }
+
+    /// @notice Accounts of one area by one method and price basis: what growth is told within.
+    /// @param level      see AreaLevel in gep/types
+    /// @param area       code of GB/T 2260 and its extensions: 4, 6, 9 or 12 digits; of a project its county's 6
+    /// @param parcels    keccak256 of a project's parcel ids, ascending, packed; zero otherwise
+    /// @param priceBasis short ASCII, left-aligned
+    function gepSeries(
+        uint8 level,
+        uint64 area,
+        bytes32 parcels,
+        bytes32 methodology,
+        bytes32 priceBasis
+    ) internal pure returns (GepSeriesId) {
+        return GepSeriesId.wrap(keccak256(abi.encode(GEP_SERIES, level, area, parcels, methodology, priceBasis)));
+    }
+
+    /// @notice An account: whoever has its document knows all of this.
+    function gepAccount(
+        GepSeriesId series,
+        bytes32 contentHash,
+        Fen total,
+        Timestamp basisDate
+    ) internal pure returns (GepAccountId) {
+        return GepAccountId.wrap(keccak256(abi.encode(GEP_ACCOUNT, series, contentHash, total, basisDate)));
     }
 }

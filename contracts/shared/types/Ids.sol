@@ -28,3 +28,5 @@ import {LoanId} from "./ids/LoanId.sol";
 import {BatchId} from "./ids/BatchId.sol";
 import {LabelSetId} from "./ids/LabelSetId.sol";
 import {CardTradeId} from "./ids/CardTradeId.sol";
+import {GepSeriesId} from "./ids/GepSeriesId.sol";
+import {GepAccountId} from "./ids/GepAccountId.sol";

@@ -4,6 +4,7 @@ import type { ContractName } from '../../../sdk/deployments/contractAbis.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { contractAt } from '../../../sdk/deployments/deployment.ts';
 import { revertDataOf } from '../../../sdk/errors/decodeRevert.ts';
+import type { GepRefused } from '../../../sdk/gep/gepRefused.ts';
 import type { VerifyError } from '../../../sdk/verify/verifyError.ts';
 import { locate, type Place, type TraceStep } from './locate.ts';
 import { readSourceMap, type SourceMap } from './sourceMaps.ts';
@@ -41,11 +42,13 @@ export function rememberRefusals(chain: Reader): Reader {
   };
 }
 
-/** The line of the verifier that refused a proof, from its stack; the helper that words the refusal is not it. */
-export function placeOfProof({ stack = '' }: VerifyError): string | null {
-  const frames = stack.split('\n').filter((frame) => !/ at incomplete /.test(frame));
+/** The line of the verifier or calculator that refused, from its stack; the helper that words the refusal is not it. */
+export function placeOfScript({ stack = '' }: VerifyError | GepRefused): string | null {
+  const frames = stack.split('\n').filter((frame) => !/ at incomplete |gepRefused\.ts/.test(frame));
   return (
-    frames.map((frame) => /(sdk\/verify\/\S+\.ts:\d+):/.exec(frame)?.[1]).find((place) => place !== undefined) ?? null
+    frames
+      .map((frame) => /(sdk\/(?:verify|gep)\/\S+\.ts:\d+):/.exec(frame)?.[1])
+      .find((place) => place !== undefined) ?? null
   );
 }
 

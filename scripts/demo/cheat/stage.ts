@@ -8,13 +8,14 @@ import type { ContractName } from '../../../sdk/deployments/contractAbis.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { decodeRevert, revertDataOf } from '../../../sdk/errors/decodeRevert.ts';
 import type { LedgerError } from '../../../sdk/errors/LedgerError.ts';
+import { GepRefused } from '../../../sdk/gep/gepRefused.ts';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { isVerifyError } from '../../../sdk/verify/verifyError.ts';
 import { CREATE2_FACTORY } from '../../deploy/create2.ts';
 import { deployLedger } from '../../deploy/deployLedger.ts';
 import { DEMO_ADMIN_KEY, type DemoKeys, demoKeys } from '../keys.ts';
 import { demoParticipant, seedWorld } from '../seed/seedWorld.ts';
-import { placeOf, placeOfProof, Refusal, rememberRefusals } from './refusal.ts';
+import { placeOf, placeOfScript, Refusal, rememberRefusals } from './refusal.ts';
 
 /** The administrator's name on the stage; every other name is a party, or an account of nobody. */
 export const ADMIN = 'admin';
@@ -108,13 +109,15 @@ function stageOn({ connection, reader, deployment, keys, isHere }: StageParts): 
     },
     place: (initCode) => place(reader, deployment.chainId, initCode),
     placeOf: async ({ code, cause }) => {
-      if (isVerifyError(cause)) return placeOfProof(cause);
+      if (isVerifyError(cause) || cause instanceof GepRefused) return placeOfScript(cause);
       if (!(cause instanceof Refusal) || !isHere(cause)) return null;
       const place = await placeOf(deployment, cause, code);
       return place ? `${place.file}:${place.line}` : null;
     },
     aside: async (play) => {
       const snapshot = await reader.request('evm_snapshot', []);
+      // The clock runs on while others play: without a block of this moment, `now` would tell of theirs.
+      await reader.request('evm_mine', []);
       try {
         return await play();
       } finally {

@@ -1,4 +1,4 @@
-import { baseKey, brandMember } from '../../../sdk/ids/keys.ts';
+import { baseKey, brandMember, priceKey } from '../../../sdk/ids/keys.ts';
 import { admitBaseCall } from '../../../sdk/trace/bases/admitBase.ts';
 import { setItemCall } from '../../../sdk/trace/items/setItem.ts';
 import { setRecipeCall } from '../../../sdk/trace/items/setRecipe.ts';
@@ -13,12 +13,14 @@ const ADMITTED_YEARS = 1;
 /** Papers bear a day before any demo begins, so that a seed run again means the same ones. */
 const BASIS = BigInt(Date.UTC(2025, 11, 20) / 1_000);
 const IN_FORCE = 1n;
+const SONGYANG = 331124;
 
 /** The brand's catalogue, its members, the bases with their certified capacity, and a lot that can be scanned. */
 export async function seedTrace(context: SeedContext): Promise<void> {
   await seedCatalogue(context);
   await seedBrand(context);
   await seedBases(context);
+  await seedPrices(context);
   await seedLabelledTea(context);
 }
 
@@ -54,7 +56,7 @@ async function seedBrand(context: SeedContext): Promise<void> {
     ...common,
     issuer: 'association',
     schema: 'BRAND_OPERATION',
-    subject: operator,
+    subject: brandMember(Brand.Shangeng, operator),
     note: '示例：协会授权品牌运营',
   });
   const admitted = { issuer: 'brandOperator', schema: 'TRACE_PROVIDER_ADMISSION', subject: provider };
@@ -64,6 +66,19 @@ async function seedBrand(context: SeedContext): Promise<void> {
     const licence = { issuer: 'brandOperator', schema: 'BRAND_LICENCE', subject };
     await attestDemo(context, { ...common, ...licence, note: '示例：丽水山耕品牌使用授权' });
   }
+}
+
+/** Tea alone, in Songyang (假定): the others show what a brand's page says of goods nobody priced. */
+async function seedPrices(context: SeedContext): Promise<void> {
+  const common = { issuer: 'appraiser', subject: priceKey(GTIN.tea, SONGYANG), basisDate: BASIS };
+  await attestDemo(context, {
+    ...common,
+    ...{ schema: 'PRICE_OBSERVATION', value: 52_800n, note: '示例：松阳市场丽水山耕绿茶成交价（假定）' },
+  });
+  await attestDemo(context, {
+    ...common,
+    ...{ schema: 'REFERENCE_PRICE', value: 44_000n, note: '示例：松阳市场同等级普通绿茶成交价（假定）' },
+  });
 }
 
 async function seedBases(context: SeedContext): Promise<void> {

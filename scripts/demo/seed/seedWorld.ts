@@ -17,6 +17,7 @@ import { type SeedAct, seedPipeline } from './pipeline.ts';
 import { seedCarbon } from './seedCarbon.ts';
 import type { SeedEvent } from './seedEvents.ts';
 import { seedExchange } from './seedExchange.ts';
+import { seedGep } from './seedGep.ts';
 import type { SeedLabelRange } from './seedLabels.ts';
 import { seedMarket } from './seedMarket.ts';
 import { seedParcels } from './seedParcels.ts';
@@ -58,6 +59,7 @@ const STAGES: [title: string, stage: (context: SeedContext) => Promise<void>][] 
   ['carbon', seedCarbon],
   ['market', seedMarket],
   ['exchange', seedExchange],
+  ['accounts of GEP', seedGep],
   ['trace', seedTrace],
 ];
 

@@ -1,6 +1,7 @@
 import { carbonStory } from './carbon/carbonStory.ts';
 import { type Check, type CheckResult, runCheck, runSabotaged } from './check.ts';
 import { exchangeStory } from './exchange/exchangeStory.ts';
+import { gepStory } from './gep/gepStory.ts';
 import { rightsStory } from './rights/rightsStory.ts';
 import { spineStory } from './spine/spineStory.ts';
 import { traceStory } from './trace/traceStory.ts';
@@ -13,6 +14,7 @@ export const stories: Record<string, Check<World>[]> = {
   rights: rightsStory,
   exchange: exchangeStory,
   trace: traceStory,
+  gep: gepStory,
 };
 
 export interface StoryResult {

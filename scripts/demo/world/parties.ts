@@ -28,6 +28,7 @@ export const parties: Party[] = [
     'DIRECTORY_STEWARD',
     'SCHEMA_STEWARD',
     'MARKET_STEWARD',
+    'METHODOLOGY_STEWARD',
   ]),
   // Two officers: what closes trading one proposes and the other confirms.
   {
@@ -56,7 +57,7 @@ export const parties: Party[] = [
   registrar('registrarWater', '水利登记机构', 'Water registrar', 'WATER_REGISTRAR'),
   party('registrarEcology', 'Registrar', CITY, '生态环境主管部门', 'Ecology registrar', ['ECOLOGY_REGISTRAR']),
   party('appraiser', 'Appraiser', CITY, '资产评估机构', 'Appraiser', ['APPRAISER']),
-  party('gepInstitute', 'PublicBody', CITY, 'GEP 核算机构', 'GEP accounting institute', ['GEP_PUBLISHER']),
+  party('gepInstitute', 'PublicBody', CITY, 'GEP 核算机构', 'GEP accounting institute', []),
   party('carbonVerifier', 'Verifier', CITY, '碳汇核证机构', 'Carbon verifier', ['VERIFIER']),
   party('association', 'Association', CITY, '生态农业协会', 'Eco-agriculture association', ['BRAND_OWNER']),
   party('brandOperator', 'Enterprise', CITY, '品牌运营单位', 'Brand operator', ['BRAND_OPERATOR']),
@@ -77,6 +78,10 @@ export const parties: Party[] = [
   party('forestFarm', 'Enterprise', 331123, '遂昌县国有林场', 'Suichang state forest farm', []),
   party('villageWuxi', 'VillageCompany', 331125, '雾溪畲族乡生态强村公司', 'Wuxi eco-village company', []),
   party('townshipZhenbu', 'PublicBody', 331121, '祯埠镇人民政府', 'Zhenbu township', ['NOTICE_KEEPER']),
+  // An account of GEP has three hands: who computes it, who reviews it, who publishes it for its area.
+  party('gepReviewer', 'Verifier', CITY, 'GEP 核算成果评审机构', 'GEP reviewer', ['GEP_REVIEWER']),
+  party('gepCity', 'PublicBody', CITY, '市级 GEP 公布机构', 'City publisher of GEP', ['GEP_PUBLISHER']),
+  party('gepJingning', 'PublicBody', 331127, '景宁县 GEP 公布机构', 'Jingning publisher of GEP', ['GEP_PUBLISHER']),
 ];
 
 /** Farmers are natural persons: on chain only a salted commitment, their keys with the gateway. */

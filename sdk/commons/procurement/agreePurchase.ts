@@ -15,7 +15,7 @@ export interface PurchaseAgreement {
  * Agrees a purchase that both sides signed, and settles it when nothing stands against that; relayed by anybody. See
  * `signPurchase`.
  * @throws {LedgerError} PurchaseInvalid, PurchasePartyRefused, PurchaseAlreadyRecorded, PurchaseInstructionMismatch,
- *   PurchaseNotSigned, IncrementNotPublished, IncrementExceeded, GrowthSpansFull, InstructionRefused, AmountLocked
+ *   PurchaseNotSigned, IncrementNotPublished, IncrementNotComparable, IncrementExceeded, GrowthSpansFull, InstructionRefused, AmountLocked
  */
 export function agreePurchase(ledger: LedgerContext, params: PurchaseAgreement, options?: WriteOptions): Promise<Sent> {
   return send(ledger, agreePurchaseCall(ledger, params), options);

@@ -19,9 +19,9 @@ export interface PurchaseTerms {
   catalogue: Bytes32;
   /** GB/T 2260, for GepIncrement. */
   region: number;
-  /** GEP_PUBLICATION of the base year. */
+  /** GEP_PUBLICATION of the base year, of an account of that region or of an area in it. */
   baseline: Bytes32;
-  /** GEP_PUBLICATION of the later year. */
+  /** GEP_PUBLICATION of a later year in the same series. */
   current: Bytes32;
   /** Fen of growth that are bought. */
   increment: Fen;

@@ -1,9 +1,10 @@
 import type { Hex } from '../../verify/bytes.ts';
 import type { ItemClass } from '../items/item.ts';
-import type { MethodologyRef, SourcedNumber } from '../methodology/methodology.ts';
+import type { SourcedNumber } from '../methodology/methodology.ts';
+import type { MethodologyRef } from '../methodology/methodologyRef.ts';
 import type { GepInputs } from './inputs.ts';
 
-/** One line of a calculation as a page shows it. */
+/** One line of a calculation as a page shows it; spelled when somebody looks. */
 export interface GepStep {
   symbol: string;
   zh: string;

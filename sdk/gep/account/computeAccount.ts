@@ -2,14 +2,17 @@ import { isNegative, roundHalfUp } from '../../units/fraction.ts';
 import { GepRefused, within } from '../gepRefused.ts';
 import { ITEMS, itemOf } from '../items/allItems.ts';
 import type { Item, ItemClass } from '../items/item.ts';
-import { type Methodology, methodologyRef } from '../methodology/methodology.ts';
+import type { Methodology } from '../methodology/methodology.ts';
+import { methodologyRef } from '../methodology/methodologyRef.ts';
+import { own } from '../own.ts';
 import { inUnit, type Quantity, quantity } from '../quantity/quantity.ts';
 import { unit } from '../quantity/unit.ts';
 import type { GepAccount, ItemAccount } from './account.ts';
 import { documentHash } from './accountDocument.ts';
 import type { GepInputs, GepRow } from './inputs.ts';
-import { type Known, workLines } from './itemLines.ts';
+import { type Known, spellLines, workLines } from './itemLines.ts';
 import { workTables } from './itemTables.ts';
+import { lazily } from './lazily.ts';
 import { type Numbers, numbersOf } from './numbers.ts';
 
 /**
@@ -53,14 +56,19 @@ function computeItem(item: Item, given: Record<string, GepRow[]>, { numbers, val
     known.set(symbol, { amount: numbers.parameter(name, asked), unit: asked });
   }
   for (const [symbol, from] of Object.entries(item.from ?? {})) known.set(symbol, lineOf(values, from));
-  const steps = workLines(item.lines, known, { sum: tables.sum, matching: tables.sum });
+  const sums = { sum: tables.sum, matching: tables.sum };
+  workLines(item.lines, known, sums);
+  const steps = lazily(() => spellLines(item.lines, known, sums));
   values.set(item.code, known);
 
   const { code, zh, en, seea } = item;
   const value = known.get(item.lines.at(-1)?.symbol ?? '')?.amount;
   return {
-    ...{ code, class: item.class, zh, en, seea, steps },
+    ...{ code, class: item.class, zh, en, seea },
     rows: tables.rows,
+    get steps() {
+      return steps();
+    },
     numbers: numbers.taken(),
     fen: value ? fenHalfUp(value) : 0n,
   };
@@ -88,7 +96,7 @@ function importsOf({ imports }: GepInputs): bigint {
 
 /** In the order of the calculator; an item that takes from another comes after it. */
 function countedItems(inputs: GepInputs, { items }: Methodology): Item[] {
-  for (const [code, tables] of Object.entries(inputs.items)) refuseUncounted(code, tables, items[code]);
+  for (const [code, tables] of Object.entries(inputs.items)) refuseUncounted(code, tables, own(items, code));
   return ITEMS.filter(({ code }) => inputs.items[code] !== undefined);
 }
 
@@ -98,7 +106,7 @@ function refuseUncounted(code: string, given: Record<string, unknown>, allowed: 
     throw new GepRefused('ItemNotCounted', code, 'this methodology doesn’t count it; leave it out', { item: code });
   }
   const names = Object.keys(given);
-  const foreign = names.find((name) => !item.tables[name] || !allowed.includes(name));
+  const foreign = names.find((name) => !own(item.tables, name) || !allowed.includes(name));
   if (foreign !== undefined) {
     throw new GepRefused('InputUnknown', foreign, `this methodology takes ${allowed.join(', ')}`, { item: code });
   }
@@ -110,7 +118,7 @@ function refuseUncounted(code: string, given: Record<string, unknown>, allowed: 
 
 function refuseForeign({ methodology: named }: GepInputs, { code, edition }: Methodology): void {
   if (named.code === code && named.edition === edition) return;
-  throw new GepRefused('MethodologyUnknown', `${named.code} ${named.edition}`, `this is ${code} ${edition}`, {
+  throw new GepRefused('GepMethodologyUnknown', `${named.code} ${named.edition}`, `this is ${code} ${edition}`, {
     field: 'methodology',
   });
 }

@@ -3,7 +3,7 @@ import { formulaText } from '../formula/formulaText.ts';
 import { type Expression, parseFormula } from '../formula/parseFormula.ts';
 import { within } from '../gepRefused.ts';
 import type { Line } from '../items/item.ts';
-import { type Quantity, quantityText } from '../quantity/quantity.ts';
+import { measuring, type Quantity, quantityText } from '../quantity/quantity.ts';
 import type { GepStep } from './account.ts';
 
 /** A value by its symbol, and the unit in which it is told. */
@@ -12,22 +12,29 @@ export interface Known {
   unit: string;
 }
 
-/** Works out lines one after the other, each with what stands before it. Returns what is known then, and the steps. */
-export function workLines(lines: readonly Line[], known: Map<string, Known>, sums: Omit<Scope, 'value'>): GepStep[] {
-  return lines.map((line) => within({ field: line.symbol }, () => workLine(line, known, sums)));
+/** Where lines find sums over rows. */
+export type Sums = Omit<Scope, 'value'>;
+
+/** Works out lines one after the other, each with what stands before it, and adds them to what is known. */
+export function workLines(lines: readonly Line[], known: Map<string, Known>, sums: Sums): void {
+  const scope = { ...sums, value: (name: string) => wanted(known, name).amount };
+  for (const { symbol, formula, unit } of lines) {
+    within({ field: symbol }, () => {
+      known.set(symbol, { amount: measuring(evaluate(treeOf(formula).expression, scope), unit), unit });
+    });
+  }
 }
 
-function workLine(line: Line, known: Map<string, Known>, sums: Omit<Scope, 'value'>): GepStep {
-  const expression = treeOf(line.formula);
-  const { symbol, zh, en, unit } = line;
-  const amount = evaluate(expression, { ...sums, value: (name) => wanted(known, name).amount });
-  const text = quantityText(amount, unit);
-  known.set(symbol, { amount, unit });
-  const worked = formulaText(expression, {
-    symbol: (name) => spelled(wanted(known, name)),
-    sum: (name, of) => (name === 'sum' ? `Σ ${of}` : spelled({ amount: sums.matching(of), unit })),
+/** The same as people read it, once it has been worked out: spelling takes longer than working out. */
+export function spellLines(lines: readonly Line[], known: ReadonlyMap<string, Known>, sums: Sums): GepStep[] {
+  return lines.map(({ symbol, zh, en, unit, formula: source }) => {
+    const { expression, text: formula } = treeOf(source);
+    const worked = formulaText(expression, {
+      symbol: (name) => spelled(wanted(known, name)),
+      sum: (name, of) => (name === 'sum' ? `Σ ${of}` : spelled({ amount: sums.matching(of), unit })),
+    });
+    return { symbol, zh, en, formula, worked, text: spelled(wanted(known, symbol)) };
   });
-  return { symbol, zh, en, formula: formulaText(expression), worked, text };
 }
 
 function spelled({ amount, unit }: Known): string {
@@ -35,16 +42,20 @@ function spelled({ amount, unit }: Known): string {
 }
 
 /** A formula of ours that names what isn’t there is a fault of the item’s definition, which a test finds. */
-function wanted(known: Map<string, Known>, name: string): Known {
+function wanted(known: ReadonlyMap<string, Known>, name: string): Known {
   const found = known.get(name);
   if (!found) throw new ReferenceError(`no "${name}" stands before this line`);
   return found;
 }
 
-const trees = new Map<string, Expression>();
+/** Formulas are ours and few. */
+const trees = new Map<string, { expression: Expression; text: string }>();
 
-function treeOf(formula: string): Expression {
-  const read = trees.get(formula) ?? parseFormula(formula);
+function treeOf(formula: string): { expression: Expression; text: string } {
+  const known = trees.get(formula);
+  if (known) return known;
+  const expression = parseFormula(formula);
+  const read = { expression, text: formulaText(expression) };
   trees.set(formula, read);
   return read;
 }

@@ -1,5 +1,6 @@
 import { GepRefused } from '../gepRefused.ts';
 import type { Methodology, SourcedNumber } from '../methodology/methodology.ts';
+import { own } from '../own.ts';
 import { measuring, type Quantity, quantity } from '../quantity/quantity.ts';
 import type { UsedNumber } from './account.ts';
 import type { GepInputs } from './inputs.ts';
@@ -8,8 +9,8 @@ import type { GepInputs } from './inputs.ts';
 export interface Numbers {
   /** Of the methodology, or supplied where it lacks one. @throws GepRefused ParameterMissing, UnitMismatch */
   parameter(name: string, unit: string): Quantity;
-  /** Of a product. @throws GepRefused ParameterMissing, PriceBasisMixed */
-  price(product: string): Quantity;
+  /** Of a product, with the unit that it is written in. @throws GepRefused ParameterMissing, PriceBasisMixed */
+  price(product: string): { amount: Quantity; unit: string };
   /** Used since the last call. */
   taken(): UsedNumber[];
 }
@@ -19,43 +20,44 @@ export interface Numbers {
  * differ by it.
  */
 export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers {
-  const prices = methodology.prices[inputs.priceBasis];
+  const prices = own(methodology.prices, inputs.priceBasis);
   if (!prices) {
     const known = Object.keys(methodology.prices).join(', ');
     throw new GepRefused('PriceBasisMixed', inputs.priceBasis, `this methodology has prices of ${known}`, {
       field: 'priceBasis',
     });
   }
-  const own: Record<string, SourcedNumber> = { ...methodology.parameters, ...prices };
-  refuseReplacements(own, inputs, methodology.state === 'incomplete');
+  const itsOwn: Record<string, SourcedNumber> = { ...methodology.parameters, ...prices };
+  refuseReplacements(itsOwn, inputs, methodology.state === 'incomplete');
   const used = new Map<string, UsedNumber>();
 
   const take = (name: string, found: SourcedNumber, isSupplied: boolean): Quantity => {
-    used.set(name, { name, ...found, isSupplied });
-    return quantity(found.value);
+    if (!used.has(name)) used.set(name, { name, ...found, isSupplied });
+    return quantityOfNumber(found);
   };
 
   return {
     parameter: (name, unit) => {
-      const found = own[name] ?? inputs.parameters[name];
+      const found = own(itsOwn, name) ?? own(inputs.parameters, name);
       if (!found)
         throw new GepRefused(
           'ParameterMissing',
           name,
           'the methodology lacks it; to an incomplete one it may be supplied among `parameters`, with its source',
         );
-      return measuring(take(name, found, own[name] === undefined), unit);
+      return measuring(take(name, found, own(itsOwn, name) === undefined), unit);
     },
     price: (product) => {
-      const found = inputs.prices[product];
+      const found = own(inputs.prices, product);
       if (!found) throw new GepRefused('ParameterMissing', product, 'put its price among `prices`, with its source');
-      const { basis, ...number } = found;
+      const { basis, value, standing, source } = found;
       if (basis !== inputs.priceBasis) {
         throw new GepRefused('PriceBasisMixed', basis, `the account’s prices are of ${inputs.priceBasis}`, {
           field: product,
         });
       }
-      return take(product, number, true);
+      if (!used.has(product)) used.set(product, { name: product, value, standing, source, isSupplied: true });
+      return { amount: quantityOfNumber(found), unit: unitOf(value) };
     },
     taken: () => {
       const numbers = [...used.values()];
@@ -65,8 +67,24 @@ export function numbersOf(methodology: Methodology, inputs: GepInputs): Numbers 
   };
 }
 
-function refuseReplacements(own: Record<string, SourcedNumber>, { parameters }: GepInputs, isOpen: boolean): void {
-  const replaced = Object.keys(parameters).find((name) => !isOpen || own[name] !== undefined);
+/** As it is written after the number: "5 元/kg" is in 元/kg. */
+export function unitOf(text: string): string {
+  return text.includes(' ') ? text.slice(text.indexOf(' ') + 1) : '1';
+}
+
+/** One number is read for every row of every account. */
+const read = new WeakMap<SourcedNumber, { text: string; amount: Quantity }>();
+
+function quantityOfNumber(number: SourcedNumber): Quantity {
+  const known = read.get(number);
+  if (known?.text === number.value) return known.amount;
+  const amount = quantity(number.value);
+  read.set(number, { text: number.value, amount });
+  return amount;
+}
+
+function refuseReplacements(itsOwn: Record<string, SourcedNumber>, { parameters }: GepInputs, isOpen: boolean): void {
+  const replaced = Object.keys(parameters).find((name) => !isOpen || own(itsOwn, name) !== undefined);
   if (replaced === undefined) return;
   throw new GepRefused(
     'InputUnknown',

@@ -6,13 +6,13 @@ import type { Methodology } from './methodology.ts';
 /** What ships with the calculator. */
 export const METHODOLOGIES: readonly Methodology[] = [lishuiDemo, db33Of2020, db33Of2025, nationalOf2025];
 
-/** @throws GepRefused MethodologyUnknown */
+/** @throws GepRefused GepMethodologyUnknown */
 export function methodologyNamed({ code, edition }: { code: string; edition: string }): Methodology {
   const found = METHODOLOGIES.find((one) => one.code === code && one.edition === edition);
   if (found) return found;
   const known = METHODOLOGIES.map((one) => `${one.code} ${one.edition}`).join(', ');
   throw new GepRefused(
-    'MethodologyUnknown',
+    'GepMethodologyUnknown',
     `${code} ${edition}`,
     `known are ${known}; bring another with --methodology`,
     {

@@ -1,16 +1,20 @@
-import { z } from 'zod';
-import { canonicalJson } from '../../documents/canonicalJson.ts';
-import type { Hex } from '../../verify/bytes.ts';
-import { contentHash } from '../../verify/contentHash.ts';
+// As a namespace, of which a page's bundle keeps what is used.
+import * as z from 'zod';
 import { GepRefused } from '../gepRefused.ts';
+import { plainWords } from '../plainWords.ts';
 
-const words = z.string().min(1).max(400);
+const words = plainWords(400);
 const slug = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+){0,2}$/, 'write a name like "runoff.evergreenBroadleaf"');
 const version = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/, 'write at most 40 letters, digits, "-", "." or "/"');
+
+/** The chain has a word for it (`seriesOf`). */
+export const priceBasisName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,31}$/, 'write at most 32 letters, digits, "-", "." or "/"');
 
 /**
  * A number with the place where it comes from. `sourced`: read there; `unverified`: remembered of it, an operator must
@@ -47,17 +51,10 @@ export const methodology = z.strictObject({
   items: z.record(slug, z.array(slug).max(10)),
   parameters: numbers,
   /** Prices by their basis: "2025" and the like. */
-  prices: z.record(version, numbers),
+  prices: z.record(priceBasisName, numbers),
 });
 
 export type Methodology = z.infer<typeof methodology>;
-
-/** What an account names its methodology by: words for people, the hash for machines. */
-export interface MethodologyRef {
-  code: string;
-  edition: string;
-  hash: Hex;
-}
 
 /** @throws GepRefused MethodologyMalformed */
 export function readMethodology(value: unknown): Methodology {
@@ -66,10 +63,4 @@ export function readMethodology(value: unknown): Methodology {
   const [issue] = read.error.issues;
   const field = issue?.path.join('.') ?? '';
   throw new GepRefused('MethodologyMalformed', field, issue?.message ?? 'write it in the form of a methodology');
-}
-
-/** Two methodologies are the same when this is. */
-export function methodologyRef(of: Methodology): MethodologyRef {
-  const { code, edition } = of;
-  return { code, edition, hash: contentHash(new TextEncoder().encode(canonicalJson(of))) };
 }

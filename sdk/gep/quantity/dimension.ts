@@ -21,14 +21,28 @@ export const NONE: Dimension = { length: 0, mass: 0, time: 0, money: 0, people: 
 const BASES = Object.keys(NONE) as Base[];
 const SIGNS: Record<Base, string> = { length: 'm', mass: 'kg', time: 's', money: '元', people: '人', pieces: '个' };
 
-/** `a` times `b` to the power of `power`. */
+/** `a` times `b` to the power of `power`. Written out: it is done for every operation of every row. */
 export function combine(a: Dimension, b: Dimension, power = 1): Dimension {
-  const entries = BASES.map((base) => [base, a[base] + power * b[base]]);
-  return Object.fromEntries(entries) as unknown as Dimension;
+  return {
+    length: a.length + power * b.length,
+    mass: a.mass + power * b.mass,
+    time: a.time + power * b.time,
+    money: a.money + power * b.money,
+    people: a.people + power * b.people,
+    pieces: a.pieces + power * b.pieces,
+  };
 }
 
 export function isSame(a: Dimension, b: Dimension): boolean {
-  return BASES.every((base) => a[base] === b[base]);
+  if (a === b) return true;
+  return (
+    a.length === b.length &&
+    a.mass === b.mass &&
+    a.time === b.time &&
+    a.money === b.money &&
+    a.people === b.people &&
+    a.pieces === b.pieces
+  );
 }
 
 /** In base units, for messages: "m³", "元·kg^-1", "1". */

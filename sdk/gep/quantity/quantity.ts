@@ -1,9 +1,8 @@
-import { add as addFractions, compare, type Rational } from '../../geo/rational.ts';
+import { add as addFractions, compare, type Rational, rational, ZERO } from '../../geo/rational.ts';
 import {
-  decimal,
   decimalText,
   divide as divideFractions,
-  multiply as multiplyFractions,
+  reduced,
   subtract as subtractFractions,
 } from '../../units/fraction.ts';
 import { GepRefused } from '../gepRefused.ts';
@@ -19,15 +18,34 @@ export interface Quantity {
 /** A number with at most this many digits: what exceeds it is no measurement but an attack on the arithmetic. */
 const MAX_DIGITS = 40;
 
+/** Its digits, those before and after the point, and its power of ten. */
+const NUMBER = /^((-?\d+)(?:\.(\d+))?)(?:e(-?\d{1,2}))?$/;
+/** A denominator of this length isn't carried on unreduced. */
+const LONG = 1n << 192n;
+
+/** The exact sum of amounts of one kind; of none it is nothing. */
+export function total(values: readonly Rational[]): Rational {
+  // Most rows are written with as many digits as the others, so that their denominators are few.
+  const byDenominator = new Map<bigint, bigint>();
+  for (const { n, d } of values) byDenominator.set(d, (byDenominator.get(d) ?? 0n) + n);
+  let all: Rational = ZERO;
+  for (const [d, n] of byDenominator) {
+    all = addFractions(all, { n, d });
+    if (all.d > LONG) all = reduced(all);
+  }
+  return all;
+}
+
 /** Reads "1600 mm", "0.15 %", "5.8185e-18 元/个". @throws GepRefused QuantityMalformed, UnitUnknown */
 export function quantity(text: string): Quantity {
-  const [, number = '', unitText = ''] = /^(-?[\d.]+(?:e-?\d{1,2})?)(?: (.+))?$/.exec(text) ?? [];
-  return quantityOf(number, unitText === '' ? '1' : unitText, text);
+  const blank = text.indexOf(' ');
+  const isBare = blank < 0 || blank === text.length - 1;
+  return isBare ? quantityOf(text, '1', text) : quantityOf(text.slice(0, blank), text.slice(blank + 1), text);
 }
 
 /** Of a number and its unit. @throws GepRefused QuantityMalformed, UnitUnknown */
 export function quantityOf(number: string, unitText: string, shown = `${number} ${unitText}`): Quantity {
-  const [, mantissa = '', exponent = '0'] = /^(-?\d+(?:\.\d+)?)(?:e(-?\d{1,2}))?$/.exec(number) ?? [];
+  const [, mantissa = '', whole = '', part = '', exponent] = NUMBER.exec(number) ?? [];
   if (mantissa === '' || mantissa.length > MAX_DIGITS) {
     throw new GepRefused(
       'QuantityMalformed',
@@ -36,7 +54,9 @@ export function quantityOf(number: string, unitText: string, shown = `${number} 
     );
   }
   const { factor, dimension } = unit(unitText);
-  return { value: multiplyFractions(decimal(mantissa), powerOfTen(Number(exponent)), factor), dimension };
+  const read = { n: BigInt(whole + part), d: 10n ** BigInt(part.length) };
+  const value = exponent === undefined ? read : product(read, powerOfTen(Number(exponent)));
+  return { value: product(value, factor), dimension };
 }
 
 /** How many of a unit it is. @throws GepRefused UnitMismatch */
@@ -53,7 +73,7 @@ export function quantityText(amount: Quantity, unitText: string): string {
 
 /** The amount itself. @throws GepRefused UnitMismatch unless it measures what the unit does */
 export function measuring(amount: Quantity, unitText: string): Quantity {
-  inUnit(amount, unit(unitText));
+  if (!isSame(amount.dimension, unit(unitText).dimension)) throw mismatch(amount.dimension, unitText);
   return amount;
 }
 
@@ -68,12 +88,13 @@ export function subtract(a: Quantity, b: Quantity): Quantity {
 }
 
 export function multiply(a: Quantity, b: Quantity): Quantity {
-  return { value: multiplyFractions(a.value, b.value), dimension: combine(a.dimension, b.dimension) };
+  return { value: product(a.value, b.value), dimension: combine(a.dimension, b.dimension) };
 }
 
 /** @throws RangeError when `b` is nothing */
 export function divide(a: Quantity, b: Quantity): Quantity {
-  return { value: divideFractions(a.value, b.value), dimension: combine(a.dimension, b.dimension, -1) };
+  const { n, d } = b.value;
+  return { value: product(a.value, rational(d, n)), dimension: combine(a.dimension, b.dimension, -1) };
 }
 
 /** @throws GepRefused UnitMismatch */
@@ -93,6 +114,12 @@ function alike(a: Quantity, b: Quantity): Rational {
 
 function mismatch(found: Dimension, asked: string): GepRefused {
   return new GepRefused('UnitMismatch', dimensionText(found), `write it in a unit of the kind of "${asked}"`);
+}
+
+/** Brought to lowest terms only where it has grown: that costs more than it saves in the short chains of formulas. */
+function product(a: Rational, b: Rational): Rational {
+  const made = { n: a.n * b.n, d: a.d * b.d };
+  return made.d > LONG ? reduced(made) : made;
 }
 
 function powerOfTen(exponent: number): Rational {

@@ -65,6 +65,8 @@ function cursorOf(text: string): Cursor {
   // 万m³ and 亿m³ are one word: a power after them would be of the whole.
   const plain = text.replace(/(?<![万亿]m)[²³]/g, (sign) => POWERS[sign] ?? sign).replaceAll('*', '·');
   const parts = plain.match(/[·/()]|\^-?\d|[^·/()^\s]+/g) ?? [];
+  // A sign that is no part of a unit was left out by the pattern: "m^" is not m.
+  if (parts.join('') !== plain.replace(/\s/g, '')) throw unknown(text);
   return { text, parts, at: 0 };
 }
 

@@ -21,6 +21,7 @@ export function judgeLabel(facts: LabelFacts, scans: readonly Scan[], rules: Cop
   return {
     state,
     also,
+    alsoAt: also.map((one) => momentOf(one, facts, suspicion, seen.first)),
     at: momentOf(state, facts, suspicion, seen.first),
     ...seen,
     ...(facts.level === 'item' ? suspicion : { ...suspicion, points: 0, suspicions: [] }),

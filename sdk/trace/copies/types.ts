@@ -139,6 +139,8 @@ export interface LabelVerdict {
   state: LabelState;
   /** What else is true, gravest first: the state speaks, these are told below it. */
   also: LabelState[];
+  /** The moment that each of `also` names, in its order, as `at` is that of the state. */
+  alsoAt: (number | null)[];
   /** The moment that the state's sentence names: since when it holds, or for ANCHOR_PENDING until when; null where it names none. */
   at: number | null;
   /** Scans that count, this one among them. */

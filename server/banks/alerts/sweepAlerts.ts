@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { finalHead } from '../../kernel/indexer/finalHead.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import { subjectOf } from '../../rights/rightId.ts';
-import { GIVE_UP_MS } from '../webhooks/deliveries.ts';
+import { GIVE_UP_MS } from '../../webhooks/deliveries.ts';
 import { agedOf, type Finding, type Look, newsOf } from './findings.ts';
 
 export interface SweepDeps {
@@ -24,7 +25,7 @@ const SUBJECTS_AT_ONCE = 5_000;
 export async function sweepAlerts(deps: SweepDeps): Promise<number> {
   return deps.db.transaction().execute(async (trx) => {
     const cursor = await takeCursor(trx);
-    const head = await projectedHead(trx, deps.finalityDepth);
+    const head = await finalHead(trx, deps.finalityDepth);
     if (cursor === undefined || head === undefined) return 0;
     const isAged = head.time >= cursor.agedAt + AGED_EVERY_SECONDS || cursor.agedAt === 0;
     if (head.block <= cursor.block && !isAged) return 0;
@@ -45,16 +46,6 @@ async function takeCursor(trx: Trx): Promise<{ block: number; agedAt: number } |
 
 async function moveCursor(trx: Trx, block: number, agedAt: number): Promise<void> {
   await trx.updateTable('private.bank_alert_cursor').set({ block, aged_at: agedAt }).execute();
-}
-
-/** The last block that can't be taken back; undefined before the projection stands. */
-async function projectedHead(trx: Trx, depth: number): Promise<{ block: number; time: number } | undefined> {
-  const { rows } = await sql<{ found: string | null }>`SELECT to_regclass('projection.cursor')::text AS found`.execute(
-    trx,
-  );
-  if (rows[0]?.found == null) return undefined;
-  const row = await trx.selectFrom('projection.cursor').select(['block', 'time']).executeTakeFirst();
-  return row && { block: Number(row.block) - depth, time: Number(row.time) };
 }
 
 /** Rights that came since: SQL can't compute a keccak, and a subject never changes. */
@@ -86,9 +77,9 @@ async function tell(trx: Trx, finding: Finding, { wallClock }: Look): Promise<nu
       ON CONFLICT (natural_key) DO NOTHING
       RETURNING id, bank
     ), sent AS (
-      INSERT INTO private.webhook_delivery (id, endpoint, alert, next_at, give_up_at, created_at)
+      INSERT INTO private.webhook_delivery (id, endpoint, about, next_at, give_up_at, created_at)
       SELECT 'msg_' || replace(gen_random_uuid()::text, '-', ''), e.id, made.id, ${wallClock}, ${giveUpAt}, ${wallClock}
-      FROM made JOIN private.webhook_endpoint e ON e.bank = made.bank AND e.ended_at IS NULL
+      FROM made JOIN private.webhook_endpoint e ON e.owner = made.bank AND e.channel = 'bankAlerts' AND e.ended_at IS NULL
       RETURNING id
     )
     SELECT (SELECT count(*) FROM made) AS made, (SELECT count(*) FROM sent) AS sent

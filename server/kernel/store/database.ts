@@ -8,7 +8,9 @@ import type { RightsPrivateTables } from '../../rights/privateTables.ts';
 import type { SupervisionTables } from '../../supervision/tables.ts';
 import type { TracePrivateTables } from '../../trace/cards/privateTables.ts';
 import type { EpcisTables } from '../../trace/epcis/tables.ts';
+import type { RecallNoticeTables } from '../../trace/notices/tables.ts';
 import type { ScanTables } from '../../trace/scans/tables.ts';
+import type { WebhookTables } from '../../webhooks/tables.ts';
 import type { AuthTables } from '../auth/tables.ts';
 import type { IdempotencyTables } from '../idempotency/tables.ts';
 import type { OutboxTables } from '../outbox/tables.ts';
@@ -25,7 +27,9 @@ export interface Database
     OutboxTables,
     ProjectionTables,
     PurchaseTables,
+    RecallNoticeTables,
     RightsPrivateTables,
     ScanTables,
     SupervisionTables,
-    TracePrivateTables {}
+    TracePrivateTables,
+    WebhookTables {}

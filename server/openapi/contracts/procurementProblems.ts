@@ -12,6 +12,14 @@ export const procurementProblems = {
     { en: 'So much growth is not left', zh: '增量余额不足' },
     { en: 'Ask for at most left in args, in fen.', zh: '请不超过 args 的 left（分）。' },
   ),
+  IncrementNotComparable: problem(
+    422,
+    { en: 'The two publications are not of one series in this region', zh: '两期公布不属于该地区同一序列' },
+    {
+      en: 'Name two accounts by one methodology and one price basis, of the region in the terms.',
+      zh: '请引用条款所列地区、同一方法与价格口径的两期核算。',
+    },
+  ),
   IncrementNotPublished: problem(
     422,
     { en: 'No growth is published between these two accounts', zh: '这两期公报之间没有已公布的增量' },

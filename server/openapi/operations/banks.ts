@@ -3,11 +3,8 @@ import {
   bankItemParams,
   bookListQuery,
   bookRowsQuery,
-  deliveryListQuery,
-  deliveryParams,
   watchBody,
   watchParams,
-  webhookBody,
 } from '../../banks/schemas.ts';
 import {
   alertSchema,
@@ -15,14 +12,12 @@ import {
   bookRowsSchema,
   bookSchema,
   booksSchema,
-  deliveriesSchema,
-  newWebhookSchema,
   watchesSchema,
   watchSchema,
-  webhooksSchema,
 } from '../bankAnswers.ts';
 import type { Operation } from '../operation.ts';
 import { ask } from '../shell.ts';
+import { webhookOperations } from './webhooks.ts';
 
 const SOME_ID = '00000000-0000-4000-8000-000000000000';
 const SOME_RIGHT = `0x${'00'.repeat(32)}`;
@@ -97,64 +92,15 @@ export const bankOperations: Operation[] = [
     problems: [],
     at: `/api/banks/watches/${SOME_RIGHT}/end`,
   }),
-  ofBanks({
-    method: 'get',
-    path: '/api/banks/webhooks',
-    operationId: 'listWebhooks',
-    summary: { en: 'Where alerts are sent', zh: '提醒推送地址' },
-    success: { status: 200, schema: webhooksSchema },
-    problems: [],
-  }),
-  ofBanks({
-    method: 'post',
-    path: '/api/banks/webhooks',
-    operationId: 'addWebhook',
-    summary: { en: 'Have alerts sent, signed as Standard Webhooks does', zh: '登记推送地址（Standard Webhooks 签名）' },
-    request: { body: webhookBody },
-    success: { status: 201, schema: newWebhookSchema },
-    problems: ['WebhookAddressRefused', 'WebhooksTooMany'],
-    asking: { body: { url: 'https://bank.example.cn/alerts' } },
-  }),
-  ofBanks({
-    method: 'post',
-    path: '/api/banks/webhooks/{id}/rotate',
-    operationId: 'rotateWebhookSecret',
-    summary: { en: 'A new secret; the one before signs beside it for a day', zh: '更换密钥；旧密钥并行一日' },
-    request: { params: bankItemParams },
-    success: { status: 200, schema: newWebhookSchema },
-    problems: ['WebhookUnknown'],
-    at: `/api/banks/webhooks/${SOME_ID}/rotate`,
-  }),
-  ofBanks({
-    method: 'post',
-    path: '/api/banks/webhooks/{id}/end',
-    operationId: 'endWebhook',
-    summary: { en: 'End a webhook at once', zh: '停用推送地址' },
-    request: { params: bankItemParams },
-    success: { status: 204 },
-    problems: ['WebhookUnknown'],
-    at: `/api/banks/webhooks/${SOME_ID}/end`,
-  }),
-  ofBanks({
-    method: 'get',
-    path: '/api/banks/webhooks/{id}/deliveries',
-    operationId: 'listDeliveries',
-    summary: { en: 'What was sent, waits, or was given up', zh: '推送记录' },
-    request: { params: bankItemParams, query: deliveryListQuery },
-    success: { status: 200, schema: deliveriesSchema },
-    problems: ['WebhookUnknown'],
-    at: `/api/banks/webhooks/${SOME_ID}/deliveries?state=dead`,
-  }),
-  ofBanks({
-    method: 'post',
-    path: '/api/banks/webhooks/{id}/deliveries/{delivery}/retry',
-    operationId: 'retryDelivery',
-    summary: { en: 'Send a dead delivery again', zh: '重发未送达的消息' },
-    request: { params: deliveryParams },
-    success: { status: 204 },
-    problems: ['WebhookUnknown', 'DeliveryUnknown'],
-    at: `/api/banks/webhooks/${SOME_ID}/deliveries/msg_${'0'.repeat(32)}/retry`,
-  }),
+  ...webhookOperations(
+    {
+      path: '/api/banks/webhooks',
+      ids: { list: 'listWebhooks', add: 'addWebhook', rotate: 'rotateWebhookSecret', end: 'endWebhook' },
+      deliveryIds: { list: 'listDeliveries', retry: 'retryDelivery' },
+      of: { en: 'alerts', zh: '提醒' },
+    },
+    ofBanks,
+  ),
   {
     method: 'post',
     path: '/api/banks/books',

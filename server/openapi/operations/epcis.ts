@@ -17,7 +17,7 @@ import { ask } from '../shell.ts';
 const SPOKEN = ['EpcisVersionUnsupported', 'EpcisFormatUnsupported', 'QueryUriTooLong'];
 const MEMBER = ['ParticipantMissing', 'ParticipantSuspended'];
 const PAGED = ['QueryParameterInvalid', 'PageTokenInvalid'];
-const QUERIED = [...SPOKEN, ...PAGED, 'QueryParameterUnsupported', 'QueryTooLarge'];
+const QUERIED = [...SPOKEN, ...PAGED, 'QueryParameterUnsupported', 'QueryTooLarge', 'QueryTooComplex'];
 const CAPTURED = [
   ...SPOKEN,
   ...MEMBER,

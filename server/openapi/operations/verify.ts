@@ -148,7 +148,7 @@ export const verifyOperations: Operation[] = [
     summary: { en: 'One report whole, with how to reach who made it', zh: '举报全文与联系方式' },
     request: { params: fakeReceiptParams },
     success: { status: 200, schema: fakeFileSchema },
-    problems: ['FakeReportUnknown', ...OFFICER],
+    problems: ['FakeReportUnknown', 'FakeReportNotYours', ...OFFICER],
     example: {
       after: 'fileFakeReport',
       status: 403,
@@ -163,7 +163,7 @@ export const verifyOperations: Operation[] = [
     summary: { en: 'A report’s photograph', zh: '举报照片' },
     request: { params: fakeReceiptParams },
     success: { status: 200, mediaType: 'image/jpeg' },
-    problems: ['FakeReportUnknown', ...OFFICER],
+    problems: ['FakeReportUnknown', 'FakeReportNotYours', ...OFFICER],
     example: {
       after: 'fileFakeReport',
       status: 403,
@@ -182,7 +182,7 @@ export const verifyOperations: Operation[] = [
           : { en: 'Say what a report turned out to be', zh: '作出举报结论' },
       request: { params: fakeReceiptParams, ...(act === 'outcome' ? { body: fakeDecisionBody } : {}) },
       success: { status: 200, schema: fakeStatusSchema },
-      problems: ['FakeReportUnknown', 'FakeReportDecided', ...OFFICER],
+      problems: ['FakeReportUnknown', 'FakeReportNotYours', 'FakeReportDecided', ...OFFICER],
       needsIdempotencyKey: true,
       example: {
         after: 'fileFakeReport',

@@ -39,9 +39,12 @@ export interface Page {
     | 'evidence'
     | 'schemas'
     | 'status'
+    | 'gep'
     | 'signIn';
   /** Script beside the reading one. */
   script?: 'verify' | 'signIn' | 'desk';
+  /** Also the script that computes an account again. */
+  recomputes?: boolean;
   data: Record<string, unknown>;
 }
 

@@ -27,6 +27,7 @@ export async function homePage({ queries, rights }: PageDeps, { t, f, language }
         door('rights', live.total),
         door('carbon'),
         door('certificates'),
+        door('gep'),
         door('organisations', organisations.total),
         door('parcels', parcels.total),
         door('evidence', evidence.total),

@@ -104,6 +104,14 @@ export const epcisProblems = {
     { en: 'The standard knows this parameter, this repository does not offer it', zh: '标准中的该参数本平台未提供' },
     { en: 'Leave it out; args says why.', zh: '请去掉该参数，原因见 args。' },
   ),
+  QueryTooComplex: problem(
+    413,
+    { en: 'The query took too long and was ended', zh: '查询耗时过长，已中止' },
+    {
+      en: 'Ask for less at once: a narrower time, fewer values, fewer conditions; args says how long a query may take.',
+      zh: '请缩小时间范围、减少取值或条件；时限见 args。',
+    },
+  ),
   QueryTooLarge: problem(
     413,
     { en: 'More events match than maxEventCount allows', zh: '匹配的事件超过 maxEventCount' },

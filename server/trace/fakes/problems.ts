@@ -11,6 +11,14 @@ export const fakeReportProblems = {
     { en: 'The report has its outcome already', zh: '该举报已有结论' },
     { en: 'The supervisor alone may decide it anew.', zh: '仅监管机构可重新作出结论。' },
   ),
+  FakeReportNotYours: problem(
+    403,
+    { en: 'The report is about goods of a brand that you don’t operate', zh: '该举报所涉产品不属您运营的品牌' },
+    {
+      en: 'The brand’s own operator decides it, or the supervisor; an operator is one by the brand owner’s mandate.',
+      zh: '由该品牌的运营单位或监管机构办理；运营单位以品牌所有者的授权为准。',
+    },
+  ),
   FakePhotoThere: problem(
     409,
     { en: 'The report has its photograph already', zh: '该举报已有照片' },

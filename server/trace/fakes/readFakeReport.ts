@@ -46,6 +46,22 @@ export async function requireFakeReport(db: Db, receipt: string): Promise<Stored
   return row;
 }
 
+/**
+ * A report as who may decide it sees it: an operator those about goods of a brand that it operates, the supervisor all.
+ * Errors: FakeReportUnknown, FakeReportNotYours.
+ */
+export async function requireFakeReportFor(db: Db, receipt: string, by: Decider): Promise<StoredFakeReport> {
+  const row = await requireFakeReport(db, receipt);
+  if (by.isSupervisor) return row;
+  const item = await db
+    .selectFrom('projection.trade_item')
+    .select('brand')
+    .where('gtin', '=', row.gtin)
+    .executeTakeFirst();
+  if (!item || !by.brands.includes(item.brand)) throw new AppError('FakeReportNotYours');
+  return row;
+}
+
 /** Errors: FakeReportUnknown. */
 export async function readFakeStatus(db: Db, receipt: string, now: Date): Promise<FakeReportStatus> {
   return statusOf(await requireFakeReport(db, receipt), now);
@@ -73,9 +89,9 @@ export async function readFakePhoto(
 export async function listFakeReports(
   db: Db,
   { state, gtin }: { state?: FakeReportState | undefined; gtin?: string | undefined },
-  { offset, limit, now }: Window & { now: Date },
+  { offset, limit, by }: Window & { by: Decider },
 ): Promise<Listing<FakeReportRow>> {
-  let matching = db.selectFrom('private.fake_report').where(sql<boolean>`true`);
+  let matching = db.selectFrom('private.fake_report').where(by.isSupervisor ? sql<boolean>`true` : isOfBrands(by));
   if (state !== undefined) matching = matching.where('state', '=', state);
   if (gtin !== undefined) matching = matching.where('gtin', '=', gtin);
   const { count } = await matching.select((e) => e.fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
@@ -87,7 +103,11 @@ export async function listFakeReports(
     .offset(offset)
     .limit(limit)
     .execute();
-  return { total: Number(count), rows: rows.map((row) => rowOf(row, now)) };
+  return { total: Number(count), rows: rows.map((row) => rowOf(row, by.now)) };
+}
+
+function isOfBrands({ brands }: Decider) {
+  return sql<boolean>`gtin IN (SELECT gtin FROM projection.trade_item WHERE brand = ANY(${[...brands]}::int[]))`;
 }
 
 export interface Decision {
@@ -96,25 +116,29 @@ export interface Decision {
   reason: string;
 }
 
-/** Who decides, and whether by the supervisor's role, which may decide anew. */
+/** Who decides, and whether by the supervisor's role, which may decide anew and about every brand. */
 export interface Decider {
   account: string;
   isSupervisor: boolean;
+  /** That the caller operates. */
+  brands: readonly number[];
   now: Date;
 }
 
 /**
  * Says what a report turned out to be. `confirmed` makes the label a suspected copy for as long as it stands; `cleared` ends the
- * suspicions up to now. A decision is final, but for the supervisor. Errors: FakeReportUnknown, FakeReportDecided.
+ * suspicions up to now. A decision is final, but for the supervisor. Errors: FakeReportUnknown, FakeReportNotYours,
+ * FakeReportDecided.
  */
 export async function decideFakeReport(
   trx: Transaction<Database>,
   receipt: string,
   { outcome, reason }: Decision,
-  { account, isSupervisor, now }: Decider,
+  by: Decider,
 ): Promise<FakeReportStatus> {
+  const { account, isSupervisor, now } = by;
   await trx.selectFrom('private.fake_report').select('receipt').where('receipt', '=', receipt).forUpdate().execute();
-  const { state } = await requireFakeReport(trx, receipt);
+  const { state } = await requireFakeReportFor(trx, receipt, by);
   if (state === 'decided' && !isSupervisor) throw new AppError('FakeReportDecided');
   await trx
     .updateTable('private.fake_report')
@@ -124,18 +148,18 @@ export async function decideFakeReport(
   return readFakeStatus(trx, receipt, now);
 }
 
-/** 已收到 → 办理中. Errors: FakeReportUnknown, FakeReportDecided. */
+/** 已收到 → 办理中. Errors: FakeReportUnknown, FakeReportNotYours, FakeReportDecided. */
 export async function takeFakeReport(
   trx: Transaction<Database>,
   receipt: string,
-  now: Date,
+  by: Decider,
 ): Promise<FakeReportStatus> {
-  const { state } = await requireFakeReport(trx, receipt);
+  const { state } = await requireFakeReportFor(trx, receipt, by);
   if (state === 'decided') throw new AppError('FakeReportDecided');
   // Somebody may be deciding it at this moment: then it stays decided.
   const open = trx.updateTable('private.fake_report').set({ state: 'inHand' }).where('state', '!=', 'decided');
   await open.where('receipt', '=', receipt).execute();
-  return readFakeStatus(trx, receipt, now);
+  return readFakeStatus(trx, receipt, by.now);
 }
 
 function rowOf(row: StoredFakeReport, now: Date): FakeReportRow {

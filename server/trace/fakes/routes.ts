@@ -6,6 +6,7 @@ import { type RateLimit, rateLimit } from '../../kernel/http/rateLimit.ts';
 import { rawBody } from '../../kernel/http/rawBody.ts';
 import { validate } from '../../kernel/http/validate.ts';
 import { answerOnce } from '../../kernel/idempotency/answerOnce.ts';
+import { brandsOperatedBy } from '../brands/brandOperators.ts';
 import type { ScanDeps } from '../scans/answerScan.ts';
 import { addFakePhoto, fileFakeReport, reportedCode } from './fileFakeReport.ts';
 import {
@@ -15,6 +16,7 @@ import {
   readFakeFile,
   readFakePhoto,
   readFakeStatus,
+  requireFakeReportFor,
   takeFakeReport,
 } from './readFakeReport.ts';
 import { fakeDecisionBody, fakeListQuery, fakeReceiptParams, fakeReportBody, PHOTO_BYTES } from './schemas.ts';
@@ -48,7 +50,7 @@ export function fakePhotoRoutes({ auth, reportLimit, now: moment }: FakeRouteDep
   return router;
 }
 
-/** 举报假冒: told by anybody, followed by the receipt's number, decided by the brand's operator or the supervisor. */
+/** 举报假冒: told by anybody, followed by the receipt's number, decided by who operates the goods' brand or the supervisor. */
 export function fakeRoutes(deps: FakeRouteDeps): Router {
   const router = Router();
   router.use('/api/fake-reports', refuseForeignOrigin(deps.auth.settings), (_request, response, next) => {
@@ -87,29 +89,32 @@ function addFiling(router: Router, deps: FakeRouteDeps): void {
 function addDeciding(router: Router, { auth, now: moment }: FakeRouteDeps): void {
   const decider = async (request: Request): Promise<Decider> => {
     const { account } = await requireSession(auth, request);
-    const { roles } = await auth.roles.ofAccount(account);
+    const { roles, participant } = await auth.roles.ofAccount(account);
     await requireRole(auth, request, roles.includes(SUPERVISOR) ? SUPERVISOR : OPERATOR);
-    return { account, isSupervisor: roles.includes(SUPERVISOR), now: await moment() };
+    const isSupervisor = roles.includes(SUPERVISOR);
+    const brands = isSupervisor || participant === null ? [] : await brandsOperatedBy(auth.db, participant);
+    return { account, isSupervisor, brands, now: await moment() };
   };
   router.get(
     '/api/fake-reports',
     validate({ query: fakeListQuery }, async ({ query }, request, response) => {
-      const { now } = await decider(request);
+      const by = await decider(request);
       const { offset, limit, ...filter } = query;
-      privateJson(response, await listFakeReports(auth.db, filter, { offset, limit, now }));
+      privateJson(response, await listFakeReports(auth.db, filter, { offset, limit, by }));
     }),
   );
   router.get(
     '/api/fake-reports/:receipt/file',
     validate({ params: fakeReceiptParams }, async ({ params }, request, response) => {
-      const { now } = await decider(request);
-      privateJson(response, await readFakeFile(auth.db, auth.keyring, params.receipt, now));
+      const by = await decider(request);
+      await requireFakeReportFor(auth.db, params.receipt, by);
+      privateJson(response, await readFakeFile(auth.db, auth.keyring, params.receipt, by.now));
     }),
   );
   router.get(
     '/api/fake-reports/:receipt/photo',
     validate({ params: fakeReceiptParams }, async ({ params }, request, response) => {
-      await decider(request);
+      await requireFakeReportFor(auth.db, params.receipt, await decider(request));
       const { mediaType, bytes } = await readFakePhoto(auth.db, auth.keyring, params.receipt);
       response.set('Cache-Control', 'no-store').type(mediaType).send(bytes);
     }),
@@ -119,7 +124,7 @@ function addDeciding(router: Router, { auth, now: moment }: FakeRouteDeps): void
     validate({ params: fakeReceiptParams }, async ({ params }, request, response) => {
       const by = await decider(request);
       await answerOnce(auth, request, response, by.account, () => ({
-        commit: async (trx) => ({ status: 200, body: await takeFakeReport(trx, params.receipt, by.now) }),
+        commit: async (trx) => ({ status: 200, body: await takeFakeReport(trx, params.receipt, by) }),
       }));
     }),
   );

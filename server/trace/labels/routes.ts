@@ -44,13 +44,13 @@ export function labelRoutes(deps: LabelRouteDeps): Router {
   router.get(
     '/api/label-sets/:id/labels.pdf',
     validate({ params: idParams, query: labelsPdfQuery }, async ({ params, query }, request, response) => {
-      const { layout, offset } = query;
+      const { layout, offset, lang: language } = query;
       const { standing, labels: labelsOf } = await ownSet(request, params.id);
       const limit = Math.min(query.limit ?? Number.POSITIVE_INFINITY, standing.set.count - offset);
       // Never cut short: labels that nobody misses are never printed.
       if (limit > labelsPerPdf) throw new AppError('LabelsTooMany', { count: limit, most: labelsPerPdf });
       const name = (await itemNames({ db: auth.db, documents }, [standing.gtin])).get(standing.gtin);
-      const text = labelText(standing, name, origin);
+      const text = labelText(standing, name, { origin, language });
       const title = `${text.product} ${text.lot}`;
       const pdf = await labelsPdf(labelsOf({ offset, limit }), { text, layout, title });
       beginFile(response, 'application/pdf', fileName(standing, 'pdf'));

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { type Bytes32, brandMember, schemaId } from '../../../sdk/ids/keys.ts';
+import { BRAND_FIGURES } from '../../pages/published/brandFigures.ts';
 import { chinaYear } from '../../trace/projection/chinaYear.ts';
 import type { LedgerViewDeps } from '../ledgerViewDeps.ts';
 import { projectedTime } from '../projectedTime.ts';
+import { brandPremium } from './brandPremium.ts';
 import { brandScans } from './brandScans.ts';
 import type { BrandItem, BrandView } from './traceViewTypes.ts';
 
@@ -31,8 +33,12 @@ export async function brandView(deps: LedgerViewDeps, brand: number): Promise<Br
     items: items.map(({ isPacked: _isPacked, ...item }) => ({ ...item, scans: scans.byItem.get(item.gtin) ?? 0 })),
     coverage: { made: sumOf('made'), labelled: sumOf('packed') },
     scans: scans.days,
-    // Nobody publishes prices under a schema yet.
-    premium: [],
+    premium: await brandPremium(
+      deps,
+      items.map(({ gtin }) => gtin),
+      now,
+    ),
+    published: brand === BRAND_FIGURES.brand ? BRAND_FIGURES.figures : null,
   };
 }
 

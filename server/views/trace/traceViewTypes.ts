@@ -2,6 +2,7 @@ import type { ItemKindName, PaperName } from '../../../sdk/trace/names.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
 import type { Listing, PartyRef, Window } from '../../pages/pageDeps.ts';
 import type { ItemName } from '../../trace/items/itemNames.ts';
+import type { NoticeStep } from '../../trace/notices/tables.ts';
 
 // What public answers show of goods, labels and cards. Masses in grams, times in seconds of chain time, 0 = never. A natural
 // person has neither name nor id here: makers, members and holders who are one are null.
@@ -353,6 +354,21 @@ export interface BrandItem {
   scans: number;
 }
 
+/** Two comparable prices of a trade item, fen a kilogram: the premium is one over the other, less one. */
+export interface BrandPremium {
+  gtin: string;
+  /** GB/T 2260. */
+  region: number;
+  /** YYYY-MM in China. */
+  month: string;
+  /** Who observed both. */
+  issuer: PartyRef;
+  brandPrice: bigint;
+  brandEvidence: Hex;
+  ordinaryPrice: bigint;
+  ordinaryEvidence: Hex;
+}
+
 export interface BrandView {
   brand: number;
   year: number;
@@ -365,6 +381,29 @@ export interface BrandView {
   coverage: { made: bigint; labelled: bigint };
   /** The newest days, oldest first. */
   scans: { day: string; count: number }[];
-  /** Published prices, fen a kilogram. */
-  premium: { gtin: string; brandPrice: bigint; ordinaryPrice: bigint; asOf: string; source: string }[];
+  /** By item and region; of an item with no comparable prices there is none. */
+  premium: BrandPremium[];
+  /** Printed elsewhere, and computed with by nobody here; null for a brand without such figures. */
+  published: { year: string; premiumPercent: string; mostTimes: string } | null;
+}
+
+/** Who was told of one step of a recall, and what came back. */
+export interface ToldParty {
+  /** Null for a natural person. */
+  party: PartyRef | null;
+  isOperator: boolean;
+  step: NoticeStep;
+  level: number;
+  /** Grams as decimal strings: what it got of all the recall reaches, and had when it was told. */
+  received: string;
+  held: string;
+  toldAt: Date;
+  /** Of its addresses: none registered, one answered with 2xx, tried again later, or given up after a day. */
+  webhook: 'none' | 'answered' | 'pending' | 'dead';
+  lastStatus: number | null;
+  lastError: string | null;
+  tries: number;
+  answeredAt: Date | null;
+  /** When somebody there said on the desk that it was seen. */
+  acknowledgedAt: Date | null;
 }

@@ -33,6 +33,7 @@ async function oneAccountARole() {
     Sales: await ethers.deployContract('Sales', [authority, directory]),
     ProductBatches: await ethers.deployContract('ProductBatches', [authority, directory]),
     CardTrades: await ethers.deployContract('CardTrades', [authority, directory]),
+    GepAccounts: await ethers.deployContract('GepAccounts', [authority, directory, true]),
   };
   const contracts: Record<string, BaseContract> = { ...floors, ...carbon, ...market, ...rights };
   await permit(authority, contracts);

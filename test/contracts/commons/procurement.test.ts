@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { encodeBytes32String, id, toBeHex, ZeroAddress, ZeroHash } from 'ethers';
+import { encodeBytes32String, id, ZeroAddress, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { enrolTrader, receiptOver } from '../support/auctions.ts';
 import { fund, participantNamed } from '../support/ledger.ts';
@@ -371,12 +371,6 @@ describe('Procurement', () => {
       ['of one account', async ({ terms }) => ({ baseline: terms.current })],
       ['nobody published', async () => ({ current: id('nothing') })],
       [
-        'of another region',
-        async ({ publish }) => ({
-          baseline: await publish(1n, yearEnds[2023], { subject: toBeHex(331102n, 32) }),
-        }),
-      ],
-      [
         'that was withdrawn',
         async ({ publish, latest }) => {
           await publish(1_400n, yearEnds[2025], { corrects: latest });
@@ -391,6 +385,25 @@ describe('Procurement', () => {
 
         await expect(agree(purchases, flawed))
           .to.be.revertedWithCustomError(purchases.procurement, 'IncrementNotPublished')
+          .withArgs(idOf(flawed), flawed.baseline, flawed.current);
+      });
+    }
+
+    const notComparable: [string, (purchases: Purchases) => Promise<Partial<Terms>>][] = [
+      ['another region', async ({ publish }) => ({ baseline: await publish(1n, yearEnds[2023], { region: 331102n }) })],
+      [
+        'another method or price basis',
+        async ({ publish }) => ({ baseline: await publish(1n, yearEnds[2023], { series: id('another method') }) }),
+      ],
+      ['an area of another region than the terms say', async () => ({ region: 331100n })],
+    ];
+    for (const [what, changes] of notComparable) {
+      it(`refuses growth from an account of ${what}`, async () => {
+        const purchases = await loadFixture(ready);
+        const flawed = { ...purchases.terms, ...(await changes(purchases)) };
+
+        await expect(agree(purchases, flawed))
+          .to.be.revertedWithCustomError(purchases.procurement, 'IncrementNotComparable')
           .withArgs(idOf(flawed), flawed.baseline, flawed.current);
       });
     }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ZeroHash } from 'ethers';
+import { encodeBytes32String, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import { deployLedger, participantNamed } from '../support/ledger.ts';
@@ -13,9 +13,9 @@ const PUBLIC_NOTICE = schemaId('PUBLIC_NOTICE');
 const forest = contentHash('示例 林地');
 const river = contentHash('示例 河道');
 
-const valuationRule = { role: Role.APPRAISER, maxValidity: YEAR, isLined: true, unit: 1 };
-const soilTestRule = { role: Role.LABORATORY, maxValidity: 0n, isLined: false, unit: 0 };
-const noticeRule = { role: ANYBODY, maxValidity: 0n, isLined: false, unit: 0 };
+const valuationRule = { role: Role.APPRAISER, maxValidity: YEAR, isLined: true, isGated: false, unit: 1 };
+const soilTestRule = { role: Role.LABORATORY, maxValidity: 0n, isLined: false, isGated: false, unit: 0 };
+const noticeRule = { role: ANYBODY, maxValidity: 0n, isLined: false, isGated: false, unit: 0 };
 
 async function definedSchemas() {
   const ledger = await deployLedger(ethers);
@@ -56,7 +56,7 @@ describe('Evidence', () => {
     it('adds a kind of evidence under the hash of its name', async () => {
       const { evidence } = await networkHelpers.loadFixture(definedSchemas);
 
-      expect(await evidence.schemaRule(VALUATION)).to.deep.equal([Role.APPRAISER, YEAR, true, 1n]);
+      expect(await evidence.schemaRule(VALUATION)).to.deep.equal([Role.APPRAISER, YEAR, true, 1n, false]);
     });
 
     it('never changes one that stands', async () => {
@@ -75,9 +75,49 @@ describe('Evidence', () => {
         () => steward.defineSchema('', noticeRule),
         () => steward.defineSchema('X'.repeat(65), noticeRule),
         () => steward.defineSchema('NO_ROLE', { ...noticeRule, role: 0n }),
+        () => steward.defineSchema('UNGUARDED', { ...noticeRule, isGated: true }),
       ]) {
         await expect(refused()).to.be.revertedWithCustomError(evidence, 'SchemaInvalid');
       }
+    });
+  });
+
+  // What a gate does with a statement: test/contracts/gep.
+  describe('defineGated', () => {
+    const GATE = encodeBytes32String('GATE');
+    const gated = { ...noticeRule, isGated: true };
+
+    it('adds a kind of evidence with the name of its gate', async () => {
+      const { evidence, schemaSteward } = await networkHelpers.loadFixture(definedSchemas);
+
+      await expect(evidence.connect(schemaSteward).defineGated('STATE', gated, GATE))
+        .to.emit(evidence, 'SchemaDefined')
+        .withArgs(schemaId('STATE'), ZeroHash, 'STATE', [ANYBODY, 0n, false, 0n, true])
+        .and.to.emit(evidence, 'SchemaGated')
+        .withArgs(schemaId('STATE'), GATE);
+      expect((await evidence.schemaRule(schemaId('STATE'))).isGated).to.equal(true);
+      expect([await evidence.gateOf(schemaId('STATE')), await evidence.gateOf(VALUATION)]).to.deep.equal([
+        GATE,
+        ZeroHash,
+      ]);
+    });
+
+    it('refuses a rule that names none, a gate without a name, and a kind that stands', async () => {
+      const { evidence, schemaSteward } = await networkHelpers.loadFixture(definedSchemas);
+      const steward = evidence.connect(schemaSteward);
+
+      await expect(steward.defineGated('STATE', noticeRule, GATE)).to.be.revertedWithCustomError(
+        evidence,
+        'SchemaInvalid',
+      );
+      await expect(steward.defineGated('STATE', gated, ZeroHash)).to.be.revertedWithCustomError(
+        evidence,
+        'SchemaInvalid',
+      );
+      await expect(steward.defineGated('VALUATION', gated, GATE)).to.be.revertedWithCustomError(
+        evidence,
+        'SchemaAlreadyRecorded',
+      );
     });
   });
 

@@ -86,8 +86,8 @@ async function bankWithProduct() {
   await authority.setTargetFunctionRole(products, [selector], Role.LENDER);
   for (const lender of [bank, otherBank]) await authority.grantRole(Role.LENDER, lender, 0);
 
-  const valuations = { isLined: true, unit: 1, maxValidity: YEAR };
-  const papers = { isLined: false, unit: 0, maxValidity: 0n, role: ANYBODY };
+  const valuations = { isLined: true, isGated: false, unit: 1, maxValidity: YEAR };
+  const papers = { isLined: false, isGated: false, unit: 0, maxValidity: 0n, role: ANYBODY };
   const define = evidence.connect(schemaSteward).defineSchema;
   await define('VALUATION', { ...valuations, role: Role.APPRAISER });
   await define('VALUATION_SELF', { ...valuations, role: Role.LENDER });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { id, toBeHex } from 'ethers';
+import { id } from 'ethers';
 import { network } from 'hardhat';
 import { deployPurchases, REGION, type Terms, throughBank, yearEnds } from '../support/procurement.ts';
 
@@ -18,9 +18,8 @@ async function nested() {
   const papers = new Map<bigint, { baseline: string; current: string }>();
   papers.set(REGION, { baseline: terms.baseline, current: terms.current });
   for (const region of [CITY, NEIGHBOUR, PROVINCE]) {
-    const subject = toBeHex(region, 32);
-    const baseline = await publish(1_000n, yearEnds[2023], { subject });
-    papers.set(region, { baseline, current: await publish(1_200n, yearEnds[2024], { subject }) });
+    const baseline = await publish(1_000n, yearEnds[2023], { region });
+    papers.set(region, { baseline, current: await publish(1_200n, yearEnds[2024], { region }) });
   }
   let numbers = 0;
 

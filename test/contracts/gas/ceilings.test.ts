@@ -25,7 +25,8 @@ const MANY_HOPS = new Set(['packages.reregisterOf32']);
 
 describe('bench gas', () => {
   let rows: Record<string, GasRow>;
-  before(async () => {
+  before(async function () {
+    this.timeout(180_000);
     rows = await measureGas();
   });
 
@@ -51,6 +52,9 @@ describe('bench gas', () => {
       'loans.draw',
       'loans.repay',
       'loans.close',
+      'gep.draft',
+      'gep.review',
+      'gep.publish',
       'trace.anchor',
       'trace.harvest',
       'trace.handOver',

@@ -24,7 +24,7 @@ const rightNo = (id: bigint) => ({ asset: USE_RIGHTS, id, holder: ZeroAddress })
 async function busyRegister() {
   const world = await deployLending(ethers, networkHelpers);
   const { authority, evidence, schemaSteward, encumbrances, forestryRegistrar, bank, court, offer, pledge } = world;
-  const receipts = { maxValidity: 0n, isLined: false, unit: 0, role: Role.REGISTRAR };
+  const receipts = { maxValidity: 0n, isLined: false, isGated: false, unit: 0, role: Role.REGISTRAR };
   await evidence.connect(schemaSteward).defineSchema('LIEN_RECEIPT', receipts);
   const { selector } = encumbrances.interface.getFunction('setRegisterRule');
   await authority.setTargetFunctionRole(encumbrances, [selector], Role.SCHEMA_STEWARD);

@@ -63,7 +63,7 @@ contract CarbonLotsHandler is World {
         directory.propose(Names.FOREIGN_BLOCKS, _blocks);
         _evidence.refresh(Names.PARTICIPANTS);
         _refreshAll();
-        SchemaRule memory rule = SchemaRule(type(uint64).max, 0, true, Unit.KgCO2e);
+        SchemaRule memory rule = SchemaRule(type(uint64).max, 0, true, Unit.KgCO2e, false);
         _evidence.defineSchema("MRV_REPORT", rule);
         _evidence.defineSchema("REVERSAL_REPORT", rule);
         bytes4[] memory verbs = new bytes4[](1);

@@ -50,7 +50,7 @@ contract CoopSharesHandler is World {
         _shares.refresh(Names.EVIDENCE);
         _shares.refresh(Names.SETTLEMENT);
         _shares.refresh(Names.ENCUMBRANCES);
-        _evidence.defineSchema("VILLAGE_RESOLUTION", SchemaRule(type(uint64).max, 0, false, Unit.None));
+        _evidence.defineSchema("VILLAGE_RESOLUTION", SchemaRule(type(uint64).max, 0, false, Unit.None, false));
         setLimit(2);
         vm.prank(_issuer);
         _id = _shares.open("CHARTER");

@@ -51,7 +51,7 @@ contract DutiesHandler is EncumbranceWorld {
         _join(RIGHTS, address(right));
         _connect(encumbrances);
         _connect(right);
-        evidence.defineSchema("VALUATION", SchemaRule(Roles.APPRAISER, 0, false, Unit.Fen));
+        evidence.defineSchema("VALUATION", SchemaRule(Roles.APPRAISER, 0, false, Unit.Fen, false));
         right.mint(holders[0], RIGHT);
     }
 

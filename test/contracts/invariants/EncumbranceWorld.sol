@@ -62,7 +62,7 @@ abstract contract EncumbranceWorld {
         _join(Names.ENCUMBRANCES, address(encumbrances));
         _join(Names.SETTLEMENT, stage);
         evidence.refresh(Names.PARTICIPANTS);
-        evidence.defineSchema("LIEN_RECEIPT", SchemaRule(Roles.REGISTRAR, 0, false, Unit.None));
+        evidence.defineSchema("LIEN_RECEIPT", SchemaRule(Roles.REGISTRAR, 0, false, Unit.None, false));
         // Whoever opens cases can't administer here: the handler is admin, so the row must say otherwise.
         bytes4[] memory verbs = new bytes4[](1);
         verbs[0] = encumbrances.openCase.selector;

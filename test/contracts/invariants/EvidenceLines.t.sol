@@ -27,7 +27,7 @@ contract EvidenceHandler is World {
 
     constructor() {
         _evidence.refresh(Names.PARTICIPANTS);
-        _schema = _evidence.defineSchema("LINE", SchemaRule(type(uint64).max, 0, true, Unit.Count));
+        _schema = _evidence.defineSchema("LINE", SchemaRule(type(uint64).max, 0, true, Unit.Count, false));
     }
 
     function attest(uint256 who, uint256 subject, uint16 ago, uint16 lasts, uint96 value) external {

@@ -269,8 +269,8 @@ contract GoodsHandler is World {
 
     function _defineRules() private {
         authority.grantRole(Roles.CERTIFIER, _certifier, 0);
-        _evidence.defineSchema("BRAND_LICENCE", SchemaRule(type(uint64).max, 0, true, Unit.Count));
-        _evidence.defineSchema("CAPACITY", SchemaRule(type(uint64).max, 0, true, Unit.Grams));
+        _evidence.defineSchema("BRAND_LICENCE", SchemaRule(type(uint64).max, 0, true, Unit.Count, false));
+        _evidence.defineSchema("CAPACITY", SchemaRule(type(uint64).max, 0, true, Unit.Grams, false));
         _goods.setItem(LEAF, TradeItem(ItemKind.Raw, Paper.None, BRAND, 30, 0), "DOCUMENT");
         _goods.setItem(TEA, TradeItem(ItemKind.Made, Paper.None, BRAND, 0, uint32(NET)), "DOCUMENT");
         _goods.setRecipe(LEAF, TEA, Bps.wrap(YIELD), "DOCUMENT");

@@ -60,7 +60,7 @@ contract GroundHandler is World {
         _parcels.refresh(Names.PARTICIPANTS);
         _parcels.refresh(Names.EVIDENCE);
         _registrar = actors[0];
-        SchemaRule memory rule = SchemaRule(Roles.REGISTRAR, 0, false, Unit.SquareMetres);
+        SchemaRule memory rule = SchemaRule(Roles.REGISTRAR, 0, false, Unit.SquareMetres, false);
         _check = _evidence.defineSchema("OVERLAP_CHECK", rule);
         _parcels.setSchemeRule(ParcelScheme.RealEstateUnit, Roles.LAND_REGISTRAR);
         bytes4[] memory verbs = new bytes4[](5);

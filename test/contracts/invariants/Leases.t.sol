@@ -102,9 +102,9 @@ contract LeasesHandler {
         _end = block.timestamp + 1_000 days;
         _enrolAll();
         _connect();
-        evidence.defineSchema("LIEN_RECEIPT", SchemaRule(Roles.REGISTRAR, 0, false, Unit.None));
-        evidence.defineSchema("POSSESSION", SchemaRule(Roles.NOTICE_KEEPER, 0, false, Unit.None));
-        evidence.defineSchema("LESSOR_CONSENT", SchemaRule(type(uint64).max, 0, false, Unit.None));
+        evidence.defineSchema("LIEN_RECEIPT", SchemaRule(Roles.REGISTRAR, 0, false, Unit.None, false));
+        evidence.defineSchema("POSSESSION", SchemaRule(Roles.NOTICE_KEEPER, 0, false, Unit.None, false));
+        evidence.defineSchema("LESSOR_CONSENT", SchemaRule(type(uint64).max, 0, false, Unit.None, false));
         encumbrances.setRegisterRule(Names.USE_RIGHTS, 0, Roles.LAND_REGISTRAR);
         bytes4[] memory verbs = new bytes4[](1);
         verbs[0] = encumbrances.openCase.selector;

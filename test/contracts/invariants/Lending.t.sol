@@ -113,10 +113,10 @@ contract LendingHandler {
         vm.warp(1_800_000_000);
         _enrolAll();
         _connect();
-        evidence.defineSchema("VALUATION", SchemaRule(Roles.APPRAISER, 0, true, Unit.Fen));
-        evidence.defineSchema("VALUATION_SELF", SchemaRule(Roles.LENDER, 0, true, Unit.Fen));
-        evidence.defineSchema("CONTRACTOR_CONSENT", SchemaRule(type(uint64).max, 0, false, Unit.None));
-        evidence.defineSchema("INSURANCE_POLICY", SchemaRule(type(uint64).max, 0, false, Unit.None));
+        evidence.defineSchema("VALUATION", SchemaRule(Roles.APPRAISER, 0, true, Unit.Fen, false));
+        evidence.defineSchema("VALUATION_SELF", SchemaRule(Roles.LENDER, 0, true, Unit.Fen, false));
+        evidence.defineSchema("CONTRACTOR_CONSENT", SchemaRule(type(uint64).max, 0, false, Unit.None, false));
+        evidence.defineSchema("INSURANCE_POLICY", SchemaRule(type(uint64).max, 0, false, Unit.None, false));
         RightClass memory rule;
         (rule.powers, rule.chargeable, rule.register) = (63, Chargeable.Yes, Roles.FORESTRY_REGISTRAR);
         classes.setClass(CLASS, rule);

@@ -64,7 +64,7 @@ contract MirrorsHandler {
         _authority.grantRole(Roles.CARBON_REGISTRAR, _registrar, 0);
         _fillParts();
         _permit();
-        SchemaRule memory rule = SchemaRule(Roles.CARBON_REGISTRAR, 0, false, Unit.KgCO2e);
+        SchemaRule memory rule = SchemaRule(Roles.CARBON_REGISTRAR, 0, false, Unit.KgCO2e, false);
         _immobilised = _evidence.defineSchema("IMMOBILISATION", rule);
         _ended = _evidence.defineSchema("IMMOBILISATION_ENDED", rule);
         _projects.defineProgramme(Programme("ONE", 1, "SINK", false, 1, "document"));

@@ -547,7 +547,7 @@ contract PackagesHandler {
         authority.setTargetFunctionRole(address(parcels), verbs, Roles.CLAIMANT);
         authority.grantRole(Roles.CLAIMANT, address(rights), 0);
         parcels.setSchemeRule(ParcelScheme.RealEstateUnit, Roles.FORESTRY_REGISTRAR);
-        evidence.defineSchema("OVERLAP_CHECK", SchemaRule(Roles.REGISTRAR, 0, false, Unit.SquareMetres));
+        evidence.defineSchema("OVERLAP_CHECK", SchemaRule(Roles.REGISTRAR, 0, false, Unit.SquareMetres, false));
         vm.prank(registrar);
         ground = parcels.register(
             ParcelEntry({

@@ -7,11 +7,12 @@ import {Evidence} from "../../../contracts/evidence/Evidence.sol";
 import {SchemaRule, Statement, Unit} from "../../../contracts/evidence/types/Statement.sol";
 import {Procurement} from "../../../contracts/commons/Procurement.sol";
 import {PurchaseKind, PurchaseState, PurchaseTerms} from "../../../contracts/commons/types/Purchase.sol";
+import {MockGepAccounts} from "../../../contracts/mocks/gep/MockGepAccounts.sol";
 import {Instruction, Leg, LegKind} from "../../../contracts/shared/interfaces/ISettlement.sol";
 import {Keys} from "../../../contracts/shared/libraries/Keys.sol";
 import {Names} from "../../../contracts/shared/Names.sol";
 import {Kind, MAY_HOLD, MAY_TRADE} from "../../../contracts/shared/types/AccountWord.sol";
-import {EvidenceId, ParticipantId, PurchaseId, SchemaId} from "../../../contracts/shared/types/Ids.sol";
+import {EvidenceId, GepSeriesId, ParticipantId, PurchaseId, SchemaId} from "../../../contracts/shared/types/Ids.sol";
 import {Fen} from "../../../contracts/shared/types/Quantities.sol";
 import {Region} from "../../../contracts/shared/types/Region.sol";
 import {Timestamp} from "../../../contracts/shared/types/Timestamp.sol";
@@ -50,6 +51,7 @@ contract ProcurementHandler is World {
 
     Procurement public procurement = new Procurement(directory);
     Evidence private _evidence = new Evidence(address(authority), directory);
+    MockGepAccounts private _accounts = new MockGepAccounts(_evidence);
     SchemaId private _schema;
     address private _buyer = address(new WillingParty());
     address private _seller = address(new WillingParty());
@@ -70,19 +72,21 @@ contract ProcurementHandler is World {
     constructor() {
         directory.propose(Names.EVIDENCE, address(_evidence));
         directory.propose(Names.PROCUREMENT, address(procurement));
+        directory.propose(Names.GEP_ACCOUNTS, address(_accounts));
         _evidence.refresh(Names.PARTICIPANTS);
         settlement.refresh(Names.PARTICIPANTS);
         settlement.refresh(Names.PROCUREMENT);
         procurement.refresh(Names.PARTICIPANTS);
         procurement.refresh(Names.EVIDENCE);
         procurement.refresh(Names.SETTLEMENT);
+        procurement.refresh(Names.GEP_ACCOUNTS);
         participants.addAccount(ids[0], address(this));
         participants.addAccount(ids[1], _buyer);
         uint16 flags = MAY_HOLD | MAY_TRADE;
         participants.addAccount(participants.enrol(1, "seller", Kind.VillageCompany, flags, REGION), _seller);
         _bank = participants.enrol(1, "bank", Kind.Bank, MAY_HOLD, REGION);
         cash.mint(_buyer, 1_000_000, "opening");
-        _schema = _evidence.defineSchema("GEP_PUBLICATION", SchemaRule(type(uint64).max, 0, true, Unit.Fen));
+        _schema = _evidence.defineSchema("GEP_PUBLICATION", SchemaRule(type(uint64).max, 0, true, Unit.Fen, false));
         _publish(1_000, EvidenceId.wrap(0), block.timestamp);
     }
 
@@ -213,7 +217,10 @@ contract ProcurementHandler is World {
         Statement memory s = Statement(_schema, subject, value, basis, Timestamp.wrap(0), paper, corrects);
         bytes memory raw;
         (done, raw) = address(_evidence).call(abi.encodeCall(_evidence.attest, (s)));
-        if (done) _papers.push(Paper(abi.decode(raw, (EvidenceId)), value, basis, false));
+        if (!done) return false;
+        EvidenceId id = abi.decode(raw, (EvidenceId));
+        _accounts.tell(id, GepSeriesId.wrap(subject), REGION);
+        _papers.push(Paper(id, value, basis, false));
     }
 
     function _fits(Paper memory earlier, Paper memory later, uint256 increment) private view returns (bool) {

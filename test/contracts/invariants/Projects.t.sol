@@ -291,7 +291,7 @@ contract ProjectsHandler {
     }
 
     function _schema(string memory name, uint64 role, Unit unit) private {
-        _schemas[name] = _evidence.defineSchema(name, SchemaRule(role, 0, false, unit));
+        _schemas[name] = _evidence.defineSchema(name, SchemaRule(role, 0, false, unit, false));
     }
 
     function _allow(address target, bytes4 verb, uint64 role) private {

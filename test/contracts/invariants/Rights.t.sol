@@ -556,8 +556,8 @@ contract RightsHandler {
             classes.refresh(names[i]);
         }
         evidence.refresh(Names.PARTICIPANTS);
-        evidence.defineSchema("LIEN_RECEIPT", SchemaRule(Roles.REGISTRAR, 0, false, Unit.None));
-        evidence.defineSchema("OVERLAP_CHECK", SchemaRule(Roles.REGISTRAR, 0, false, Unit.SquareMetres));
+        evidence.defineSchema("LIEN_RECEIPT", SchemaRule(Roles.REGISTRAR, 0, false, Unit.None, false));
+        evidence.defineSchema("OVERLAP_CHECK", SchemaRule(Roles.REGISTRAR, 0, false, Unit.SquareMetres, false));
         encumbrances.setRegisterRule(Names.USE_RIGHTS, 0, Roles.FORESTRY_REGISTRAR);
         market.setRule(0, 500);
     }

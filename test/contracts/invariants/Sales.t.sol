@@ -646,8 +646,8 @@ contract SalesHandler is World {
     }
 
     function _setRules() private {
-        SchemaRule memory listed = SchemaRule(type(uint64).max, 0, false, Unit.None);
-        SchemaRule memory lined = SchemaRule(type(uint64).max, 0, true, Unit.None);
+        SchemaRule memory listed = SchemaRule(type(uint64).max, 0, false, Unit.None, false);
+        SchemaRule memory lined = SchemaRule(type(uint64).max, 0, true, Unit.None, false);
         evidence.defineSchema("SALE_OBJECTION", listed);
         evidence.defineSchema("TITLE_SEARCH", lined);
         evidence.defineSchema("DISCREDITED_BY_COURT", lined);

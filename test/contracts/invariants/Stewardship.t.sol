@@ -78,7 +78,7 @@ contract StewardshipHandler {
         _enrol(Kind.VillageCompany, 331121);
         _enrol(Kind.VillageCompany, 331124);
         _enrol(Kind.Enterprise, 331121);
-        SchemaRule memory rule = SchemaRule(type(uint64).max, 0, false, Unit.None);
+        SchemaRule memory rule = SchemaRule(type(uint64).max, 0, false, Unit.None, false);
         for (uint8 stage = 1; stage <= 9; ++stage) {
             for (uint256 place = 0; place < 2; ++place) evidence.defineSchema(_name(stage, place), rule);
             setRule(stage, 1);

@@ -71,7 +71,7 @@ describe('Packages: pledged', () => {
   it('pay their lienor out of what is paid for a member that ended', async () => {
     const world = await load();
     const { packages, encumbrances, evidence, rights, tools, schemaSteward, office, bank, company } = world;
-    const listed = { maxValidity: 0n, isLined: false, unit: 1, role: ANYBODY };
+    const listed = { maxValidity: 0n, isLined: false, isGated: false, unit: 1, role: ANYBODY };
     await evidence.connect(schemaSteward).defineSchema('COMPENSATION', listed);
     const own = (number: string) => facts(number, { layers: [layer(LAND, { U1: 1n })] });
     const members = [await tools.issue(own('甲')), await tools.issue(own('乙'))];

@@ -108,7 +108,7 @@ export async function deployProjects(ethers: HardhatEthers) {
   await authority.grantRole(Role.CLAIMANT, projects, 0);
   for (const lender of [bank, otherBank]) await authority.grantRole(Role.LENDER, lender, 0);
   for (const { name, rule } of schemas) {
-    if (kinds.includes(name)) await evidence.connect(schemaSteward).defineSchema(name, rule);
+    if (kinds.includes(name)) await evidence.connect(schemaSteward).defineSchema(name, { ...rule, isGated: false });
   }
   await permitCarbon(land, { CarbonProjects: projects });
 

@@ -40,7 +40,7 @@ export function plots(parcel: string, area: bigint) {
 export async function deployLand(ethers: HardhatEthers) {
   const ledger = await deployLedger(ethers);
   const { evidence, parcels, schemaSteward, landRegistrar } = ledger;
-  const survey = { maxValidity: 0n, isLined: false, unit: 4 };
+  const survey = { maxValidity: 0n, isLined: false, isGated: false, unit: 4 };
   await evidence.connect(schemaSteward).defineSchema('OVERLAP_CHECK', { ...survey, role: Role.REGISTRAR });
   await evidence.connect(schemaSteward).defineSchema('RED_LINE_CHECK', { ...survey, role: Role.ECOLOGY_REGISTRAR });
   await parcels.connect(schemaSteward).setSchemeRule(ParcelScheme.RealEstateUnit, Role.LAND_REGISTRAR);

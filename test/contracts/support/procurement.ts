@@ -30,6 +30,12 @@ export function purchaseId(buyer: string, number: string): string {
 /** 2023, 2024 and 2025 as GEP tells them: the last seconds of these years at +08:00. */
 export const yearEnds = { 2023: 1_704_038_399n, 2024: 1_735_660_799n, 2025: 1_767_196_799n } as const;
 
+interface PaperChanges {
+  region?: bigint;
+  series?: string;
+  corrects?: string;
+}
+
 /** The county's account grew from 1,000 to 1,200 and to 1,500; the buyer pays the company for 120 of the first 200. */
 export async function deployPurchases(ethers: HardhatEthers, helpers: NetworkHelpers) {
   const market = await deployMarket(ethers);
@@ -38,23 +44,29 @@ export async function deployPurchases(ethers: HardhatEthers, helpers: NetworkHel
   const procurement = await ethers.deployContract('Procurement', [directory]);
   await directory.connect(directorySteward).propose(encodeBytes32String('PROCUREMENT'), procurement);
   await settlement.refresh(encodeBytes32String('PROCUREMENT'));
-  for (const name of ['PARTICIPANTS', 'EVIDENCE', 'SETTLEMENT']) await procurement.refresh(encodeBytes32String(name));
+  const accounts = await ethers.deployContract('MockGepAccounts', [evidence]);
+  await directory.connect(directorySteward).propose(encodeBytes32String('GEP_ACCOUNTS'), accounts);
+  for (const name of ['PARTICIPANTS', 'EVIDENCE', 'SETTLEMENT', 'GEP_ACCOUNTS']) {
+    await procurement.refresh(encodeBytes32String(name));
+  }
   await authority.grantRole(Role.GEP_PUBLISHER, ecologyRegistrar.address, 0);
-  const rule = { role: Role.GEP_PUBLISHER, maxValidity: 0n, isLined: true, unit: 1 };
+  const rule = { role: Role.GEP_PUBLISHER, maxValidity: 0n, isLined: true, unit: 1, isGated: false };
   await evidence.connect(schemaSteward).defineSchema('GEP_PUBLICATION', rule);
   await fund(market, buyer, 1_000_000n);
 
-  const subject = toBeHex(REGION, 32);
   let papers = 0;
-  /** What the county's account says at a date. */
-  async function publish(value: bigint, basisDate: bigint, changes: { subject?: string; corrects?: string } = {}) {
+  /** What a county's account says at a date, in its one series unless a test says otherwise. */
+  async function publish(value: bigint, basisDate: bigint, changes: PaperChanges = {}) {
     papers += 1;
     const paper = contentHash(`示例 GEP 公报 ${papers}`);
-    const of = changes.subject ?? subject;
+    const region = changes.region ?? REGION;
+    const of = changes.series ?? toBeHex(region, 32);
     const statement = { schema: GEP_PUBLICATION, subject: of, value, basisDate, validUntil: NEVER };
     const corrects = changes.corrects ?? NULL_ID;
     await evidence.connect(ecologyRegistrar).attest({ ...statement, contentHash: paper, corrects });
-    return evidenceId(participantNamed('ecologyRegistrar'), GEP_PUBLICATION, of, paper, basisDate);
+    const publication = evidenceId(participantNamed('ecologyRegistrar'), GEP_PUBLICATION, of, paper, basisDate);
+    await accounts.tell(publication, of, region);
+    return publication;
   }
   const baseline = await publish(1_000n, yearEnds[2023]);
   const current = await publish(1_200n, yearEnds[2024]);

@@ -201,7 +201,7 @@ export async function deployRights(ethers: HardhatEthers, { isDemo = true } = {}
     const { selector } = classes.interface.getFunction(verb);
     await authority.setTargetFunctionRole(classes, [selector], Role.SCHEMA_STEWARD);
   }
-  const listed = { maxValidity: 0n, isLined: false, unit: 0, role: ANYBODY };
+  const listed = { maxValidity: 0n, isLined: false, isGated: false, unit: 0, role: ANYBODY };
   for (const name of PAPERS) await evidence.connect(schemaSteward).defineSchema(name, listed);
   const ofSteward = { ...listed, role: Role.SCHEMA_STEWARD };
   await evidence.connect(schemaSteward).defineSchema('CHARGE_POLICY', ofSteward);

@@ -56,12 +56,12 @@ export const CERTIFICATE = contentHash('示例 鉴证书');
 /** Fee of one per cent, five trading days between purchase and resale. */
 export const forestTrade = { ...anyTrade, fee: 100n, minHoldingDays: 5n };
 
-const listed = { maxValidity: 0n, isLined: false, unit: 0 };
+const listed = { maxValidity: 0n, isLined: false, isGated: false, unit: 0 };
 const schemas = [
-  ['TITLE_SEARCH', { ...listed, isLined: true, role: Role.REGISTRAR }],
+  ['TITLE_SEARCH', { ...listed, isLined: true, isGated: false, role: Role.REGISTRAR }],
   ['SALE_OBJECTION', { ...listed, role: ANYBODY }],
-  ['DISCREDITED_BY_COURT', { ...listed, isLined: true, role: Role.COURT_EXECUTION }],
-  ['DISCREDITED_BY_SUPERVISOR', { ...listed, isLined: true, role: Role.SUPERVISOR }],
+  ['DISCREDITED_BY_COURT', { ...listed, isLined: true, isGated: false, role: Role.COURT_EXECUTION }],
+  ['DISCREDITED_BY_SUPERVISOR', { ...listed, isLined: true, isGated: false, role: Role.SUPERVISOR }],
 ] as const;
 
 // Written down a second time: a test that borrowed the SDK's types could not find them wrong.

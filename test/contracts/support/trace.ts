@@ -106,8 +106,8 @@ function traceTools({ evidence, schemaSteward, cast, batches, helpers }: Parts) 
   let lots = 0;
 
   async function defineSchemas() {
-    const lined = { maxValidity: 0n, isLined: true };
-    const listed = { maxValidity: 0n, isLined: false };
+    const lined = { maxValidity: 0n, isLined: true, isGated: false };
+    const listed = { maxValidity: 0n, isLined: false, isGated: false };
     const steward = evidence.connect(schemaSteward);
     await steward.defineSchema('BRAND_LICENCE', { ...lined, role: Role.BRAND_OPERATOR, unit: Unit.Count });
     await steward.defineSchema('CAPACITY', { ...lined, role: Role.CERTIFIER, unit: Unit.Grams });

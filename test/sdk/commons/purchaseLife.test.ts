@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { toBeHex, ZeroHash } from 'ethers';
-import { attested } from '../../../scripts/demo/cheat/frauds/attested.ts';
+import { ZeroHash } from 'ethers';
+import { countyOf, gepHands } from '../../../scripts/demo/cheat/frauds/gepScene.ts';
 import { document } from '../../../scripts/demo/cheat/frauds/statement.ts';
 import type { Stage } from '../../../scripts/demo/cheat/stage.ts';
+import { madeUp, openedSeries, publishedAccounts } from '../../../scripts/demo/gepPath.ts';
 import { agreePurchase } from '../../../sdk/commons/procurement/agreePurchase.ts';
 import { endPurchase } from '../../../sdk/commons/procurement/endPurchase.ts';
 import { boughtOf, purchase } from '../../../sdk/commons/procurement/purchase.ts';
@@ -21,7 +22,6 @@ import { sharedStage } from '../support/sharedStage.ts';
 
 const DAY = 86_400n;
 const REGION = 331127;
-const subject = toBeHex(REGION, 32) as Bytes32;
 
 /** A government buys growth of a county's account from Dajun's village company, on the seeded demo ledger. */
 describe('procurement by the SDK', () => {
@@ -41,11 +41,11 @@ describe('procurement by the SDK', () => {
 
   /** Two accounts of the county, a year apart. */
   async function published(): Promise<PurchaseTerms> {
-    const gep = { schema: 'GEP_PUBLICATION', subject };
-    const earlier = { ...gep, value: 1_000_000n, daysAgo: 400n, content: '示例 GEP 一' };
-    const later = { ...gep, value: 1_300_000n, daysAgo: 35n, content: '示例 GEP 二' };
-    const baseline = await attested(stage, 'gepInstitute', earlier);
-    const current = await attested(stage, 'gepInstitute', later);
+    const hands = gepHands(stage);
+    const series = await openedSeries(hands, countyOf(REGION));
+    const papers = [await madeUp(hands, series, 2024, 1_000_000n), await madeUp(hands, series, 2025, 1_300_000n)];
+    const [baseline, current] = (await publishedAccounts(hands, 'gepCity', papers)) as [Bytes32, Bytes32];
+    now = await stage.now();
     return {
       kind: PurchaseKind.GepIncrement,
       buyer: stage.address('buyerOffice'),

@@ -4,7 +4,8 @@ import { requirePublishable } from '../../../sdk/gep/account/requirePublishable.
 import { ITEMS, itemOf } from '../../../sdk/gep/items/allItems.ts';
 import { METHODOLOGIES, methodologyNamed } from '../../../sdk/gep/methodology/catalogue.ts';
 import { lishuiDemo } from '../../../sdk/gep/methodology/lishuiDemo.ts';
-import { methodologyRef, readMethodology } from '../../../sdk/gep/methodology/methodology.ts';
+import { readMethodology } from '../../../sdk/gep/methodology/methodology.ts';
+import { methodologyRef } from '../../../sdk/gep/methodology/methodologyRef.ts';
 import { quantity } from '../../../sdk/gep/quantity/quantity.ts';
 import { unit } from '../../../sdk/gep/quantity/unit.ts';
 import { example, refusalOf } from './support/example.ts';
@@ -36,7 +37,7 @@ describe('the methodologies that ship', () => {
   it('are found by code and edition alone', () => {
     expect(methodologyNamed({ code: 'LISHUI-DEMO', edition: '2026' })).to.equal(lishuiDemo);
     expect(refusalOf(() => methodologyNamed({ code: 'LISHUI-DEMO', edition: '2027' }))).to.include({
-      code: 'MethodologyUnknown',
+      code: 'GepMethodologyUnknown',
     });
   });
 });

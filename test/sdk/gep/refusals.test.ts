@@ -49,6 +49,12 @@ describe('inputs of GEP are refused by name and place', () => {
     });
   });
 
+  it('with a parcel twice', () => {
+    const parcels = [1, 2, 1].map((n) => `0x${n.toString().padStart(64, '0')}`);
+    const area = { level: 'project', region: '331127', name: '示例', parcels };
+    expect(refused({ ...example(), area })).to.include({ code: 'InputRepeated', field: 'area.parcels.2' });
+  });
+
   it('with an item that the methodology doesn’t count', () => {
     expect(ofItems({ pestControl: { ecosystems: [{ ecosystem: 'grass', A: '1 ha' }] } })).to.include({
       code: 'ItemNotCounted',
@@ -77,7 +83,7 @@ describe('inputs of GEP are refused by name and place', () => {
 
   it('by a methodology that isn’t this one', () => {
     expect(refused({ ...example(), methodology: { code: 'DB33-T-2274', edition: '2020' } })).to.include({
-      code: 'MethodologyUnknown',
+      code: 'GepMethodologyUnknown',
     });
   });
 

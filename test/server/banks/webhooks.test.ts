@@ -1,61 +1,18 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { Webhook } from 'standardwebhooks';
-import { deliverDue } from '../../../server/banks/webhooks/deliverDue.ts';
-import { isAllowed, pinTarget } from '../../../server/banks/webhooks/publicAddress.ts';
-import { rotateWebhookKeys } from '../../../server/banks/webhooks/rotateWebhookKeys.ts';
+import { alertMessage } from '../../../server/banks/alerts/alertMessage.ts';
 import { orderTable } from '../../../server/encumbrance/tables.ts';
 import { subjectOf } from '../../../server/rights/rightId.ts';
+import { deliverDue } from '../../../server/webhooks/deliverDue.ts';
+import { isAllowed, pinTarget } from '../../../server/webhooks/publicAddress.ts';
+import { rotateWebhookKeys } from '../../../server/webhooks/rotateWebhookKeys.ts';
 import { rejection } from '../../support/rejection.ts';
+import { type Receiver, startReceiver } from '../../support/webhookReceiver.ts';
 import type { Person } from '../auth/authGateway.ts';
 import { type BankGateway, DAY, NOW, openBankGateway } from './support/bankGateway.ts';
 
 const RIGHT = `0x${'a1'.repeat(32)}`;
 const STRICT = { isLoopbackAllowed: false };
-
-interface Received {
-  headers: Record<string, string>;
-  body: string;
-}
-
-interface Receiver {
-  url: string;
-  received: Received[];
-  answers: (number | 'hang' | { redirectTo: string })[];
-  close(): Promise<void>;
-}
-
-/** A bank's server: answers as told, and 204 when told nothing. */
-async function startReceiver(): Promise<Receiver> {
-  const received: Received[] = [];
-  const answers: Receiver['answers'] = [];
-  const server: Server = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (chunk: string) => {
-      body += chunk;
-    });
-    request.on('end', () => {
-      received.push({ headers: request.headers as Record<string, string>, body });
-      const answer = answers.shift() ?? 204;
-      if (answer === 'hang') return;
-      if (typeof answer === 'number') response.writeHead(answer).end();
-      else response.writeHead(302, { location: answer.redirectTo }).end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/alerts`,
-    received,
-    answers,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
 
 describe('webhooks of a bank', function () {
   this.timeout(60_000);
@@ -197,7 +154,8 @@ describe('webhooks of a bank', function () {
     it('that a killed gateway had taken is sent by another after a minute', async () => {
       await registered();
       await somethingHappens();
-      const killed = { ...gateway.deps, webhooks: { isLoopbackAllowed: true } };
+      const messages = { bankAlerts: alertMessage, recalls: alertMessage };
+      const killed = { ...gateway.deps, webhooks: { isLoopbackAllowed: true }, messages };
       receiver.answers.push('hang');
       // Its outcome is never written, as by kill -9 between sending and writing.
       void deliverDue(killed);

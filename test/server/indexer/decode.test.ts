@@ -47,11 +47,11 @@ describe('buildDecoders', () => {
     const schema = evidence.getEvent('SchemaDefined') as EventFragment;
     const zero = `0x${'0'.repeat(64)}`;
     const one = zero.replace(/0$/, '1');
-    const values = [one, zero, 'A "\\ line', [5n, 60n, true, 2n]];
+    const values = [one, zero, 'A "\\ line', [5n, 60n, true, 2n, false]];
     const { decoder, log } = decoding(evidence, schema, () => [values]);
 
     expect(decoder.encodeArgs(decoder.decode(log))).to.equal(
-      `{"actor":null,"name":"A \\"\\\\ line","rule":{"isLined":true,"maxValidity":"60","role":"5","unit":"2"},"schema":"${one}"}`,
+      `{"actor":null,"name":"A \\"\\\\ line","rule":{"isGated":false,"isLined":true,"maxValidity":"60","role":"5","unit":"2"},"schema":"${one}"}`,
     );
   });
 });

@@ -79,7 +79,7 @@ describe('the projection of cooperatives', function () {
         schemaId('GUARANTEE'),
         VILLAGE,
         'GUARANTEE',
-        { role: 1, maxValidity: 0, isLined: false, unit: 1 },
+        { role: 1, maxValidity: 0, isLined: false, isGated: false, unit: 1 },
       ]);
       await attest(world, 'VALUATION', id, { value: 900, at: now - YEAR, until: now - 1 });
       await attest(world, 'GUARANTEE', id, { value: 100, at: now });

@@ -396,7 +396,10 @@ describe('goods over HTTP', function () {
       expect(of(GTIN.freshLeaf)?.made).to.equal(brand.bases.used);
       expect(Number(brand.coverage.labelled) - Number(seeded.coverage.labelled)).to.equal(4_500);
       expect(Number(brand.coverage.made) - Number(seeded.coverage.made)).to.equal(9_000);
-      expect(brand.premium).to.deep.equal([]);
+      expect(
+        brand.premium.map(({ gtin, brandPrice, ordinaryPrice }) => [gtin, brandPrice, ordinaryPrice]),
+      ).to.deep.equal([[GTIN.tea, '52800', '44000']]);
+      expect(brand.published).to.include({ year: '2020', premiumPercent: '30' });
     });
 
     it('counts the looks at its labels that count, by product and day', async () => {

@@ -115,6 +115,13 @@ function mountPurchases(app: Express, desk: CommonsDesk): void {
   app.get('/api/purchase-drafts', (_request, response) => {
     response.json({ rows: desk.drafts, total: desk.drafts.length });
   });
+  app.get('/api/gep/accounts', ({ query }, response) => {
+    const publication = hashOf(`published in ${query.area} ${query.level ?? ''}`);
+    const methodology = { code: 'LISHUI-DEMO', edition: '2026' };
+    const area = { region: String(query.area), name: '示例乡' };
+    const rows = [{ publication, area, year: 2025, methodology, priceBasis: 'DEMO-2026' }];
+    response.json(query.state === 'published' ? { rows, total: 1 } : { rows: [], total: 0 });
+  });
   app.post('/api/purchase-drafts', json(), (request, response) => {
     desk.sent.purchases.push(request.body.terms);
     response.status(201).json({ id: RUN, purchase: hashOf('drafted') });

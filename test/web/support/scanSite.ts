@@ -18,6 +18,8 @@ export interface ScanSite extends Served {
   deps: ScanPageDeps;
   /** What was asked of the verification service, in order. */
   asked: string[];
+  /** What the service says to a page that asks again; the same as the page by default. */
+  news: { answer: LabelAnswer | null };
   /** Reports that came in. */
   reports: FakeReportInput[];
   /** Chain and server tell this story from now on; `lie` changes what the server says. */
@@ -40,6 +42,7 @@ export async function startScanSite(options: { operators?: readonly string[] } =
   const told: { answer: LabelAnswer } = { answer: first.answer };
   const api = await serveAnswers(() => told.answer);
   const pages = await fixtureDeps({ deployment: nodes[0].deployment, nodes: pins, gateway: api.url });
+  const news: ScanSite['news'] = { answer: null };
   const asked: string[] = [];
   const reports: FakeReportInput[] = [];
   const deps: ScanPageDeps = {
@@ -66,13 +69,17 @@ export async function startScanSite(options: { operators?: readonly string[] } =
   const site = await servePages(deps, (app) => {
     app.use(fakeFormRoutes(deps, { windowSeconds: 60, maxRequests: 0 }));
     app.use(scanPageRoutes(deps));
+    app.post('/api/verify/scans', (_request, response) => {
+      response.json(news.answer ?? told.answer);
+    });
   });
   return {
     ...site,
-    ...{ nodes, deps, asked, reports },
+    ...{ nodes, deps, asked, reports, news },
     tell: ({ model, answer, now }, lie = (same) => same) => {
       for (const node of nodes) node.serve(model, now);
       told.answer = lie(answer);
+      news.answer = null;
     },
     stop: async () => {
       await Promise.all([site.close(), api.close()]);

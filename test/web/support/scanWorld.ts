@@ -80,7 +80,7 @@ function recalledStory(): ScanStory {
     ...{ kind: 'recalled', at, batch: idOf(leaf), actor: REGULATOR, standing: 'supervised' },
     ...{ grams: null, evidence: null, event: null },
   };
-  const verdict: LabelVerdict = { ...story.answer.verdict, also: ['SEEN_BEFORE'] };
+  const verdict: LabelVerdict = { ...story.answer.verdict, also: ['SEEN_BEFORE'], alsoAt: [null] };
   return { ...story, answer: { ...story.answer, verdict, batch: { ...batch, recall }, timeline: [...timeline, step] } };
 }
 
@@ -111,7 +111,7 @@ function answerOf(
   return {
     uri: claim?.uri ?? null,
     verdict: {
-      ...{ state, also: [], at: null, scans: 1, points: 0, suspectAt: 100, suspicions: [], fixed: [] },
+      ...{ state, also: [], alsoAt: [], at: null, scans: 1, points: 0, suspectAt: 100, suspicions: [], fixed: [] },
       ...{ first: { at: NOW - 9 * DAY, province: '33' }, clearedAt: null, rulesVersion: '2026-11' },
       ...more,
     },

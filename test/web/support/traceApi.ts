@@ -25,6 +25,10 @@ export interface TraceDesk {
   batches: Row[];
   reach: Row;
   recalls: Row[];
+  /** Recalls told to whoever is signed in; and who was told of the one recall. */
+  notices: Row[];
+  told: Row[];
+  webhooks: Row[];
   cards: Row[];
   drafts: Row[];
   brand: Row;
@@ -47,6 +51,9 @@ export async function serveTraceDesk(): Promise<TraceDesk> {
     ...{ world, api, bases: basesOf(world), batches: batchesOf(world), reach: reachOf(world), evidence: [] },
     ...{
       recalls: [],
+      notices: [],
+      told: [],
+      webhooks: [],
       cards: cardsOf(world),
       drafts: [],
       brand: brandOf(),
@@ -86,6 +93,30 @@ export function evidenceLine(schema: string, subject: string, more: Row = {}): R
   };
 }
 
+/** Told to the trader: leaf was recalled, of which its tea was made. */
+export function noticeOf(leaf: string): Row {
+  const own = { received: '100000', held: '70000' };
+  return {
+    ...{ id: DRAFT, step: 'recalled', batch: leaf, gtin: GTIN.leaf, lot: 'L1', level: 2, at: '2026-04-08T00:00:00Z' },
+    ...{ document: hashOf('notice'), isOperator: false, ...own, acknowledgedAt: null },
+    ...{ goods: [{ batch: batchId(GTIN.tea, 'T1'), gtin: GTIN.tea, lot: 'T1', ...own }], goodsTotal: 1 },
+  };
+}
+
+/** Who was told: a trader whose system answered, a person without one, an operator whose system doesn't answer. */
+export function toldOf({ world }: TraceDesk): Row[] {
+  const told = (party: Row | null, webhook: string, more: Row = {}): Row => ({
+    ...{ party, isOperator: false, step: 'recalled', level: 2, received: '100000', held: '70000', webhook },
+    ...{ toldAt: '2026-04-08T00:00:02Z', lastStatus: null, lastError: null, tries: 0, answeredAt: null },
+    ...{ acknowledgedAt: null, ...more },
+  });
+  return [
+    told(partyRow(world, TRADER), 'answered', { answeredAt: '2026-04-08T00:00:03Z', lastStatus: 204, tries: 1 }),
+    told(null, 'none', { acknowledgedAt: '2026-04-08T01:00:00Z' }),
+    told(partyRow(world, REGULATOR), 'pending', { isOperator: true, lastError: 'ECONNREFUSED', tries: 3 }),
+  ];
+}
+
 export function partyRow(world: FixtureWorld, index: number): Row {
   const { id, name, scheme } = partyOf(world, index);
   return { id, name, scheme };
@@ -113,6 +144,7 @@ function mountGoods(app: Express, desk: TraceDesk): void {
   app.get('/api/batches/:id/reach', (_request, response) => {
     response.json(desk.reach);
   });
+  app.get('/api/batches/:id/notices', (_request, response) => list(response, desk.told));
   app.get('/api/batches/:id', ({ params }, response) => {
     const { held: _held, ...found } = desk.batches.find(({ id }) => id === params.id) ?? {};
     response.json({
@@ -126,6 +158,25 @@ function mountGoods(app: Express, desk: TraceDesk): void {
     list(response, isPacker && query.batch === batchId(GTIN.tea, 'T1') ? [setOf(desk)] : []);
   });
   app.get('/api/recalls', (_request, response) => list(response, desk.recalls));
+  mountNotices(app, desk);
+}
+
+function mountNotices(app: Express, desk: TraceDesk): void {
+  app.get('/api/recall-notices', (_request, response) => list(response, desk.notices));
+  app.post('/api/recall-notices/:id/acknowledge', ({ params }, response) => {
+    const found = desk.notices.find(({ id }) => id === params.id) ?? {};
+    response.json(Object.assign(found, { acknowledgedAt: '2026-04-08T01:30:00Z' }));
+  });
+  app.get('/api/recall-webhooks', (_request, response) => list(response, desk.webhooks));
+  app.post('/api/recall-webhooks', json(), (request, response) => {
+    const made = { id: DRAFT, url: request.body.url, createdAt: '2026-04-08T01:00:00Z', endedAt: null };
+    desk.webhooks.push({ ...made, pending: 0, delivered: 0, dead: 0 });
+    response.status(201).json({ ...made, secret: 'whsec_示例' });
+  });
+  app.post('/api/recall-webhooks/:id/end', (_request, response) => {
+    desk.webhooks = [];
+    response.status(204).end();
+  });
 }
 
 function mountCards(app: Express, desk: TraceDesk): void {
@@ -313,8 +364,18 @@ function brandOf(): Row {
       { day: '2026-04-07', count: 43 },
     ],
     premium: [
-      { gtin: GTIN.tea, brandPrice: '26000', ordinaryPrice: '20000', asOf: '2026-03-31', source: '示例价格公报' },
+      {
+        ...{
+          gtin: GTIN.tea,
+          region: 331124,
+          month: '2026-03',
+          issuer: { id: hashOf('appraiser'), name: '示例评估机构' },
+        },
+        ...{ brandPrice: '26000', brandEvidence: hashOf('branded'), ordinaryPrice: '20000' },
+        ordinaryEvidence: hashOf('ordinary'),
+      },
     ],
+    published: { year: '2020', premiumPercent: '30', mostTimes: '5' },
   };
 }
 

@@ -10,11 +10,13 @@ import {
   evidenceLine,
   GTIN,
   LABORATORY,
+  noticeOf,
   REGULATOR,
   recallOf,
   serveTraceDesk,
   TRADER,
   type TraceDesk,
+  toldOf,
 } from './traceApi.ts';
 import { TraceReader } from './traceReader.ts';
 
@@ -88,6 +90,7 @@ export const TRACE_VIEWS: readonly TraceView[] = [
     },
   },
   { name: 'makerRecalls', ...producer, reach: nav(3) },
+  { name: 'notices', ...producer, reach: (page) => nav(4)(page).then(() => page.waitForSelector('.goods__one')) },
   { name: 'recalls', ...supervisor, reach: (page) => page.waitForSelector('.bar') },
   {
     name: 'recallChoose',
@@ -155,6 +158,13 @@ export const TRACE_VIEWS: readonly TraceView[] = [
       await first(page, '.goods__one .button');
     },
   },
+  {
+    name: 'mandate',
+    party: REGULATOR,
+    roles: ['BRAND_OWNER'],
+    tab: 'brandOwner',
+    reach: (page) => page.waitForSelector('form'),
+  },
   { name: 'issuing', ...provider, reach: (page) => page.waitForSelector('.goods__one') },
 ];
 
@@ -164,6 +174,8 @@ export function furnish(desk: TraceDesk): void {
   desk.batches = desk.batches.map((one) =>
     one.id === desk.reach.batch ? { ...one, recall: { batch: one.id, level: 2, at: 1_775_602_800 } } : one,
   );
+  desk.notices = [noticeOf(String(desk.reach.batch))];
+  desk.told = toldOf(desk);
   desk.drafts = [cardDraftOf(desk, { seller: false, buyer: true, witness: false })];
   const issuer = partyOf(desk.world, REGULATOR).id;
   const certificate = evidenceLine('CERTIFICATION', hashOf('base'), { issuer, subjectLabel: '示例有机茶园' });

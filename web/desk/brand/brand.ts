@@ -8,8 +8,21 @@ export interface BrandAnswer {
   items: BrandItem[];
   /** The newest days, oldest first. */
   scans: { day: string; count: number }[];
-  /** Published prices, fen a kilogram. */
-  premium: { gtin: string; brandPrice: string; ordinaryPrice: string; asOf: string; source: string }[];
+  /** Comparable prices, fen a kilogram. */
+  premium: PremiumAnswer[];
+  /** As printed elsewhere. */
+  published: { year: string; premiumPercent: string; mostTimes: string } | null;
+}
+
+export interface PremiumAnswer {
+  gtin: string;
+  region: number;
+  month: string;
+  issuer: { id: string; name: string | null };
+  brandPrice: string;
+  brandEvidence: string;
+  ordinaryPrice: string;
+  ordinaryEvidence: string;
 }
 
 export interface BrandItem {
@@ -34,4 +47,20 @@ export function partOf(some: bigint, whole: bigint): number {
 /** A part as percent: 0.305 → "30.5". */
 export function percentOf(part: number): string {
   return (Math.round(part * 1_000) / 10).toString();
+}
+
+/** Branded over ordinary, less one, in percent to a tenth: 52800 and 44000 → "20.0". Half up, from the exact fraction. */
+export function premiumPercent({
+  brandPrice,
+  ordinaryPrice,
+}: Pick<PremiumAnswer, 'brandPrice' | 'ordinaryPrice'>): string {
+  const [brand, ordinary] = [BigInt(brandPrice), BigInt(ordinaryPrice)];
+  const tenths = floorDiv(2n * 1_000n * (brand - ordinary) + ordinary, 2n * ordinary);
+  const size = tenths < 0n ? -tenths : tenths;
+  return `${tenths < 0n ? '-' : ''}${size / 10n}.${size % 10n}`;
+}
+
+/** Down, also below 0. */
+function floorDiv(a: bigint, b: bigint): bigint {
+  return a / b - (a % b < 0n ? 1n : 0n);
 }

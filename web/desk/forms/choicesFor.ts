@@ -22,6 +22,7 @@ export async function choicesFor(
 
 async function choicesOf(spec: FieldSpec, right: RightAnswer | null): Promise<Choice[]> {
   if (spec.offers) return [...spec.offers];
+  if (spec.publishedIn) return publications(spec.publishedIn);
   switch (spec.kind) {
     case 'party':
     case 'account':
@@ -98,6 +99,24 @@ export async function evidenceAbout(subject: string, schemas?: readonly string[]
       id,
       label: `${t(`schema.${schema}`)} ${chinaDay(Number(basisDate))} ${id.slice(0, 10)}`,
     }));
+}
+
+interface GepLine {
+  publication: string;
+  area: { region: string; name: string | null };
+  year: number;
+  methodology: { code: string | null; edition: string | null };
+  priceBasis: string;
+}
+
+/** What stands published of a county and all in it, or of a city itself; only accounts by one method and basis go together. */
+async function publications(region: string): Promise<Choice[]> {
+  const asked = region.endsWith('00') ? `area=${region.slice(0, 4)}&level=city` : `area=${region}`;
+  const { rows } = await callApi<{ rows: GepLine[] }>(`/api/gep/accounts?${asked}&state=published&limit=200`);
+  return rows.map(({ publication, area, year, methodology: { code, edition }, priceBasis }) => ({
+    id: publication,
+    label: `${area.name ?? area.region} ${year} · ${code ?? ''} ${edition ?? ''} · ${priceBasis} ${publication.slice(0, 10)}`,
+  }));
 }
 
 function yuan(fen: string): string {

@@ -47,6 +47,8 @@ export interface FieldSpec {
   start?: string;
   /** Of an evidence field without a right at hand: what the evidence is about. */
   about?: string;
+  /** Of an evidence field: the region whose published GEP accounts are offered, six digits. */
+  publishedIn?: string;
   /** Of an evidence field: the participant whose it is to be, who may attest it where the form asks for it. */
   by?: string;
   /** Under which name the act takes it, where another form's field has that name. */

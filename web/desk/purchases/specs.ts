@@ -13,19 +13,14 @@ export function commonFields(side: PurchaseSide): FieldSpec[] {
 /** By the catalogue: the line of it that is bought. */
 export const CATALOGUE_FIELDS: readonly FieldSpec[] = [{ name: 'catalogueLine', kind: 'document' }];
 
-/** Growth of a region's account between two published years: both about that region. */
+/** Growth of an account between two published years, both in that region and of one series. */
 export function growthFields(region: string): FieldSpec[] {
-  const published = { kind: 'evidence', schemas: ['GEP_PUBLICATION'], about: regionWord(region) } as const;
+  const published = { kind: 'evidence', publishedIn: region } as const;
   return [
     { ...published, name: 'gepBaseline', help: 'desk.help.gepBaseline' },
     { ...published, name: 'gepCurrent', help: '' },
     { name: 'growth', kind: 'yuan', label: 'purchases.increment' },
   ];
-}
-
-/** A region as the subject of its account. */
-function regionWord(region: string): string {
-  return `0x${Number(region).toString(16).padStart(64, '0')}`;
 }
 
 export const LAST_FIELDS: readonly FieldSpec[] = [

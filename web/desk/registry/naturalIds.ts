@@ -26,7 +26,12 @@ export function baseIdOf(parcel: string, gtin: string): string {
   return naturalKey('liangshan.base.v1', [bytes32Word(parcel as Hex), uintWord(BigInt(gtin))]);
 }
 
-/** A brand's licence to one member: BRAND_LICENCE is about that (Keys.brandMember). */
+/** What a price is of, a trade item in one region: PRICE_OBSERVATION and REFERENCE_PRICE are about that (priceKey). */
+export function priceIdOf(gtin: string, region: number): string {
+  return naturalKey('liangshan.price.v1', [uintWord(BigInt(gtin)), uintWord(region)]);
+}
+
+/** A brand's licence to one member and its owner's mandate to an operator: BRAND_LICENCE and BRAND_OPERATION (Keys.brandMember). */
 export function licenceIdOf(brand: number, member: string): string {
   return naturalKey('liangshan.brand-member.v1', [uintWord(brand), bytes32Word(member as Hex)]);
 }

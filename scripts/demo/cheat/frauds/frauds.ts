@@ -12,6 +12,7 @@ import { encumbranceFrauds } from './encumbrances.ts';
 import { evidenceFrauds } from './evidence.ts';
 import { exchangeFrauds } from './exchange.ts';
 import { foreignBlockFrauds } from './foreignBlocks.ts';
+import { gepFrauds } from './gep.ts';
 import { growthFrauds } from './growth.ts';
 import { holdingFrauds } from './holdings.ts';
 import { leaseFrauds } from './leases.ts';
@@ -64,6 +65,7 @@ export const frauds: readonly Fraud[] = [
   ...exchangeFrauds,
   ...shareFrauds,
   ...dividendFrauds,
+  ...gepFrauds,
   ...growthFrauds,
   ...traceFrauds,
 ];

@@ -1,17 +1,29 @@
-import { toBeHex, ZeroHash } from 'ethers';
+import { ZeroHash } from 'ethers';
 import { purchaseInstruction } from '../../../../sdk/commons/procurement/purchaseInstruction.ts';
 import { PurchaseKind, PurchaseState, type PurchaseTerms } from '../../../../sdk/commons/procurement/types.ts';
 import type { Sent } from '../../../../sdk/context.ts';
-import { type Bytes32, purchaseKey } from '../../../../sdk/ids/keys.ts';
+import { lishuiDemo } from '../../../../sdk/gep/methodology/lishuiDemo.ts';
+import { methodologyRef } from '../../../../sdk/gep/methodology/methodologyRef.ts';
+import { AreaLevel } from '../../../../sdk/gep/register/types.ts';
+import { asciiWord, type Bytes32, purchaseKey } from '../../../../sdk/ids/keys.ts';
 import { instructionId } from '../../../../sdk/market/instructions/instructionData.ts';
 import type { Instruction } from '../../../../sdk/market/types.ts';
 import { certificateNumber } from '../../../../sdk/rights/certificateNumber.ts';
 import { quantity } from '../../../../sdk/units/quantities.ts';
+import {
+  type GepPaper,
+  madeUp,
+  openedSeries,
+  publicationOf,
+  publishedAccounts,
+  reviewedAccount,
+} from '../../gepPath.ts';
 import { KEEPER } from '../../world/dajun.ts';
 import type { Check } from '../check.ts';
-import { bendView, now, once, placed, reach, refusalOf } from '../ground.ts';
+import { handsOf, pastObjections } from '../gep/ground.ts';
+import { bendView, now, once, placed, refusalOf } from '../ground.ts';
 import { participant } from '../rights/ground.ts';
-import { document, state } from '../statement.ts';
+import { document } from '../statement.ts';
 import type { World } from '../world.ts';
 import { DAY, isInBank } from './ground.ts';
 import { heldByBank } from './money.ts';
@@ -22,30 +34,58 @@ const REGION = 331127;
 const PRICE = quantity('fen', 188_000_000n);
 const [BASELINE, CURRENT] = [20_000_000_000n, 20_400_000_000n];
 const INCREMENT = quantity('fen', 300_000_000n);
+const PUBLISHER = 'gepCity';
 
-/** 政府采购 of what the village's account grew by. */
+/** 政府采购 of what the county's account grew by; of what no published account says, nothing. */
 export const growth: Check<World>[] = [
   {
-    what: 'exchange: the government buys growth between two published accounts (示例) for 1,880,000 yuan, and no fen of it twice',
+    what: 'exchange: the government buys growth between two published accounts (示例) for 1,880,000 yuan, and no fen of it twice; where nothing made up is published it buys a catalogue’s line',
     observe: async (world) => {
-      const { sent, terms, refusal } = await once(world, 'exchange.growth', () => buyGrowth(world));
+      const { sent, terms, refusal } = await once(world, 'exchange.growth', () => buy(world));
       const { procurement } = world.as('auditor');
-      const bought = await procurement.boughtOf(terms);
       const { state: found, price } = await procurement.purchase(purchaseKey(participant(world, BUYER), terms.number));
-      const isPaid = found === PurchaseState.Settled && price === PRICE && bought === INCREMENT;
-      const ok = isPaid && refusal === 'IncrementExceeded';
+      const isPaid = found === PurchaseState.Settled && price === PRICE;
+      const bought = isInBank(world) ? INCREMENT : await procurement.boughtOf(terms);
+      const due = isInBank(world) ? 'MethodologyIncomplete,IncrementNotPublished' : 'IncrementExceeded';
+      const ok = isPaid && bought === INCREMENT && refusal === due;
       return { ...placed(sent), ok, found: `state ${found}, ${bought} bought for ${price}; ${refusal}` };
     },
-    sabotage: (world) => bendView(world, 'Procurement', 'boughtOf'),
+    sabotage: (world) => bendView(world, 'Procurement', 'purchase'),
   },
 ];
 
+function buy(world: World) {
+  return isInBank(world) ? buyOfCatalogue(world) : buyGrowth(world);
+}
+
 async function buyGrowth(world: World) {
-  const terms = await termsOf(world);
-  const { sent: agreement, instruction } = await agreed(world, terms, 1n);
-  const sent = isInBank(world) ? await paidByBank(world, terms, instruction) : agreement;
+  const terms = await growthTerms(world, await publishedAccounts(handsOf(world), PUBLISHER, await papers(world)));
+  const { sent } = await agreed(world, terms, 1n);
   const again = { ...terms, number: certificateNumber('示例增量采购合同 大均-2026-02') };
   return { sent, terms, refusal: await refusalOf(agreed(world, again, 2n)) };
+}
+
+/** The demonstration's accounts stay drafts here, and what isn't published has no growth to sell. */
+async function buyOfCatalogue(world: World) {
+  const hands = handsOf(world);
+  const drafts = await papers(world);
+  for (const paper of drafts) await reviewedAccount(hands, paper);
+  await pastObjections(world);
+  const refusals = [await refusalOf(publishedLast(world, drafts))];
+  const growth = await growthTerms(
+    world,
+    drafts.map((paper) => publicationOf(hands, PUBLISHER, paper)),
+  );
+  refusals.push(await refusalOf(agreed(world, growth, 1n)));
+  const terms = await catalogueTerms(world, growth);
+  const { instruction } = await agreed(world, terms, 2n);
+  return { sent: await paidByBank(world, terms, instruction), terms, refusal: refusals.join() };
+}
+
+function publishedLast(world: World, drafts: readonly GepPaper[]) {
+  const [, last] = drafts;
+  if (!last) throw new RangeError('There are two accounts.');
+  return world.as(PUBLISHER).gep.publish(last);
 }
 
 /** Signed by both, brought by anybody; in cash it is paid in this very call. */
@@ -75,11 +115,21 @@ async function paidByBank(world: World, terms: PurchaseTerms, instruction: Instr
   return procurement.settle({ terms, instruction });
 }
 
-async function termsOf(world: World): Promise<PurchaseTerms> {
-  const paper = { issuer: 'gepInstitute', schema: 'GEP_PUBLICATION', subject: toBeHex(REGION, 32) as Bytes32 };
-  const baseline = await state(world, { ...paper, value: BASELINE, note: '示例 GEP 核算结果：基期' });
-  await reach(world, (await now(world)) + DAY);
-  const current = await state(world, { ...paper, value: CURRENT, note: '示例 GEP 核算结果：本期' });
+/** The county's accounts of two years (示例), as the institute drafts them. */
+async function papers(world: World): Promise<GepPaper[]> {
+  const hands = handsOf(world);
+  const series = await openedSeries(hands, {
+    level: AreaLevel.county,
+    area: BigInt(REGION),
+    parcels: ZeroHash as Bytes32,
+    methodology: methodologyRef(lishuiDemo).hash,
+    priceBasis: asciiWord('DEMO-2026'),
+  });
+  return [await madeUp(hands, series, 2024, BASELINE), await madeUp(hands, series, 2025, CURRENT)];
+}
+
+async function growthTerms(world: World, [baseline, current]: readonly Bytes32[]): Promise<PurchaseTerms> {
+  if (!baseline || !current) throw new RangeError('Growth lies between two publications.');
   return {
     kind: PurchaseKind.GepIncrement,
     buyer: world.keys.addressOf(BUYER),
@@ -87,10 +137,21 @@ async function termsOf(world: World): Promise<PurchaseTerms> {
     number: certificateNumber('示例增量采购合同 大均-2026-01'),
     catalogue: ZeroHash as Bytes32,
     region: REGION,
-    baseline,
-    current,
+    ...{ baseline, current },
     increment: INCREMENT,
     price: PRICE,
     document: await document(world, { type: 'DemoContract', version: 1, note: '示例 GEP 增量采购合同' }),
+  };
+}
+
+async function catalogueTerms(world: World, growth: PurchaseTerms): Promise<PurchaseTerms> {
+  const none = ZeroHash as Bytes32;
+  return {
+    ...growth,
+    kind: PurchaseKind.Catalogue,
+    number: certificateNumber('示例目录采购合同 大均-2026-01'),
+    catalogue: await document(world, { type: 'DemoCatalogue', version: 1, note: '示例 生态产品政府采购目录' }),
+    ...{ region: 0, baseline: none, current: none },
+    increment: quantity('fen', 0n),
   };
 }

@@ -5,9 +5,11 @@ import { cards } from './cards.ts';
 import { rebuiltTrace, toldRecall } from './gateway.ts';
 import { harvests } from './harvests.ts';
 import { labelled } from './labels.ts';
+import { lying } from './lying.ts';
 import { making } from './making.ts';
 import { papers } from './papers.ts';
 import { recall } from './recall.ts';
+import { scanned } from './scanned.ts';
 import { shipping } from './shipping.ts';
 
 /** From the field to the phone: nothing comes from nowhere, and what is bad is found again. */
@@ -18,8 +20,10 @@ export const traceStory: Check<World>[] = [
   ...making,
   ...labelled,
   ...shipping,
+  ...scanned,
   ...cards,
   ...recall,
   ...toldRecall,
+  ...lying,
   ...rebuiltTrace,
 ];

@@ -13,7 +13,7 @@ export interface ScanView {
   answer: LabelAnswer;
 }
 
-const PHONE_STATES = ['NODES_DISAGREE', 'UNVERIFIED'];
+const PHONE_STATES = ['NODES_DISAGREE', 'UNVERIFIED', 'RECALLED_SINCE'];
 const STATUSES = ['verified', 'disagree', 'serverOnly', 'unverified', 'singleNode', 'unsupported'];
 const STEPS = ['code', 'set', 'batch', 'lineage', 'state'];
 

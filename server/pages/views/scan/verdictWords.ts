@@ -68,10 +68,9 @@ function sentenceOf(speech: Speech, state: LabelState, answer: LabelAnswer): str
   return t(`scan.sentence.${state}`, { date });
 }
 
-/** The verdict names the moment of the state that speaks; of the others the answer may know it. */
-function momentOf(state: LabelState, { verdict, batch }: LabelAnswer): number | null {
-  if (state === verdict.state) return verdict.at;
-  return state === 'EXPIRED' && batch?.bestBefore ? secondsOf(batch.bestBefore) : null;
+/** The moment that the verdict names with a state, whether it speaks or is told below. */
+function momentOf(state: LabelState, { verdict }: LabelAnswer): number | null {
+  return state === verdict.state ? verdict.at : (verdict.alsoAt[verdict.also.indexOf(state)] ?? null);
 }
 
 function recallSentence({ t, f }: Speech, { batch, verdict }: LabelAnswer): string {

@@ -13,6 +13,7 @@ const PAGES: Record<SubjectKind, string> = {
   package: '/packages',
   dividend: '/dividends',
   purchase: '/purchases',
+  gepAccount: '/gep/accounts',
 };
 
 /** The page of what a report is about. */

@@ -27,6 +27,7 @@ const BY_CODE: Record<string, string> = {
   QueryParameterUnsupported: 'ImplementationException',
   PageTokenInvalid: 'QueryParameterException',
   QueryTooLarge: 'QueryTooLargeException',
+  QueryTooComplex: 'QueryTooComplexException',
   QueryUriTooLong: 'URITooLongException',
   SubscriptionsNotOffered: 'ImplementationException',
   CapturerNotAdmitted: 'SecurityException',

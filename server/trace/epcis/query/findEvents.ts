@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { AppError } from '../../../kernel/errors/AppError.ts';
 import type { Database } from '../../../kernel/store/database.ts';
+import { withinTime } from '../../../kernel/store/withinTime.ts';
 import { conditionSql, IS_FACT } from './conditions.ts';
 import type { EventQuery } from './parseQuery.ts';
 
@@ -25,16 +26,28 @@ export interface EventPage {
 /** Of the events of a page; one larger event is a page of its own. Fewer than asked for is the repository's right. */
 const PAGE_BYTES = 4 * 1_024 * 1_024;
 
+/** Of one statement: whatever values and joins a query names, it holds a connection no longer. */
+const QUERY_MS = 10_000;
+
+export interface AskedPage {
+  perPage: number;
+  /** Where the page before ended. */
+  after: readonly (string | number)[] | undefined;
+  /** QUERY_MS unless said. */
+  ms?: number;
+}
+
 /**
  * One page of the events that a query asks for.
- * @param after where the page before ended
- * @throws AppError QueryTooLarge
+ * @throws AppError QueryTooLarge, QueryTooComplex
  */
-export async function findEvents(
-  db: Kysely<Database>,
-  query: EventQuery,
-  page: { perPage: number; after: readonly (string | number)[] | undefined },
-): Promise<EventPage> {
+export function findEvents(db: Kysely<Database>, query: EventQuery, page: AskedPage): Promise<EventPage> {
+  const ms = page.ms ?? QUERY_MS;
+  const tooLong = () => new AppError('QueryTooComplex', { seconds: Math.ceil(ms / 1_000) });
+  return withinTime(db, { ms, tooLong }, (trx) => readPage(trx, query, page));
+}
+
+async function readPage(db: Kysely<Database>, query: EventQuery, page: AskedPage): Promise<EventPage> {
   if (page.after === undefined) await assertNotTooMany(db, query);
   const given = Number(page.after?.[2] ?? 0);
   const left = (query.eventCountLimit ?? Number.POSITIVE_INFINITY) - given;

@@ -77,13 +77,13 @@ async function hasRoom(pdf: Pdf): Promise<void> {
 const READ_AHEAD = 1 << 20;
 const PAUSE_MS = 20;
 
-function openPdf({ layout, title }: LabelPrinting): Pdf {
+function openPdf({ layout, title, text }: LabelPrinting): Pdf {
   const { width, height } = layout === 'sheet' ? A4 : LABEL;
   const pdf = new PDFDocument({
     size: [width * MM, height * MM],
     margin: 0,
     autoFirstPage: false,
-    lang: 'zh-CN',
+    lang: text.language,
     displayTitle: true,
     info: { Title: title },
   });
@@ -132,7 +132,7 @@ function drawText(pdf: Pdf, { product, lot, netContent, producedOn, bestBefore }
   }
 }
 
-function drawTyped(pdf: Pdf, { typedAt }: LabelText, { serial, secret }: PrintedLabel): void {
+function drawTyped(pdf: Pdf, { typedAt, scratch }: LabelText, { serial, secret }: PrintedLabel): void {
   line(pdf, 'bold', 9, inFours(serial), { x: 2.5, y: 27.4, width: 55, height: 4 });
   line(pdf, 'sans', 5.5, typedAt, { x: 2.5, y: 31.4, width: 55, height: 2.6 });
   if (secret === null) return;
@@ -140,7 +140,7 @@ function drawTyped(pdf: Pdf, { typedAt }: LabelText, { serial, secret }: Printed
     .rect(2.5 * MM, 34.4 * MM, 55 * MM, 4.4 * MM)
     .lineWidth(0.4)
     .stroke(BLACK);
-  line(pdf, 'sans', 5.5, '刮开码（覆刮层）', { x: 3.2, y: 35.4, width: 18, height: 2.6 });
+  line(pdf, 'sans', 5.5, scratch, { x: 3.2, y: 35.4, width: 18, height: 2.6 });
   line(pdf, 'bold', 8.5, inFours(secret), { x: 21, y: 34.7, width: 36, height: 4 });
 }
 

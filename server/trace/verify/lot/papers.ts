@@ -19,13 +19,16 @@ export interface Statement {
 }
 
 /** Of lined schemas the newest of a line speaks, whoever says it; of the others each. */
-const LINED = ['CAPACITY', 'BRAND_LICENCE', 'BRAND_OPERATION', 'CERTIFICATION_STATUS'] as const;
+const LINED = ['CAPACITY', 'BRAND_LICENCE', 'BRAND_OPERATION', 'CERTIFICATION_ORDER'] as const;
+/** Of these the newest of each issuer, since others who may state them have no say here. */
+const LINED_BY_ISSUER = ['CERTIFICATION_STATUS'] as const;
 const ON_BATCH = ['COMMITMENT_CERTIFICATE', 'FACTORY_INSPECTION', 'LAB_RESULT', 'INSURANCE_POLICY', 'CARBON_FOOTPRINT'];
 const ON_GROUND = ['CAPACITY', 'SOIL_TEST', 'WATER_TEST', 'INPUT_USE', 'INSURANCE_POLICY'];
-const ON_MEMBER = ['FOOD_LICENCE', 'BRAND_OPERATION'];
+const ON_MEMBER = ['FOOD_LICENCE'];
 const CERTIFICATES = ['CERTIFICATION'];
-const ON_LICENCE = ['BRAND_LICENCE'];
+const ON_LICENCE = ['BRAND_LICENCE', 'BRAND_OPERATION'];
 const ON_CERTIFICATE = ['CERTIFICATION_STATUS', 'CERTIFICATION_SURVEILLANCE'];
+const ORDERS = ['CERTIFICATION_ORDER'];
 /** A schema's role where any participant may state it (Roles.sol). */
 const ANYBODY = String(2n ** 64n - 1n);
 
@@ -34,7 +37,7 @@ const MOST = 100;
 
 /**
  * Statements about a lot and all it comes from, newest first; with certificates what was said of them since. What anybody may
- * state is heard of the makers alone. Licences and certificates are asked for apart, so that no number of other papers
+ * state is heard of the makers alone, and of a certificate its issuer and the supervisor. Licences and certificates are asked for apart, so that no number of other papers
  * leaves out what suspends.
  * @param members makers of the lot and of what it comes from
  */
@@ -51,8 +54,12 @@ export async function papersOf(
   const standing = [...asked([...grounds, ...members], CERTIFICATES), ...asked(licences, ON_LICENCE)];
   const papers = await statements(db, told, members);
   const suspending = await statements(db, standing, members);
-  const certificates = suspending.filter(({ name }) => name === 'CERTIFICATION').map(({ id }) => id);
-  const later = await statements(db, asked(certificates, ON_CERTIFICATE), members);
+  const issuers = new Map(
+    suspending.filter(({ name }) => name === 'CERTIFICATION').map(({ id, issuer }) => [id, issuer]),
+  );
+  const certificates = [...issuers.keys()];
+  const said = await statements(db, asked(certificates, [...ON_CERTIFICATE, ...ORDERS]), members);
+  const later = said.filter(({ name, subject, issuer }) => ORDERS.includes(name) || issuer === issuers.get(subject));
   return [...papers, ...suspending, ...later].sort((a, b) => Number(b.attested_at) - Number(a.attested_at));
 }
 
@@ -71,7 +78,8 @@ async function statements(
   members: readonly string[],
 ): Promise<Statement[]> {
   if (about.length === 0) return [];
-  const lined = LINED.map((name) => schemaId(name) as string);
+  const lined = [...LINED, ...LINED_BY_ISSUER].map((name) => schemaId(name) as string);
+  const byIssuer = LINED_BY_ISSUER.map((name) => schemaId(name) as string);
   const { rows } = await sql<Statement>`
     SELECT e.id, s.name, e.subject, e.issuer, e.value, e.basis_date, e.valid_until, e.content_hash, e.revoked_at,
       e.attested_at
@@ -82,7 +90,8 @@ async function statements(
     WHERE e.corrected_by IS NULL AND (s.role <> ${ANYBODY}::numeric OR e.issuer = ANY(${[...members]}::text[]))
       AND (e.schema <> ALL(${lined}::text[]) OR NOT EXISTS (
         SELECT 1 FROM projection.evidence n
-        WHERE n.subject = e.subject AND n.schema = e.schema AND n.revoked_at IS NULL AND n.basis_date > e.basis_date))
+        WHERE n.subject = e.subject AND n.schema = e.schema AND n.revoked_at IS NULL AND n.basis_date > e.basis_date
+          AND (e.schema <> ALL(${byIssuer}::text[]) OR n.issuer = e.issuer)))
     ORDER BY e.attested_at DESC, e.id
     LIMIT ${MOST}`.execute(db);
   return rows;

@@ -28,10 +28,14 @@ function certificateEnds(statements: readonly Statement[]): (number | null)[] {
   );
 }
 
-/** A certificate's suspension or withdrawal is a newer statement about it with 0. */
+/** A certificate's suspension or withdrawal is a newer statement about it with 0, its issuer's own or the supervisor's. */
 function statusEnd(statements: readonly Statement[], certificate: string): number | null {
-  const status = statements.find(({ name, subject }) => name === 'CERTIFICATION_STATUS' && subject === certificate);
-  return status ? endOf(status) : null;
+  const about = statements.filter(({ subject }) => subject === certificate);
+  const status = about.find(({ name }) => name === 'CERTIFICATION_STATUS');
+  const order = about.find(({ name }) => name === 'CERTIFICATION_ORDER');
+  // An order that was lifted says nothing of its own.
+  const ordered = order && BigInt(order.value) === 0n ? Number(order.basis_date) : null;
+  return earlier(status ? endOf(status) : null, ordered);
 }
 
 /** When a statement that counts ends: from the start where it says 0, else when it is revoked or runs out. */

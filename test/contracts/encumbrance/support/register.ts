@@ -179,7 +179,7 @@ export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelp
   await participants.connect(office).addAccount(participantNamed('court'), execution);
   await participants.connect(office).addAccount(participantNamed('forestryRegistrar'), secondClerk);
 
-  const receipts = { maxValidity: 0n, isLined: false, unit: 0, role: Role.REGISTRAR };
+  const receipts = { maxValidity: 0n, isLined: false, isGated: false, unit: 0, role: Role.REGISTRAR };
   await evidence.connect(schemaSteward).defineSchema('LIEN_RECEIPT', receipts);
   const notices = { ...receipts, role: Role.NOTICE_KEEPER };
   await evidence.connect(schemaSteward).defineSchema('PLEDGE_NOTICE', notices);

@@ -46,7 +46,7 @@ export async function deployLending(ethers: HardhatEthers, helpers: NetworkHelpe
   const { selector } = products.interface.getFunction('setRule');
   await authority.setTargetFunctionRole(products, [selector], Role.LENDER);
   await authority.grantRole(Role.LENDER, bank, 0);
-  const valuations = { isLined: true, unit: 1, maxValidity: YEAR, role: Role.APPRAISER };
+  const valuations = { isLined: true, isGated: false, unit: 1, maxValidity: YEAR, role: Role.APPRAISER };
   await evidence.connect(schemaSteward).defineSchema('VALUATION', valuations);
   await products.connect(bank).setRule(GEP_LOAN, FOREST_RIGHT, rule, []);
 

@@ -63,7 +63,7 @@ export async function withCooperatives<T extends Ledger>(ethers: HardhatEthers, 
   const county = await enrol('county cooperative', Kind.Cooperative, 331121);
   const latest = async () => (await ethers.provider.getBlock('latest'))?.timestamp ?? 0;
 
-  const rule = { role: ANYBODY, maxValidity: 0, isLined: false, unit: 0 };
+  const rule = { role: ANYBODY, maxValidity: 0, isLined: false, isGated: false, unit: 0 };
   for (const name of schemas) await ledger.evidence.connect(ledger.schemaSteward).defineSchema(name, rule);
   return { ...ledger, enrol, city, county, state: stating(ledger.evidence, latest) };
 }

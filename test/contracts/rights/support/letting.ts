@@ -68,7 +68,7 @@ export async function deployLetting(ethers: HardhatEthers, helpers: NetworkHelpe
   await authority.grantRole(NOTICE_KEEPER, villager, 0);
   await authority.grantRole(Role.COURT_FILING, ledger.court, 0);
 
-  const listed = { isLined: false, unit: 0, maxValidity: 0n };
+  const listed = { isLined: false, isGated: false, unit: 0, maxValidity: 0n };
   const define = evidence.connect(schemaSteward).defineSchema;
   await define('POSSESSION', { ...listed, role: NOTICE_KEEPER });
   for (const name of ['LESSOR_CONSENT', 'CONTRACTOR_CONSENT']) await define(name, { ...listed, role: ANYBODY });

@@ -51,7 +51,7 @@ export async function deployPacking(ethers: HardhatEthers, helpers: NetworkHelpe
   for (const asset of [USE_RIGHTS, PACKAGES]) {
     await encumbrances.connect(admin).setRegisterRule(asset, ZeroHash, Role.FORESTRY_REGISTRAR);
   }
-  const receipts = { maxValidity: 0n, isLined: false, unit: 0, role: Role.REGISTRAR };
+  const receipts = { maxValidity: 0n, isLined: false, isGated: false, unit: 0, role: Role.REGISTRAR };
   await evidence.connect(schemaSteward).defineSchema('LIEN_RECEIPT', receipts);
   await evidence.connect(schemaSteward).defineSchema('POSSESSION', { ...receipts, role: ANYBODY });
   await world.tools.stand('U1');

@@ -46,6 +46,15 @@ describe('judgeLabel', () => {
   describe('with several states at once', () => {
     const order = PRECEDENCE.map(({ state }) => state);
 
+    it('tells the moment of what stands below the verdict, as of what speaks', () => {
+      const opened = { at: NOW - 2 * DAY, device: 'opener', province: '33' };
+      const { state, at, also, alsoAt } = judge({ recalledAt: NOW - DAY, opened, expiresAt: NOW - HOUR });
+
+      expect([state, at]).to.deep.equal(['RECALLED', NOW - DAY]);
+      expect(also.slice(0, 2)).to.deep.equal(['EXPIRED', 'OPENED']);
+      expect(alsoAt.slice(0, 2)).to.deep.equal([NOW - HOUR, NOW - 2 * DAY]);
+    });
+
     it('has each state in its table once, in the order that was decided', () => {
       expect(order).to.deep.equal(Object.keys(SHOWN));
     });

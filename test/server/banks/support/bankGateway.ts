@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { schemaId } from '../../../../sdk/ids/keys.ts';
+import { alertMessage } from '../../../../server/banks/alerts/alertMessage.ts';
 import { sweepAlerts } from '../../../../server/banks/alerts/sweepAlerts.ts';
 import { bookRoutes, bookUploadRoutes } from '../../../../server/banks/bookRoutes.ts';
 import { checkBooks } from '../../../../server/banks/books/checkBooks.ts';
 import { bankMigrations } from '../../../../server/banks/migrations.ts';
 import { bankProblems } from '../../../../server/banks/problems.ts';
 import { bankRoutes } from '../../../../server/banks/routes.ts';
-import { deliverDue } from '../../../../server/banks/webhooks/deliverDue.ts';
 import { consentMigrations } from '../../../../server/consents/migrations.ts';
 import { consentProblems } from '../../../../server/consents/problems.ts';
 import { consentPageRoutes, consentRoutes } from '../../../../server/consents/routes.ts';
@@ -31,12 +31,16 @@ import { accountTable, participantTable } from '../../../../server/participants/
 import { rightsMigrations } from '../../../../server/rights/migrations.ts';
 import { subjectOf } from '../../../../server/rights/rightId.ts';
 import { movementTable, rightTable } from '../../../../server/rights/rightTables.ts';
+import { deliverDue } from '../../../../server/webhooks/deliverDue.ts';
+import { webhookMigrations } from '../../../../server/webhooks/migrations.ts';
+import { webhookProblems } from '../../../../server/webhooks/problems.ts';
 import { type AuthGateway, openAuthGateway, type Person, START } from '../../auth/authGateway.ts';
+import { type RowWriter, rowWriter } from '../../support/projectionRows.ts';
 
 /** Bank routes over a real database whose projection the test writes as the indexer would. */
 export interface BankGateway extends AuthGateway {
   /** Rows of the projection, with defaults for what the test doesn't speak of. */
-  put<T extends TableDef>(table: T, row: Partial<RowOf<T>>): Promise<void>;
+  put: RowWriter;
   /** Moves the projection's head: blocks, and chain time in seconds. */
   head(block: number, time: number): Promise<void>;
   right(id: string, row?: Partial<RowOf<typeof rightTable>>): Promise<string>;
@@ -74,8 +78,14 @@ export async function openBankGateway(): Promise<BankGateway> {
   const gateway = await openAuthGateway(
     {},
     {
-      migrations: [...idempotencyMigrations, ...bankMigrations, ...consentMigrations, ...rightsMigrations],
-      problems: [idempotencyProblems, bankProblems, consentProblems, pageProblems, contentProblems],
+      migrations: [
+        ...idempotencyMigrations,
+        ...bankMigrations,
+        ...webhookMigrations,
+        ...consentMigrations,
+        ...rightsMigrations,
+      ],
+      problems: [idempotencyProblems, bankProblems, webhookProblems, consentProblems, pageProblems, contentProblems],
       streaming: (auth) => [consentPageRoutes({ auth, content }), bookUploadRoutes(auth)],
       routes: (auth) => [bankRoutes({ auth, webhooks }), bookRoutes(auth), consentRoutes({ auth, content })],
     },
@@ -85,19 +95,7 @@ export async function openBankGateway(): Promise<BankGateway> {
   await sql`CREATE TABLE projection.cursor (block bigint, time bigint)`.execute(db);
   await sql`INSERT INTO projection.cursor VALUES (1, ${NOW})`.execute(db);
 
-  const put: BankGateway['put'] = async (table, row) => {
-    const names = Object.keys(table.columns);
-    const values = names.map(
-      (name) => row[name as keyof typeof row] ?? DEFAULTS[table.columns[name] as string] ?? null,
-    );
-    const text = values.map((value) => (value === null ? null : String(value)));
-    await sql`
-      INSERT INTO ${sql.table(`projection.${table.name}`)} (${sql.join(names.map((name) => sql.ref(name)))})
-      VALUES (${sql.join(text)})
-      ON CONFLICT (${sql.join(table.key.map((name) => sql.ref(name)))}) DO UPDATE SET
-        ${sql.join(names.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}
-    `.execute(db);
-  };
+  const put = rowWriter(db);
   const statement: BankGateway['statement'] = async (schema, subject, row = {}) => {
     const id =
       row.id ??
@@ -127,7 +125,8 @@ export async function openBankGateway(): Promise<BankGateway> {
       return id;
     },
     sweep: () => sweepAlerts({ db, clock, finalityDepth: 0 }),
-    deliver: () => deliverDue({ db, clock, keyring, webhooks }),
+    deliver: () =>
+      deliverDue({ db, clock, keyring, webhooks, messages: { bankAlerts: alertMessage, recalls: noRecalls } }),
     checkAll: async () => {
       while ((await checkBooks({ db, clock })) > 0) await sleep(0);
     },
@@ -139,14 +138,10 @@ export async function openBankGateway(): Promise<BankGateway> {
   });
 }
 
-const DEFAULTS: Record<string, string> = {
-  hex: `0x${'00'.repeat(32)}`,
-  text: '',
-  numeric: '0',
-  bigint: '0',
-  int: '0',
-  boolean: 'false',
-};
+/** Banks are told of no recalls here. */
+async function noRecalls(): Promise<string> {
+  throw new TypeError('A bank’s delivery went the recalls’ way.');
+}
 
 function contentOf(documents: Map<string, Uint8Array>): ContentStore {
   return {

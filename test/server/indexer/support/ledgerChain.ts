@@ -161,7 +161,7 @@ async function furnish(chain: LedgerChain): Promise<void> {
   await act('LedgerAuthority', 'grantRole', [11, admin, 0]);
   await act('Parcels', 'setSchemeRule', [1, 11]);
   for (const [name, isLined] of Object.entries({ [OPEN_SCHEMA]: false, OVERLAP_CHECK: false, [LINED_SCHEMA]: true })) {
-    await act('Evidence', 'defineSchema', [name, { role: ANYBODY, maxValidity: 0, isLined, unit: 0 }]);
+    await act('Evidence', 'defineSchema', [name, { role: ANYBODY, maxValidity: 0, isLined, unit: 0, isGated: false }]);
   }
 }
 

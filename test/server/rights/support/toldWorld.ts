@@ -80,6 +80,7 @@ export async function startToldWorld(): Promise<ToldWorld> {
     Sales: contractAbis.Sales,
     Dividends: contractAbis.Dividends,
     Procurement: contractAbis.Procurement,
+    GepAccounts: contractAbis.GepAccounts,
   };
   const teller = await createEventTeller(anvil.url, abis);
   const deployment = { chainId: anvil.chainId, startBlock: 1, contracts: teller.contracts };
@@ -147,7 +148,7 @@ async function furnish(tell: EventTeller['tell']): Promise<void> {
   await tell('Participants', 'AccountAdded', [VILLAGE, VILLAGE, VILLAGE_ACCOUNT, 2]);
   await tell('Participants', 'AccountAdded', [PERSON, PERSON, PERSON_ACCOUNT, 2]);
   for (const name of SCHEMAS) {
-    const rule = { role: 1, maxValidity: 0, isLined: true, unit: 1 };
+    const rule = { role: 1, maxValidity: 0, isLined: true, unit: 1, isGated: false };
     await tell('Evidence', 'SchemaDefined', [schemaId(name), VILLAGE, name, rule]);
   }
   const rule = {

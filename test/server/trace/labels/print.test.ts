@@ -3,9 +3,10 @@ import jsQR from 'jsqr';
 import { PDFParse } from 'pdf-parse';
 import { labelKeys } from '../../../../sdk/trace/labels/labelKeys.ts';
 import { secretOf, serialOf } from '../../../../sdk/trace/labels/serial.ts';
+import type { StandingSet } from '../../../../server/trace/acts/standingGoods.ts';
 import { labelsCsv } from '../../../../server/trace/labels/print/labelsCsv.ts';
 import { type Layout, labelsPdf } from '../../../../server/trace/labels/print/labelsPdf.ts';
-import type { LabelText } from '../../../../server/trace/labels/print/labelText.ts';
+import { type LabelText, labelText } from '../../../../server/trace/labels/print/labelText.ts';
 import type { PrintedLabel } from '../../../../server/trace/labels/print/packedLabels.ts';
 import { rejection } from '../../../support/rejection.ts';
 import { readPng } from '../../../web/support/readPng.ts';
@@ -23,6 +24,7 @@ const TEXT: LabelText = {
     bestBefore: '保质期至 2027-09-23',
     typedAt: '在 ledger.example.gov.cn/c 输入上码',
   },
+  ...{ language: 'zh-CN', scratch: '刮开码（覆刮层）' },
 };
 
 function labelAt(index: number): PrintedLabel {
@@ -35,9 +37,9 @@ async function* labelsOf(count: number): AsyncGenerator<PrintedLabel> {
   for (let index = 0; index < count; index += 1) yield labelAt(index);
 }
 
-async function printed(count: number, layout: Layout): Promise<Uint8Array> {
+async function printed(count: number, layout: Layout, text = TEXT): Promise<Uint8Array> {
   const parts: Buffer[] = [];
-  const pdf = await labelsPdf(labelsOf(count), { text: TEXT, layout, title: '示例标签' });
+  const pdf = await labelsPdf(labelsOf(count), { text, layout, title: '示例标签' });
   for await (const part of pdf) parts.push(part as Buffer);
   return new Uint8Array(Buffer.concat(parts));
 }
@@ -174,6 +176,22 @@ describe('labels to print', function () {
       .to.contain('绿茶')
       .and.contain(labelAt(0).serial.replace(/(.{4})(?=.)/g, '$1 '))
       .and.contain((labelAt(0).secret ?? '').replace(/(.{4})(?=.)/g, '$1 '));
+  });
+
+  it('are in English where that is asked for, with the same codes', async () => {
+    const made = { gtin: '09521234500025', lot: 'T-1', netGrams: 1_000n, producedAt: 1_775_000_000n, bestBefore: null };
+    const english = labelText(made as StandingSet, { zh: '绿茶', en: 'Green tea' }, { origin: ORIGIN, language: 'en' });
+    const parser = new PDFParse({ data: await printed(1, 'sheet', english) });
+    const { text } = await parser.getText();
+    await parser.destroy();
+
+    for (const words of ['Green tea', 'Lot T-1', 'Net 1 kg', 'Produced 2026-04-01', 'Scratch code']) {
+      expect(text).to.contain(words);
+    }
+    expect(text)
+      .to.contain('Or type the code at ledger.example.gov.cn/c')
+      .and.not.match(/\p{Script=Han}/u);
+    expect(text).to.contain(labelAt(0).serial.replace(/(.{4})(?=.)/g, '$1 '));
   });
 
   it('are refused where their link needs a larger code', async () => {

@@ -32,7 +32,7 @@ describe('reports of fakes', function () {
   });
   after(() => lab?.stop());
 
-  const decider = (isSupervisor: boolean) => ({ account: '0xofficer', isSupervisor, now: new Date() });
+  const decider = (isSupervisor: boolean) => ({ account: '0xofficer', isSupervisor, brands: [1], now: new Date() });
   const decide = (receipt: string, outcome: 'confirmed' | 'cleared', isSupervisor = false) =>
     lab.deps.db
       .transaction()
@@ -109,7 +109,7 @@ describe('reports of fakes', function () {
   });
 
   it('are listed for who decides, undecided ones first', async () => {
-    const window = { offset: 0, limit: 50, now: new Date() };
+    const window = { offset: 0, limit: 50, by: decider(false) };
     const { rows, total } = await listFakeReports(lab.deps.db, { gtin: tea.gtin }, window);
     expect(total).to.equal(rows.length);
     const places = rows.map(({ state }) => state === 'decided');
