@@ -115,7 +115,7 @@ contract LoansHandler is EncumbranceWorld {
         _connect(encumbrances);
         _connect(rights);
         encumbrances.setRegisterRule(RIGHTS, 0, Roles.FORESTRY_REGISTRAR);
-        evidence.defineSchema("PLEDGE_NOTICE", SchemaRule(type(uint64).max, 0, false, Unit.None));
+        evidence.defineSchema("PLEDGE_NOTICE", SchemaRule(type(uint64).max, 0, false, Unit.None, false));
         bytes4[] memory verbs = new bytes4[](1);
         verbs[0] = cash.mint.selector;
         authority.setTargetFunctionRole(address(cash), verbs, Roles.LENDER);

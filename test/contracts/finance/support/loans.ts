@@ -101,7 +101,7 @@ export async function deployLoans(ethers: HardhatEthers, helpers: NetworkHelpers
   }
   await authority.grantRole(Role.LENDER, otherBank, 0);
   await world.encumbrances.connect(admin).setRegisterRule(USE_RIGHTS, FOREST_RIGHT, Role.FORESTRY_REGISTRAR);
-  const papers = { isLined: false, unit: 0, maxValidity: 0n };
+  const papers = { isLined: false, isGated: false, unit: 0, maxValidity: 0n };
   const define = evidence.connect(schemaSteward).defineSchema;
   await define('LIEN_RECEIPT', { ...papers, role: Role.REGISTRAR });
   await define('PLEDGE_NOTICE', { ...papers, role: ANYBODY });
