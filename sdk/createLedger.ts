@@ -130,6 +130,21 @@ import { signLease } from './leases/signLease.ts';
 import { signTermination } from './leases/signTermination.ts';
 import { terminateLease } from './leases/terminateLease.ts';
 import { withdrawLease } from './leases/withdrawLease.ts';
+import { amend as amendLoan } from './loans/register/amend.ts';
+import { amendWithReceipt as amendLoanWithReceipt } from './loans/register/amendWithReceipt.ts';
+import { closeLoan } from './loans/register/closeLoan.ts';
+import { creditLoan } from './loans/register/creditLoan.ts';
+import { draw as drawLoan } from './loans/register/draw.ts';
+import { drawWithReceipt as drawLoanWithReceipt } from './loans/register/drawWithReceipt.ts';
+import { drawnUnder, dueNow, gateRule, loan, servedBy } from './loans/register/loan.ts';
+import { drawingId, repaymentId } from './loans/register/moneyIds.ts';
+import { offerHash as loanOfferHash } from './loans/register/offerData.ts';
+import { repay as repayLoan } from './loans/register/repay.ts';
+import { repayWithReceipt as repayLoanWithReceipt } from './loans/register/repayWithReceipt.ts';
+import { setGateRule } from './loans/register/setGateRule.ts';
+import { signAmendment } from './loans/register/signAmendment.ts';
+import { signOffer as signLoanOffer } from './loans/register/signOffer.ts';
+import { writeOffLoan } from './loans/register/writeOffLoan.ts';
 import { conclude } from './market/agreements/conclude.ts';
 import { signAgreement } from './market/agreements/signAgreement.ts';
 import { auction } from './market/auctions/auction.ts';
@@ -530,6 +545,28 @@ const domains = {
     end: endPurchase,
     purchase,
     boughtOf,
+  },
+  loans: {
+    setGateRule,
+    signOffer: signLoanOffer,
+    draw: drawLoan,
+    drawWithReceipt: drawLoanWithReceipt,
+    repay: repayLoan,
+    repayWithReceipt: repayLoanWithReceipt,
+    signAmendment,
+    amend: amendLoan,
+    amendWithReceipt: amendLoanWithReceipt,
+    credit: creditLoan,
+    writeOff: writeOffLoan,
+    close: closeLoan,
+    loan,
+    dueNow,
+    drawnUnder,
+    servedBy,
+    gateRule,
+    offerHash: loanOfferHash,
+    drawingId,
+    repaymentId,
   },
   encumbrances: {
     record: recordLien,

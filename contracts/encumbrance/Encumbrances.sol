@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
 import {Roles} from "../shared/Roles.sol";
@@ -29,7 +28,7 @@ import {FixingCause, RankConsent} from "./types/Change.sol";
 import {Countersignature, SignedConsent} from "./types/Consent.sol";
 import {OrderPlace, packOrder} from "./types/FreezeOrder.sol";
 import {LeasePlace} from "./types/LeaseEntry.sol";
-import {DEBT_DECLARED, DeclaredDebt, LienUnits, LienWord} from "./types/LienEntry.sol";
+import {LienUnits, LienWord} from "./types/LienEntry.sol";
 import {Rank, rankOfRegistration} from "./types/Rank.sol";
 import {CaseEntry, HolderAgreement} from "./types/Writ.sol";
 
@@ -116,13 +115,10 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     }
 
     /// @inheritdoc IEncumbrances
-    /// @dev A suspended lienor may release; a lost or replaced account may not.
     function release(Subject calldata on, LienId id) external {
         SubjectId subject = _idOf(on);
         LienWord lien = _requireOn(subject, id);
-        (ParticipantId actor, AccountWord word) = _caller();
-        bool isOwn = word.index() == lien.lienor() && word.flags() & (RETIRED | ACCOUNT_SUSPENDED) == 0;
-        require(isOwn, CallerNotLienor(id, msg.sender));
+        ParticipantId actor = _requireReleasing(id, lien.lienor());
 
         _release(on, subject, id);
 
@@ -247,32 +243,9 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         return _keyOf(id);
     }
 
-    /// @inheritdoc IEncumbranceRegister
-    function proceedsHolder(SubjectId subject) external view returns (address) {
-        return _lastHolder(subject);
-    }
-
-    /// @inheritdoc IEncumbranceRegister
-    function orderPlace(SubjectId subject, uint256 place) external view returns (OrderPlace memory) {
-        return _orderAt(subject, place);
-    }
-
-    /// @inheritdoc IEncumbranceRegister
-    function caseEntry(SubjectId subject, CaseId caseId) external view returns (CaseEntry memory) {
-        return _case(subject, caseId);
-    }
-
     /// @inheritdoc ILienChanges
     function leasePlace(SubjectId subject, uint256 place) external view returns (LeasePlace memory) {
         return _leaseAt(subject, place);
-    }
-
-    /// @inheritdoc ILienChanges
-    function owedUnder(LienId id) external view returns (Fen owed, bool byCourt) {
-        LienWord word = _wordOf(id);
-        if (!word.has(DEBT_DECLARED)) return (word.secured(), false);
-        DeclaredDebt memory debt = _debtOf(id);
-        return (Fen.wrap(debt.owed), debt.byCourt);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -405,8 +378,28 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         uint256,
         CaseId,
         Payment[] calldata
-    ) external view returns (Reasons) {
-        return abi.decode(_asView(_run)(_caseDesk), (Reasons));
+    ) external view returns (Reasons reasons) {
+        _asView(_run)(_caseDesk);
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function proceedsHolder(SubjectId) external view returns (address holder) {
+        _asView(_run)(_caseDesk);
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function orderPlace(SubjectId, uint256) external view returns (OrderPlace memory order) {
+        _asView(_run)(_caseDesk);
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function caseEntry(SubjectId, CaseId) external view returns (CaseEntry memory entry) {
+        _asView(_run)(_caseDesk);
+    }
+
+    /// @inheritdoc ILienChanges
+    function owedUnder(LienId) external view returns (Fen owed, bool byCourt) {
+        _asView(_run)(_caseDesk);
     }
 
     /// @inheritdoc IEncumbrances
@@ -428,6 +421,7 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     // Internals: a registration
     //----------------------------------------------------------------------------------------------
 
+    /// @dev Brought by LOANS, what the registrar signed is its receipt.
     function _requireRecordable(
         SubjectId subject,
         Lien calldata terms,
@@ -436,13 +430,37 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         bytes calldata countersignature
     ) private view returns (ParticipantId actor, bool blocks) {
         BriefTitle memory title = _briefTitleOf(terms.subject);
+        Countersignature memory word = _wordNeeded(subject, terms, countersignature);
         uint32 register;
         uint64 role;
-        (actor, register, role) = _requireRegister(terms.subject.asset, title);
+        address account = word.signer != address(0) && _isLoans() ? word.signer : msg.sender;
+        (actor, register, role) = _requireRegister(account, terms.subject.asset, title);
         _requireRegistration(terms);
-        _requireReceipt(terms.lienId, receipt, actor, register);
-        _requireInOrder(subject, terms, perfects, receipt, register, role, countersignature);
+        if (account == msg.sender) _requireReceipt(terms.lienId, receipt, actor, register);
+        if (word.signer != address(0)) {
+            bool isCompetent = account != msg.sender || _isSecond(word.signer, register, role);
+            bytes32 digest = _extractDigest(terms, perfects, receipt);
+            bool isSigned = isCompetent && SignatureChecker.isValidSignatureNow(word.signer, digest, word.signature);
+            require(isSigned, CountersignatureInvalid(terms.lienId, word.signer));
+        }
         blocks = title.blocksMove;
+    }
+
+    /// @dev Whose signature is needed beside the call; nobody's where the registrar calls and is in time. Late is lawful, and
+    ///      never one clerk's word: rank would change hands for money. LOANS brings nothing late.
+    function _wordNeeded(
+        SubjectId subject,
+        Lien calldata terms,
+        bytes calldata countersignature
+    ) private view returns (Countersignature memory word) {
+        // Without a word to bring it isn't LOANS: a registrar in time pays nothing for the question.
+        bool isBrought = countersignature.length > 0 && _isLoans();
+        LienId later = _laterThan(subject, rankOfRegistration(terms.registeredAt, terms.registrySeq));
+        if (later.isNull() && !isBrought) return word;
+        bool mayBeLate = !isBrought && countersignature.length > 0;
+        require(later.isNull() || mayBeLate, RegistrationBackdated(subject, terms.lienId, later));
+        word = abi.decode(countersignature, (Countersignature));
+        require(word.signer != address(0), CountersignatureInvalid(terms.lienId, word.signer));
     }
 
     function _requireRegistration(Lien calldata terms) private view {
@@ -451,28 +469,6 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         require(isWhole && isTimely, LienTermsInvalid(terms.lienId));
         bool hasBeen = !terms.registeredAt.isNever() && terms.registeredAt <= currentTime();
         require(hasBeen, RegistrationTimeInvalid(terms.lienId, terms.registeredAt, currentTime()));
-    }
-
-    /// @dev Late is lawful, and never one clerk's word: rank would change hands for money.
-    function _requireInOrder(
-        SubjectId subject,
-        Lien calldata terms,
-        LienId perfects,
-        EvidenceId receipt,
-        uint32 register,
-        uint64 role,
-        bytes calldata countersignature
-    ) private view {
-        LienId later = _laterThan(subject, rankOfRegistration(terms.registeredAt, terms.registrySeq));
-        if (later.isNull()) return;
-        require(countersignature.length > 0, RegistrationBackdated(subject, terms.lienId, later));
-
-        Countersignature memory second = abi.decode(countersignature, (Countersignature));
-        bytes32 digest = _extractDigest(terms, perfects, receipt);
-        bool isSigned =
-            _isSecond(second.signer, register, role) &&
-                SignatureChecker.isValidSignatureNow(second.signer, digest, second.signature);
-        require(isSigned, CountersignatureInvalid(terms.lienId, second.signer));
     }
 
     /// @dev Another account of the caller's office that keeps the same register.
@@ -491,12 +487,24 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     // Internals: a pledge
     //----------------------------------------------------------------------------------------------
 
+    /// @dev A suspended lienor may release; a lost or replaced account may not. LOANS does once the debt is paid.
+    function _requireReleasing(LienId id, uint32 lienor) private view returns (ParticipantId actor) {
+        AccountWord word;
+        (actor, word) = _caller();
+        bool isOwn = word.index() == lienor && word.flags() & (RETIRED | ACCOUNT_SUSPENDED) == 0;
+        if (isOwn) return actor;
+        require(_isLoans(), CallerNotLienor(id, msg.sender));
+        return _participantAt(lienor);
+    }
+
     /// @return index of the lender
     function _requireLender(Lien calldata terms) private view returns (uint32 index) {
         (ParticipantId actor, AccountWord word) = _caller();
         bool isLender = word.isActive() && actor == terms.lienor && _has(Roles.LENDER, msg.sender);
-        require(isLender, PledgeNotOfCaller(terms.lienId, msg.sender));
-        index = word.index();
+        if (isLender) return word.index();
+        // Asked last: a bank that calls itself pays nothing for it.
+        require(_isLoans(), PledgeNotOfCaller(terms.lienId, msg.sender));
+        return _indexOf(terms.lienor);
     }
 
     function _requirePledgeTerms(Lien calldata terms, Title memory title) private pure {
@@ -555,15 +563,22 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     // Internals: the desk
     //----------------------------------------------------------------------------------------------
 
-    /// @dev A desk's code, this contract's storage, the caller's own call: nothing else is ever delegated.
-    function _run(address desk) private returns (bytes memory) {
-        return Address.functionDelegateCall(desk, msg.data);
+    /// @dev A desk's code, this contract's storage, the caller's own call, and its answer as it is: the call ends here. That
+    ///      the desks have code was seen when they were asked whose they are.
+    function _run(address desk) private {
+        assembly {
+            calldatacopy(0, 0, calldatasize())
+            let isDone := delegatecall(gas(), desk, 0, calldatasize(), 0, 0)
+            returndatacopy(0, 0, returndatasize())
+            if iszero(isDone) {
+                revert(0, returndatasize())
+            }
+            return(0, returndatasize())
+        }
     }
 
     /// @dev The compiler can't see that a verb run through it only reads; a static call from outside sees to it.
-    function _asView(
-        function(address) internal returns (bytes memory) run
-    ) private pure returns (function(address) internal view returns (bytes memory) reading) {
+    function _asView(function(address) internal run) private pure returns (function(address) internal view reading) {
         assembly ("memory-safe") {
             reading := run
         }

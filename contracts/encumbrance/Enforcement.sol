@@ -14,7 +14,9 @@ import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IEncumbranceRegister} from "./interfaces/IEncumbranceRegister.sol";
 import {ILienChanges} from "./interfaces/ILienChanges.sol";
 import {Proceeds} from "./Proceeds.sol";
-import {CaseWord, HolderAgreement, packAgreedCase, packCase} from "./types/Writ.sol";
+import {OrderPlace} from "./types/FreezeOrder.sol";
+import {DEBT_DECLARED, DeclaredDebt, LienWord} from "./types/LienEntry.sol";
+import {CaseEntry, CaseWord, HolderAgreement, packAgreedCase, packCase} from "./types/Writ.sol";
 
 /// @notice A subject that is taken from one and given to another, for a case.
 struct Taking {
@@ -33,6 +35,33 @@ abstract contract Enforcement is Proceeds {
     bytes32 private constant SALE_AGREEMENT = keccak256(
         "SaleAgreement(bytes32 caseId,bytes32 subject,bytes32 lien,uint96 least,uint64 epoch,uint40 validUntil)"
     );
+
+    //----------------------------------------------------------------------------------------------
+    // Reading: what is asked on the way to a sale, or from outside
+    //----------------------------------------------------------------------------------------------
+
+    /// @dev See {IEncumbranceRegister}.
+    function proceedsHolder(SubjectId subject) external view returns (address) {
+        return _lastHolder(subject);
+    }
+
+    /// @dev See {IEncumbranceRegister}.
+    function orderPlace(SubjectId subject, uint256 place) external view returns (OrderPlace memory) {
+        return _orderAt(subject, place);
+    }
+
+    /// @dev See {IEncumbranceRegister}.
+    function caseEntry(SubjectId subject, CaseId caseId) external view returns (CaseEntry memory) {
+        return _case(subject, caseId);
+    }
+
+    /// @dev See {ILienChanges}.
+    function owedUnder(LienId id) external view returns (Fen owed, bool byCourt) {
+        LienWord word = _wordOf(id);
+        if (!word.has(DEBT_DECLARED)) return (word.secured(), false);
+        DeclaredDebt memory debt = _debtOf(id);
+        return (Fen.wrap(debt.owed), debt.byCourt);
+    }
 
     //----------------------------------------------------------------------------------------------
     // Cases

@@ -60,7 +60,7 @@ abstract contract LienChanges is EncumbranceBooks {
     function fileNotice(Subject calldata on, LienId id, EvidenceId evidence) external {
         SubjectId subject = _idOf(on);
         LienWord lien = _requireOn(subject, id);
-        ParticipantId actor = _requireLienor(id, lien);
+        ParticipantId actor = _isLoans() ? _participantAt(lien.lienor()) : _requireLienor(id, lien);
         bool isPledge = lien.registeredAt().isNever() && !lien.has(NOTICED);
         require(isPledge, ILienChanges.NoticeNotApplicable(id));
         EvidenceRecord memory notice = _evidence().requireValid(evidence, _pledgeNotice, LienId.unwrap(id));
@@ -77,7 +77,7 @@ abstract contract LienChanges is EncumbranceBooks {
     function renewRegistration(Subject calldata on, LienId id, Timestamp expiresAt, EvidenceId receipt) external {
         SubjectId subject = _idOf(on);
         LienWord lien = _requireOn(subject, id);
-        (ParticipantId actor, uint32 register, ) = _requireRegister(on.asset, _briefTitleOf(on));
+        (ParticipantId actor, uint32 register, ) = _requireRegister(msg.sender, on.asset, _briefTitleOf(on));
         Timestamp end = lien.expiresAt();
         require(_isRenewal(lien, end, expiresAt), ILienChanges.RenewalInvalid(id, end, expiresAt));
         _requireReceipt(id, receipt, actor, register);

@@ -35,6 +35,10 @@ abstract contract Offices is StandingBook, AccessManaged, EIP712 {
         return IEvidence(_resolve(Names.EVIDENCE));
     }
 
+    function _participantAt(uint32 index) internal view returns (ParticipantId) {
+        return _participants().participantAt(index);
+    }
+
     function _caller() internal view returns (ParticipantId, AccountWord) {
         return _participants().identify(msg.sender);
     }
@@ -64,6 +68,11 @@ abstract contract Offices is StandingBook, AccessManaged, EIP712 {
         return _requireActive();
     }
 
+    /// @dev LOANS acts for a bank whose signature over the loan's offer it has seen; what it asks for is that bank's word.
+    function _isLoans() internal view returns (bool) {
+        return msg.sender == resolved(Names.LOANS);
+    }
+
     function _isExecutor() internal view returns (bool) {
         return _has(Roles.COURT_EXECUTION, msg.sender);
     }
@@ -81,17 +90,19 @@ abstract contract Offices is StandingBook, AccessManaged, EIP712 {
         if (role == 0 && titleClass != 0) role = _registers[asset][0];
     }
 
+    /// @param account of the register: who calls, or who signed where LOANS calls
     function _requireRegister(
+        address account,
         bytes32 asset,
         BriefTitle memory title
     ) internal view returns (ParticipantId actor, uint32 index, uint64 role) {
         role = _registerOf(asset, title.class);
         AccountWord word;
-        (actor, word) = _caller();
-        bool isCompetent = role != 0 && word.isActive() && _has(role, msg.sender);
-        require(isCompetent, IEncumbranceRegister.RegisterNotCompetent(msg.sender, asset, title.class, role));
+        (actor, word) = _participants().identify(account);
+        bool isCompetent = role != 0 && word.isActive() && _has(role, account);
+        require(isCompetent, IEncumbranceRegister.RegisterNotCompetent(account, asset, title.class, role));
         bool isInside = title.region.isNull() || word.region().contains(title.region);
-        require(isInside, IEncumbranceRegister.TitleOutsideRegion(msg.sender, word.region(), title.region));
+        require(isInside, IEncumbranceRegister.TitleOutsideRegion(account, word.region(), title.region));
         index = word.index();
     }
 
@@ -99,8 +110,7 @@ abstract contract Offices is StandingBook, AccessManaged, EIP712 {
     function _requireReceipt(LienId id, EvidenceId receipt, ParticipantId actor, uint32 register) internal view {
         uint32 issuer = _evidence().requireValidBy(receipt, _lienReceipt, LienId.unwrap(id));
         if (issuer == register) return;
-        ParticipantId other = _participants().participantAt(issuer);
-        revert IEncumbranceRegister.ReceiptNotOfRegister(receipt, other, actor);
+        revert IEncumbranceRegister.ReceiptNotOfRegister(receipt, _participantAt(issuer), actor);
     }
 
     //----------------------------------------------------------------------------------------------

@@ -96,6 +96,17 @@ contract Products is IProducts, AccessManaged, DirectoryClient {
         for (uint256 i = 0; i < papers.length; ++i) papers[i] = _papers[key][i];
     }
 
+    /// @inheritdoc IProducts
+    function perfectionOf(
+        ParticipantId bank,
+        bytes32 product,
+        bytes32 titleClass
+    ) external view returns (bool isKnown, Perfection perfection) {
+        Kept storage kept = _rules[_key(bank, product, titleClass)];
+        isKnown = Bps.unwrap(kept.cap) != 0;
+        perfection = kept.perfection;
+    }
+
     //----------------------------------------------------------------------------------------------
     // Whether a pledge keeps to it
     //----------------------------------------------------------------------------------------------

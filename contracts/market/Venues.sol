@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IEncumberable} from "../shared/interfaces/IEncumberable.sol";
 import {BankReceipt, ISettlement, SignedReceipt, Trade} from "../shared/interfaces/ISettlement.sol";
 import {Names} from "../shared/Names.sol";
 import {InstructionId} from "../shared/types/Ids.sol";
@@ -53,13 +54,20 @@ abstract contract Venues is Receipts {
     }
 
     /// @inheritdoc ISettlement
+    function payFree(address payer, address payee, Fen amount) external nonReentrant {
+        require(msg.sender == resolved(Names.LOANS), CallerNotVenue(Names.LOANS, msg.sender));
+        IEncumberable(address(_money())).settleFree(payer, payee, CASH_ID, Fen.unwrap(amount));
+    }
+
+    /// @inheritdoc ISettlement
     function useReceipt(
         SignedReceipt calldata signed,
         InstructionId instruction,
         address payer,
         Fen amount,
         Timestamp until
-    ) external onlyVenue {
+    ) external {
+        if (msg.sender != resolved(Names.LOANS)) _requireVenue();
         BankReceipt calldata receipt = signed.receipt;
         bool isMeant = receipt.instruction == instruction && receipt.payer == payer;
         bool isEnough = Fen.unwrap(receipt.amount) >= Fen.unwrap(amount) && until <= receipt.heldUntil;

@@ -5,6 +5,7 @@ import { carbonCases } from './gas/carbonCases.ts';
 import type { GasCase } from './gas/case.ts';
 import { commonsCases } from './gas/commonsCases.ts';
 import { encumbranceCases } from './gas/encumbranceCases.ts';
+import { financeCases } from './gas/financeCases.ts';
 import { floorOf, type RpcProvider } from './gas/floor.ts';
 import { foundationCases } from './gas/foundationCases.ts';
 import { gepCases } from './gas/gepCases.ts';
@@ -43,6 +44,7 @@ export async function measureGas(): Promise<Record<string, GasRow>> {
       packageCases,
       saleCases,
       commonsCases,
+      financeCases,
       traceCases,
       gepCases,
       bareCases,

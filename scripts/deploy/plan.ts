@@ -14,6 +14,7 @@ import { Encumbrances__factory } from '../../types/ethers-contracts/factories/en
 import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
 import { LienDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/LienDesk__factory.ts';
 import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
+import { Loans__factory } from '../../types/ethers-contracts/factories/finance/Loans__factory.ts';
 import { Products__factory } from '../../types/ethers-contracts/factories/finance/Products__factory.ts';
 import { GepAccounts__factory } from '../../types/ethers-contracts/factories/gep/GepAccounts__factory.ts';
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
@@ -113,6 +114,7 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
         'USE_RIGHTS',
         'COOP_SHARES',
         'CASH',
+        'LOANS',
       ],
     ),
     planned(
@@ -203,6 +205,7 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'SALES',
       'DIVIDENDS',
       'PROCUREMENT',
+      'LOANS',
     ]),
     planned('Auctions', Auctions__factory.bytecode, ['address'], [directory.address], 'AUCTIONS', [
       'PARTICIPANTS',
@@ -255,6 +258,17 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'RIGHT_CLASSES',
       'USE_RIGHTS',
       'PACKAGES',
+    ]),
+    planned('Loans', Loans__factory.bytecode, managed, both, 'LOANS', [
+      'PARTICIPANTS',
+      'EVIDENCE',
+      'ENCUMBRANCES',
+      'SETTLEMENT',
+      'LENDING_POLICY',
+      'USE_RIGHTS',
+      'PACKAGES',
+      'CARBON_CREDITS',
+      'COOP_SHARES',
     ]),
   ];
 }

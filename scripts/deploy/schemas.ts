@@ -50,6 +50,9 @@ export const schemas: ShippedSchema[] = [
   { name: 'POSSESSION', rule: rule('NOTICE_KEEPER', Unit.None) },
   { name: 'COMPENSATION', rule: byAnybody(Unit.Fen) },
   { name: 'INSURANCE_POLICY', rule: byAnybody(Unit.Fen) },
+  // What a bank shows about a loan before it pays out: 双人调查, 面签.
+  { name: 'LOAN_INVESTIGATION', rule: rule('LENDER', Unit.None) },
+  { name: 'LOAN_INTERVIEW', rule: rule('LENDER', Unit.None) },
   { name: 'GUARANTEE', rule: byAnybody(Unit.Fen) },
   { name: 'INSPECTION', rule: rule('SUPERVISOR', Unit.None) },
   // 失信: about a participant, its end is the listing's, its document names the source.

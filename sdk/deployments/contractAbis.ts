@@ -12,6 +12,7 @@ import { Encumbrances__factory } from '../../types/ethers-contracts/factories/en
 import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
 import { LienDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/LienDesk__factory.ts';
 import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
+import { Loans__factory } from '../../types/ethers-contracts/factories/finance/Loans__factory.ts';
 import { Products__factory } from '../../types/ethers-contracts/factories/finance/Products__factory.ts';
 import { GepAccounts__factory } from '../../types/ethers-contracts/factories/gep/GepAccounts__factory.ts';
 import { Parcels__factory } from '../../types/ethers-contracts/factories/land/Parcels__factory.ts';
@@ -69,6 +70,7 @@ export const contractAbis = {
   TraceAnchors: TraceAnchors__factory.abi,
   CardTrades: CardTrades__factory.abi,
   Products: Products__factory.abi,
+  Loans: Loans__factory.abi,
 } as const;
 
 export type ContractName = keyof typeof contractAbis;

@@ -30,6 +30,7 @@ export const TAGS = {
   coopShare: tag('liangshan.coop-share.v1'),
   dividend: tag('liangshan.dividend.v1'),
   purchase: tag('liangshan.purchase.v1'),
+  loan: tag('liangshan.loan.v1'),
   batch: tag('liangshan.batch.v1'),
   base: tag('liangshan.base.v1'),
   brandMember: tag('liangshan.brand-member.v1'),
@@ -188,6 +189,11 @@ export function dividendId(payer: Bytes32, number: Bytes32): Bytes32 {
 /** A purchase by its buyer. @param number keccak256 of the contract number */
 export function purchaseKey(buyer: Bytes32, number: Bytes32): Bytes32 {
   return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.purchase, buyer, number]);
+}
+
+/** A loan by its bank. @param number keccak256 of the contract number, as bank and borrower keep it */
+export function loanId(bank: Bytes32, number: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.loan, bank, number]);
 }
 
 const MAX_PROGRAMME = 0x7f;

@@ -36,6 +36,7 @@ const DOMAINS = {
   Deposits: 'Liangshan Deposits',
   Procurement: 'Liangshan Procurement',
   CardTrades: 'Liangshan CardTrades',
+  Loans: 'Liangshan Loans',
 } as const satisfies Partial<Record<ContractName, string>>;
 
 export type SigningContract = keyof typeof DOMAINS;

@@ -1,5 +1,10 @@
 /** Why a loan can't be calculated as it was given. */
-export type LoanRefusal = 'LoanAmountInvalid' | 'LoanDateInvalid' | 'LoanRateInvalid' | 'LoanTermInvalid';
+export type LoanRefusal =
+  | 'LoanAmountInvalid'
+  | 'LoanDateInvalid'
+  | 'LoanRateInvalid'
+  | 'LoanScheduleMismatch'
+  | 'LoanTermInvalid';
 
 /** A calculation refused: what was found, and what to do. */
 export class LoanRefused extends Error {

@@ -21,6 +21,7 @@ import { landProblems } from './contracts/landProblems.ts';
 import { leaseProblems } from './contracts/leaseProblems.ts';
 import { libraryProblems, unnamedRevertProblems } from './contracts/libraryProblems.ts';
 import { lienChangeProblems } from './contracts/lienChangeProblems.ts';
+import { loanProblems } from './contracts/loanProblems.ts';
 import { packageProblems } from './contracts/packageProblems.ts';
 import { procurementProblems } from './contracts/procurementProblems.ts';
 import { productProblems } from './contracts/productProblems.ts';
@@ -49,6 +50,7 @@ export const contractProblems = mergeProblems(
   stewardshipProblems,
   coopShareProblems,
   productProblems,
+  loanProblems,
   foreignBlockProblems,
   saleProblems,
   settlementProblems,

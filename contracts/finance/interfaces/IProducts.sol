@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {ILendingPolicy} from "../../shared/interfaces/ILendingPolicy.sol";
 import {ParticipantId, SchemaId} from "../../shared/types/Ids.sol";
-import {ProductRule} from "../types/Product.sol";
+import {Perfection, ProductRule} from "../types/Product.sol";
 
 /// @title  IProducts
 /// @notice What banks lend on: GEP贷, 生态贷, 两山贷, 茶商E贷 … each bank's own rules as data, judged at `pledge`
@@ -36,4 +36,11 @@ interface IProducts is ILendingPolicy {
         bytes32 product,
         bytes32 titleClass
     ) external view returns (ProductRule memory rule, SchemaId[] memory papers);
+
+    /// @notice What the product waits for before it pays out; false where this bank has no rule for the class.
+    function perfectionOf(
+        ParticipantId bank,
+        bytes32 product,
+        bytes32 titleClass
+    ) external view returns (bool isKnown, Perfection perfection);
 }

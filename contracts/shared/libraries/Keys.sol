@@ -15,6 +15,7 @@ import {
     LabelSetId,
     LeaseId,
     LienId,
+    LoanId,
     LotId,
     ParcelId,
     ParticipantId,
@@ -49,6 +50,7 @@ library Keys {
     bytes32 internal constant DOSSIER = keccak256("liangshan.dossier.v1");
     bytes32 internal constant DIVIDEND = keccak256("liangshan.dividend.v1");
     bytes32 internal constant PURCHASE = keccak256("liangshan.purchase.v1");
+    bytes32 internal constant LOAN = keccak256("liangshan.loan.v1");
     bytes32 internal constant COOP_SHARE = keccak256("liangshan.coop-share.v1");
     bytes32 internal constant BATCH = keccak256("liangshan.batch.v1");
     bytes32 internal constant BASE = keccak256("liangshan.base.v1");
@@ -178,6 +180,11 @@ library Keys {
 
     function purchase(ParticipantId buyer, bytes32 number) internal pure returns (PurchaseId) {
         return PurchaseId.wrap(keccak256(abi.encode(PURCHASE, buyer, number)));
+    }
+
+    /// @param number keccak256 of the contract number, as bank and borrower keep it
+    function loan(ParticipantId bank, bytes32 number) internal pure returns (LoanId) {
+        return LoanId.wrap(keccak256(abi.encode(LOAN, bank, number)));
     }
 
     /// @notice The shares of one cooperative or village company.

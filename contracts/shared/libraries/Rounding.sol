@@ -13,6 +13,7 @@ library Rounding {
 
     uint256 private constant KG_PER_TONNE = 1_000;
     uint256 private constant BPS = 10_000;
+    uint256 private constant PPM = 1_000_000;
 
     /// @notice What a buyer pays for `kg` at `price`: rounded up, so that no fill is cheaper than its share.
     function payerUp(KgCO2e kg, FenPerTonne price) internal pure returns (Fen) {
@@ -51,6 +52,19 @@ library Rounding {
     /// @notice The most that a recipe gives for some grams: rounded down, nothing comes from nowhere.
     function yieldDown(Grams input, Bps most) internal pure returns (uint256) {
         return (uint256(Grams.unwrap(input)) * Bps.unwrap(most)) / BPS;
+    }
+
+    /// @notice What a late payment costs beside itself: simple, by whole days at a year's rate, half up.
+    /// @param ratePpm  of a year, in millionths
+    /// @param yearDays days that a year counts
+    function penaltyHalfUp(
+        uint256 late,
+        uint256 ratePpm,
+        uint256 lateDays,
+        uint256 yearDays
+    ) internal pure returns (Fen) {
+        uint256 whole = PPM * yearDays;
+        return _fen((2 * late * ratePpm * lateDays + whole) / (2 * whole));
     }
 
     function _fen(uint256 amount) private pure returns (Fen) {

@@ -24,6 +24,7 @@ import {DepositId} from "./ids/DepositId.sol";
 import {DossierId} from "./ids/DossierId.sol";
 import {DividendId} from "./ids/DividendId.sol";
 import {PurchaseId} from "./ids/PurchaseId.sol";
+import {LoanId} from "./ids/LoanId.sol";
 import {BatchId} from "./ids/BatchId.sol";
 import {LabelSetId} from "./ids/LabelSetId.sol";
 import {CardTradeId} from "./ids/CardTradeId.sol";

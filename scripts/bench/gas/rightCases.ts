@@ -132,7 +132,7 @@ function waterRight(number: string): RightFacts {
 }
 
 /** A tenth of a hectare of P3, certified for the village company. */
-async function smallForest(stage: Stage, number: string): Promise<Bytes32> {
+export async function smallForest(stage: Stage, number: string): Promise<Bytes32> {
   const plots = [{ parcel: readParcel('P3').id, area: quantity('m2', 1_000n) }];
   const forest = { kind: 1, origin: 2, plantedYear: 1998, subcompartment: certificateNumber(number) };
   const layers = [{ kind: 'TREES', effect: Effect.InRemConstitutive, plots }];
@@ -176,7 +176,7 @@ async function freeze(stage: Stage, right: Bytes32, number: string): Promise<Sen
   return stage.as('court').encumbrances.freeze({ ...order, amount: 0n, from, to: from + 30n * DAY });
 }
 
-async function paper(
+export async function paper(
   stage: Stage,
   issuer: string,
   name: string,

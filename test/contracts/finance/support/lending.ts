@@ -15,7 +15,7 @@ const field = (line: string) => {
   const [type = '', name = ''] = line.trim().split(' ');
   return { type, name };
 };
-const Consent = (
+export const CONSENT_FIELDS = (
   'bytes32 lienId, bytes32 asset, uint256 id, address holder, uint64 amount, bytes32 lienor, uint96 secured, ' +
   'bool isMaximum, uint8 effect, uint40 registeredAt, uint32 registrySeq, uint40 expiresAt, uint40 maturity, ' +
   'bool covenant, bytes32 debt, bytes32 product, bytes32 valuation, uint64 epoch, uint40 validUntil'
@@ -112,7 +112,7 @@ function lendingDesk({ encumbrances, tools, bank, cast }: Deployed, helpers: Net
     const value = { ...terms, ...subject, product: GEP_LOAN, valuation, epoch, validUntil };
     const verifyingContract = await encumbrances.getAddress();
     const domain = { name: 'Liangshan Encumbrances', version: '1', chainId: 31337n, verifyingContract };
-    const signature = await cast[by].signTypedData(domain, { Consent }, value);
+    const signature = await cast[by].signTypedData(domain, { Consent: CONSENT_FIELDS }, value);
     const signed = [cast[by].address, validUntil, papers, signature];
     const consent = coder.encode(['tuple(address,uint40,bytes32[],bytes)'], [signed]);
     return encumbrances.connect(bank).pledge({ ...terms, subject }, GEP_LOAN, valuation, consent);
