@@ -74,8 +74,8 @@ describe('the figures of the ledger', () => {
     return store.pool.query(
       `INSERT INTO record.outbox
          (id, kind, request_id, idempotency_key, actor, words, signer, recipient, data, value, gas_limit, records_once, state,
-          accepted_at, final_at)
-       VALUES ($1, 'call', $3, $4, 'a', '{}', 's', 'r', '0x', '0', 1, false, $2, ${at}, ${finalAt ?? 'NULL'})`,
+          nonce, tx_hash, raw, accepted_at, final_at)
+       VALUES ($1, 'call', $3, $4, 'a', '{}', 's', 'r', '0x', '0', 1, false, $2, 1, $1, '', ${at}, ${finalAt ?? 'NULL'})`,
       [id, state, id, id],
     );
   }
