@@ -21,6 +21,7 @@ describe('the figures of the ledger', () => {
     store = openStore(database.url);
     await migrate(store, migrations);
     await store.pool.query("INSERT INTO record.outbox_lane (signer) VALUES ('s')");
+    await store.pool.query('CREATE SEQUENCE test_nonce');
     registry = new Registry();
     const isUp = async () => ({ ok: !store.pool.ended, code: 'DatabaseUnreachable' });
     const status = async () => {
@@ -75,8 +76,8 @@ describe('the figures of the ledger', () => {
       `INSERT INTO record.outbox
          (id, kind, request_id, idempotency_key, actor, words, signer, recipient, data, value, gas_limit, records_once, state,
           nonce, tx_hash, raw, accepted_at, final_at)
-       VALUES ($1, 'call', $3, $4, 'a', '{}', 's', 'r', '0x', '0', 1, false, $2, 1, $1, '', ${at}, ${finalAt ?? 'NULL'})`,
-      [id, state, id, id],
+       VALUES ($1, 'call', $3, $4, 'a', '{}', 's', 'r', '0x', '0', 1, false, $2, nextval('test_nonce'), $5, '', ${at}, ${finalAt ?? 'NULL'})`,
+      [id, state, id, id, id],
     );
   }
 });
