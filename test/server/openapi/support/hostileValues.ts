@@ -98,9 +98,21 @@ const SAMPLES = [
 
 /** A value that a schema would take, as far as can be told from its shape, with one place in it made hostile. */
 export function nearlyRight(schema: z.ZodType, next: Chance): unknown {
+  return next() < 0.15 ? oneOf(HOSTILE_VALUES, next) : spoiled(rightFor(schema, next), next);
+}
+
+/** A value that a schema takes; undefined when none was found. */
+export function right(schema: z.ZodType, next: Chance): unknown {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const value = rightFor(schema, next);
+    if (schema.safeParse(value).success) return value;
+  }
+  return undefined;
+}
+
+function rightFor(schema: z.ZodType, next: Chance): unknown {
   const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape;
-  const right = instance(root, root, next, 0);
-  return next() < 0.15 ? oneOf(HOSTILE_VALUES, next) : spoiled(right, next);
+  return instance(root, root, next, 0);
 }
 
 function instance(shape: Shape, root: Shape, next: Chance, depth: number): unknown {
