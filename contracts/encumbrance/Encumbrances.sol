@@ -402,6 +402,11 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         _asView(_run)(_caseDesk);
     }
 
+    /// @inheritdoc ILienChanges
+    function paidUnder(LienId) external view returns (Fen paid, Timestamp paidAt) {
+        _asView(_run)(_caseDesk);
+    }
+
     /// @inheritdoc IEncumbrances
     function close(uint256, address) external {
         _run(_caseDesk);

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Act, IEncumbrances} from "../shared/interfaces/IEncumbrances.sol";
+import {ILienService} from "../shared/interfaces/ILienService.sol";
 import {Names} from "../shared/Names.sol";
 import {AccountWord} from "../shared/types/AccountWord.sol";
 import {CaseId, LienId, ParticipantId, SubjectId} from "../shared/types/Ids.sol";
@@ -14,6 +15,7 @@ import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IEncumbranceRegister} from "./interfaces/IEncumbranceRegister.sol";
 import {ILienChanges} from "./interfaces/ILienChanges.sol";
 import {Proceeds} from "./Proceeds.sol";
+import {LienPaid} from "./ProceedsBook.sol";
 import {OrderPlace} from "./types/FreezeOrder.sol";
 import {DEBT_DECLARED, DeclaredDebt, LienWord} from "./types/LienEntry.sol";
 import {CaseEntry, CaseWord, HolderAgreement, packAgreedCase, packCase} from "./types/Writ.sol";
@@ -63,6 +65,12 @@ abstract contract Enforcement is Proceeds {
         return (Fen.wrap(debt.owed), debt.byCourt);
     }
 
+    /// @dev See {ILienChanges}.
+    function paidUnder(LienId id) external view returns (Fen paid, Timestamp paidAt) {
+        LienPaid memory kept = _paidOn(id);
+        return (Fen.wrap(kept.paid), kept.paidAt);
+    }
+
     //----------------------------------------------------------------------------------------------
     // Cases
     //----------------------------------------------------------------------------------------------
@@ -107,8 +115,7 @@ abstract contract Enforcement is Proceeds {
         HolderAgreement calldata agreement
     ) external {
         SubjectId subject = _idOf(on);
-        ParticipantId actor = _requireLienor(lienId, _requireOn(subject, lienId));
-        _requireDue(lienId);
+        ParticipantId actor = _requireCalled(lienId, _requireOn(subject, lienId));
         // Units are sold by courts alone; a word holds 64 bits of fen.
         bool isWhole = !caseId.isNull() && _isRight(on) && Fen.unwrap(agreement.least) <= type(uint64).max;
         require(isWhole, IEncumbranceRegister.CaseTermsInvalid(caseId, 0));
@@ -203,6 +210,16 @@ abstract contract Enforcement is Proceeds {
     //----------------------------------------------------------------------------------------------
     // Internals
     //----------------------------------------------------------------------------------------------
+
+    /// @dev A loan's default and days of grace are what LOAN_ENFORCEMENT sees to; of other debts the day alone is known.
+    function _requireCalled(LienId lienId, LienWord lien) private view returns (ParticipantId actor) {
+        if (msg.sender == resolved(Names.LOAN_ENFORCEMENT)) return _participantAt(lien.lienor());
+        actor = _requireLienor(lienId, lien);
+        _requireDue(lienId);
+        address loans = resolved(Names.LOANS);
+        bool isServing = loans != address(0) && ILienService(loans).isServing(lienId);
+        require(!isServing, ILienChanges.LienServesLoan(lienId));
+    }
 
     function _requireDue(LienId lienId) private view {
         Timestamp maturity = _wordOf(lienId).maturity();
