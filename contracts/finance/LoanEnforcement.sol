@@ -26,8 +26,8 @@ import {Due, Instalment, LoanRecord, LoanState} from "./types/Loan.sol";
 import {CaseOpening, LoanCase, OpenItems, Satisfaction} from "./types/LoanCase.sol";
 
 /// @title  LoanEnforcement
-/// @notice A loan's default, its case, and what the sale leaves of it. Holds no money and no lien: cases and what liens were paid
-///         stand in {Encumbrances}, the debt in {Loans}.
+/// @notice A loan's default, its case, and what the sale leaves of it. Holds no money and no lien: cases and what liens
+///         were paid stand in {Encumbrances}, the debt in {Loans}.
 contract LoanEnforcement is LoanOffice, Satisfactions, ReentrancyGuardTransient {
     /// @dev What of a lien's proceeds is credited, and what of them were costs. One slot.
     struct Settled {

@@ -22,8 +22,8 @@ struct Owed {
 /// @notice What a loan owes when proceeds are paid, from the leaves of its schedule, and how a sum satisfies it (民法典 561).
 /// @dev    Arithmetic; stores nothing.
 abstract contract Satisfactions is ILoanEnforcement {
-    /// @dev What was due is counted whole, with what its lateness costs; of the instalment that was running, the days since the
-    ///      last one that was due. Where none was due nothing runs: its beginning isn't in the schedule, and is for the parties.
+    /// @dev What was due is counted whole, with what its lateness costs; of the instalment that was running, the days since
+    ///      the last one that was due. Where none was due nothing runs: its beginning isn't in the schedule.
     function _owedAt(
         LoanRecord memory loan,
         OpenItems calldata items,

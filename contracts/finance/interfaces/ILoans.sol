@@ -49,7 +49,7 @@ interface ILoans is ILienService {
     );
     event LoanAmended(LoanId indexed loan, address indexed payer, Amendment amendment, InstructionId matter);
     /// @notice Principal reached the bank in another way.
-    /// @param document by whose word: sha2-256 of the bank's paper, the guarantee that was paid, or the lien whose proceeds came
+    /// @param document by whose word: sha2-256 of the bank's paper, the guarantee that paid, or the lien whose proceeds came
     event LoanCredited(
         LoanId indexed loan,
         ParticipantId indexed bank,
@@ -142,8 +142,8 @@ interface ILoans is ILienService {
         SignedReceipt calldata signed
     ) external;
 
-    /// @notice Takes off principal that reached the bank in another way; all of it makes the loan Repaid. On the bank's word, or
-    ///         by GUARANTEES and LOAN_ENFORCEMENT, which saw it go to the bank.
+    /// @notice Takes off principal that reached the bank in another way; all of it makes the loan Repaid. On the bank's word,
+    ///         or by GUARANTEES and LOAN_ENFORCEMENT, which saw it go to the bank.
     function credit(LoanId loan, Fen principal, bytes32 document) external;
 
     /// @notice Takes off principal that the proceeds of a lien satisfy, which may be none, and ends the schedule: interest has
