@@ -13,6 +13,8 @@ import { creditRoutes } from './credit/routes.ts';
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
+import { noLevel } from './finance/levelOfGateway.ts';
+import { financeRoutes } from './finance/routes.ts';
 import { gepComputeRoutes } from './gep/computeRoutes.ts';
 import { registeredMethodologies } from './gep/registeredMethodologies.ts';
 import { gepRoutes } from './gep/routes.ts';
@@ -203,6 +205,10 @@ export function gatewayRoutes(parts: RouteParts): {
       commonsRoutes({ commons }),
       creditRoutes({ auth: kernel.auth, views: viewDeps, deployment, reader }),
       gepRoutes({ gep, place: { publicOrigin: config.PUBLIC_ORIGIN, isDemo: config.PROFILE === 'demo' } }),
+      financeRoutes({
+        ...{ ...viewDeps, auth: kernel.auth, deployment, reader, levelOf: noLevel },
+        isDemo: config.PROFILE === 'demo',
+      }),
       dividendRunRoutes(runs),
       householdRoutes(kernel.auth),
       purchaseDraftRoutes({ auth: kernel.auth, deployment }),
