@@ -52,7 +52,8 @@ function itemLine(speech: Speech, item: CreditItem) {
       standing: t(`credit.statute.${standing === '已核对' ? 'checked' : 'toConfirm'}`),
       isOpen: standing !== '已核对',
     })),
-    caps: item.caps === undefined ? '' : t('credit.caps', { level: item.caps }),
+    // What takes nothing keeps nobody from a level either.
+    caps: item.caps === undefined || item.statutes.length === 0 ? '' : t('credit.caps', { level: item.caps }),
   };
 }
 
