@@ -37,6 +37,7 @@ import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
 import { commonsPageRoutes } from './pages/commonsRoutes.ts';
 import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
+import { financeDeskRoutes } from './pages/financeDeskRoutes.ts';
 import { gepPageRoutes } from './pages/gepRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
@@ -243,6 +244,7 @@ export function gatewayRoutes(parts: RouteParts): {
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
       gepPageRoutes({ ...pages, gep }),
+      financeDeskRoutes(pages),
       scanPageRoutes(scanPages),
       ...resolverOfGateway(parts, pages, viewDeps),
       recallPageRoutes({ ...pages, recalls: trace, itemNames: (gtins) => itemNames(viewDeps, gtins) }),

@@ -12,6 +12,7 @@ import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { epcisOperations } from './operations/epcis.ts';
 import { exchangePageOperations } from './operations/exchangePages.ts';
+import { financeDeskOperations } from './operations/financeDeskPages.ts';
 import { gepOperations } from './operations/gep.ts';
 import { gepPageOperations } from './operations/gepPages.ts';
 import { labelAndCardOperations } from './operations/labelsAndCards.ts';
@@ -71,6 +72,7 @@ export const operations: Operation[] = [
   ...exchangePageOperations,
   ...commonsPageOperations,
   ...gepPageOperations,
+  ...financeDeskOperations,
   ...tracePageOperations,
   ...resolverOperations,
   ...rightPageOperations,

@@ -48,6 +48,14 @@ type TraceActKind =
 type GepActKind =
   `gep.${'openSeries' | 'draft' | 'review' | 'object' | 'answer' | 'publish' | 'recompute' | 'use' | 'registerMethodology' | 'appoint' | 'dismiss'}`;
 
+/** Acts on loans, guarantees and what enforces them. */
+type LoanActKind =
+  | `loan.${'setGates' | 'sheet' | 'offer' | 'draw' | 'drawWithReceipt' | 'repay' | 'repayWithReceipt' | 'amend' | 'amendWithReceipt' | 'credit' | 'writeOff' | 'close' | 'enforce' | 'settleCase'}`
+  | `guarantee.${'give' | 'accept' | 'claim' | 'pay' | 'payWithReceipt'}`;
+
+/** Acts on eco-credit. */
+type CreditActKind = `credit.${'publishList' | 'commit' | 'endConsent' | 'promise'}`;
+
 export interface ActOrder {
   kind:
     | 'evidence.attest'
@@ -63,7 +71,9 @@ export interface ActOrder {
     | RightActKind
     | ExchangeActKind
     | TraceActKind
-    | GepActKind;
+    | GepActKind
+    | LoanActKind
+    | CreditActKind;
   params: object;
 }
 
