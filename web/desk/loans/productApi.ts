@@ -1,4 +1,4 @@
-import type { CreditLevel } from '../../../sdk/credit/lists/types.ts';
+import type { ProductSheet } from '../../../sdk/loans/sheet/productSheet.ts';
 import type { Repayment } from '../../../sdk/loans/terms.ts';
 import { callApi } from '../../shared/api.ts';
 import type { PartyAnswer } from '../rights/rights.ts';
@@ -30,45 +30,35 @@ export interface GatesAnswer {
   unsecuredUpTo: string;
 }
 
+/** One product of one bank: its rule for each class, what it asks before it pays out, and its sheet. */
 export interface LoanProductAnswer {
-  bank: PartyAnswer;
+  bank: PartyAnswer | null;
+  bankId: string;
   product: string;
   rules: RuleAnswer[];
   gates: GatesAnswer | null;
-  sheet: SheetAnswer | null;
+  /** Null until the bank has published one. */
+  sheet: { evidence: string; hash: string; since: number; sheet: ProductSheet } | null;
   example: ExampleAnswer | null;
-}
-
-export interface SheetAnswer {
-  evidence: string;
-  since: number;
-  sheet: LoanSheetContent;
-}
-
-export interface LoanSheetContent {
-  zh: string;
-  en: string;
-  rates: { months: number; ratePpm: number }[];
-  discounts: Partial<Record<CreditLevel, number>>;
-  minMonths: number;
-  maxMonths: number;
-  repayments: Repayment[];
-  purposes: { code: string; zh: string; en: string }[];
-  incomeMultiple: number;
-  papers: { zh: string; en: string }[];
-  maxPrincipal: string;
+  /** Null where too few stand to say anything of none. */
+  lent: { loans: number; outstanding: string } | null;
 }
 
 export interface ExampleAnswer {
   principal: string;
   months: number;
-  ratePpm: number;
   repayment: Repayment;
-  payment: string;
-  interest: string;
+  ratePpm: number;
+  firstPayment: string;
+  totalInterest: string;
 }
 
-/** Of every bank; the desk shows the reader's own. */
-export async function listLoanProducts(): Promise<LoanProductAnswer[]> {
-  return (await callApi<{ rows: LoanProductAnswer[] }>('/api/finance/products?limit=200')).rows;
+/** As many as one answer holds, of one bank. */
+export async function listLoanProducts(bank: string): Promise<LoanProductAnswer[]> {
+  const { rows } = await callApi<{ rows: LoanProductAnswer[] }>(`/api/finance/products?bank=${bank}&limit=200`);
+  return rows;
+}
+
+export function readLoanProduct(bank: string, product: string): Promise<LoanProductAnswer> {
+  return callApi<LoanProductAnswer>(`/api/finance/products/${bank}/${encodeURIComponent(product)}`);
 }
