@@ -50,11 +50,11 @@ type GepActKind =
 
 /** Acts on loans, guarantees and what enforces them. */
 type LoanActKind =
-  | `loan.${'setGates' | 'sheet' | 'offer' | 'draw' | 'drawWithReceipt' | 'repay' | 'repayWithReceipt' | 'amend' | 'amendWithReceipt' | 'credit' | 'writeOff' | 'close' | 'enforce' | 'settleCase'}`
+  | `loan.${'setGates' | 'sheet' | 'decide' | 'offer' | 'signAmendment' | 'draw' | 'drawWithReceipt' | 'repay' | 'repayWithReceipt' | 'amend' | 'amendWithReceipt' | 'credit' | 'writeOff' | 'close' | 'enforce' | 'settleCase'}`
   | `guarantee.${'give' | 'accept' | 'claim' | 'pay' | 'payWithReceipt'}`;
 
 /** Acts on eco-credit. */
-type CreditActKind = `credit.${'publishList' | 'commit' | 'endConsent' | 'promise'}`;
+type CreditActKind = `credit.${'present' | 'publishList' | 'record' | 'commit' | 'endConsent' | 'promise'}`;
 
 export interface ActOrder {
   kind:

@@ -73,7 +73,11 @@ export function draftOf(product: string, sheet: ProductSheet | null): SheetDraft
     texts: {
       ...{ nameZh: sheet.name.zh, nameEn: sheet.name.en, summaryZh: sheet.summary.zh, summaryEn: sheet.summary.en },
       ...{ rate: percentOfPpm(sheet.ratePpm), penalty: percentOfPpm(sheet.penaltyPpm) },
-      ...{ graceDays: String(sheet.graceDays), monthsFrom: String(sheet.months.from), monthsTo: String(sheet.months.to) },
+      ...{
+        graceDays: String(sheet.graceDays),
+        monthsFrom: String(sheet.months.from),
+        monthsTo: String(sheet.months.to),
+      },
       ...{ principalFrom: yuanText(sheet.principal.from), principalTo: yuanText(sheet.principal.to) },
       incomeMultiple: sheet.incomeMultipleBps === null ? '' : fixed(sheet.incomeMultipleBps, 4),
       ...{ humanAbove: yuanText(thresholds.humanAbove), warnBelow: fixed(thresholds.warnBelowBps, 4) },
