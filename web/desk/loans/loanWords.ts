@@ -19,10 +19,10 @@ export function shareOf(bps: number): string {
   return t('unit.percent', { n: decimal(bps, BPS_DECIMALS) });
 }
 
-/** A health factor, ten-thousandths, as "1.18": two places, rounded down, so that none looks healthier than it is. */
-export function healthOf(bps: number): string {
-  const hundredths = Math.floor(bps / 100);
-  return `${grouped(BigInt(Math.floor(hundredths / 100)))}.${String(hundredths % 100).padStart(2, '0')}`;
+/** A factor in ten-thousandths as "1.18": two places, rounded down, so that nothing looks healthier than it is. */
+export function healthOf(bps: bigint | string): string {
+  const hundredths = BigInt(bps) / 100n;
+  return `${grouped(hundredths / 100n)}.${(hundredths % 100n).toString().padStart(2, '0')}`;
 }
 
 /** A whole number of smaller units, without the noughts that say nothing: 38500 by 4 → "3.85". */
