@@ -36,6 +36,7 @@ import { marketPagesOfGateway } from './marketPagesOfGateway.ts';
 import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
 import { commonsPageRoutes } from './pages/commonsRoutes.ts';
+import { creditPageRoutes } from './pages/creditRoutes.ts';
 import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
 import { financeDeskRoutes } from './pages/financeDeskRoutes.ts';
 import { gepPageRoutes } from './pages/gepRoutes.ts';
@@ -86,6 +87,7 @@ import { createExchangeViews } from './views/createExchangeViews.ts';
 import { createMarketViews } from './views/createMarketViews.ts';
 import { createRightViews } from './views/createRightViews.ts';
 import { createViews } from './views/createViews.ts';
+import { listCreditLists } from './views/creditListViews.ts';
 import { createDocumentBook } from './views/documentBook.ts';
 import { createGepViews } from './views/gep/createGepViews.ts';
 import { createNameBook } from './views/nameBook.ts';
@@ -245,6 +247,7 @@ export function gatewayRoutes(parts: RouteParts): {
       commonsPageRoutes({ ...pages, commons }),
       gepPageRoutes({ ...pages, gep }),
       financeDeskRoutes(pages),
+      creditPageRoutes({ ...pages, credit: { listCreditLists } }),
       scanPageRoutes(scanPages),
       ...resolverOfGateway(parts, pages, viewDeps),
       recallPageRoutes({ ...pages, recalls: trace, itemNames: (gtins) => itemNames(viewDeps, gtins) }),

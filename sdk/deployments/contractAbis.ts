@@ -7,6 +7,7 @@ import { ForeignBlocks__factory } from '../../types/ethers-contracts/factories/c
 import { Cash__factory } from '../../types/ethers-contracts/factories/cash/Cash__factory.ts';
 import { Dividends__factory } from '../../types/ethers-contracts/factories/commons/Dividends__factory.ts';
 import { Procurement__factory } from '../../types/ethers-contracts/factories/commons/Procurement__factory.ts';
+import { EcoCredit__factory } from '../../types/ethers-contracts/factories/credit/EcoCredit__factory.ts';
 import { CaseDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CaseDesk__factory.ts';
 import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
 import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
@@ -71,6 +72,7 @@ export const contractAbis = {
   CardTrades: CardTrades__factory.abi,
   Products: Products__factory.abi,
   Loans: Loans__factory.abi,
+  EcoCredit: EcoCredit__factory.abi,
 } as const;
 
 export type ContractName = keyof typeof contractAbis;

@@ -8,6 +8,7 @@ import { commonsOperations } from './operations/commons.ts';
 import { commonsPageOperations } from './operations/commonsPages.ts';
 import { consentOperations } from './operations/consents.ts';
 import { cooperativeOperations } from './operations/cooperatives.ts';
+import { creditPageOperations } from './operations/creditPages.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { epcisOperations } from './operations/epcis.ts';
@@ -71,6 +72,7 @@ export const operations: Operation[] = [
   ...marketPageOperations,
   ...exchangePageOperations,
   ...commonsPageOperations,
+  ...creditPageOperations,
   ...gepPageOperations,
   ...financeDeskOperations,
   ...tracePageOperations,
