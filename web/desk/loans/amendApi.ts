@@ -46,5 +46,8 @@ export function quoteAmendment(loan: string, wish: AmendmentWish): Promise<Amend
 }
 
 export function draftAmendment(given: AmendmentDraftGiven): Promise<AmendmentDraftAnswer> {
-  return callApi<AmendmentDraftAnswer>('/api/loan-amendment-drafts', { json: given, idempotencyKey: crypto.randomUUID() });
+  return callApi<AmendmentDraftAnswer>('/api/loan-amendment-drafts', {
+    json: given,
+    idempotencyKey: crypto.randomUUID(),
+  });
 }

@@ -125,7 +125,9 @@ export interface ApplicationFilter {
 }
 
 /** As many as one answer holds, newest first. */
-export async function listApplications(filter: ApplicationFilter): Promise<{ rows: ApplicationRowAnswer[]; total: number }> {
+export async function listApplications(
+  filter: ApplicationFilter,
+): Promise<{ rows: ApplicationRowAnswer[]; total: number }> {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '');
   return callApi(`/api/loans/applications?${new URLSearchParams([...given, ['limit', '200']])}`);
 }

@@ -55,7 +55,13 @@ export interface LoanAnswer {
   };
   revision: number;
   /** Null where only its root is known. */
-  schedule: (InstalmentAnswer & { state: 'paid' | 'due' | 'overdue' | 'open'; paidAt: number | null; penalty: string | null })[] | null;
+  schedule:
+    | (InstalmentAnswer & {
+        state: 'paid' | 'due' | 'overdue' | 'open';
+        paidAt: number | null;
+        penalty: string | null;
+      })[]
+    | null;
   payments: PaymentAnswer[];
   amendments: AmendmentAnswer[];
   collateral: { asset: string; right: string } | null;

@@ -31,5 +31,9 @@ function credit(loan: LoanAnswer): LoanAct {
 }
 
 function act(name: LoanAct['name'], loan: LoanAnswer, fields: readonly FieldSpec[]): LoanAct {
-  return { name, spec: { kind: `loan.${name}`, words: `loan.${name}`, fields, subject: null }, fixed: { loan: loan.id } };
+  return {
+    name,
+    spec: { kind: `loan.${name}`, words: `loan.${name}`, fields, subject: null },
+    fixed: { loan: loan.id },
+  };
 }

@@ -1,7 +1,7 @@
+import { chinaDay } from '../../chinaDay.ts';
 import { t } from '../../words.ts';
 import type { LoanAnswer, LoanStateName } from '../bookApi.ts';
 import type { PlanLine } from '../planLines.ts';
-import { chinaDay } from '../../chinaDay.ts';
 
 export const LOAN_TONE: Readonly<Record<LoanStateName, 'valid' | 'state2' | 'revoked' | 'state3'>> = {
   live: 'valid',

@@ -43,8 +43,18 @@ export function gatesSpec(gates: GatesAnswer | null): ActSpec {
     subject: null,
     fields: [
       ...['investigation', 'interview', 'entrusted'].map(tick),
-      { name: 'entrustedAbove', kind: 'yuan', label: 'desk.loans.gates.entrustedAbove', start: typedYuan(gates?.entrustedAbove ?? '0') },
-      { name: 'unsecuredUpTo', kind: 'yuan', label: 'desk.loans.gates.unsecuredUpTo', start: typedYuan(gates?.unsecuredUpTo ?? '0') },
+      {
+        name: 'entrustedAbove',
+        kind: 'yuan',
+        label: 'desk.loans.gates.entrustedAbove',
+        start: typedYuan(gates?.entrustedAbove ?? '0'),
+      },
+      {
+        name: 'unsecuredUpTo',
+        kind: 'yuan',
+        label: 'desk.loans.gates.unsecuredUpTo',
+        start: typedYuan(gates?.unsecuredUpTo ?? '0'),
+      },
     ],
   };
 }

@@ -75,7 +75,11 @@ export function draftOf(product: string, sheet: ProductSheet | null): SheetDraft
     texts: {
       ...{ nameZh: sheet.name.zh, nameEn: sheet.name.en, summaryZh: sheet.summary.zh, summaryEn: sheet.summary.en },
       ...{ rate: decimalOf(sheet.ratePpm, PPM_PLACES), penalty: decimalOf(sheet.penaltyPpm, PPM_PLACES) },
-      ...{ graceDays: String(sheet.graceDays), monthsFrom: String(sheet.months.from), monthsTo: String(sheet.months.to) },
+      ...{
+        graceDays: String(sheet.graceDays),
+        monthsFrom: String(sheet.months.from),
+        monthsTo: String(sheet.months.to),
+      },
       ...{ principalFrom: typedYuan(sheet.principal.from), principalTo: typedYuan(sheet.principal.to) },
       incomeMultiple: sheet.incomeMultipleBps === null ? '' : decimalOf(sheet.incomeMultipleBps, TIMES_PLACES),
       ...{ humanAbove: typedYuan(thresholds.humanAbove), warnBelow: decimalOf(thresholds.warnBelowBps, TIMES_PLACES) },
@@ -118,7 +122,11 @@ function sheetOf({ texts, ...draft }: SheetDraft): unknown {
     ...{ form: SHEET_FORM, product: draft.product },
     name: { zh: texts.nameZh, en: texts.nameEn },
     summary: { zh: texts.summaryZh, en: texts.summaryEn },
-    ...{ applicants: draft.applicants, ratePpm: scaledOf(texts.rate, PPM_PLACES), penaltyPpm: scaledOf(texts.penalty, PPM_PLACES) },
+    ...{
+      applicants: draft.applicants,
+      ratePpm: scaledOf(texts.rate, PPM_PLACES),
+      penaltyPpm: scaledOf(texts.penalty, PPM_PLACES),
+    },
     levelDiscounts: discountsRead(draft.discounts),
     graceDays: scaledOf(texts.graceDays, 0),
     months: { from: scaledOf(texts.monthsFrom, 0), to: scaledOf(texts.monthsTo, 0) },
@@ -128,7 +136,10 @@ function sheetOf({ texts, ...draft }: SheetDraft): unknown {
     ...{ purposes: draft.purposes, papers: draft.papers, needsPledge: draft.needsPledge, showsGep: draft.showsGep },
     thresholds: {
       humanAbove: fenOf(texts.humanAbove),
-      ...{ warnBelowBps: scaledOf(texts.warnBelow, TIMES_PLACES), stopBelowBps: scaledOf(texts.stopBelow, TIMES_PLACES) },
+      ...{
+        warnBelowBps: scaledOf(texts.warnBelow, TIMES_PLACES),
+        stopBelowBps: scaledOf(texts.stopBelow, TIMES_PLACES),
+      },
     },
     fees: draft.fees.map(({ zh, en, yuan: sum, paidBy }) => ({ name: { zh, en }, fen: fenOf(sum), paidBy })),
     contact: { office: { zh: texts.officeZh, en: texts.officeEn }, phone: texts.phone },
@@ -148,4 +159,3 @@ function smallestPercent(text: string): number {
 function fenOf(text: string): string {
   return smallestUnits(text.trim(), FEN) ?? '';
 }
-

@@ -21,14 +21,21 @@ const SCHEMA_OF = { investigation: 'LOAN_INVESTIGATION', interview: 'LOAN_INTERV
 export function gateLines(offer: OfferAnswer, papers: LoanPapers, lien: LienSeen): GateLine[] {
   return [
     ...offer.gates.map((gate) => lineOf(gate, offer, papers)),
-    ...(lien === 'none' ? [] : [{ name: 'perfection' as const, isDone: lien === 'perfected', paper: null, schema: null }]),
+    ...(lien === 'none'
+      ? []
+      : [{ name: 'perfection' as const, isDone: lien === 'perfected', paper: null, schema: null }]),
     { name: 'accepted', isDone: offer.state === 'drawn', paper: null, schema: null },
   ];
 }
 
 function lineOf(gate: GateName, offer: OfferAnswer, papers: LoanPapers): GateLine {
   if (gate === 'entrusted') {
-    return { name: gate, isDone: offer.payee.toLowerCase() !== offer.borrower.toLowerCase(), paper: null, schema: null };
+    return {
+      name: gate,
+      isDone: offer.payee.toLowerCase() !== offer.borrower.toLowerCase(),
+      paper: null,
+      schema: null,
+    };
   }
   const schema = SCHEMA_OF[gate];
   const paper = papers[schema] ?? null;
@@ -43,6 +50,8 @@ export function lienSeen(right: RightAnswer | null, bank: string | null, rules: 
   if (!right) return 'none';
   const own = right.encumbrances.liens.filter(({ lienor }) => lienor.id === bank);
   const isByNotice = rules.find((one) => one.class === right.title.class)?.perfection === 'notice';
-  const isPerfected = own.some(({ registeredAt, standing }) => registeredAt > 0 || (isByNotice && standing === 'noticed'));
+  const isPerfected = own.some(
+    ({ registeredAt, standing }) => registeredAt > 0 || (isByNotice && standing === 'noticed'),
+  );
   return isPerfected ? 'perfected' : 'open';
 }
