@@ -50,7 +50,7 @@ type GepActKind =
 
 /** Acts on loans, guarantees and what enforces them. */
 type LoanActKind =
-  | `loan.${'setGates' | 'sheet' | 'decide' | 'offer' | 'signAmendment' | 'draw' | 'drawWithReceipt' | 'repay' | 'repayWithReceipt' | 'amend' | 'amendWithReceipt' | 'credit' | 'writeOff' | 'close' | 'enforce' | 'settleCase'}`
+  | `loan.${'setGates' | 'sheet' | 'decide' | 'offer' | 'draw' | 'drawWithReceipt' | 'repay' | 'repayWithReceipt' | 'signAmendment' | 'amend' | 'amendWithReceipt' | 'credit' | 'writeOff' | 'close' | 'enforce' | 'settleCase'}`
   | `guarantee.${'give' | 'accept' | 'claim' | 'pay' | 'payWithReceipt'}`;
 
 /** Acts on eco-credit. */
@@ -117,9 +117,12 @@ export async function submitAct(act: Act): Promise<string> {
   return (await callApi<{ writeId: string }>(path, sending)).writeId;
 }
 
-/** Hands an act that is a signed word, no transaction, to the route that keeps it: confirmed, or signed by the own wallet. */
-export async function handOver(act: Act, path: string, signature?: string): Promise<void> {
-  const json = { actId: act.id, ...(signature !== undefined && { signature }) };
+/**
+ * Hands an act that is a signed word, no transaction, to the route that keeps it: confirmed, or signed by the own wallet.
+ * `more` is what that route wants to be told again of what was signed.
+ */
+export async function handOver(act: Act, path: string, signature?: string, more: object = {}): Promise<void> {
+  const json = { ...more, actId: act.id, ...(signature !== undefined && { signature }) };
   await callApi(path, { json, idempotencyKey: `act-${act.id}` });
 }
 

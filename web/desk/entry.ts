@@ -1,5 +1,10 @@
 import '../styles/desk.css';
 import '../styles/goods.css';
+import '../styles/lending.css';
 import '../styles/owe.css';
 import '../styles/reckon.css';
 import './main.ts';
+import { createApp } from 'vue';
+import DeskApp from './DeskApp.vue';
+
+createApp(DeskApp).mount('#desk');

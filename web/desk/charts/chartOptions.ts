@@ -11,6 +11,8 @@ export type Tone = 'pine' | 'celadon' | 'celadon-deep' | 'river' | 'amber' | 've
 export interface Series {
   name: string;
   tone: Tone;
+  /** Of each bar, where they differ. */
+  tones?: readonly Tone[];
   values: readonly number[];
   /** Beside each bar; none where they would crowd. */
   words?: readonly string[];
@@ -50,8 +52,7 @@ export function lyingBars(labels: readonly string[], series: readonly Series[], 
       name: one.name,
       stack: 'all',
       barMaxWidth: 20,
-      itemStyle: { color: look.colour(one.tone) },
-      data: [...one.values],
+      data: barsOf(one, look),
       label: {
         ...text,
         show: one.words !== undefined,
@@ -60,6 +61,10 @@ export function lyingBars(labels: readonly string[], series: readonly Series[], 
       },
     })),
   };
+}
+
+function barsOf({ values, tone, tones }: Series, look: Look): { value: number; itemStyle: { color: string } }[] {
+  return values.map((value, place) => ({ value, itemStyle: { color: look.colour(tones?.[place] ?? tone) } }));
 }
 
 /** Bars standing, one a label, stacked: what each payment is made of. Labels along the foot are thinned by themselves. */

@@ -110,6 +110,8 @@ export interface OfferAnswer {
   graceDays: number;
   gates: GateName[];
   payee: string;
+  lender: string;
+  borrower: string;
   /** Seconds. */
   validUntil: number;
   instalments: InstalmentAnswer[];

@@ -1,9 +1,8 @@
-import { yuan } from '../../../../sdk/units/format.ts';
-import { quantity } from '../../../../sdk/units/quantities.ts';
 import { RULE_ACT } from '../../bank/specs.ts';
 import type { ActSpec, FieldSpec } from '../../forms/fieldSpec.ts';
 import { CLASS_CODES } from '../../rights/classCodes.ts';
 import type { GatesAnswer, RuleAnswer } from '../productApi.ts';
+import { typedYuan } from '../scaled.ts';
 
 /** Fields that say which rule it is; of one that stands they don't change. */
 const KEY: readonly string[] = ['product', 'class'];
@@ -18,7 +17,7 @@ export function newRule(product: string | null): ActSpec {
 export function changedRule(rule: RuleAnswer): ActSpec {
   const start: Record<string, FieldSpec['start']> = {
     ...{ capBps: percentText(rule.capBps), termMarginDays: String(rule.termMarginDays) },
-    ...{ freshnessDays: String(rule.freshnessDays), selfLimit: yuanText(rule.selfLimit) },
+    ...{ freshnessDays: String(rule.freshnessDays), selfLimit: typedYuan(rule.selfLimit) },
     ...{ maxRank: String(rule.maxRank), perfection: rule.perfection, papers: rule.papers },
     ...(rule.isOpen && { isOpen: true as const }),
   };
@@ -48,13 +47,13 @@ export function gatesSpec(gates: GatesAnswer | null): ActSpec {
         name: 'entrustedAbove',
         kind: 'yuan',
         label: 'desk.loans.gates.entrustedAbove',
-        start: yuanText(gates?.entrustedAbove ?? '0'),
+        start: typedYuan(gates?.entrustedAbove ?? '0'),
       },
       {
         name: 'unsecuredUpTo',
         kind: 'yuan',
         label: 'desk.loans.gates.unsecuredUpTo',
-        start: yuanText(gates?.unsecuredUpTo ?? '0'),
+        start: typedYuan(gates?.unsecuredUpTo ?? '0'),
       },
     ],
   };
@@ -62,9 +61,4 @@ export function gatesSpec(gates: GatesAnswer | null): ActSpec {
 
 function percentText(bps: number): string {
   return (bps / 100).toString();
-}
-
-/** Fen as one types yuan. */
-function yuanText(fen: string): string {
-  return yuan(quantity('fen', BigInt(fen))).replace(/\.00$/, '');
 }

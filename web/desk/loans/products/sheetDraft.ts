@@ -8,9 +8,8 @@ import {
   SHEET_FORM,
 } from '../../../../sdk/loans/sheet/productSheet.ts';
 import type { Repayment } from '../../../../sdk/loans/terms.ts';
-import { yuan } from '../../../../sdk/units/format.ts';
-import { quantity } from '../../../../sdk/units/quantities.ts';
 import { smallestUnits } from '../../quantity.ts';
+import { decimalOf, scaledOf, typedYuan } from '../scaled.ts';
 
 /** A sheet as it is typed: texts and ticks, nothing judged yet. */
 export interface SheetDraft {
@@ -63,6 +62,9 @@ export type ReadSheet = { sheet: ProductSheet; wrong: never[] } | { sheet: null;
 
 const FEN = 1;
 const PERCENT = 5;
+const PPM_PLACES = 4;
+/** Multiples and health factors are typed as such, and sent in ten-thousandths. */
+const TIMES_PLACES = 4;
 
 /** A draft of the sheet that is in force; where there is none, one that begins with the usual bounds. */
 export function draftOf(product: string, sheet: ProductSheet | null): SheetDraft {
@@ -72,21 +74,21 @@ export function draftOf(product: string, sheet: ProductSheet | null): SheetDraft
     product,
     texts: {
       ...{ nameZh: sheet.name.zh, nameEn: sheet.name.en, summaryZh: sheet.summary.zh, summaryEn: sheet.summary.en },
-      ...{ rate: percentOfPpm(sheet.ratePpm), penalty: percentOfPpm(sheet.penaltyPpm) },
+      ...{ rate: decimalOf(sheet.ratePpm, PPM_PLACES), penalty: decimalOf(sheet.penaltyPpm, PPM_PLACES) },
       ...{
         graceDays: String(sheet.graceDays),
         monthsFrom: String(sheet.months.from),
         monthsTo: String(sheet.months.to),
       },
-      ...{ principalFrom: yuanText(sheet.principal.from), principalTo: yuanText(sheet.principal.to) },
-      incomeMultiple: sheet.incomeMultipleBps === null ? '' : fixed(sheet.incomeMultipleBps, 4),
-      ...{ humanAbove: yuanText(thresholds.humanAbove), warnBelow: fixed(thresholds.warnBelowBps, 4) },
-      stopBelow: fixed(thresholds.stopBelowBps, 4),
+      ...{ principalFrom: typedYuan(sheet.principal.from), principalTo: typedYuan(sheet.principal.to) },
+      incomeMultiple: sheet.incomeMultipleBps === null ? '' : decimalOf(sheet.incomeMultipleBps, TIMES_PLACES),
+      ...{ humanAbove: typedYuan(thresholds.humanAbove), warnBelow: decimalOf(thresholds.warnBelowBps, TIMES_PLACES) },
+      stopBelow: decimalOf(thresholds.stopBelowBps, TIMES_PLACES),
       ...{ officeZh: contact.office.zh, officeEn: contact.office.en, phone: contact.phone },
     },
-    discounts: discountsOf((level) => fixed(sheet.levelDiscounts[level] ?? 0, 2)),
+    discounts: discountsOf((level) => decimalOf(sheet.levelDiscounts[level] ?? 0, 2)),
     papers: sheet.papers.map((one) => ({ ...one })),
-    fees: sheet.fees.map(({ name, fen, paidBy }) => ({ ...name, yuan: yuanText(fen), paidBy })),
+    fees: sheet.fees.map(({ name, fen, paidBy }) => ({ ...name, yuan: typedYuan(fen), paidBy })),
     ...{ applicants: [...sheet.applicants], repayments: [...sheet.repayments], purposes: [...sheet.purposes] },
     ...{ everyMonths: sheet.everyMonths.map(String), dayCount: sheet.dayCount },
     ...{ needsPledge: sheet.needsPledge, showsGep: sheet.showsGep },
@@ -120,17 +122,24 @@ function sheetOf({ texts, ...draft }: SheetDraft): unknown {
     ...{ form: SHEET_FORM, product: draft.product },
     name: { zh: texts.nameZh, en: texts.nameEn },
     summary: { zh: texts.summaryZh, en: texts.summaryEn },
-    ...{ applicants: draft.applicants, ratePpm: ppmOf(texts.rate), penaltyPpm: ppmOf(texts.penalty) },
+    ...{
+      applicants: draft.applicants,
+      ratePpm: scaledOf(texts.rate, PPM_PLACES),
+      penaltyPpm: scaledOf(texts.penalty, PPM_PLACES),
+    },
     levelDiscounts: discountsRead(draft.discounts),
-    graceDays: wholeOf(texts.graceDays),
-    months: { from: wholeOf(texts.monthsFrom), to: wholeOf(texts.monthsTo) },
+    graceDays: scaledOf(texts.graceDays, 0),
+    months: { from: scaledOf(texts.monthsFrom, 0), to: scaledOf(texts.monthsTo, 0) },
     principal: { from: fenOf(texts.principalFrom), to: fenOf(texts.principalTo) },
     ...{ repayments: draft.repayments, everyMonths: draft.everyMonths.map(Number), dayCount: draft.dayCount },
-    incomeMultipleBps: texts.incomeMultiple.trim() === '' ? null : scaled(texts.incomeMultiple, 4),
+    incomeMultipleBps: texts.incomeMultiple.trim() === '' ? null : scaledOf(texts.incomeMultiple, TIMES_PLACES),
     ...{ purposes: draft.purposes, papers: draft.papers, needsPledge: draft.needsPledge, showsGep: draft.showsGep },
     thresholds: {
       humanAbove: fenOf(texts.humanAbove),
-      ...{ warnBelowBps: scaled(texts.warnBelow, 4), stopBelowBps: scaled(texts.stopBelow, 4) },
+      ...{
+        warnBelowBps: scaledOf(texts.warnBelow, TIMES_PLACES),
+        stopBelowBps: scaledOf(texts.stopBelow, TIMES_PLACES),
+      },
     },
     fees: draft.fees.map(({ zh, en, yuan: sum, paidBy }) => ({ name: { zh, en }, fen: fenOf(sum), paidBy })),
     contact: { office: { zh: texts.officeZh, en: texts.officeEn }, phone: texts.phone },
@@ -149,36 +158,4 @@ function smallestPercent(text: string): number {
 
 function fenOf(text: string): string {
   return smallestUnits(text.trim(), FEN) ?? '';
-}
-
-/** A year's rate in per cent as millionths; what is no number reads as none. */
-function ppmOf(text: string): number {
-  return scaled(text, 4);
-}
-
-function wholeOf(text: string): number {
-  return scaled(text, 0);
-}
-
-/** "3.85" by 4 places → 38,500; NaN for what is no such number. */
-function scaled(text: string, places: number): number {
-  const [, whole, fraction = ''] = /^(\d{1,9})(?:\.(\d+))?$/.exec(text.trim().replaceAll(',', '')) ?? [];
-  if (whole === undefined || fraction.length > places) return Number.NaN;
-  return Number(`${whole}${fraction.padEnd(places, '0')}`);
-}
-
-function percentOfPpm(ppm: number): string {
-  return fixed(ppm, 4);
-}
-
-/** The reverse of `scaled`, without noughts that say nothing. */
-function fixed(value: number, places: number): string {
-  const text = String(value).padStart(places + 1, '0');
-  const fraction = places === 0 ? '' : text.slice(-places).replace(/0+$/, '');
-  const whole = places === 0 ? text : text.slice(0, -places);
-  return fraction === '' ? whole : `${whole}.${fraction}`;
-}
-
-function yuanText(fen: string): string {
-  return yuan(quantity('fen', BigInt(fen))).replace(/\.00$/, '');
 }
