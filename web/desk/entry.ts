@@ -4,7 +4,3 @@ import '../styles/lending.css';
 import '../styles/owe.css';
 import '../styles/reckon.css';
 import './main.ts';
-import { createApp } from 'vue';
-import DeskApp from './DeskApp.vue';
-
-createApp(DeskApp).mount('#desk');
