@@ -39,7 +39,9 @@ import { marketPagesOfGateway } from './marketPagesOfGateway.ts';
 import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
 import { commonsPageRoutes } from './pages/commonsRoutes.ts';
+import { creditPageRoutes } from './pages/creditRoutes.ts';
 import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
+import { financeDeskRoutes } from './pages/financeDeskRoutes.ts';
 import { gepPageRoutes } from './pages/gepRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
@@ -88,6 +90,7 @@ import { createExchangeViews } from './views/createExchangeViews.ts';
 import { createMarketViews } from './views/createMarketViews.ts';
 import { createRightViews } from './views/createRightViews.ts';
 import { createViews } from './views/createViews.ts';
+import { listCreditLists } from './views/creditListViews.ts';
 import { createDocumentBook } from './views/documentBook.ts';
 import { createGepViews } from './views/gep/createGepViews.ts';
 import { createNameBook } from './views/nameBook.ts';
@@ -251,6 +254,8 @@ export function gatewayRoutes(parts: RouteParts): {
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
       gepPageRoutes({ ...pages, gep }),
+      financeDeskRoutes(pages),
+      creditPageRoutes({ ...pages, credit: { listCreditLists } }),
       scanPageRoutes(scanPages),
       ...resolverOfGateway(parts, pages, viewDeps),
       recallPageRoutes({ ...pages, recalls: trace, itemNames: (gtins) => itemNames(viewDeps, gtins) }),
