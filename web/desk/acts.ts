@@ -54,7 +54,7 @@ type LoanActKind =
   | `guarantee.${'give' | 'accept' | 'claim' | 'pay' | 'payWithReceipt'}`;
 
 /** Acts on eco-credit. */
-type CreditActKind = `credit.${'publishList' | 'commit' | 'endConsent' | 'promise'}`;
+type CreditActKind = `credit.${'present' | 'publishList' | 'record' | 'commit' | 'endConsent' | 'promise'}`;
 
 export interface ActOrder {
   kind:

@@ -1,22 +1,25 @@
+import type { Express } from 'express';
 import { CREDIT_LISTS } from '../../../sdk/credit/lists/catalogue.ts';
 import { creditListHash } from '../../../sdk/credit/lists/creditList.ts';
+import { quantity } from '../../../sdk/units/quantities.ts';
 import type { CreditListRow } from '../../../server/pages/creditDeps.ts';
 import { creditPageRoutes } from '../../../server/pages/creditRoutes.ts';
 import { financeDeskRoutes } from '../../../server/pages/financeDeskRoutes.ts';
 import type { Served } from '../../support/httpClient.ts';
 import { fixtureDeps } from './fixtureDeps.ts';
 import { type FixtureWorld, fixtureWorld, NOW, partyOf } from './fixtureWorld.ts';
+import { instalments, type LendingWorld, lendingWorld, OFFICE, SHEET, TERMS } from './lendingWorld.ts';
 import { servePages } from './pageSite.ts';
 import { standInApi } from './standInApi.ts';
-
-/** Organisations of the fixture: the credit office, a bank, and a village company that borrows. */
-export const [OFFICE, BANK, BORROWER] = [0, 6, 4];
 
 export interface LendingDesk {
   world: FixtureWorld;
   site: Served;
   api: ReturnType<typeof standInApi>;
   lists: CreditListRow[];
+  lending: LendingWorld;
+  /** What was posted beside acts, by path. */
+  posted: { path: string; body: unknown }[];
   signIn(party: number, roles?: string[]): void;
 }
 
@@ -30,7 +33,8 @@ export async function serveLendingDesk(): Promise<LendingDesk> {
   const { id, name, scheme } = partyOf(world, OFFICE);
   const published = { by: { id, name, scheme }, at: NOW - 86_400 };
   const desk: LendingDesk = {
-    ...{ world, api, site: { url: '', close: async () => undefined } as Served },
+    ...{ world, api, lending: lendingWorld(world), posted: [] },
+    ...{ site: { url: '', close: async () => undefined } as Served },
     lists: first ? [{ ...first, published }, ...others] : [],
     signIn: (party, roles = []) => {
       const { id: participant, accounts } = partyOf(world, party);
@@ -44,7 +48,79 @@ export async function serveLendingDesk(): Promise<LendingDesk> {
     app.get('/api/status', (_request, response) => {
       response.json({ projected: { number: 413, time: NOW } });
     });
+    mount(app, desk);
     api.mount(app);
+    mountPosts(app, desk);
   });
   return desk;
+}
+
+function mount(app: Express, desk: LendingDesk): void {
+  const { lending, world } = desk;
+  const rows = (path: string, found: () => readonly unknown[]) =>
+    app.get(path, (_request, response) => {
+      const listed = found();
+      response.json({ rows: listed, total: listed.length });
+    });
+  app.get('/api/organisations/:id', ({ params }, response) => {
+    const found = world.organisations.find(({ id }) => id === params.id);
+    if (found) response.json(found);
+    else response.status(404).json({ code: 'RecordUnknown', title: '没有这条记录', next: '' });
+  });
+  rows('/api/my/rights', () => []);
+  rows('/api/loans/applications', () => lending.applications);
+  rows('/api/loans', () => lending.loans);
+  rows('/api/loan-amendment-drafts', () => []);
+  rows('/api/finance/products', () => [lending.product]);
+  rows('/api/credit/me/consents', () => lending.given);
+  rows('/api/credit/me/looks', () => lending.looks);
+  rows('/api/credit/office/files', () => lending.files);
+  rows('/api/credit/lists', () => []);
+  app.get('/api/loans/applications/:id', ({ params }, response) => {
+    response.json(lending.applications.find(({ id }) => id === params.id));
+  });
+  app.get('/api/loans/:id', ({ params }, response) => {
+    response.json(lending.loans.find(({ id }) => id === params.id));
+  });
+  app.get('/api/credit/me', (_request, response) => {
+    if (lending.file) response.json(lending.file);
+    else response.status(404).json({ code: 'CreditFileUnknown', title: '没有档案', next: '' });
+  });
+  app.get('/api/credit/lists/:hash', (_request, response) => {
+    response.json({ list: CREDIT_LISTS[0] });
+  });
+  app.get('/api/credit/office/files/:subject', (_request, response) => {
+    response.json(lending.file);
+  });
+  app.get('/api/documents/:hash', (_request, response) => {
+    response.json(SHEET);
+  });
+}
+
+/** After the reader of bodies. */
+function mountPosts(app: Express, desk: LendingDesk): void {
+  app.post('/api/loans/quote', (_request, response) => {
+    const plan = instalments(TERMS);
+    response.json({
+      terms: { ...TERMS, principal: String(TERMS.principal), ordinaryPpm: 43_500, discountPpm: 3_000 },
+      ...{ root: '', maturity: 0, totalInterest: '0', totalPaid: '0', instalments: plan },
+    });
+  });
+  app.post('/api/loans/:id/amendments/quote', ({ body }, response) => {
+    const rest = instalments({ ...TERMS, principal: quantity('fen', 5_000_000n), periods: 9 });
+    const isAll = body.prepaid === desk.lending.loans[0]?.outstanding;
+    response.json({
+      ...{
+        revision: 1,
+        outstanding: desk.lending.loans[0]?.outstanding,
+        prepaid: body.prepaid ?? '0',
+        interest: '5063',
+      },
+      instalments: isAll ? [] : rest,
+    });
+  });
+  app.post(['/api/loans/*rest', '/api/credit/*rest', '/api/loan-amendment-drafts'], (request, response) => {
+    desk.posted.push({ path: request.path, body: request.body });
+    response.status(201).json({ id: desk.lending.applications[0]?.id });
+  });
 }

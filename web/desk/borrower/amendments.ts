@@ -1,5 +1,5 @@
-import type { InstalmentView } from '../../../server/finance/viewTypes.ts';
 import type { Repayment } from '../../../sdk/loans/terms.ts';
+import type { InstalmentView } from '../../../server/finance/viewTypes.ts';
 import { callApi } from '../../shared/api.ts';
 
 /** What a borrower wants changed. */

@@ -1,4 +1,5 @@
 import { type ProductSheet, productSheet } from '../../../sdk/loans/sheet/productSheet.ts';
+import { contentHash } from '../../../sdk/verify/contentHash.ts';
 import type {
   FinanceProduct,
   LoanApplicationRow,
@@ -7,7 +8,6 @@ import type {
   LoanRow,
   LoanView,
 } from '../../../server/finance/viewTypes.ts';
-import { contentHash } from '../../../sdk/verify/contentHash.ts';
 import { ApiError, callApi, readDocument } from '../../shared/api.ts';
 
 /** What the gateway tells a borrower; the shapes are the gateway's own. */
