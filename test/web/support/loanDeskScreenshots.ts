@@ -37,11 +37,13 @@ export const LOAN_DESK_VIEWS: readonly View[] = [
   { name: 'offered', hash: ({ loans }) => `applications/${loans.applications.offered.id}`, reach: sheet },
   {
     name: 'offer',
-    hash: ({ loans }) => `applications/${loans.applications.waiting.id}`,
+    hash: ({ loans }) => `applications/${loans.applications.approved.id}`,
     reach: async (page) => {
       await sheet(page);
-      await page.evaluate(() => undefined);
+      await act(page, 0);
+      await page.waitForSelector('.chart svg');
     },
+  },
   },
   { name: 'person', hash: ({ loans }) => `applications/${loans.applications.person.id}`, reach: sheet },
   { name: 'tea', hash: ({ loans }) => `applications/${loans.applications.tea.id}`, reach: sheet },

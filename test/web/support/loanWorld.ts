@@ -27,8 +27,8 @@ const isoAt = (seconds: number) => new Date(seconds * 1000).toISOString();
 /** What a bank lends, who asks, and what came of it, as the gateway tells them. */
 export interface LoanWorld {
   products: FinanceProduct[];
-  /** For a person to decide; approved with an offer; a person's on credit alone; a tea trader's. */
-  applications: Record<'waiting' | 'offered' | 'person' | 'tea', LoanApplicationView>;
+  /** For a person to decide; approved; with an offer; a person's on credit alone; a tea trader's. */
+  applications: Record<'waiting' | 'approved' | 'offered' | 'person' | 'tea', LoanApplicationView>;
   /** Late and in default; well. */
   loans: Record<'late' | 'well', LoanView>;
   portfolio: PortfolioView;
@@ -129,6 +129,11 @@ function applicationsOf(
   const approved = machine({ answer: 'approve', limit: '500000000' });
   return {
     waiting,
+    approved: {
+      ...waiting,
+      ...{ id: '66666666-6666-4666-8666-666666666666', state: 'investigating', answer: 'approve' },
+      ...{ review: null, isReviewWanted: false, decisions: [approved, human(approved)] },
+    },
     offered: {
       ...waiting,
       ...{ id: '22222222-2222-4222-8222-222222222222', state: 'offered', answer: 'approve', isReviewWanted: false },
@@ -153,7 +158,7 @@ function applicationsOf(
     tea: {
       ...waiting,
       ...{ id: '44444444-4444-4444-8444-444444444444', borrower: person, subject: null, principal: '30000000' },
-      ...{ product: 'TEA_TRADER_LOAN', months: 12, purpose: 'trade', words: '收购春茶', payee: BORROWER, review: null },
+      ...{ product: 'TEA_LOAN', months: 12, purpose: 'trade', words: '收购春茶', payee: BORROWER, review: null },
       isReviewWanted: false,
       level: { level: null, source: 'none', refused: null },
       decisions: [
