@@ -44,7 +44,6 @@ export const LOAN_DESK_VIEWS: readonly View[] = [
       await page.waitForSelector('.chart svg');
     },
   },
-  },
   { name: 'person', hash: ({ loans }) => `applications/${loans.applications.person.id}`, reach: sheet },
   { name: 'tea', hash: ({ loans }) => `applications/${loans.applications.tea.id}`, reach: sheet },
   { name: 'portfolio', hash: () => 'portfolio', reach: shown('.chart svg') },
