@@ -1,17 +1,18 @@
-import { rational } from '../geo/rational.ts';
-import { roundHalfUp } from '../units/fraction.ts';
 import { type Fen, quantity } from '../units/quantities.ts';
 import type { DayCount } from './dayCount.ts';
 
 const PPM = 1_000_000n;
 
 /**
- * What a late payment costs beside itself, in fen: simple, by begun days at a year's rate, rounded once, half up; the year has
- * 365 days by `ACT/365F`, else 360. As the chain computes it (`penaltyHalfUp`).
- * @param late principal and interest that were due
- * @param penaltyPpm a year's rate in millionths
+ * What is late costs by begun days, half up in fen, as contracts/shared/libraries/Rounding.sol `penaltyHalfUp`.
+ * @param late principal and interest of the instalment, fen
  */
-export function penaltyOn(late: Fen, penaltyPpm: number, daysLate: number, dayCount: DayCount): Fen {
-  const yearDays = dayCount === 'ACT/365F' ? 365n : 360n;
-  return quantity('fen', roundHalfUp(rational(late * BigInt(penaltyPpm) * BigInt(daysLate), PPM * yearDays), 0).n);
+export function penaltyHalfUp(late: bigint, of: { ratePpm: number; days: number; yearDays: number }): Fen {
+  const whole = PPM * BigInt(of.yearDays);
+  return quantity('fen', (2n * late * BigInt(of.ratePpm) * BigInt(of.days) + whole) / (2n * whole));
+}
+
+/** Days that a year counts for what is late, as Loans takes it. */
+export function yearDaysOf(dayCount: DayCount): number {
+  return dayCount === 'ACT/365F' ? 365 : 360;
 }

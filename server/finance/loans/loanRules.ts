@@ -128,7 +128,7 @@ function pay(state: ProjectionState, event: LedgerEvent<InstalmentPaidEvent.Outp
     return {
       ...due,
       next: known.next,
-      accrued_from: paidUntil(known.accrued_from),
+      accrued_from: firstSecondOfDay(known.accrued_from),
       ...owing(known, args.outstanding, event),
       changed_in: BigInt(block),
     };
@@ -194,12 +194,7 @@ function collateralOf(given: { asset: string; id: bigint; holder: string }) {
   return { asset, collateral: toBeHex(given.id, 32), holder, subject };
 }
 
-/** The second after the last of the day on which an instalment was due. */
-function paidUntil(seconds: bigint): bigint {
-  return (seconds + CHINA) % DAY === DAY - 1n ? seconds + 1n : seconds;
-}
-
-/** In China. */
+/** In China: interest of the next instalment runs from the day on which the last was due. */
 function firstSecondOfDay(seconds: bigint): bigint {
   return seconds - ((seconds + CHINA) % DAY);
 }

@@ -1,4 +1,3 @@
-import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { DAY_COUNTS } from '../../../sdk/loans/dayCount.ts';
 import { LoanRefused } from '../../../sdk/loans/loanRefused.ts';
 import { commitSchedule, lastSecondOf, termsOf } from '../../../sdk/loans/register/scheduleRoot.ts';
@@ -44,9 +43,6 @@ export function instalmentsOfLoan(row: TermRow): InstalmentLeaf[] {
     return { number, dueAt: lastSecondOf(dueOn), principal, interest };
   });
 }
-
-/** Root and proofs of instalments that are known one by one, as both sides signed them. */
-export type KnownSchedule = { root: Bytes32; instalments: InstalmentLeaf[] };
 
 function calculated<T>(of: () => T): T | undefined {
   try {
