@@ -8,7 +8,7 @@ import { financeDeskRoutes } from '../../../server/pages/financeDeskRoutes.ts';
 import type { Served } from '../../support/httpClient.ts';
 import { fixtureDeps } from './fixtureDeps.ts';
 import { type FixtureWorld, fixtureWorld, NOW, partyOf } from './fixtureWorld.ts';
-import { instalments, type LendingWorld, lendingWorld, OFFICE, SHEET, TERMS } from './lendingWorld.ts';
+import { instalments, type LendingWorld, lendingWorld, OFFICE, SHEET_DOCUMENT, TERMS } from './lendingWorld.ts';
 import { servePages } from './pageSite.ts';
 import { standInApi } from './standInApi.ts';
 
@@ -93,7 +93,7 @@ function mount(app: Express, desk: LendingDesk): void {
     response.json(lending.file);
   });
   app.get('/api/documents/:hash', (_request, response) => {
-    response.json(SHEET);
+    response.type('application/octet-stream').send(Buffer.from(SHEET_DOCUMENT.bytes));
   });
 }
 

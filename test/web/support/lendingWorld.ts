@@ -1,5 +1,6 @@
 import { scheduleOf } from '../../../sdk/loans/schedule.ts';
 import type { ProductSheet } from '../../../sdk/loans/sheet/productSheet.ts';
+import { sheetDocument } from '../../../sdk/loans/sheet/sheetDocument.ts';
 import type { LoanTerms } from '../../../sdk/loans/terms.ts';
 import { quantity } from '../../../sdk/units/quantities.ts';
 import type {
@@ -54,6 +55,8 @@ export const SHEET: ProductSheet = {
   contact: { office: { zh: '示例农商银行信贷部', en: 'Lending, sample rural bank' }, phone: '0578-0000000' },
 };
 
+export const SHEET_DOCUMENT = sheetDocument(SHEET);
+
 export function instalments(terms: LoanTerms): InstalmentView[] {
   return scheduleOf(terms).map(({ principal, interest, balance, ...days }) => ({
     ...days,
@@ -81,7 +84,7 @@ export function lendingWorld(world: FixtureWorld): LendingWorld {
       ...bankOf(world),
       ...{ product: SHEET.product, rules: [], lent: null, example: null },
       gates: { gates: ['interview'], entrustedAbove: '0', unsecuredUpTo: '5000000' },
-      sheet: { evidence: hashOf('sheet evidence'), hash: hashOf('sheet'), since: NOW - 30 * DAY, sheet: SHEET },
+      sheet: { evidence: hashOf('sheet evidence'), hash: SHEET_DOCUMENT.hash, since: NOW - 30 * DAY, sheet: SHEET },
     },
     applications: [{ ...offered, offers: [offerOf(world, offered)] }, review],
     loans: [loanOf(world, { late: 0 }), loanOf(world, { late: 12 }), loanOf(world, { late: null })],
@@ -112,7 +115,7 @@ function applicationOf(
     ...{ filedAt: iso(NOW - 3 * DAY), words: '改造五十亩老茶园', income: { yearly: '18000000', words: '卖茶' } },
     payee: accountOf(world, BORROWER),
     level: { level: 'AA', source: 'presentation', refused: null },
-    sheet: { hash: hashOf('sheet'), evidence: hashOf('sheet evidence') },
+    sheet: { hash: SHEET_DOCUMENT.hash, evidence: hashOf('sheet evidence') },
     decisions: [decisionOf(id, answer ?? 'human')],
     ...{ offers: [], review: null },
     next:
@@ -141,7 +144,7 @@ function decisionOf(application: string, answer: LoanDecisionView['answer']): Lo
     ...{ ratePpm: 40_500, ordinaryPpm: 43_500, facts: hashOf(`facts ${application}`), words: null },
     factors: [
       {
-        ...{ name: 'amount', weight: null, value: '10000000', unit: 'fen', bound: '12000000', isMet: true },
+        ...{ name: 'limit', weight: null, value: '10000000', unit: 'fen', bound: '12000000', isMet: true },
         ...{ leadsTo: 'limit', proofs: [hashOf('valuation')] },
       },
       {
@@ -158,7 +161,7 @@ function offerOf(world: FixtureWorld, application: LoanApplicationView): LoanOff
   return {
     ...{ id: uuid(11), application: application.id, loan: hashOf('offered loan'), state: 'open' },
     ...{ contract: '贷 2026-118', principal: '10000000', secured: '10000000', facility: null, ratePpm: 40_500 },
-    ...{ repayment: 'equalInstalment', dayCount: 'ACT/360', everyMonths: 1, periods: 12, drawOn: iso(NOW) },
+    ...{ repayment: 'equalInstalment', dayCount: 'ACT/360', everyMonths: 1, periods: 12, drawOn: '2026-04-08' },
     ...{ maturity: NOW + 365 * DAY, penaltyPpm: 65_250, graceDays: 15, gates: ['interview'] },
     ...{ payee: accountOf(world, BORROWER), lender: accountOf(world, BANK), borrower: accountOf(world, BORROWER) },
     ...{ root: hashOf('root'), purpose: hashOf('purpose'), document: hashOf('contract'), validUntil: NOW + 5 * DAY },

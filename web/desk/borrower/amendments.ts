@@ -1,6 +1,6 @@
 import type { Repayment } from '../../../sdk/loans/terms.ts';
-import type { InstalmentView } from '../../../server/finance/viewTypes.ts';
 import { callApi } from '../../shared/api.ts';
+import type { InstalmentView } from './borrowerApi.ts';
 
 /** What a borrower wants changed. */
 export interface AmendmentWish {
@@ -19,21 +19,20 @@ export interface AmendmentQuote {
   revision: number;
   outstanding: string;
   prepaid: string;
-  /** Interest to that day, paid with it. */
-  interest: string;
+  /** Interest to that day, and what is late by then. */
+  accrued: string;
+  penalty: string;
+  /** All that is paid with it. */
+  sum: string;
   instalments: InstalmentView[];
 }
 
 export interface AmendmentDraft {
   id: string;
   loan: string;
-  state: 'waiting' | 'signed' | 'entered' | 'withdrawn' | 'lapsed';
-  wish: AmendmentWish;
-  quote: AmendmentQuote;
-  lender: string;
-  borrower: string;
+  terms: { quote: AmendmentQuote; validUntil: number };
+  state: 'waiting' | 'signed' | 'concluded' | 'withdrawn';
   hasSigned: { lender: boolean; borrower: boolean };
-  validUntil: number;
   /** What a bank's receipt is for. */
   matter: string;
 }
@@ -42,11 +41,21 @@ export function quoteAmendment(loan: string, wish: AmendmentWish): Promise<Amend
   return callApi(`/api/loans/${loan}/amendments/quote`, { json: wish });
 }
 
+/** Those that are open, of one loan. */
 export async function listAmendmentDrafts(loan: string): Promise<AmendmentDraft[]> {
   const { rows } = await callApi<{ rows: AmendmentDraft[] }>('/api/loan-amendment-drafts?limit=200');
   return rows.filter((row) => row.loan === loan && (row.state === 'waiting' || row.state === 'signed'));
 }
 
-export function draftAmendment(draft: object): Promise<AmendmentDraft> {
-  return callApi('/api/loan-amendment-drafts', { json: draft });
+export function draftAmendment(draft: object, idempotencyKey: string): Promise<AmendmentDraft> {
+  return callApi('/api/loan-amendment-drafts', { json: draft, idempotencyKey });
+}
+
+export function isSignedByBoth({ hasSigned }: AmendmentDraft): boolean {
+  return hasSigned.lender && hasSigned.borrower;
+}
+
+/** A draft keeps no word of what was wanted: principal that is paid makes it a prepayment. */
+export function kindOfDraft({ terms }: AmendmentDraft): 'prepayment' | 'extension' {
+  return BigInt(terms.quote.prepaid) > 0n ? 'prepayment' : 'extension';
 }

@@ -1,5 +1,5 @@
 import type { DayCount } from '../../../sdk/loans/dayCount.ts';
-import { penaltyOn } from '../../../sdk/loans/penalty.ts';
+import { penaltyHalfUp, yearDaysOf } from '../../../sdk/loans/penalty.ts';
 import type { ProductSheet } from '../../../sdk/loans/sheet/productSheet.ts';
 import { quantity } from '../../../sdk/units/quantities.ts';
 import type { InstalmentView } from './borrowerApi.ts';
@@ -58,7 +58,8 @@ export function costOf(offer: Offered, sheet: ProductSheet | null): LoanCost {
 
 function lateExample({ penaltyPpm, dayCount }: Offered, { total, dueOn }: InstalmentView): LoanCost['late'] {
   const due = quantity('fen', BigInt(total));
-  const penalty = penaltyOn(due, penaltyPpm, EXAMPLE_DAYS, dayCount);
+  const of = { ratePpm: penaltyPpm, days: EXAMPLE_DAYS, yearDays: yearDaysOf(dayCount) };
+  const penalty = penaltyHalfUp(due, of);
   return { due, penalty, whole: due + penalty, dueOn };
 }
 
