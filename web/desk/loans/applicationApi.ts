@@ -100,6 +100,8 @@ export interface OfferAnswer {
   contract: string;
   principal: string;
   secured: string;
+  /** Of a maximum-amount lien's framework contract; null for none. */
+  facility: string | null;
   ratePpm: number;
   repayment: Repayment;
   dayCount: DayCount;

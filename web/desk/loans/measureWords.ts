@@ -1,7 +1,7 @@
 import { grouped } from '../../../sdk/units/format.ts';
 import { reasonWords } from '../rights/reasonWords.ts';
 import { t } from '../words.ts';
-import type { FactorAnswer } from './applicationApi.ts';
+import type { DecisionAnswer, FactorAnswer } from './applicationApi.ts';
 import { rateOf, shareOf, yuanOf } from './loanWords.ts';
 
 /** Lists and spans as the gateway writes what something was held against: "1, 3" and "100–500". */
@@ -17,9 +17,9 @@ const CODE_WORDS: Readonly<Record<string, string>> = {
   collateral: 'rights.class',
 };
 
-/** What a rule is called; those about a pledge by what stands against it. */
-export function factorName({ name, value }: FactorAnswer): string {
-  if (!name.startsWith(REASON)) return t(`loans.factor.${name}`);
+/** What a rule is called; those about a pledge by what stands against it, those of a tea trader's loan by what is measured. */
+export function factorName({ name, value }: FactorAnswer, kind: DecisionAnswer['kind']): string {
+  if (!name.startsWith(REASON)) return t(`${kind === 'tea' ? 'loans.teaFactor' : 'loans.factor'}.${name}`);
   return `${t('loans.factor.reason')} · ${reasonWords(value)}`;
 }
 
