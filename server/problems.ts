@@ -4,6 +4,7 @@ import { householdProblems } from './commons/households/problems.ts';
 import { purchaseDraftProblems } from './commons/procurement/problems.ts';
 import { consentProblems } from './consents/problems.ts';
 import { documentProblems } from './documents/problems.ts';
+import { financeProblems } from './finance/problems.ts';
 import { gepProblems } from './gep/problems.ts';
 import { clientProblems } from './kernel/auth/clients/problems.ts';
 import { authProblems } from './kernel/auth/problems.ts';
@@ -58,6 +59,7 @@ export const problems = mergeProblems(
   purchaseDraftProblems,
   householdProblems,
   gepProblems,
+  financeProblems,
   supervisionProblems,
   bankProblems,
   webhookProblems,

@@ -12,6 +12,8 @@ import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
+import { noLevel } from './finance/levelOfGateway.ts';
+import { financeRoutes } from './finance/routes.ts';
 import { gepComputeRoutes } from './gep/computeRoutes.ts';
 import { registeredMethodologies } from './gep/registeredMethodologies.ts';
 import { gepRoutes } from './gep/routes.ts';
@@ -204,6 +206,10 @@ export function gatewayRoutes(parts: RouteParts): {
       shareRoutes({ auth: kernel.auth, exchange }),
       commonsRoutes({ commons }),
       gepRoutes({ gep, place: { publicOrigin: config.PUBLIC_ORIGIN, isDemo: config.PROFILE === 'demo' } }),
+      financeRoutes({
+        ...{ ...viewDeps, auth: kernel.auth, deployment, reader, levelOf: noLevel },
+        isDemo: config.PROFILE === 'demo',
+      }),
       dividendRunRoutes(runs),
       householdRoutes(kernel.auth),
       purchaseDraftRoutes({ auth: kernel.auth, deployment }),
