@@ -149,7 +149,7 @@ function applicationsOf(
         machine({
           answer: 'refuse',
           limit: '0',
-          limitReason: 'noUnsecuredLending',
+          limitReason: 'nothingFree',
           bounds: UNSECURED,
           ratePpm: 43_500,
         }),
