@@ -1,6 +1,7 @@
 import { bankMigrations } from './banks/migrations.ts';
 import { commonsMigrations } from './commons/migrations.ts';
 import { consentMigrations } from './consents/migrations.ts';
+import { creditMigrations } from './credit/migrations.ts';
 import { financeMigrations } from './finance/migrations.ts';
 import { authMigrations } from './kernel/auth/migrations.ts';
 import { idempotencyMigrations } from './kernel/idempotency/migrations.ts';
@@ -35,5 +36,6 @@ export const migrations: Migration[] = [
   ...epcisMigrations,
   ...webhookMigrations,
   ...recallNoticeMigrations,
+  ...creditMigrations,
   ...financeMigrations,
 ];

@@ -54,7 +54,7 @@ type LoanActKind =
   | `guarantee.${'give' | 'accept' | 'claim' | 'pay' | 'payWithReceipt'}`;
 
 /** Acts on eco-credit. */
-type CreditActKind = `credit.${'present' | 'publishList' | 'record' | 'commit' | 'endConsent' | 'promise'}`;
+type CreditActKind = `credit.${'present' | 'erase' | 'publishList' | 'record' | 'commit' | 'endConsent' | 'promise'}`;
 
 export interface ActOrder {
   kind:
@@ -121,9 +121,9 @@ export async function submitAct(act: Act): Promise<string> {
  * Hands an act that is a signed word, no transaction, to the route that keeps it: confirmed, or signed by the own wallet.
  * `more` is what that route wants to be told again of what was signed.
  */
-export async function handOver(act: Act, path: string, signature?: string, more: object = {}): Promise<void> {
+export async function handOver(act: Act, path: string, signature?: string, more: object = {}): Promise<unknown> {
   const json = { ...more, actId: act.id, ...(signature !== undefined && { signature }) };
-  await callApi(path, { json, idempotencyKey: `act-${act.id}` });
+  return callApi<unknown>(path, { json, idempotencyKey: `act-${act.id}` });
 }
 
 /** The caller's own key signs the word itself, which is its confirmation. @throws WalletCannotSign */

@@ -64,7 +64,7 @@ function mount(app: Express, desk: LendingDesk): void {
     });
   app.get('/api/organisations/:id', ({ params }, response) => {
     const found = world.organisations.find(({ id }) => id === params.id);
-    if (found) response.json(found);
+    if (found) response.json({ id: found.id, name: found.name, kind: found.kind, accounts: found.accounts });
     else response.status(404).json({ code: 'RecordUnknown', title: '没有这条记录', next: '' });
   });
   rows('/api/my/rights', () => []);
@@ -110,12 +110,8 @@ function mountPosts(app: Express, desk: LendingDesk): void {
     const rest = instalments({ ...TERMS, principal: quantity('fen', 5_000_000n), periods: 9 });
     const isAll = body.prepaid === desk.lending.loans[0]?.outstanding;
     response.json({
-      ...{
-        revision: 1,
-        outstanding: desk.lending.loans[0]?.outstanding,
-        prepaid: body.prepaid ?? '0',
-        interest: '5063',
-      },
+      ...{ revision: 1, outstanding: desk.lending.loans[0]?.outstanding, prepaid: body.prepaid ?? '0' },
+      ...{ accrued: '5063', penalty: '0', sum: String(BigInt(body.prepaid ?? '0') + 5_063n) },
       instalments: isAll ? [] : rest,
     });
   });

@@ -16,13 +16,11 @@ export interface TypedApplication {
   income: string;
   incomeWords: string;
   payee: string;
-  /** Nonce of a presentation that was given to this bank; empty for none. */
-  presentation: string;
 }
 
 export const EMPTY_APPLICATION: TypedApplication = {
   ...{ product: '', principal: '', months: '', repayment: '', everyMonths: '', purpose: '', words: '' },
-  ...{ right: '', income: '', incomeWords: '', payee: '', presentation: '' },
+  ...{ right: '', income: '', incomeWords: '', payee: '' },
 };
 
 const YUAN = 1;

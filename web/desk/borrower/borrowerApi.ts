@@ -5,6 +5,7 @@ import type {
   LoanApplicationRow,
   LoanApplicationView,
   LoanQuoteView,
+  LoanReceiptView,
   LoanRow,
   LoanView,
 } from '../../../server/finance/viewTypes.ts';
@@ -70,6 +71,9 @@ export function fileApplication(application: object, idempotencyKey: string): Pr
 export function withdrawApplication(id: string): Promise<void> {
   return callApi(`/api/loans/applications/${id}/withdraw`, { method: 'POST' });
 }
+
+/** Receipts that the bank signed for a matter, newest first. */
+export const listReceipts = (matter: string) => rowsOf<LoanReceiptView>(`/api/loans/receipts?matter=${matter}`);
 
 export function declineOffer(id: string): Promise<void> {
   return callApi(`/api/loans/offers/${id}/decline`, { method: 'POST' });

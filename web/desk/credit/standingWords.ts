@@ -1,8 +1,8 @@
 import { chinaDay } from '../chinaDay.ts';
 import { t } from '../words.ts';
-import type { EventAnswer, StepAnswer } from './creditApi.ts';
+import type { EventView, StepView } from './creditApi.ts';
 
-export const STANDING_TONES: Record<EventAnswer['standing'], string> = {
+export const STANDING_TONES: Record<EventView['standing'], string> = {
   counts: 'valid',
   contested: 'state1',
   expired: 'state3',
@@ -18,12 +18,12 @@ export function pointsText(points: number): string {
 }
 
 /** Why it counts or doesn't, in one sentence. */
-export function standingWords({ standing, expiresAt }: EventAnswer): string {
+export function standingWords({ standing, expiresAt }: EventView): string {
   return t(`desk.credit.standing.${standing}`, { until: dayOf(expiresAt) });
 }
 
 /** How far a repair or an objection is, and by when whose turn it is. */
-export function stepWords(kind: 'repair' | 'objection', { state, at, dueAt }: StepAnswer): string {
+export function stepWords(kind: 'repair' | 'objection', { state, at, dueAt }: StepView): string {
   return t(`desk.credit.${kind}.${state}`, { at: dayOf(at), due: dueAt === null ? '' : dayOf(dueAt) });
 }
 
