@@ -11,6 +11,7 @@ import { rotateConsentKeys } from './consents/rotateConsentKeys.ts';
 import { encumbranceActKinds } from './encumbrance/actKinds.ts';
 import { evidenceActKinds } from './evidence/actKinds.ts';
 import { financeActKinds } from './finance/actKinds.ts';
+import { teaConsentActs } from './finance/tea/consents.ts';
 import { gepActs } from './gep/acts/gepActs.ts';
 import { createReckonerPair, type ReckonerPair } from './gep/reckon/reckonerPair.ts';
 import { signAct } from './kernel/auth/acts/signAct.ts';
@@ -169,6 +170,7 @@ function authDeps(parts: KernelParts, kernel: ActParts): AuthDeps {
       ...orderActs(acts),
       ...encumbranceActKinds(acts),
       ...financeActKinds(acts),
+      ...teaConsentActs(acts),
       ...gepActs({ ...acts, reckoners: kernel.reckoners }),
     },
     log,

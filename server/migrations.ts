@@ -1,6 +1,7 @@
 import { bankMigrations } from './banks/migrations.ts';
 import { commonsMigrations } from './commons/migrations.ts';
 import { consentMigrations } from './consents/migrations.ts';
+import { teaMigrations } from './finance/tea/migrations.ts';
 import { authMigrations } from './kernel/auth/migrations.ts';
 import { idempotencyMigrations } from './kernel/idempotency/migrations.ts';
 import { indexerMigrations } from './kernel/indexer/migrations.ts';
@@ -34,4 +35,5 @@ export const migrations: Migration[] = [
   ...epcisMigrations,
   ...webhookMigrations,
   ...recallNoticeMigrations,
+  ...teaMigrations,
 ];

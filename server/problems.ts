@@ -24,6 +24,7 @@ import { rightBundleProblems } from './rights/bundle/problems.ts';
 import { depositDraftProblems } from './rights/deposits/problems.ts';
 import { rightsProblems } from './rights/problems.ts';
 import { supervisionProblems } from './supervision/problems.ts';
+import { teaProblems } from './finance/tea/problems.ts';
 import { cardDraftProblems } from './trace/cards/problems.ts';
 import { epcisProblems } from './trace/epcis/problems.ts';
 import { fakeReportProblems } from './trace/fakes/problems.ts';
@@ -69,6 +70,7 @@ export const problems = mergeProblems(
   verifyProblems,
   fakeReportProblems,
   cardDraftProblems,
+  teaProblems,
   recallNoticeProblems,
   resolverProblems,
   contractProblems,

@@ -69,6 +69,7 @@ import { readinessChecks } from './status/readinessChecks.ts';
 import { statusRoutes } from './status/routes.ts';
 import { officeRoutes } from './supervision/officeRoutes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
+import { teaRoutes } from './finance/tea/routes.ts';
 import { cardTradeRoutes } from './trace/cards/routes.ts';
 import { epcisDeps } from './trace/epcis/epcisOfGateway.ts';
 import { epcisRoutes } from './trace/epcis/routes.ts';
@@ -99,6 +100,8 @@ import { writeRoutes } from './writes/routes.ts';
 const REPORTS_OF_ONE_ADDRESS = { windowSeconds: 3_600, maxRequests: 20 };
 /** A desk that computes at every change, and no more. */
 const COMPUTATIONS_OF_ONE_ADDRESS = { windowSeconds: 60, maxRequests: 120 };
+/** A decision over thousands of trades is most of a second's work. */
+const DECISIONS_OF_ONE_ADDRESS = { windowSeconds: 60, maxRequests: 30 };
 
 export interface RouteParts extends KernelParts {
   kernel: Kernel;
@@ -218,6 +221,10 @@ export function gatewayRoutes(parts: RouteParts): {
         toldOf: (batch, window) => toldView(viewDeps, batch, window),
       }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
+      teaRoutes({
+        ...{ auth: kernel.auth, rpc: kernel.rpc, deployment: pages.verification.deployment },
+        limit: DECISIONS_OF_ONE_ADDRESS,
+      }),
       labelRoutes({
         ...{ auth: kernel.auth, labels: kernel.labels, documents: viewDeps.documents },
         ...{ origin: config.PUBLIC_ORIGIN, labelsPerPdf: config.LABELS_PER_PDF },

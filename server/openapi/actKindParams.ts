@@ -1,3 +1,4 @@
+import { teaConsentParams } from '../finance/tea/schemas.ts';
 import type { z } from 'zod';
 import {
   designParams,
@@ -170,6 +171,7 @@ export const actKindParams: Record<string, z.ZodType> = {
   'rights.bind': bindParams,
   'rights.unbind': unbindParams,
   'rights.consentToReport': reportConsentParams,
+  'loan.consentToTea': teaConsentParams,
   'rights.consentToPledge': pledgeRequestParams,
   'leases.sign': signLeaseParams,
   'leases.conclude': concludeLeaseParams,

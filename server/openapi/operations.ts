@@ -1,3 +1,4 @@
+import { teaOperations } from './operations/tea.ts';
 import type { Operation } from './operation.ts';
 import { actOperations } from './operations/acts.ts';
 import { bankOperations } from './operations/banks.ts';
@@ -57,6 +58,7 @@ export const operations: Operation[] = [
   ...supervisionOperations,
   ...officeOperations,
   ...labelAndCardOperations,
+  ...teaOperations,
   ...epcisOperations,
   ...clientOperations,
   ...bankOperations,

@@ -1,6 +1,7 @@
 import type { BankTables } from '../../banks/tables.ts';
 import type { CommonsPrivateTables } from '../../commons/privateTables.ts';
 import type { ConsentTables } from '../../consents/tables.ts';
+import type { TeaTables } from '../../finance/tea/tables.ts';
 import type { PurchaseTables } from '../../market/purchases/tables.ts';
 import type { ProjectionTables } from '../../projectionTables.ts';
 import type { DepositPrivateTables } from '../../rights/deposits/privateTables.ts';
@@ -31,5 +32,6 @@ export interface Database
     RightsPrivateTables,
     ScanTables,
     SupervisionTables,
+    TeaTables,
     TracePrivateTables,
     WebhookTables {}
