@@ -53,6 +53,8 @@ export const schemas: ShippedSchema[] = [
   // What a bank shows about a loan before it pays out: 双人调查, 面签.
   { name: 'LOAN_INVESTIGATION', rule: rule('LENDER', Unit.None) },
   { name: 'LOAN_INTERVIEW', rule: rule('LENDER', Unit.None) },
+  // What a bank offers under a product: sdk/loans/sheet; about `sheetSubject`.
+  { name: 'LOAN_PRODUCT_SHEET', rule: { ...rule('LENDER', Unit.None), isLined: true } },
   { name: 'GUARANTEE', rule: byAnybody(Unit.Fen) },
   { name: 'INSPECTION', rule: rule('SUPERVISOR', Unit.None) },
   // 失信: about a participant, its end is the listing's, its document names the source.

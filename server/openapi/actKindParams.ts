@@ -1,4 +1,3 @@
-import { teaConsentParams } from '../finance/tea/schemas.ts';
 import type { z } from 'zod';
 import {
   designParams,
@@ -30,6 +29,7 @@ import { rankConsentParams, rankExchangeParams } from '../encumbrance/rankActs.t
 import { countersignParams, recordLienParams, renewRegistrationParams } from '../encumbrance/registerActs.ts';
 import { attestParams, revokeParams } from '../evidence/actKinds.ts';
 import { productRuleParams } from '../finance/actKinds.ts';
+import { teaConsentParams } from '../finance/tea/schemas.ts';
 import * as gep from '../gep/acts/actSchemas.ts';
 import { builtInActKinds } from '../kernel/auth/acts/builtInActKinds.ts';
 import { bidParams, openAuctionParams, settleAuctionParams } from '../market/auctionActs.ts';

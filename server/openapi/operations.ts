@@ -1,4 +1,3 @@
-import { teaOperations } from './operations/tea.ts';
 import type { Operation } from './operation.ts';
 import { actOperations } from './operations/acts.ts';
 import { bankOperations } from './operations/banks.ts';
@@ -31,6 +30,7 @@ import { saleOperations } from './operations/sales.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
+import { teaOperations } from './operations/tea.ts';
 import { traceOperations } from './operations/trace.ts';
 import { tracePageOperations } from './operations/tracePages.ts';
 import { verifyOperations } from './operations/verify.ts';

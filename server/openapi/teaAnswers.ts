@@ -47,7 +47,7 @@ export const teaDecisionSchema = z
     id: z.uuid(),
     bank: id32.nullable().describe('that asked; null where the trader asked for himself'),
     askedAt: time,
-    facts: id32.describe('keccak256 of `decision` in canonical JSON: what an officer’s signed decision names'),
+    facts: id32.describe('sha2-256 of `decision` in canonical JSON: what an officer’s signed decision names'),
     decision,
     reviewAskedAt: time.nullable(),
   })

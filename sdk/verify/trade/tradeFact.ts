@@ -38,7 +38,8 @@ const TRADE =
  */
 export function tradeKeys({ chainId, contracts }: PinnedDeployment): (claim: TradeClaim) => Hex {
   const pinned = contracts.CardTrades;
-  if (!pinned) throw new VerifyError('ContractNotPinned', 'This verifier doesn’t know CardTrades; load its newest version.');
+  if (!pinned)
+    throw new VerifyError('ContractNotPinned', 'This verifier doesn’t know CardTrades; load its newest version.');
   const [domainType, tradeType] = [keccak256(utf8(DOMAIN)), keccak256(utf8(TRADE))];
   const name = keccak256(utf8('Liangshan CardTrades'));
   const domain = keccak256(

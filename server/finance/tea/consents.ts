@@ -30,12 +30,21 @@ export function teaConsentActs(deps: MarketActDeps): ActKinds {
     'loan.consentToTea': actKind(teaConsentParams, async ({ bank, until }) => {
       const name = await participantName(deps, bank);
       const words = sentences([
-        [`同意 ${name} 依本人溯源卡交易测算茶商E贷`, `Let ${name} decide on a tea trader’s loan by your trades between 溯源卡`],
+        [
+          `同意 ${name} 依本人溯源卡交易测算茶商E贷`,
+          `Let ${name} decide on a tea trader’s loan by your trades between 溯源卡`,
+        ],
         ['其可见各项得分、依据的交易与结论', 'it sees the factors, the trades that they rest on, and the answer'],
         [`有效期至 ${moment(until)}，可随时撤回`, `until ${moment(until)}; you may withdraw it at any time`],
-        ['每次测算均有记录，您可查看并申请人工复核', 'every decision is kept; you can see it and ask for review by a person'],
+        [
+          '每次测算均有记录，您可查看并申请人工复核',
+          'every decision is kept; you can see it and ask for review by a person',
+        ],
       ]);
-      return { content: { type: 'statement', facts: { bank, until: new Date(Number(until) * 1000).toISOString() } }, words };
+      return {
+        content: { type: 'statement', facts: { bank, until: new Date(Number(until) * 1000).toISOString() } },
+        words,
+      };
     }),
   };
 }

@@ -1,6 +1,6 @@
-import { keccak256, toUtf8Bytes } from 'ethers';
-import type { TeaDecision } from '../../../sdk/credit/tea/types.ts';
+import { sha256, toUtf8Bytes } from 'ethers';
 import { TEA_RULES } from '../../../sdk/credit/tea/teaRules.ts';
+import type { TeaDecision } from '../../../sdk/credit/tea/types.ts';
 import { canonicalJson } from '../../../sdk/documents/canonicalJson.ts';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import type { Fen } from '../../../sdk/units/quantities.ts';
@@ -30,7 +30,15 @@ export interface DecisionFacts {
     ppm: number;
     trades: readonly string[];
   }[];
-  bites: { rule: string; answer: string; found: string; bound: string; zh: string; en: string; trades: readonly string[] }[];
+  bites: {
+    rule: string;
+    answer: string;
+    found: string;
+    bound: string;
+    zh: string;
+    en: string;
+    trades: readonly string[];
+  }[];
   leftOut: { trade: string; reason: string; proofs: readonly string[] }[];
   counted: readonly string[];
   isCut: boolean;
@@ -61,9 +69,9 @@ export function decisionFacts({ trader, amount, decision, block, isCut }: FactsO
   };
 }
 
-/** What an officer's signed decision names: keccak256 of the facts' canonical JSON. */
+/** What an officer's signed decision names: sha2-256 of the facts' canonical JSON. */
 export function factsHash(canonical: string): Bytes32 {
-  return keccak256(toUtf8Bytes(canonical)) as Bytes32;
+  return sha256(toUtf8Bytes(canonical)) as Bytes32;
 }
 
 export function canonicalFacts(facts: DecisionFacts): string {

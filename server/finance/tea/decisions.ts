@@ -11,7 +11,7 @@ export interface TeaDecisionRecord {
   /** Participant that asked; null where the trader asked for himself. */
   bank: string | null;
   askedAt: Date;
-  /** keccak256 of `decision` in canonical JSON. */
+  /** sha2-256 of `decision` in canonical JSON. */
   facts: string;
   decision: DecisionFacts;
   /** When the trader asked for review by a person. */
@@ -75,7 +75,12 @@ export async function listDecisions(
 }
 
 /** 申请人工复核, the trader alone; asked twice it stays asked since the first time. Errors: RecordUnknown. */
-export async function askForReview(db: Kysely<Database>, id: string, trader: string, now: Date): Promise<TeaDecisionRecord> {
+export async function askForReview(
+  db: Kysely<Database>,
+  id: string,
+  trader: string,
+  now: Date,
+): Promise<TeaDecisionRecord> {
   const row = await db
     .updateTable('private.tea_decision')
     .set((old) => ({ review_asked_at: old.fn.coalesce('review_asked_at', old.val(now)) }))

@@ -80,7 +80,8 @@ async function ownTrades(db: Kysely<Database>, trader: string, limit: number): P
 /** Trades of his counterparties with others, from before his first: a ring of four has two trades that he isn't part of. */
 async function tradesAround(db: Kysely<Database>, trader: string, own: Row[], limit: number): Promise<Row[]> {
   const others = [...new Set(own.map(({ seller, buyer }) => (seller === trader ? buyer : seller)))];
-  const since = own.reduce((first, { traded_at }) => Math.min(first, Number(traded_at)), Number.MAX_SAFE_INTEGER) - BEFORE;
+  const since =
+    own.reduce((first, { traded_at }) => Math.min(first, Number(traded_at)), Number.MAX_SAFE_INTEGER) - BEFORE;
   const { rows } = await sql<Row>`
     WITH hand AS (SELECT address FROM projection.account WHERE participant = ANY(${others}))
     SELECT ${COLUMNS} FROM ${SOURCE}

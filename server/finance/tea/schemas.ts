@@ -11,7 +11,11 @@ const opening = z.strictObject({
   price: fen.describe('fen'),
   priceSalt: bytes32,
   payment: z
-    .strictObject({ reference, salt: bytes32, payee: written.trim().min(1).max(100).nullable().optional().default(null) })
+    .strictObject({
+      reference,
+      salt: bytes32,
+      payee: written.trim().min(1).max(100).nullable().optional().default(null),
+    })
     .nullable()
     .describe('null where none is shown; the trade then counts for nothing'),
 });
@@ -45,4 +49,7 @@ export type TeaOrder = z.output<typeof teaDecideBody>;
 
 export const teaConsentParams = z
   .strictObject({ bank: bytes32, until: instant })
-  .meta({ id: 'TeaConsentParams', description: 'Leave for one bank to decide on your trades between 溯源卡, for a time' });
+  .meta({
+    id: 'TeaConsentParams',
+    description: 'Leave for one bank to decide on your trades between 溯源卡, for a time',
+  });

@@ -33,7 +33,7 @@ export interface TeaDecisionTable {
   amount: Fixed<string>;
   /** approve, refuse or human. */
   answer: Fixed<string>;
-  /** keccak256 of `decision`. */
+  /** sha2-256 of `decision`. */
   facts: Fixed<string>;
   /** Canonical JSON. */
   decision: Fixed<string>;

@@ -1,6 +1,7 @@
 import type { BankTables } from '../../banks/tables.ts';
 import type { CommonsPrivateTables } from '../../commons/privateTables.ts';
 import type { ConsentTables } from '../../consents/tables.ts';
+import type { FinancePrivateTables } from '../../finance/privateTables.ts';
 import type { TeaTables } from '../../finance/tea/tables.ts';
 import type { PurchaseTables } from '../../market/purchases/tables.ts';
 import type { ProjectionTables } from '../../projectionTables.ts';
@@ -30,6 +31,7 @@ export interface Database
     PurchaseTables,
     RecallNoticeTables,
     RightsPrivateTables,
+    FinancePrivateTables,
     ScanTables,
     SupervisionTables,
     TeaTables,

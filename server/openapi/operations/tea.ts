@@ -1,7 +1,7 @@
 import { teaDecideBody } from '../../finance/tea/schemas.ts';
 import { actReference, uuidParams, windowOnly } from '../../rights/schemas.ts';
-import type { Operation } from '../operation.ts';
 import { rowsOf } from '../marketAnswers.ts';
+import type { Operation } from '../operation.ts';
 import { ask } from '../shell.ts';
 import { teaConsentSchema, teaDecisionRowSchema, teaDecisionSchema, teaProofsSchema } from '../teaAnswers.ts';
 import { NOBODY, PARTICIPANT } from './signedIn.ts';
@@ -106,7 +106,10 @@ export const teaOperations: Operation[] = [
     method: 'post',
     path: '/api/loans/tea/consents',
     operationId: 'grantTeaConsent',
-    summary: { en: 'Let a bank ask, by a confirmed act loan.consentToTea', zh: '以已确认事项 loan.consentToTea 授权银行' },
+    summary: {
+      en: 'Let a bank ask, by a confirmed act loan.consentToTea',
+      zh: '以已确认事项 loan.consentToTea 授权银行',
+    },
     request: { body: actReference },
     success: { status: 201, schema: teaConsentSchema },
     problems: ['ActUnknown', 'ActNotConfirmed', 'ActAlreadySpent', ...READER],

@@ -77,7 +77,11 @@ describe('茶商E贷', () => {
     expect(rulesThatBit(goodYear('a'), { amount: yuan(300_000) })).to.deep.equal(['amountAboveLimit']);
     const twoShops = goodYear('a', 60).map((trade, n) => ({
       ...trade,
-      ...{ buyer: `shop${n % 2}`, buyerHolder: `holder of shop${n % 2}`, price: quantity('fen', (trade.price ?? 0n) / 8n) },
+      ...{
+        buyer: `shop${n % 2}`,
+        buyerHolder: `holder of shop${n % 2}`,
+        price: quantity('fen', (trade.price ?? 0n) / 8n),
+      },
     }));
     expect(rulesThatBit(twoShops, { amount: yuan(1_000) })).to.deep.equal(['scoreMiddling']);
     const old = goodYear('a').map((trade) => ({ ...trade, tradedAt: trade.tradedAt - 200 * 86_400 }));

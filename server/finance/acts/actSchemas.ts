@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { account } from '../../carbon/schemas.ts';
+import { bytes32 } from '../../kernel/http/wire.ts';
+import { receiptParam } from '../../market/buyingActs.ts';
+import { productName } from '../../rights/schemas.ts';
+import { gateNames, humanDecisionFields, loanFen, offerTerms } from '../schemas.ts';
+
+export const gateRuleParams = z
+  .strictObject({
+    product: productName,
+    gates: gateNames.describe('what every offer must name: 双人调查, 面签, 受托支付'),
+    entrustedAbove: loanFen.describe(
+      'principal above which the payee is another than the borrower; 0 = never by the amount',
+    ),
+    unsecuredUpTo: loanFen.describe('most that is lent without collateral; 0 = nothing'),
+  })
+  .meta({ id: 'LoanGateRule', description: 'What a bank shows before it pays out under a product' });
+
+export const sheetParams = z
+  .strictObject({ product: productName, contentHash: bytes32.describe('sha2-256 of the stored sheet') })
+  .meta({ id: 'LoanProductSheet', description: 'A stored sheet that is to count from now on' });
+
+export const decideParams = z
+  .strictObject({ application: z.uuid(), ...humanDecisionFields })
+  .meta({ id: 'LoanDecisionParams', description: "An officer's decision, signed over the machine's facts" });
+
+export const loanOfferParams = z
+  .strictObject({ application: z.uuid(), terms: offerTerms })
+  .meta({ id: 'LoanOfferParams', description: 'An offer for an application' });
+
+/** A lien that stands is found by the contract number; a new one needs what perfects it. */
+const drawFields = {
+  offer: z.uuid(),
+  extract: z.uuid().optional().describe('a countersigned lien extract of the register, for a pledge made on drawing'),
+  notice: bytes32.optional().describe('PLEDGE_NOTICE about the pledge made on drawing'),
+};
+
+export const drawParams = z
+  .strictObject(drawFields)
+  .meta({ id: 'LoanDraw', description: 'Accept an offer; cash moves in the same call' });
+
+export const drawReceiptParams = z
+  .strictObject({ ...drawFields, receipt: receiptParam })
+  .meta({ id: 'LoanDrawByBank', description: "Accept an offer; the lending bank's receipt says that it pays" });
+
+export const repayParams = z
+  .strictObject({ loan: bytes32, to: account.optional().describe('account of the bank; the lender’s if left out') })
+  .meta({ id: 'LoanRepay', description: 'Pay the next instalment in cash' });
+
+export const repayReceiptParams = z
+  .strictObject({ loan: bytes32, receipt: receiptParam.describe('payer of the receipt: your own account') })
+  .meta({ id: 'LoanRepayByBank', description: "Pay the next instalment by the lending bank's receipt" });
+
+export const amendmentParams = z
+  .strictObject({ draft: z.uuid() })
+  .meta({ id: 'LoanAmendmentReference', description: 'A drafted amendment' });
+
+export const amendReceiptParams = z.strictObject({ draft: z.uuid(), receipt: receiptParam }).meta({
+  id: 'LoanAmendByBank',
+  description: "Send an amendment that both signed, paid by the lending bank's receipt",
+});
+
+export const loanCreditParams = z
+  .strictObject({ loan: bytes32, principal: loanFen, document: bytes32 })
+  .meta({ id: 'LoanCredit', description: 'Principal that reached the bank in another way' });
+
+export const loanWriteOffParams = z
+  .strictObject({ loan: bytes32, document: bytes32 })
+  .meta({ id: 'LoanWriteOff', description: 'Write off what is owed; neither debt nor lien ends by it' });
+
+export const loanParams = z
+  .strictObject({ loan: bytes32 })
+  .meta({ id: 'LoanReference', description: 'A loan, by its id' });
