@@ -60,7 +60,12 @@ export async function grantTeaConsent(deps: AuthDeps, session: Session, actId: s
   const row = await deps.db
     .insertInto('private.tea_consent')
     .values({
-      ...{ id: randomUUID(), trader: await participantOfAccount(deps.db, account), trader_account: account, bank },
+      ...{
+        id: randomUUID(),
+        trader: await participantOfAccount(deps.db, account.toLowerCase()),
+        trader_account: account,
+        bank,
+      },
       ...{ valid_until: new Date(until), granted_at: deps.clock(), act_id: actId },
     })
     .onConflict((conflict) => conflict.column('act_id').doNothing())

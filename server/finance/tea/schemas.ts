@@ -47,9 +47,7 @@ export const teaDecideBody = z
 
 export type TeaOrder = z.output<typeof teaDecideBody>;
 
-export const teaConsentParams = z
-  .strictObject({ bank: bytes32, until: instant })
-  .meta({
-    id: 'TeaConsentParams',
-    description: 'Leave for one bank to decide on your trades between 溯源卡, for a time',
-  });
+export const teaConsentParams = z.strictObject({ bank: bytes32, until: instant }).meta({
+  id: 'TeaConsentParams',
+  description: 'Leave for one bank to decide on your trades between 溯源卡, for a time',
+});

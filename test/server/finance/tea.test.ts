@@ -144,7 +144,7 @@ describe('茶商E贷 over HTTP', function () {
     const before = (await good.get('/api/loans/tea/decisions'))?.json.rows as unknown[];
     const bent = await decide(good, { openings: [{ ...first, price: '1' }, ...rest] });
     expect(said(bent)).to.equal('422 TeaApplicationInvalid');
-    expect(bent.json.reason).to.equal('TeaOpeningMismatch');
+    expect(bent.json.args).to.include({ reason: 'TeaOpeningMismatch' });
     expect((await good.get('/api/loans/tea/decisions'))?.json.rows).to.have.length(before.length);
     expect(said(await decide(bank))).to.equal('422 TeaTradesMissing');
   });
@@ -181,7 +181,7 @@ describe('茶商E贷 over HTTP', function () {
     const books = { payees: [{ payment: '示例转账 A-0001', account: '示例账户' }], openings: opened(ofGood) };
     const refused = await decide(good, books);
     expect(said(refused)).to.equal('422 TeaApplicationInvalid');
-    expect(refused.json.reason).to.equal('BooksOfTrader');
+    expect(refused.json.args).to.include({ reason: 'BooksOfTrader' });
   });
 
   it('gives proofs that hold without us, and show a trade that was taken back since', async () => {
