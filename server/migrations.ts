@@ -1,6 +1,7 @@
 import { bankMigrations } from './banks/migrations.ts';
 import { commonsMigrations } from './commons/migrations.ts';
 import { consentMigrations } from './consents/migrations.ts';
+import { creditMigrations } from './credit/migrations.ts';
 import { financeMigrations } from './finance/migrations.ts';
 import { teaMigrations } from './finance/tea/migrations.ts';
 import { authMigrations } from './kernel/auth/migrations.ts';
@@ -38,4 +39,5 @@ export const migrations: Migration[] = [
   ...recallNoticeMigrations,
   ...teaMigrations,
   ...financeMigrations,
+  ...creditMigrations,
 ];

@@ -3,6 +3,7 @@ import { dividendRunProblems } from './commons/dividends/problems.ts';
 import { householdProblems } from './commons/households/problems.ts';
 import { purchaseDraftProblems } from './commons/procurement/problems.ts';
 import { consentProblems } from './consents/problems.ts';
+import { creditProblems } from './credit/problems.ts';
 import { documentProblems } from './documents/problems.ts';
 import { teaProblems } from './finance/tea/problems.ts';
 import { gepProblems } from './gep/problems.ts';
@@ -59,6 +60,7 @@ export const problems = mergeProblems(
   purchaseDraftProblems,
   householdProblems,
   gepProblems,
+  creditProblems,
   supervisionProblems,
   bankProblems,
   webhookProblems,
