@@ -195,7 +195,8 @@ export interface LoanOfferView {
   purpose: Hex;
   document: Hex;
   validUntil: number;
-  signature: string;
+  /** The bank's, once it is drawn: before that a withdrawn offer never leaves the gateway. */
+  signature: string | null;
   offeredAt: string;
   instalments: InstalmentView[];
   /** What a bank's receipt of the drawing is for. */
