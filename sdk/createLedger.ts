@@ -52,6 +52,12 @@ import { boughtOf, purchase } from './commons/procurement/purchase.ts';
 import { settlePurchase } from './commons/procurement/settlePurchase.ts';
 import { signPurchase } from './commons/procurement/signPurchase.ts';
 import type { LedgerContext } from './context.ts';
+import { promise } from './credit/pledge/promise.ts';
+import { commitLevel } from './credit/register/commitLevel.ts';
+import { endConsent } from './credit/register/endConsent.ts';
+import { commitmentOf, consentEndedAt, currentList, levelRecord, registeredList } from './credit/register/level.ts';
+import { publishList } from './credit/register/publishList.ts';
+import { readPresentationFacts } from './credit/register/readPresentationFacts.ts';
 import { addressOf } from './directory/addressOf.ts';
 import { assignLien } from './encumbrance/assignLien.ts';
 import { closeCase } from './encumbrance/closeCase.ts';
@@ -611,6 +617,18 @@ const domains = {
     settledUnder,
     isExhausted,
     restId,
+  },
+  credit: {
+    publishList,
+    commit: commitLevel,
+    endConsent,
+    promise,
+    commitmentOf,
+    level: levelRecord,
+    consentEndedAt,
+    list: registeredList,
+    currentList,
+    readPresentationFacts,
   },
   encumbrances: {
     record: recordLien,

@@ -8,6 +8,8 @@ import { dividendActs } from './commons/dividends/dividendActs.ts';
 import { purchaseActs } from './commons/procurement/purchaseActs.ts';
 import type { Config } from './config.ts';
 import { rotateConsentKeys } from './consents/rotateConsentKeys.ts';
+import { creditActs } from './credit/acts/creditActs.ts';
+import { rotateFileKeys } from './credit/files/fileKey.ts';
 import { encumbranceActKinds } from './encumbrance/actKinds.ts';
 import { evidenceActKinds } from './evidence/actKinds.ts';
 import { financeActKinds } from './finance/actKinds.ts';
@@ -123,6 +125,7 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
     await rotateWebhookKeys(store.db, older, auth.keyring.current);
     await rotateConsentKeys(store.db, older, auth.keyring.current);
     await rotateReportKeys(store.db, older, auth.keyring.current);
+    await rotateFileKeys(store.db, older, auth.keyring.current);
   }
   return {
     rpc,
@@ -143,13 +146,14 @@ type ActParts = Pick<Kernel, 'store' | 'rpc' | 'content' | 'labels' | 'reckoners
 function authDeps(parts: KernelParts, kernel: ActParts): AuthDeps {
   const { store, rpc, content } = kernel;
   const { config, deployment, log, otpSender, secrets } = parts;
+  const ring = keyring(secrets);
   const acts = { deployment, content, db: store.db, names: createNameBook(store.db, content), reader: readerOf(rpc) };
   return {
     db: store.db,
     settings: authSettings(config),
     clients: clientSettings(config),
     clock: () => new Date(),
-    keyring: keyring(secrets),
+    keyring: ring,
     pepper: secrets.pepper,
     otpSender,
     roles: chainRoles(rpc, deployment),
@@ -172,6 +176,7 @@ function authDeps(parts: KernelParts, kernel: ActParts): AuthDeps {
       ...financeActKinds(acts),
       ...loanActs({ ...acts, hasCash: config.PROFILE === 'demo' }),
       ...gepActs({ ...acts, reckoners: kernel.reckoners }),
+      ...creditActs({ ...acts, keyring: ring }),
     },
     log,
   };

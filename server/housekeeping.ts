@@ -1,6 +1,7 @@
 import type { Deployment } from '../sdk/deployments/deployment.ts';
 import { eraseOldDrafts } from './consents/eraseConsent.ts';
 import type { Kernel } from './createKernel.ts';
+import { sweepFiles } from './credit/files/workOnFile.ts';
 import { purgeExpired } from './kernel/auth/purgeExpired.ts';
 import { forgetOldKeys } from './kernel/idempotency/forgetOldKeys.ts';
 import type { Log } from './kernel/log/createLog.ts';
@@ -13,8 +14,8 @@ import { verifyDepsOf } from './verifyOfGateway.ts';
 const HOUR_MS = 3_600_000;
 
 /**
- * Removes what has run out (nonces, codes, sessions, old idempotency keys, looks at labels, trees of labels nobody packed) at the start and every hour, and
- * anchors the scan counters of days that are over.
+ * Removes what has run out (nonces, codes, sessions, old idempotency keys, looks at labels, trees of labels nobody packed) at the start and every hour,
+ * rates credit files again for what time changed, and anchors the scan counters of days that are over.
  */
 export function startHousekeeping(kernel: Kernel, deployment: Deployment, log: Log): { stop(): void } {
   const { auth, store, labels } = kernel;
@@ -24,6 +25,7 @@ export function startHousekeeping(kernel: Kernel, deployment: Deployment, log: L
       await purgeExpired(auth);
       await forgetOldKeys(store.db);
       await eraseOldDrafts(store.db, auth.clock());
+      await sweepFiles({ db: store.db, keyring: auth.keyring, content: kernel.content });
       await labels.sweep((root) => isPackedRoot(store.db, root), Date.now());
       const now = await verify.now();
       await forgetScans(verify, now);

@@ -1,6 +1,7 @@
 import { bankMigrations } from './banks/migrations.ts';
 import { commonsMigrations } from './commons/migrations.ts';
 import { consentMigrations } from './consents/migrations.ts';
+import { creditMigrations } from './credit/migrations.ts';
 import { financeMigrations } from './finance/migrations.ts';
 import { authMigrations } from './kernel/auth/migrations.ts';
 import { idempotencyMigrations } from './kernel/idempotency/migrations.ts';
@@ -36,4 +37,5 @@ export const migrations: Migration[] = [
   ...webhookMigrations,
   ...recallNoticeMigrations,
   ...financeMigrations,
+  ...creditMigrations,
 ];

@@ -3,6 +3,7 @@ import { dividendRunProblems } from './commons/dividends/problems.ts';
 import { householdProblems } from './commons/households/problems.ts';
 import { purchaseDraftProblems } from './commons/procurement/problems.ts';
 import { consentProblems } from './consents/problems.ts';
+import { creditProblems } from './credit/problems.ts';
 import { documentProblems } from './documents/problems.ts';
 import { financeProblems } from './finance/problems.ts';
 import { gepProblems } from './gep/problems.ts';
@@ -60,6 +61,7 @@ export const problems = mergeProblems(
   householdProblems,
   gepProblems,
   financeProblems,
+  creditProblems,
   supervisionProblems,
   bankProblems,
   webhookProblems,

@@ -2,6 +2,7 @@ import type { CarbonTables } from './carbon/tables.ts';
 import type { CashTables } from './cash/tables.ts';
 import type { DividendTables } from './commons/dividends/tables.ts';
 import type { ProcurementTables } from './commons/procurement/tables.ts';
+import type { CreditTables } from './credit/tables.ts';
 import type { DirectoryTables } from './directory/tables.ts';
 import type { EncumbranceTables } from './encumbrance/tables.ts';
 import type { EvidenceTables } from './evidence/tables.ts';
@@ -23,6 +24,7 @@ import type { TraceTables } from './trace/tables.ts';
 export interface ProjectionTables
   extends CarbonTables,
     CashTables,
+    CreditTables,
     DirectoryTables,
     EncumbranceTables,
     EvidenceTables,

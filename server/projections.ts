@@ -2,6 +2,7 @@ import { carbonProjection } from './carbon/projection.ts';
 import { cashProjection } from './cash/projection.ts';
 import { dividendsProjection } from './commons/dividends/projection.ts';
 import { procurementProjection } from './commons/procurement/projection.ts';
+import { creditProjection } from './credit/projection.ts';
 import { directoryProjection } from './directory/projection.ts';
 import { encumbranceProjection } from './encumbrance/projection.ts';
 import { evidenceProjection } from './evidence/projection.ts';
@@ -40,4 +41,5 @@ export const projections: readonly Projection[] = [
   traceProjection,
   financeProjection,
   gepProjection,
+  creditProjection,
 ];

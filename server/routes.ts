@@ -9,6 +9,7 @@ import { purchaseDraftRoutes } from './commons/procurement/routes.ts';
 import { commonsRoutes } from './commons/routes.ts';
 import { consentPageRoutes, consentRoutes } from './consents/routes.ts';
 import { type Kernel, type KernelParts, readerOf } from './createKernel.ts';
+import { creditRoutes } from './credit/routes.ts';
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
@@ -202,6 +203,7 @@ export function gatewayRoutes(parts: RouteParts): {
       dossierRoutes({ exchange }),
       shareRoutes({ auth: kernel.auth, exchange }),
       commonsRoutes({ commons }),
+      creditRoutes({ auth: kernel.auth, views: viewDeps, deployment, reader }),
       gepRoutes({ gep, place: { publicOrigin: config.PUBLIC_ORIGIN, isDemo: config.PROFILE === 'demo' } }),
       financeRoutes({
         ...{ ...viewDeps, auth: kernel.auth, deployment, reader, levelOf: noLevel },

@@ -34,4 +34,5 @@ library Names {
     bytes32 internal constant TRACE_ANCHORS = "TRACE_ANCHORS";
     bytes32 internal constant CARD_TRADES = "CARD_TRADES";
     bytes32 internal constant GEP_ACCOUNTS = "GEP_ACCOUNTS";
+    bytes32 internal constant ECO_CREDIT = "ECO_CREDIT";
 }

@@ -47,4 +47,6 @@ library Roles {
     // Courts: one account never holds both
     uint64 internal constant COURT_FILING = 40;
     uint64 internal constant COURT_EXECUTION = 41;
+    // Eco-credit: who keeps files and commits to levels (systems 123 to 129)
+    uint64 internal constant CREDIT_OFFICE = 50;
 }

@@ -69,6 +69,8 @@ export const permissions: Permission[] = [
   { contract: 'ProductBatches', verb: 'closeRecall', role: 'SUPERVISOR' },
   { contract: 'CardTrades', verb: 'issueCard', role: 'TRACE_PROVIDER' },
   { contract: 'Products', verb: 'setRule', role: 'LENDER' },
+  { contract: 'EcoCredit', verb: 'publishList', role: 'CREDIT_OFFICE' },
+  { contract: 'EcoCredit', verb: 'commit', role: 'CREDIT_OFFICE' },
   { contract: 'Settlement', verb: 'setTradingRule', role: 'MARKET_STEWARD' },
   { contract: 'Settlement', verb: 'setCalendar', role: 'MARKET_STEWARD' },
   { contract: 'Settlement', verb: 'setTreasury', role: 'MARKET_STEWARD' },

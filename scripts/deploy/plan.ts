@@ -9,6 +9,7 @@ import { ForeignBlocks__factory } from '../../types/ethers-contracts/factories/c
 import { Cash__factory } from '../../types/ethers-contracts/factories/cash/Cash__factory.ts';
 import { Dividends__factory } from '../../types/ethers-contracts/factories/commons/Dividends__factory.ts';
 import { Procurement__factory } from '../../types/ethers-contracts/factories/commons/Procurement__factory.ts';
+import { EcoCredit__factory } from '../../types/ethers-contracts/factories/credit/EcoCredit__factory.ts';
 import { CaseDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CaseDesk__factory.ts';
 import { CourtDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CourtDesk__factory.ts';
 import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
@@ -293,6 +294,7 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'ENCUMBRANCES',
       'LOANS',
     ]),
+    planned('EcoCredit', EcoCredit__factory.bytecode, managed, both, 'ECO_CREDIT', ['PARTICIPANTS']),
   ];
 }
 

@@ -58,6 +58,10 @@ export const schemas: ShippedSchema[] = [
   // What a bank offers under a product: sdk/loans/sheet; about `sheetSubject`.
   { name: 'LOAN_PRODUCT_SHEET', rule: { ...rule('LENDER', Unit.None), isLined: true } },
   { name: 'GUARANTEE', rule: byAnybody(Unit.Fen) },
+  // 生态保护承诺书 (system 132): a participant's own word about itself. What a credit office saw: about a salted word that tells
+  // nobody whom it concerns (sdk/credit/register/creditRecord.ts).
+  { name: 'ECO_PROTECTION_PLEDGE', rule: byAnybody(Unit.None) },
+  { name: 'CREDIT_RECORD', rule: rule('CREDIT_OFFICE', Unit.None) },
   { name: 'INSPECTION', rule: rule('SUPERVISOR', Unit.None) },
   // 失信: about a participant, its end is the listing's, its document names the source.
   { name: 'DISCREDITED_BY_COURT', rule: { ...rule('COURT_EXECUTION', Unit.None), isLined: true } },

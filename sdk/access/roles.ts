@@ -29,6 +29,7 @@ export const Role = {
   EXCHANGE_OPERATOR: 33n,
   COURT_FILING: 40n,
   COURT_EXECUTION: 41n,
+  CREDIT_OFFICE: 50n,
 } as const;
 
 export type RoleName = keyof typeof Role;

@@ -11,6 +11,7 @@ export type CreditRefusal =
   | 'CreditItemMismatch' // an item of other subjects
   | 'CreditEvidenceMissing' // an event that nobody vouches for
   | 'CreditStatuteMissing' // adverse, and no statute named
+  | 'CreditPledgeMissing' // a breach that names no pledge, or a pledge where nothing is breached
   | 'CreditEventRepeated' // one event twice
   | 'CreditEventUnknown' // repair or objection of what isn't there
   | 'CreditSubjectForeign' // an event of somebody else

@@ -7,6 +7,7 @@ import { ForeignBlocks__factory } from '../../types/ethers-contracts/factories/c
 import { Cash__factory } from '../../types/ethers-contracts/factories/cash/Cash__factory.ts';
 import { Dividends__factory } from '../../types/ethers-contracts/factories/commons/Dividends__factory.ts';
 import { Procurement__factory } from '../../types/ethers-contracts/factories/commons/Procurement__factory.ts';
+import { EcoCredit__factory } from '../../types/ethers-contracts/factories/credit/EcoCredit__factory.ts';
 import { CaseDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CaseDesk__factory.ts';
 import { CourtDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CourtDesk__factory.ts';
 import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
@@ -77,6 +78,7 @@ export const contractAbis = {
   Loans: Loans__factory.abi,
   Guarantees: Guarantees__factory.abi,
   LoanEnforcement: LoanEnforcement__factory.abi,
+  EcoCredit: EcoCredit__factory.abi,
 } as const;
 
 export type ContractName = keyof typeof contractAbis;

@@ -16,6 +16,7 @@ import {
   dividendRunParams,
 } from '../commons/dividends/actSchemas.ts';
 import { purchaseDraftParams, purchaseParams, purchaseReceiptParams } from '../commons/procurement/purchaseActs.ts';
+import * as credit from '../credit/schemas.ts';
 import {
   assignParams,
   debtParams,
@@ -194,6 +195,13 @@ export const actKindParams: Record<string, z.ZodType> = {
   'encumbrances.unfreeze': unfreezeParams,
   'encumbrances.openCase': openCaseParams,
   'finance.setRule': productRuleParams,
+  'credit.publishList': credit.publishListParams,
+  'credit.commit': credit.commitParams,
+  'credit.record': credit.recordParams,
+  'credit.present': credit.presentParams,
+  'credit.endConsent': credit.endConsentParams,
+  'credit.promise': credit.promiseParams,
+  'credit.erase': credit.eraseParams,
   'gep.openSeries': gep.gepInputsParams,
   'gep.draft': gep.gepDraftParams,
   'gep.review': gep.gepReviewParams,

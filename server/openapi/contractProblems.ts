@@ -11,6 +11,7 @@ import { coopShareProblems } from './contracts/coopShareProblems.ts';
 import { creditProblems } from './contracts/creditProblems.ts';
 import { depositProblems } from './contracts/depositProblems.ts';
 import { dividendProblems } from './contracts/dividendProblems.ts';
+import { ecoCreditProblems } from './contracts/ecoCreditProblems.ts';
 import { encumbranceProblems } from './contracts/encumbranceProblems.ts';
 import { evidenceProblems } from './contracts/evidenceProblems.ts';
 import { foreignBlockProblems } from './contracts/foreignBlockProblems.ts';
@@ -51,6 +52,7 @@ export const contractProblems = mergeProblems(
   coopShareProblems,
   productProblems,
   loanProblems,
+  ecoCreditProblems,
   foreignBlockProblems,
   saleProblems,
   settlementProblems,

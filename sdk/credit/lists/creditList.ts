@@ -2,7 +2,14 @@ import { canonicalJson } from '../../documents/canonicalJson.ts';
 import type { Bytes32 } from '../../ids/keys.ts';
 import { contentHash } from '../../verify/contentHash.ts';
 import { CreditRefused } from '../creditRefused.ts';
-import { CREDIT_LEVELS, type CreditItem, type CreditList, SUBJECT_KINDS, TIME_NAMES } from './types.ts';
+import {
+  CREDIT_LEVELS,
+  type CreditItem,
+  type CreditList,
+  SUBJECT_KINDS,
+  type SubjectKind,
+  TIME_NAMES,
+} from './types.ts';
 
 /** More lines than any township keeps. */
 const MOST_ITEMS = 1_000;
@@ -36,6 +43,18 @@ export function requireList(list: CreditList): CreditList {
   return list;
 }
 
+/**
+ * Whom a list is for: all its items are about the same kind, since the chain knows one kind a list.
+ * @throws CreditRefused CreditListMalformed
+ */
+export function subjectKindOf({ version, items }: Pick<CreditList, 'version' | 'items'>): SubjectKind {
+  const kinds = new Set(items.flatMap(({ subjects }) => subjects));
+  const [kind] = kinds;
+  if (kind !== undefined && kinds.size === 1) return kind;
+  const found = `${version}: ${[...kinds].join(', ')}`;
+  throw new CreditRefused('CreditListMalformed', found, 'write a list for one kind of subject');
+}
+
 /** @throws CreditRefused CreditItemUnknown */
 export function itemOf(list: CreditList, id: string): CreditItem {
   const found = list.items.find((item) => item.id === id);
@@ -45,14 +64,14 @@ export function itemOf(list: CreditList, id: string): CreditItem {
 
 type Malformed = (found: string, advice: string) => CreditRefused;
 
-function requireItem({ id, points, subjects, statutes, caps }: CreditItem, malformed: Malformed): void {
+function requireItem({ id, points, subjects, statutes, caps, breaks }: CreditItem, malformed: Malformed): void {
   if (!Number.isSafeInteger(points) || points === 0 || Math.abs(points) > 1_000) {
     throw malformed(`${id}: ${points} points`, 'write whole points, not zero, up to 1,000');
   }
   if (subjects.length === 0 || !subjects.every((kind) => SUBJECT_KINDS.includes(kind))) {
     throw malformed(`${id}: ${subjects.join(', ')}`, `write whom it is about: ${SUBJECT_KINDS.join(', ')}`);
   }
-  if (points > 0 && (caps !== undefined || statutes.length > 0)) {
+  if (points > 0 && (caps !== undefined || breaks !== undefined || statutes.length > 0)) {
     throw malformed(`${id}: an adverse effect of ${points} points`, 'only negative items have statutes and caps');
   }
 }

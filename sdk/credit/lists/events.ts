@@ -10,7 +10,8 @@ const CHINA = 8 * 3_600;
 /**
  * An event with its item, when it is fit to count: of this list and this kind of subject, vouched for, and where it is
  * adverse by a statute that the item names (rules.md: adverse effects only from items with a named statute).
- * @throws CreditRefused CreditItemUnknown, CreditItemMismatch, CreditEvidenceMissing, CreditStatuteMissing, CreditTimeInvalid
+ * @throws CreditRefused CreditItemUnknown, CreditItemMismatch, CreditEvidenceMissing, CreditStatuteMissing, CreditTimeInvalid,
+ *   CreditPledgeMissing
  */
 export function requireEvent(
   list: CreditList,
@@ -30,6 +31,7 @@ export function requireEvent(
     throw new CreditRefused('CreditTimeInvalid', `${id}: ${at} to ${endedAt}`, 'write seconds since 1970, up to now');
   }
   requireStatute(event, item);
+  requirePledge(event, item);
   return { event, item };
 }
 
@@ -47,4 +49,12 @@ function requireStatute({ id, statute }: CreditEvent, { id: item, points, statut
   const advice =
     names.length > 0 ? `name one of: ${names.join(', ')}` : `the list names none, so ${item} takes nothing`;
   throw new CreditRefused('CreditStatuteMissing', `${id}: ${statute ?? 'no statute'}`, advice);
+}
+
+/** What breaks a pledge names it, and nothing else does. */
+function requirePledge({ id, pledge }: CreditEvent, { breaks }: CreditItem): void {
+  const isNamed = pledge !== undefined && /^0x[0-9a-f]{64}$/.test(pledge);
+  if (breaks === 'pledge' ? isNamed : pledge === undefined) return;
+  const advice = breaks === 'pledge' ? 'name the pledge that was broken by its id' : 'only a breach names a pledge';
+  throw new CreditRefused('CreditPledgeMissing', `${id}: ${pledge ?? 'no pledge'}`, advice);
 }

@@ -31,6 +31,8 @@ export interface CreditItem {
   readonly statutes: readonly Statute[];
   /** Of a negative item: no better level than this while one of its events counts. */
   readonly caps?: CreditLevel;
+  /** Of a negative item: its events break a 生态保护承诺书, and name the one they break. */
+  readonly breaks?: 'pledge';
 }
 
 /** The lists of one jurisdiction, a version of them, with every number that decides. Changed content is another version. */
@@ -74,6 +76,8 @@ export interface CreditEvent {
   readonly evidence: string;
   /** Name of the statute, one of the item's; of adverse events only. */
   readonly statute?: string;
+  /** Of an event that breaks a pledge: id of the ECO_PROTECTION_PLEDGE that the subject had made. */
+  readonly pledge?: string;
   /** Seconds since 1970. */
   readonly at: number;
   /** When it was over; as `at` where left out. */

@@ -1,9 +1,8 @@
-import { assumed } from '../stated.ts';
-import type { CreditItem, CreditList, Statute } from './types.ts';
+import { creditListHash } from './creditList.ts';
+import { DEMO_TERMS, itemsFor, toConfirm } from './demoTerms.ts';
+import type { CreditList } from './types.ts';
 
-const NEWS = '丽水日报 2020-04-08 雾溪乡积分表（第三方副本）';
-const ANALOGY = '比照《征信业管理条例》第十六条（第三方副本）';
-const toConfirm = (name: string): Statute => ({ name, standing: '待确认' });
+const { good, bad } = itemsFor('person', '丽水日报 2020-04-08 雾溪乡积分表（第三方副本）');
 
 /**
  * 示例: the points of 雾溪畲族乡 in 云和 as a newspaper printed them, with levels and times of our own, each 假定: the points,
@@ -24,48 +23,34 @@ export const WUXI_DEMO: CreditList = {
     good('standard-farming-city', 8, '农业标准化试点（市级）', 'Pilot of standard farming, city', '农业生产'),
     good('standard-farming-province', 10, '农业标准化试点（省级）', 'Pilot of standard farming, province', '农业生产'),
     good('standard-farming-nation', 30, '农业标准化试点（国家级）', 'Pilot of standard farming, nation', '农业生产'),
-    bad('doorstep', -2, '门前三包不到位', 'Untidy doorstep', '生活环境', []),
-    bad('sewage', -3, '乱排污', 'Sewage let out', '生态保护', [toConfirm('中华人民共和国水污染防治法')]),
-    bad('pesticide', -3, '违规使用化肥农药', 'Forbidden pesticide or fertiliser', '农业生产', [
-      toConfirm('农药管理条例'),
-      toConfirm('中华人民共和国农产品质量安全法'),
-    ]),
-  ],
-  base: assumed(100, '基础分', 'Score to begin with'),
-  levels: {
-    AAA: assumed(150, 'AAA 级下限', 'Least score of AAA'),
-    AA: assumed(125, 'AA 级下限', 'Least score of AA'),
-    A: assumed(110, 'A 级下限', 'Least score of A'),
-    B: assumed(90, 'B 级下限', 'Least score of B'),
-  },
-  times: {
-    adverseYears: assumed(5, '负面事项计分年限', 'Years that an adverse event counts', ANALOGY),
-    positiveYears: assumed(5, '正面事项计分年限', 'Years that a positive event counts'),
-    repairAfterDays: assumed(90, '满多少日可申请修复', 'Days before repair may be applied for'),
-    repairEvidenceDays: assumed(30, '提交整改材料期限（日）', 'Days to bring proof of repair'),
-    repairDecisionDays: assumed(20, '修复审核期限（日）', 'Days to decide on a repair'),
-    repairRestoreDays: assumed(3, '恢复期限（日）', 'Days to restore after acceptance'),
-    objectionDays: assumed(
-      20,
-      '异议处理期限（日）',
-      'Days to decide on an objection',
-      '比照征信异议二十日，凭记忆，待确认',
+    bad('doorstep', -2, ['门前三包不到位', 'Untidy doorstep', '生活环境'], []),
+    bad('sewage', -3, ['乱排污', 'Sewage let out', '生态保护'], [toConfirm('中华人民共和国水污染防治法')]),
+    bad(
+      'pesticide',
+      -3,
+      ['违规使用化肥农药', 'Forbidden pesticide or fertiliser', '农业生产'],
+      [toConfirm('农药管理条例'), toConfirm('中华人民共和国农产品质量安全法')],
     ),
-  },
+  ],
+  ...DEMO_TERMS,
 };
 
-function good(id: string, points: number, zh: string, en: string, dimension: string): CreditItem {
-  return { id, zh, en, dimension, points, subjects: ['person'], source: NEWS, statutes: [] };
-}
+const own = itemsFor('person', '假定：两山贷以生态保护承诺书为前提，分值未公布');
 
-/** While it counts, B at best: 假定. */
-function bad(
-  id: string,
-  points: number,
-  zh: string,
-  en: string,
-  dimension: string,
-  statutes: readonly Statute[],
-): CreditItem {
-  return { id, zh, en, dimension, points, subjects: ['person'], source: NEWS, statutes, caps: 'B' };
-}
+/** 示例: the same, and what it costs to break a pledge that 两山贷 asks for (system 132), 假定. */
+export const WUXI_PLEDGE_DEMO: CreditList = {
+  ...WUXI_DEMO,
+  version: '2026-demo-2',
+  effectiveFrom: '2026-07-01',
+  supersedes: creditListHash(WUXI_DEMO),
+  items: [
+    ...WUXI_DEMO.items,
+    own.bad(
+      'pledge-breach',
+      -10,
+      ['违反生态保护承诺', 'Broke an eco-protection pledge', '信用承诺'],
+      [toConfirm('浙江省公共信用信息管理条例')],
+      { breaks: 'pledge' },
+    ),
+  ],
+};

@@ -1,6 +1,7 @@
 import type { BankTables } from '../../banks/tables.ts';
 import type { CommonsPrivateTables } from '../../commons/privateTables.ts';
 import type { ConsentTables } from '../../consents/tables.ts';
+import type { CreditPrivateTables } from '../../credit/privateTables.ts';
 import type { FinancePrivateTables } from '../../finance/privateTables.ts';
 import type { PurchaseTables } from '../../market/purchases/tables.ts';
 import type { ProjectionTables } from '../../projectionTables.ts';
@@ -22,6 +23,7 @@ export interface Database
     BankTables,
     CommonsPrivateTables,
     ConsentTables,
+    CreditPrivateTables,
     DepositPrivateTables,
     EpcisTables,
     IdempotencyTables,

@@ -88,8 +88,8 @@ describe('a rating by lists', () => {
     const lists = [next, ...CREDIT_LISTS, { ...next, jurisdiction: '331121' }];
     const versionOn = (day: string) => listInForce(lists, '331125', day).version;
 
-    expect(['2026-01-01', '2026-12-31', '2027-01-01'].map(versionOn)).to.deep.equal([
-      ...['2026-demo', '2026-demo', '2027-demo'],
+    expect(['2026-01-01', '2026-06-30', '2026-12-31', '2027-01-01'].map(versionOn)).to.deep.equal([
+      ...['2026-demo', '2026-demo', '2026-demo-2', '2027-demo'],
     ]);
     expect(refusal(() => versionOn('2025-12-31'))).to.equal('CreditListUnknown');
     expect(refusal(() => listInForce(lists, '331102', '2026-12-31'))).to.equal('CreditListUnknown');
