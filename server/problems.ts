@@ -63,6 +63,7 @@ export const problems = mergeProblems(
   gepProblems,
   creditProblems,
   financeProblems,
+  creditProblems,
   supervisionProblems,
   bankProblems,
   webhookProblems,

@@ -214,7 +214,7 @@ export function gatewayRoutes(parts: RouteParts): {
       creditRoutes({ auth: kernel.auth, views: viewDeps, deployment, reader }),
       gepRoutes({ gep, place: { publicOrigin: config.PUBLIC_ORIGIN, isDemo: config.PROFILE === 'demo' } }),
       financeRoutes({
-        ...{ ...viewDeps, auth: kernel.auth, deployment, reader, levelOf: noLevel },
+        ...{ ...viewDeps, auth: kernel.auth, deployment, reader },
         isDemo: config.PROFILE === 'demo',
       }),
       dividendRunRoutes(runs),

@@ -39,6 +39,7 @@ const DOMAINS = {
   Loans: 'Liangshan Loans',
   EcoCredit: 'Liangshan EcoCredit',
   Guarantees: 'Liangshan Guarantees',
+  EcoCredit: 'Liangshan EcoCredit',
 } as const satisfies Partial<Record<ContractName, string>>;
 
 export type SigningContract = keyof typeof DOMAINS;
