@@ -14,6 +14,7 @@ import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { noLevel } from './finance/levelOfGateway.ts';
+import { listProducts } from './finance/products/listProducts.ts';
 import { financeRoutes } from './finance/routes.ts';
 import { gepComputeRoutes } from './gep/computeRoutes.ts';
 import { registeredMethodologies } from './gep/registeredMethodologies.ts';
@@ -42,6 +43,7 @@ import { commonsPageRoutes } from './pages/commonsRoutes.ts';
 import { creditPageRoutes } from './pages/creditRoutes.ts';
 import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
 import { financeDeskRoutes } from './pages/financeDeskRoutes.ts';
+import { financePageRoutes } from './pages/financeRoutes.ts';
 import { gepPageRoutes } from './pages/gepRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
@@ -255,6 +257,10 @@ export function gatewayRoutes(parts: RouteParts): {
       commonsPageRoutes({ ...pages, commons }),
       gepPageRoutes({ ...pages, gep }),
       financeDeskRoutes(pages),
+      financePageRoutes({
+        ...pages,
+        finance: { listProducts: (filter, window) => listProducts(viewDeps, filter, window) },
+      }),
       creditPageRoutes({ ...pages, credit: { listCreditLists } }),
       scanPageRoutes(scanPages),
       ...resolverOfGateway(parts, pages, viewDeps),

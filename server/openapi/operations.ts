@@ -14,6 +14,7 @@ import { documentOperations } from './operations/documents.ts';
 import { epcisOperations } from './operations/epcis.ts';
 import { exchangePageOperations } from './operations/exchangePages.ts';
 import { financeDeskOperations } from './operations/financeDeskPages.ts';
+import { financePageOperations } from './operations/financePages.ts';
 import { gepOperations } from './operations/gep.ts';
 import { gepPageOperations } from './operations/gepPages.ts';
 import { labelAndCardOperations } from './operations/labelsAndCards.ts';
@@ -75,6 +76,7 @@ export const operations: Operation[] = [
   ...creditPageOperations,
   ...gepPageOperations,
   ...financeDeskOperations,
+  ...financePageOperations,
   ...tracePageOperations,
   ...resolverOperations,
   ...rightPageOperations,

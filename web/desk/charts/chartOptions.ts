@@ -79,7 +79,7 @@ export function standingBars(labels: readonly string[], series: readonly Series[
       data: [...labels],
       axisTick: { show: false },
       axisLine: { lineStyle: { color: look.colour('line') } },
-      axisLabel: text,
+      axisLabel: { ...text, alignMinLabel: 'left', alignMaxLabel: 'right' },
     },
     yAxis: {
       type: 'value',

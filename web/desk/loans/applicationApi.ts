@@ -100,6 +100,8 @@ export interface OfferAnswer {
   contract: string;
   principal: string;
   secured: string;
+  /** Of a maximum-amount lien's framework contract; null for none. */
+  facility: string | null;
   ratePpm: number;
   repayment: Repayment;
   dayCount: DayCount;
@@ -133,3 +135,8 @@ export async function listApplications(
 }
 
 export const readApplication = (id: string) => callApi<ApplicationAnswer>(`/api/loans/applications/${id}`);
+
+/** What the bank says of an application without a signature: that it looks into it, or that it is declined. */
+export async function moveApplication(id: string, verb: 'investigate' | 'decline'): Promise<void> {
+  await callApi(`/api/loans/applications/${id}/${verb}`, { method: 'POST' });
+}

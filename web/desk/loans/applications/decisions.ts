@@ -5,8 +5,9 @@ export function machineOf(decisions: readonly DecisionAnswer[]): DecisionAnswer 
   return newestOf(decisions.filter(({ by }) => by === 'machine'));
 }
 
+/** The gateway tells them oldest first. */
 export function newestOf(decisions: readonly DecisionAnswer[]): DecisionAnswer | undefined {
-  return [...decisions].sort((a, b) => Date.parse(b.decidedAt) - Date.parse(a.decidedAt))[0];
+  return decisions.at(-1);
 }
 
 /** Whether an offer may follow: what a person said counts, else the machine's approval. */

@@ -1,3 +1,6 @@
+import { bytesToHex } from '../../../../../sdk/verify/bytes.ts';
+import { utf8 } from '../../../../../sdk/verify/facts/naturalKey.ts';
+import { keccak256 } from '../../../../../sdk/verify/keccak.ts';
 import type { RightAnswer } from '../../../rights/rights.ts';
 import type { OfferAnswer } from '../../applicationApi.ts';
 import type { GateName, RuleAnswer } from '../../productApi.ts';
@@ -42,16 +45,24 @@ function lineOf(gate: GateName, offer: OfferAnswer, papers: LoanPapers): GateLin
   return { name: gate, isDone: paper !== null, paper, schema: paper === null ? schema : null };
 }
 
-/** What of the bank's own lien is seen on the right: none is needed, not yet perfected, or as the product asks. */
+/** What of this contract's own lien is seen on the right: none is needed, not yet perfected, or as the product asks. */
 export type LienSeen = 'none' | 'open' | 'perfected';
 
-/** @param bank participant */
-export function lienSeen(right: RightAnswer | null, bank: string | null, rules: readonly RuleAnswer[]): LienSeen {
+/** A lien for another contract of the same bank doesn't secure this one. */
+export function lienSeen(
+  right: RightAnswer | null,
+  { contract, facility }: Pick<OfferAnswer, 'contract' | 'facility'>,
+  rules: readonly RuleAnswer[],
+): LienSeen {
   if (!right) return 'none';
-  const own = right.encumbrances.liens.filter(({ lienor }) => lienor.id === bank);
+  const debts = [numberHash(contract), ...(facility === null ? [] : [facility, numberHash(facility)])];
   const isByNotice = rules.find((one) => one.class === right.title.class)?.perfection === 'notice';
-  const isPerfected = own.some(
-    ({ registeredAt, standing }) => registeredAt > 0 || (isByNotice && standing === 'noticed'),
-  );
-  return isPerfected ? 'perfected' : 'open';
+  const enough = isByNotice ? ['registered', 'noticed'] : ['registered'];
+  const own = right.encumbrances.liens.filter(({ debt }) => debt !== null && debts.includes(debt));
+  return own.some(({ standing }) => enough.includes(standing)) ? 'perfected' : 'open';
+}
+
+/** A contract's number as the chain knows it. */
+function numberHash(number: string): string {
+  return bytesToHex(keccak256(utf8(number)));
 }
