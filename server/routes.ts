@@ -268,7 +268,7 @@ export function gatewayRoutes(parts: RouteParts): {
         ...pages,
         finance: { listProducts: (filter, window) => listProducts(viewDeps, filter, window) },
       }),
-      creditPageRoutes({ ...pages, credit: { listCreditLists } }),
+      creditPageRoutes({ ...pages, credit: { listCreditLists: () => listCreditLists(viewDeps) } }),
       scanPageRoutes(scanPages),
       ...resolverOfGateway(parts, pages, viewDeps),
       recallPageRoutes({ ...pages, recalls: trace, itemNames: (gtins) => itemNames(viewDeps, gtins) }),
