@@ -13,7 +13,6 @@ import { creditRoutes } from './credit/routes.ts';
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
-import { noLevel } from './finance/levelOfGateway.ts';
 import { listProducts } from './finance/products/listProducts.ts';
 import { financeRoutes } from './finance/routes.ts';
 import { teaRoutes } from './finance/tea/routes.ts';
