@@ -16,6 +16,7 @@ import { evidenceProblems } from './contracts/evidenceProblems.ts';
 import { foreignBlockProblems } from './contracts/foreignBlockProblems.ts';
 import { gepAccountProblems } from './contracts/gepAccountProblems.ts';
 import { goodsProblems } from './contracts/goodsProblems.ts';
+import { guaranteeProblems } from './contracts/guaranteeProblems.ts';
 import { labelProblems } from './contracts/labelProblems.ts';
 import { landProblems } from './contracts/landProblems.ts';
 import { leaseProblems } from './contracts/leaseProblems.ts';
@@ -51,6 +52,7 @@ export const contractProblems = mergeProblems(
   coopShareProblems,
   productProblems,
   loanProblems,
+  guaranteeProblems,
   foreignBlockProblems,
   saleProblems,
   settlementProblems,
