@@ -8,6 +8,7 @@ export type Tag =
   | 'market'
   | 'rights'
   | 'commons'
+  | 'credit'
   | 'gep'
   | 'trace'
   | 'supervision'
