@@ -72,19 +72,19 @@ export const forestLoan: Check<World>[] = [
     },
     sabotage: (world) => bendView(world, 'Guarantees', 'guaranteeOf', 6 * 64 - 1),
   },
-];
-
-/** Nothing is paid: the case, the sale, what it leaves, and who stands in for that. */
-export const defaulted: Check<World>[] = [
   {
     what: 'loans: nobody enforces before the days of grace are over, nor claims on the guarantor',
     observe: async (world) => {
-      const refusals = await once(world, 'loans.early', () => tooEarly(world));
+      const refusals = await tooEarly(world);
       const ok = refusals.join() === 'EnforcementTooEarly,ClaimTooEarly';
       return { ok, recheck: './ledger cheat', found: refusals.join() };
     },
     sabotage: (world) => bendVerb(world, 'LoanEnforcement', 'enforce'),
   },
+];
+
+/** Nothing is paid: the case, the sale, what it leaves, and who stands in for that. */
+export const defaulted: Check<World>[] = [
   {
     what: 'loans: the sale pays exactly the proceeds, every fen to the bank in the first rank; the right is free of its lien',
     observe: async (world) => {
