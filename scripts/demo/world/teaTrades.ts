@@ -16,6 +16,8 @@ export interface TeaTradePlan {
   days: number;
   /** Names the payments, so that plans don't share them. */
   run: string;
+  /** A party that he doesn't sell to. */
+  without?: string;
 }
 
 /** Who buys tea in the demo: sixteen hands, as a trader of a county has them. */
@@ -36,8 +38,8 @@ const LEAST_GRAMS = 4_000n;
 const MOST_GRAMS = 7_000n;
 
 /** An honest trader's year in small: each tenth trade buys from the maker what the nine after it sell to sixteen hands. */
-export function honestTeaTrades({ trader, count, days, run }: TeaTradePlan): PlannedTeaTrade[] {
-  const buyers = TEA_BUYERS.filter((party) => party !== trader);
+export function honestTeaTrades({ trader, count, days, run, without }: TeaTradePlan): PlannedTeaTrade[] {
+  const buyers = TEA_BUYERS.filter((party) => party !== trader && party !== without);
   return Array.from({ length: count }, (_, n) => {
     const grams = LEAST_GRAMS + BigInt((n * 7) % 13) * 250n;
     const isPurchase = n % 10 === 0;

@@ -119,7 +119,7 @@ async function trade(world: World): Promise<Traded> {
   const paper = { issuer: 'certifier', schema: 'CAPACITY', subject: ground, value: 40_000_000n };
   await state(world, { ...paper, note: '示例：基地扩种后重新认证' });
   const tea = await makeTea(context, { lot: 'STORY-TEA', grams: 1_600_000n });
-  const honest = honestTeaTrades({ trader: TRADER, count: 200, days: 60, run: 'story A' });
+  const honest = honestTeaTrades({ trader: TRADER, count: 200, days: 60, run: 'story A', without: DOUBTED });
   const half = honestTeaTrades({ trader: DOUBTED, count: 30, days: 60, run: 'story B' });
   const round = roundTeaTrades({ trader: DOUBTED, count: 30, days: 50, run: 'story R' }, FRIEND);
   const all = await recordTeaTrades(context, tea, inTime(honest, half, round));
