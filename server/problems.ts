@@ -5,6 +5,7 @@ import { purchaseDraftProblems } from './commons/procurement/problems.ts';
 import { consentProblems } from './consents/problems.ts';
 import { creditProblems } from './credit/problems.ts';
 import { documentProblems } from './documents/problems.ts';
+import { financeProblems } from './finance/problems.ts';
 import { teaProblems } from './finance/tea/problems.ts';
 import { gepProblems } from './gep/problems.ts';
 import { clientProblems } from './kernel/auth/clients/problems.ts';
@@ -60,6 +61,8 @@ export const problems = mergeProblems(
   purchaseDraftProblems,
   householdProblems,
   gepProblems,
+  creditProblems,
+  financeProblems,
   creditProblems,
   supervisionProblems,
   bankProblems,

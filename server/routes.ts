@@ -13,6 +13,8 @@ import { creditRoutes } from './credit/routes.ts';
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
+import { listProducts } from './finance/products/listProducts.ts';
+import { financeRoutes } from './finance/routes.ts';
 import { teaRoutes } from './finance/tea/routes.ts';
 import { gepComputeRoutes } from './gep/computeRoutes.ts';
 import { registeredMethodologies } from './gep/registeredMethodologies.ts';
@@ -38,7 +40,10 @@ import { marketPagesOfGateway } from './marketPagesOfGateway.ts';
 import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
 import { commonsPageRoutes } from './pages/commonsRoutes.ts';
+import { creditPageRoutes } from './pages/creditRoutes.ts';
 import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
+import { financeDeskRoutes } from './pages/financeDeskRoutes.ts';
+import { financePageRoutes } from './pages/financeRoutes.ts';
 import { gepPageRoutes } from './pages/gepRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
@@ -87,6 +92,7 @@ import { createExchangeViews } from './views/createExchangeViews.ts';
 import { createMarketViews } from './views/createMarketViews.ts';
 import { createRightViews } from './views/createRightViews.ts';
 import { createViews } from './views/createViews.ts';
+import { listCreditLists } from './views/creditListViews.ts';
 import { createDocumentBook } from './views/documentBook.ts';
 import { createGepViews } from './views/gep/createGepViews.ts';
 import { createNameBook } from './views/nameBook.ts';
@@ -206,6 +212,10 @@ export function gatewayRoutes(parts: RouteParts): {
       commonsRoutes({ commons }),
       creditRoutes({ auth: kernel.auth, views: viewDeps, deployment, reader }),
       gepRoutes({ gep, place: { publicOrigin: config.PUBLIC_ORIGIN, isDemo: config.PROFILE === 'demo' } }),
+      financeRoutes({
+        ...{ ...viewDeps, auth: kernel.auth, deployment, reader },
+        isDemo: config.PROFILE === 'demo',
+      }),
       dividendRunRoutes(runs),
       householdRoutes(kernel.auth),
       purchaseDraftRoutes({ auth: kernel.auth, deployment }),
@@ -252,6 +262,12 @@ export function gatewayRoutes(parts: RouteParts): {
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
       gepPageRoutes({ ...pages, gep }),
+      financeDeskRoutes(pages),
+      financePageRoutes({
+        ...pages,
+        finance: { listProducts: (filter, window) => listProducts(viewDeps, filter, window) },
+      }),
+      creditPageRoutes({ ...pages, credit: { listCreditLists: () => listCreditLists(viewDeps) } }),
       scanPageRoutes(scanPages),
       ...resolverOfGateway(parts, pages, viewDeps),
       recallPageRoutes({ ...pages, recalls: trace, itemNames: (gtins) => itemNames(viewDeps, gtins) }),

@@ -44,6 +44,14 @@ export const financeMigrations: Migration[] = [
       CREATE INDEX loan_amendment_draft_lender ON private.loan_amendment_draft (lender, seq);
       CREATE INDEX loan_amendment_draft_borrower ON private.loan_amendment_draft (borrower, seq);
 
+      CREATE TABLE private.loan_receipt (
+        id text PRIMARY KEY, matter text NOT NULL, loan text NOT NULL, bank text NOT NULL, payer text NOT NULL,
+        amount numeric NOT NULL, bank_reference text NOT NULL UNIQUE, held_until bigint NOT NULL, signer text NOT NULL,
+        signature text NOT NULL, act_id text NOT NULL UNIQUE, given_at timestamptz NOT NULL,
+        seq bigint GENERATED ALWAYS AS IDENTITY
+      );
+      CREATE INDEX loan_receipt_matter ON private.loan_receipt (matter, seq);
+
       CREATE TABLE record.loan_instalment (
         root text NOT NULL, number integer NOT NULL, due_at bigint NOT NULL, principal numeric NOT NULL,
         interest numeric NOT NULL, PRIMARY KEY (root, number)

@@ -119,6 +119,25 @@ export interface LoanAmendmentDraftTable {
   seq: Generated<string>;
 }
 
+/** A bank's signed word that it pays a drawing, or was paid. */
+export interface LoanReceiptTable {
+  id: Fixed<string>;
+  /** What it is for. */
+  matter: Fixed<string>;
+  loan: Fixed<string>;
+  bank: Fixed<string>;
+  /** Accounts, in lower case. */
+  payer: Fixed<string>;
+  amount: Fixed<string>;
+  bank_reference: Fixed<string>;
+  held_until: Fixed<string>;
+  signer: Fixed<string>;
+  signature: Fixed<string>;
+  act_id: Fixed<string>;
+  given_at: Fixed<Date>;
+  seq: Generated<string>;
+}
+
 /** Schedules that both sides of an amendment agreed to, by their root: the chain has the root alone. */
 export interface LoanInstalmentTable {
   root: Fixed<string>;
@@ -134,5 +153,6 @@ export interface FinancePrivateTables {
   'private.loan_decision': LoanDecisionTable;
   'private.loan_offer': LoanOfferTable;
   'private.loan_amendment_draft': LoanAmendmentDraftTable;
+  'private.loan_receipt': LoanReceiptTable;
   'record.loan_instalment': LoanInstalmentTable;
 }

@@ -219,3 +219,7 @@ export const amendmentDraftBody = z
     validUntil: instant,
   })
   .meta({ id: 'LoanAmendmentDraft', description: 'An amendment for both sides to sign' });
+
+export const receiptListQuery = z
+  .strictObject({ matter: bytes32.optional().describe('what it is for'), ...windowQuery })
+  .meta({ id: 'LoanReceiptListQuery', description: 'Receipts of your bank, or that you may use' });

@@ -333,6 +333,57 @@ export interface LoanGuaranteeView {
   paid: string;
 }
 
+/** What an amendment comes to, before anybody signs it. */
+export interface LoanAmendmentQuote {
+  loan: Hex;
+  revision: number;
+  outstanding: string;
+  prepaid: string;
+  /** Since interest was last paid, to the day from which the rest runs. */
+  accrued: string;
+  /** For what is late until that day. */
+  penalty: string;
+  /** What is paid with it: principal, interest and penalty. */
+  sum: string;
+  /** Null where all is paid. */
+  root: Hex | null;
+  instalments: InstalmentView[];
+}
+
+/** An amendment between its two sides. */
+export interface LoanAmendmentDraftView {
+  id: string;
+  /** Of loan and revision. */
+  loanAmendment: Hex;
+  loan: Hex;
+  terms: { quote: LoanAmendmentQuote; document: Hex; validUntil: number };
+  draftedBy: string;
+  draftedAt: string;
+  state: 'waiting' | 'signed' | 'concluded' | 'withdrawn';
+  hasSigned: Record<'lender' | 'borrower', boolean>;
+  /** What a bank's receipt of the payment is for. */
+  matter: Hex;
+}
+
+/** A bank's receipt, as acts ...WithReceipt take it. */
+export interface LoanReceiptView {
+  id: string;
+  matter: Hex;
+  loan: Hex;
+  payer: string;
+  receipt: {
+    bank: Hex;
+    amount: string;
+    bankReference: Hex;
+    /** ISO 8601. */
+    heldUntil: string;
+    signer: string;
+    signature: string;
+  };
+  isUsed: boolean;
+  givenAt: string;
+}
+
 export const AGEING = ['current', 'd1to30', 'd31to90', 'd91to180', 'over180', 'unknown'] as const;
 export type AgeingBucket = (typeof AGEING)[number];
 

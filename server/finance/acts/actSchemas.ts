@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { account } from '../../carbon/schemas.ts';
-import { bytes32 } from '../../kernel/http/wire.ts';
+import { bytes32, instant } from '../../kernel/http/wire.ts';
 import { receiptParam } from '../../market/buyingActs.ts';
-import { productName } from '../../rights/schemas.ts';
+import { productName, signature } from '../../rights/schemas.ts';
 import { gateNames, humanDecisionFields, loanFen, offerTerms } from '../schemas.ts';
 
 export const gateRuleParams = z
@@ -28,6 +28,11 @@ export const loanOfferParams = z
   .strictObject({ application: z.uuid(), terms: offerTerms })
   .meta({ id: 'LoanOfferParams', description: 'An offer for an application' });
 
+const receiptFields = {
+  bankReference: bytes32.describe("the bank's own reference, single use"),
+  heldUntil: instant,
+};
+
 /** A lien that stands is found by the contract number; a new one needs what perfects it. */
 const drawFields = {
   offer: z.uuid(),
@@ -48,17 +53,38 @@ export const repayParams = z
   .meta({ id: 'LoanRepay', description: 'Pay the next instalment in cash' });
 
 export const repayReceiptParams = z
-  .strictObject({ loan: bytes32, receipt: receiptParam.describe('payer of the receipt: your own account') })
+  .strictObject({
+    loan: bytes32,
+    receipt: receiptParam,
+    payer: account.optional().describe('account that the receipt names; the borrower’s if left out'),
+  })
   .meta({ id: 'LoanRepayByBank', description: "Pay the next instalment by the lending bank's receipt" });
 
 export const amendmentParams = z
   .strictObject({ draft: z.uuid() })
   .meta({ id: 'LoanAmendmentReference', description: 'A drafted amendment' });
 
-export const amendReceiptParams = z.strictObject({ draft: z.uuid(), receipt: receiptParam }).meta({
-  id: 'LoanAmendByBank',
-  description: "Send an amendment that both signed, paid by the lending bank's receipt",
-});
+export const amendReceiptParams = z
+  .strictObject({
+    draft: z.uuid(),
+    receipt: receiptParam,
+    payer: account.optional().describe('account that the receipt names; the borrower’s if left out'),
+  })
+  .meta({
+    id: 'LoanAmendByBank',
+    description: "Send an amendment that both signed, paid by the lending bank's receipt",
+  });
+
+export const loanReceiptParams = z
+  .discriminatedUnion('for', [
+    z.strictObject({ for: z.literal('drawing'), offer: z.uuid(), ...receiptFields }),
+    z.strictObject({ for: z.literal('instalment'), loan: bytes32, ...receiptFields, payer: account.optional() }),
+    z.strictObject({ for: z.literal('amendment'), draft: z.uuid(), ...receiptFields, payer: account.optional() }),
+  ])
+  .meta({
+    id: 'LoanReceiptParams',
+    description: "The lending bank's word that it pays, or was paid; the sum is reckoned",
+  });
 
 export const loanCreditParams = z
   .strictObject({ loan: bytes32, principal: loanFen, document: bytes32 })
@@ -71,3 +97,7 @@ export const loanWriteOffParams = z
 export const loanParams = z
   .strictObject({ loan: bytes32 })
   .meta({ id: 'LoanReference', description: 'A loan, by its id' });
+
+export const receiptBody = z
+  .strictObject({ params: loanReceiptParams, actId: z.uuid(), signature: signature.optional() })
+  .meta({ id: 'LoanReceiptSigned', description: 'A receipt signed by an act loan.receipt over the same params' });

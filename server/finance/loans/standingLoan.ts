@@ -25,9 +25,18 @@ export async function requireLoan(db: Db, id: string): Promise<StoredLoan> {
   return row;
 }
 
-/** The same, owed still. Errors: RecordUnknown, LoanNotLive. */
-export async function requireLiveLoan(db: Db, id: string): Promise<StoredLoan> {
+/** The same, of which a participant is a side. Errors: RecordUnknown, to everybody else too. */
+export async function requireOwnLoan(db: Db, id: string, participant: string | null): Promise<StoredLoan> {
   const row = await requireLoan(db, id);
+  if (participant === null || ![row.bank, row.borrower].includes(participant)) {
+    throw new AppError('RecordUnknown', { kind: 'loan', id });
+  }
+  return row;
+}
+
+/** The same, owed still. Errors: RecordUnknown, LoanNotLive. */
+export async function requireOwnLiveLoan(db: Db, id: string, participant: string | null): Promise<StoredLoan> {
+  const row = await requireOwnLoan(db, id, participant);
   if (row.state !== 'live') throw new AppError('LoanNotLive', { id, state: row.state });
   return row;
 }

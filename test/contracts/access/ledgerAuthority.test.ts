@@ -29,6 +29,7 @@ async function oneAccountARole() {
   const rights = {
     RightClasses: await ethers.deployContract('RightClasses', [authority, directory]),
     Products: await ethers.deployContract('Products', [authority, directory]),
+    EcoCredit: await ethers.deployContract('EcoCredit', [authority, directory]),
     Stewardship: await ethers.deployContract('Stewardship', [authority, directory]),
     Sales: await ethers.deployContract('Sales', [authority, directory]),
     ProductBatches: await ethers.deployContract('ProductBatches', [authority, directory]),
