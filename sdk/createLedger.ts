@@ -590,6 +590,18 @@ const domains = {
     drawingId,
     repaymentId,
   },
+  credit: {
+    publishList,
+    commit: commitLevel,
+    endConsent,
+    promise,
+    commitmentOf,
+    level: levelRecord,
+    consentEndedAt,
+    list: registeredList,
+    currentList,
+    readPresentationFacts,
+  },
   guarantees: {
     sign: signGuarantee,
     accept: acceptGuarantee,

@@ -76,6 +76,7 @@ export const contractAbis = {
   CardTrades: CardTrades__factory.abi,
   Products: Products__factory.abi,
   Loans: Loans__factory.abi,
+  EcoCredit: EcoCredit__factory.abi,
   Guarantees: Guarantees__factory.abi,
   LoanEnforcement: LoanEnforcement__factory.abi,
   EcoCredit: EcoCredit__factory.abi,

@@ -8,10 +8,13 @@ import { commonsOperations } from './operations/commons.ts';
 import { commonsPageOperations } from './operations/commonsPages.ts';
 import { consentOperations } from './operations/consents.ts';
 import { cooperativeOperations } from './operations/cooperatives.ts';
+import { creditPageOperations } from './operations/creditPages.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { epcisOperations } from './operations/epcis.ts';
 import { exchangePageOperations } from './operations/exchangePages.ts';
+import { financeDeskOperations } from './operations/financeDeskPages.ts';
+import { financePageOperations } from './operations/financePages.ts';
 import { gepOperations } from './operations/gep.ts';
 import { gepPageOperations } from './operations/gepPages.ts';
 import { labelAndCardOperations } from './operations/labelsAndCards.ts';
@@ -30,6 +33,7 @@ import { saleOperations } from './operations/sales.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
+import { teaOperations } from './operations/tea.ts';
 import { traceOperations } from './operations/trace.ts';
 import { tracePageOperations } from './operations/tracePages.ts';
 import { verifyOperations } from './operations/verify.ts';
@@ -57,6 +61,7 @@ export const operations: Operation[] = [
   ...supervisionOperations,
   ...officeOperations,
   ...labelAndCardOperations,
+  ...teaOperations,
   ...epcisOperations,
   ...clientOperations,
   ...bankOperations,
@@ -70,7 +75,10 @@ export const operations: Operation[] = [
   ...marketPageOperations,
   ...exchangePageOperations,
   ...commonsPageOperations,
+  ...creditPageOperations,
   ...gepPageOperations,
+  ...financeDeskOperations,
+  ...financePageOperations,
   ...tracePageOperations,
   ...resolverOperations,
   ...rightPageOperations,
