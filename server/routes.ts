@@ -13,9 +13,9 @@ import { creditRoutes } from './credit/routes.ts';
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
-import { noLevel } from './finance/levelOfGateway.ts';
 import { listProducts } from './finance/products/listProducts.ts';
 import { financeRoutes } from './finance/routes.ts';
+import { teaRoutes } from './finance/tea/routes.ts';
 import { gepComputeRoutes } from './gep/computeRoutes.ts';
 import { registeredMethodologies } from './gep/registeredMethodologies.ts';
 import { gepRoutes } from './gep/routes.ts';
@@ -107,6 +107,8 @@ import { writeRoutes } from './writes/routes.ts';
 const REPORTS_OF_ONE_ADDRESS = { windowSeconds: 3_600, maxRequests: 20 };
 /** A desk that computes at every change, and no more. */
 const COMPUTATIONS_OF_ONE_ADDRESS = { windowSeconds: 60, maxRequests: 120 };
+/** A decision over thousands of trades is most of a second's work. */
+const DECISIONS_OF_ONE_ADDRESS = { windowSeconds: 60, maxRequests: 30 };
 
 export interface RouteParts extends KernelParts {
   kernel: Kernel;
@@ -211,7 +213,7 @@ export function gatewayRoutes(parts: RouteParts): {
       creditRoutes({ auth: kernel.auth, views: viewDeps, deployment, reader }),
       gepRoutes({ gep, place: { publicOrigin: config.PUBLIC_ORIGIN, isDemo: config.PROFILE === 'demo' } }),
       financeRoutes({
-        ...{ ...viewDeps, auth: kernel.auth, deployment, reader, levelOf: noLevel },
+        ...{ ...viewDeps, auth: kernel.auth, deployment, reader },
         isDemo: config.PROFILE === 'demo',
       }),
       dividendRunRoutes(runs),
@@ -231,6 +233,10 @@ export function gatewayRoutes(parts: RouteParts): {
         toldOf: (batch, window) => toldView(viewDeps, batch, window),
       }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
+      teaRoutes({
+        ...{ auth: kernel.auth, rpc: kernel.rpc, deployment: pages.verification.deployment },
+        limit: DECISIONS_OF_ONE_ADDRESS,
+      }),
       labelRoutes({
         ...{ auth: kernel.auth, labels: kernel.labels, documents: viewDeps.documents },
         ...{ origin: config.PUBLIC_ORIGIN, labelsPerPdf: config.LABELS_PER_PDF },
@@ -261,7 +267,7 @@ export function gatewayRoutes(parts: RouteParts): {
         ...pages,
         finance: { listProducts: (filter, window) => listProducts(viewDeps, filter, window) },
       }),
-      creditPageRoutes({ ...pages, credit: { listCreditLists } }),
+      creditPageRoutes({ ...pages, credit: { listCreditLists: () => listCreditLists(viewDeps) } }),
       scanPageRoutes(scanPages),
       ...resolverOfGateway(parts, pages, viewDeps),
       recallPageRoutes({ ...pages, recalls: trace, itemNames: (gtins) => itemNames(viewDeps, gtins) }),

@@ -38,6 +38,8 @@ const DOMAINS = {
   CardTrades: 'Liangshan CardTrades',
   Loans: 'Liangshan Loans',
   EcoCredit: 'Liangshan EcoCredit',
+  Guarantees: 'Liangshan Guarantees',
+  EcoCredit: 'Liangshan EcoCredit',
 } as const satisfies Partial<Record<ContractName, string>>;
 
 export type SigningContract = keyof typeof DOMAINS;

@@ -76,6 +76,7 @@ function mount(app: Express, desk: LendingDesk): void {
   rows('/api/credit/me/looks', () => lending.looks);
   rows('/api/credit/office/files', () => lending.files);
   rows('/api/credit/lists', () => []);
+  rows('/api/loans/receipts', () => []);
   app.get('/api/loans/applications/:id', ({ params }, response) => {
     response.json(lending.applications.find(({ id }) => id === params.id));
   });
@@ -83,14 +84,13 @@ function mount(app: Express, desk: LendingDesk): void {
     response.json(lending.loans.find(({ id }) => id === params.id));
   });
   app.get('/api/credit/me', (_request, response) => {
-    if (lending.file) response.json(lending.file);
-    else response.status(404).json({ code: 'CreditFileUnknown', title: '没有档案', next: '' });
+    response.json(lending.own);
   });
   app.get('/api/credit/lists/:hash', (_request, response) => {
     response.json({ list: CREDIT_LISTS[0] });
   });
   app.get('/api/credit/office/files/:subject', (_request, response) => {
-    response.json(lending.file);
+    response.json({ ...lending.own.file, proposal: null });
   });
   app.get('/api/documents/:hash', (_request, response) => {
     response.type('application/octet-stream').send(Buffer.from(SHEET_DOCUMENT.bytes));

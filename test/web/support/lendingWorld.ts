@@ -12,8 +12,8 @@ import type {
   LoanView,
   PaidInstalment,
 } from '../../../server/finance/viewTypes.ts';
-import type { CreditLook, EventAnswer, FileAnswer, GivenPresentation } from '../../../web/desk/credit/creditApi.ts';
-import type { FileLine } from '../../../web/desk/creditOffice/officeApi.ts';
+import type { ConsentView, EventView, LookView, OwnCredit } from '../../../web/desk/credit/creditApi.ts';
+import type { FileListRow } from '../../../web/desk/creditOffice/officeApi.ts';
 import { type FixtureWorld, NOW, partyOf } from './fixtureWorld.ts';
 import { hashOf } from './marketWorld.ts';
 
@@ -70,10 +70,10 @@ export interface LendingWorld {
   product: FinanceProduct;
   applications: LoanApplicationView[];
   loans: LoanView[];
-  file: FileAnswer | null;
-  given: GivenPresentation[];
-  looks: CreditLook[];
-  files: FileLine[];
+  own: OwnCredit;
+  given: ConsentView[];
+  looks: LookView[];
+  files: FileListRow[];
 }
 
 export function lendingWorld(world: FixtureWorld): LendingWorld {
@@ -237,30 +237,34 @@ function partyRef(world: FixtureWorld, party: number) {
   return { id, name, scheme };
 }
 
-function creditOf(world: FixtureWorld): Pick<LendingWorld, 'file' | 'given' | 'looks' | 'files'> {
+function creditOf(world: FixtureWorld): Pick<LendingWorld, 'own' | 'given' | 'looks' | 'files'> {
   const [bank, subject] = [partyRef(world, BANK), partyOf(world, BORROWER).id];
   return {
-    file: {
-      ...{ subject, kind: 'person', office: partyRef(world, OFFICE), jurisdiction: 331125, name: '示例农户' },
-      ...{ openedAt: iso(NOW - 200 * DAY), list: hashOf('list'), score: 131, level: 'B', cappedBy: [uuid(21)] },
-      ...{ points: { earned: 34, spent: 10, spendable: 24 }, events: eventsOf() },
+    own: {
+      ...{ subject, participantKind: 1, erasedAt: null, pledges: [] },
+      chain: { commitment: hashOf('commitment'), list: hashOf('list'), committedAt: iso(NOW - DAY), mayPresent: true },
+      file: {
+        ...{ subject, kind: 'person', office: partyRef(world, OFFICE), jurisdiction: 331125, name: '示例农户' },
+        ...{ openedAt: iso(NOW - 200 * DAY), list: hashOf('list'), score: 131, level: 'B', cappedBy: [uuid(21)] },
+        ...{ points: { earned: 34, spent: 10, spendable: 24 }, events: eventsOf() },
+      },
     },
     given: [
-      givenOf(31, { bank, state: 'stands', until: NOW + 6 * DAY }),
-      givenOf(32, { bank, state: 'stale', until: NOW + DAY }),
+      givenOf(31, { bank, state: 'active', until: NOW + 6 * DAY }),
+      givenOf(32, { bank, state: 'replaced', until: NOW + DAY }),
       givenOf(33, { bank, state: 'ended', until: NOW + DAY }),
     ],
     looks: [
       {
-        ...{ id: uuid(41), looker: bank, client: null, what: 'presentation', purpose: '贷款申请 2026-118' },
+        ...{ id: uuid(41), by: bank, bySystem: false, what: 'presentation', purpose: '贷款申请 2026-118' },
         ...{ application: 'A-118', outcome: 'shown', at: iso(NOW - DAY) },
       },
       {
-        ...{ id: uuid(42), looker: bank, client: 'core-banking', what: 'presentation', purpose: '贷款申请 2026-118' },
+        ...{ id: uuid(42), by: bank, bySystem: true, what: 'presentation', purpose: '贷款申请 2026-118' },
         ...{ application: null, outcome: 'CreditConsentEnded', at: iso(NOW - 3600) },
       },
       {
-        ...{ id: uuid(43), looker: partyRef(world, OFFICE), client: null, what: 'file', purpose: '信用档案办理' },
+        ...{ id: uuid(43), by: partyRef(world, OFFICE), bySystem: false, what: 'file', purpose: '信用档案办理' },
         ...{ application: null, outcome: 'shown', at: iso(NOW - 7200) },
       },
     ],
@@ -273,16 +277,16 @@ function creditOf(world: FixtureWorld): Pick<LendingWorld, 'file' | 'given' | 'l
 
 function givenOf(
   n: number,
-  { bank, state, until }: Pick<GivenPresentation, 'bank' | 'state'> & { until: number },
-): GivenPresentation {
+  { bank, state, until }: Pick<ConsentView, 'bank' | 'state'> & { until: number },
+): ConsentView {
   return {
-    ...{ id: uuid(n), nonce: hashOf(`nonce ${n}`), bank, purpose: '贷款申请 2026-118', state, level: 'AA' },
+    ...{ id: uuid(n), nonce: hashOf(`nonce ${n}`), bank, purpose: '贷款申请 2026-118', state },
     ...{ presentedAt: iso(NOW - DAY), validUntil: iso(until) },
-    ...{ endedAt: state === 'ended' ? iso(NOW - 3600) : null, presentation: null },
+    endedAt: state === 'ended' ? iso(NOW - 3600) : null,
   };
 }
 
-function fileLine(subject: string, name: string | null, more: Partial<FileLine>): FileLine {
+function fileLine(subject: string, name: string | null, more: Partial<FileListRow>): FileListRow {
   return {
     ...{ subject, kind: 'person', jurisdiction: 331125, name, openedAt: iso(NOW - 200 * DAY), erasedAt: null },
     ...{ events: 4, openRepairs: 0, openObjections: 0, nextDueAt: null, needsCommitment: false },
@@ -290,8 +294,8 @@ function fileLine(subject: string, name: string | null, more: Partial<FileLine>)
   };
 }
 
-function eventsOf(): EventAnswer[] {
-  const event = (n: number, more: Partial<EventAnswer>): EventAnswer => ({
+function eventsOf(): EventView[] {
+  const event = (n: number, more: Partial<EventView>): EventView => ({
     ...{ id: uuid(n), item: 'waste-sorting', words: { zh: '垃圾分类（每次）', en: 'Sorted waste, each time' } },
     ...{ dimension: '生活环境', points: 1, standing: 'counts', statute: null, evidence: hashOf(`evidence ${n}`) },
     ...{ pledge: null, at: iso(NOW - n * DAY), endedAt: iso(NOW - n * DAY), expiresAt: iso(NOW + 1800 * DAY) },

@@ -1,6 +1,6 @@
 import type { Repayment } from '../../../sdk/loans/terms.ts';
+import type { LoanAmendmentDraftView, LoanAmendmentQuote } from '../../../server/finance/viewTypes.ts';
 import { callApi } from '../../shared/api.ts';
-import type { InstalmentView } from './borrowerApi.ts';
 
 /** What a borrower wants changed. */
 export interface AmendmentWish {
@@ -14,28 +14,8 @@ export interface AmendmentWish {
   everyMonths?: 1 | 3 | 6 | 12;
 }
 
-/** What it comes to; fen as digits. */
-export interface AmendmentQuote {
-  revision: number;
-  outstanding: string;
-  prepaid: string;
-  /** Interest to that day, and what is late by then. */
-  accrued: string;
-  penalty: string;
-  /** All that is paid with it. */
-  sum: string;
-  instalments: InstalmentView[];
-}
-
-export interface AmendmentDraft {
-  id: string;
-  loan: string;
-  terms: { quote: AmendmentQuote; validUntil: number };
-  state: 'waiting' | 'signed' | 'concluded' | 'withdrawn';
-  hasSigned: { lender: boolean; borrower: boolean };
-  /** What a bank's receipt is for. */
-  matter: string;
-}
+export type AmendmentQuote = LoanAmendmentQuote;
+export type AmendmentDraft = LoanAmendmentDraftView;
 
 export function quoteAmendment(loan: string, wish: AmendmentWish): Promise<AmendmentQuote> {
   return callApi(`/api/loans/${loan}/amendments/quote`, { json: wish });
@@ -47,7 +27,7 @@ export async function listAmendmentDrafts(loan: string): Promise<AmendmentDraft[
   return rows.filter((row) => row.loan === loan && (row.state === 'waiting' || row.state === 'signed'));
 }
 
-export function draftAmendment(draft: object, idempotencyKey: string): Promise<AmendmentDraft> {
+export function draftAmendment(draft: object, idempotencyKey: string): Promise<unknown> {
   return callApi('/api/loan-amendment-drafts', { json: draft, idempotencyKey });
 }
 

@@ -64,8 +64,8 @@ export function quoteLoan(asked: object): Promise<LoanQuoteView> {
 }
 
 /** @param idempotencyKey the same for the same form, so that sending twice files once */
-export function fileApplication(application: object, idempotencyKey: string): Promise<LoanApplicationView> {
-  return callApi<LoanApplicationView>('/api/loans/applications', { json: application, idempotencyKey });
+export function fileApplication(application: object, idempotencyKey: string): Promise<{ id: string }> {
+  return callApi<{ id: string }>('/api/loans/applications', { json: application, idempotencyKey });
 }
 
 export function withdrawApplication(id: string): Promise<void> {
