@@ -6,6 +6,7 @@ import { consentProblems } from './consents/problems.ts';
 import { creditProblems } from './credit/problems.ts';
 import { documentProblems } from './documents/problems.ts';
 import { financeProblems } from './finance/problems.ts';
+import { teaProblems } from './finance/tea/problems.ts';
 import { gepProblems } from './gep/problems.ts';
 import { clientProblems } from './kernel/auth/clients/problems.ts';
 import { authProblems } from './kernel/auth/problems.ts';
@@ -73,6 +74,7 @@ export const problems = mergeProblems(
   verifyProblems,
   fakeReportProblems,
   cardDraftProblems,
+  teaProblems,
   recallNoticeProblems,
   resolverProblems,
   contractProblems,

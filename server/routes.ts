@@ -16,6 +16,7 @@ import { evidenceRoutes } from './evidence/routes.ts';
 import { noLevel } from './finance/levelOfGateway.ts';
 import { listProducts } from './finance/products/listProducts.ts';
 import { financeRoutes } from './finance/routes.ts';
+import { teaRoutes } from './finance/tea/routes.ts';
 import { gepComputeRoutes } from './gep/computeRoutes.ts';
 import { registeredMethodologies } from './gep/registeredMethodologies.ts';
 import { gepRoutes } from './gep/routes.ts';
@@ -107,6 +108,8 @@ import { writeRoutes } from './writes/routes.ts';
 const REPORTS_OF_ONE_ADDRESS = { windowSeconds: 3_600, maxRequests: 20 };
 /** A desk that computes at every change, and no more. */
 const COMPUTATIONS_OF_ONE_ADDRESS = { windowSeconds: 60, maxRequests: 120 };
+/** A decision over thousands of trades is most of a second's work. */
+const DECISIONS_OF_ONE_ADDRESS = { windowSeconds: 60, maxRequests: 30 };
 
 export interface RouteParts extends KernelParts {
   kernel: Kernel;
@@ -231,6 +234,10 @@ export function gatewayRoutes(parts: RouteParts): {
         toldOf: (batch, window) => toldView(viewDeps, batch, window),
       }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
+      teaRoutes({
+        ...{ auth: kernel.auth, rpc: kernel.rpc, deployment: pages.verification.deployment },
+        limit: DECISIONS_OF_ONE_ADDRESS,
+      }),
       labelRoutes({
         ...{ auth: kernel.auth, labels: kernel.labels, documents: viewDeps.documents },
         ...{ origin: config.PUBLIC_ORIGIN, labelsPerPdf: config.LABELS_PER_PDF },

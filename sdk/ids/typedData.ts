@@ -37,6 +37,7 @@ const DOMAINS = {
   Procurement: 'Liangshan Procurement',
   CardTrades: 'Liangshan CardTrades',
   Loans: 'Liangshan Loans',
+  Guarantees: 'Liangshan Guarantees',
   EcoCredit: 'Liangshan EcoCredit',
 } as const satisfies Partial<Record<ContractName, string>>;
 

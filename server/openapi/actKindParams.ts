@@ -30,6 +30,7 @@ import { rankConsentParams, rankExchangeParams } from '../encumbrance/rankActs.t
 import { countersignParams, recordLienParams, renewRegistrationParams } from '../encumbrance/registerActs.ts';
 import { attestParams, revokeParams } from '../evidence/actKinds.ts';
 import { productRuleParams } from '../finance/actKinds.ts';
+import { teaConsentParams } from '../finance/tea/schemas.ts';
 import * as gep from '../gep/acts/actSchemas.ts';
 import { builtInActKinds } from '../kernel/auth/acts/builtInActKinds.ts';
 import { bidParams, openAuctionParams, settleAuctionParams } from '../market/auctionActs.ts';
@@ -171,6 +172,7 @@ export const actKindParams: Record<string, z.ZodType> = {
   'rights.bind': bindParams,
   'rights.unbind': unbindParams,
   'rights.consentToReport': reportConsentParams,
+  'loan.consentToTea': teaConsentParams,
   'rights.consentToPledge': pledgeRequestParams,
   'leases.sign': signLeaseParams,
   'leases.conclude': concludeLeaseParams,

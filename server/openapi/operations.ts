@@ -33,6 +33,7 @@ import { saleOperations } from './operations/sales.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
+import { teaOperations } from './operations/tea.ts';
 import { traceOperations } from './operations/trace.ts';
 import { tracePageOperations } from './operations/tracePages.ts';
 import { verifyOperations } from './operations/verify.ts';
@@ -60,6 +61,7 @@ export const operations: Operation[] = [
   ...supervisionOperations,
   ...officeOperations,
   ...labelAndCardOperations,
+  ...teaOperations,
   ...epcisOperations,
   ...clientOperations,
   ...bankOperations,

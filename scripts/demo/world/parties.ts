@@ -69,7 +69,7 @@ export const parties: Party[] = [
     accounts: [['TRACE_PROVIDER'], ['TRADE_WITNESS'], []],
   },
   { ...party('court', 'Court', CITY, '示例法院', 'Court', []), accounts: [['COURT_FILING'], ['COURT_EXECUTION']] },
-  party('creditOffice', 'CreditOffice', CITY, '信用管理机构', 'Credit office', []),
+  party('creditOffice', 'CreditOffice', CITY, '信用管理机构', 'Credit office', ['CREDIT_OFFICE']),
   party('buyerOffice', 'PublicBody', CITY, '机关事务服务中心', 'Government office service', []),
   party('buyerListed', 'Enterprise', 330100, '上市公司买方', 'Listed buyer', []),
   party('buyerEvent', 'Enterprise', 330100, '活动组织方', 'Event organiser', []),

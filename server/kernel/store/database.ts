@@ -3,6 +3,7 @@ import type { CommonsPrivateTables } from '../../commons/privateTables.ts';
 import type { ConsentTables } from '../../consents/tables.ts';
 import type { CreditPrivateTables } from '../../credit/privateTables.ts';
 import type { FinancePrivateTables } from '../../finance/privateTables.ts';
+import type { TeaTables } from '../../finance/tea/tables.ts';
 import type { PurchaseTables } from '../../market/purchases/tables.ts';
 import type { ProjectionTables } from '../../projectionTables.ts';
 import type { DepositPrivateTables } from '../../rights/deposits/privateTables.ts';
@@ -35,5 +36,6 @@ export interface Database
     FinancePrivateTables,
     ScanTables,
     SupervisionTables,
+    TeaTables,
     TracePrivateTables,
     WebhookTables {}
