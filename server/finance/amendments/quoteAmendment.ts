@@ -44,7 +44,7 @@ export function quoteAmendment(
   const prepaid = quantity('fen', wish.prepaid ?? 0n);
   const dayCount = DAY_COUNTS[loan.day_count] ?? 'ACT/360';
   const owed = quantity('fen', outstanding);
-  const accrued = refusedAsProblem(() => interestOn(owed, { ratePpm: loan.rate_ppm, dayCount }, from, wish.on));
+  const accrued = refusedAsProblem(() => interestOn(owed, { ratePpm: Number(loan.rate_ppm), dayCount }, from, wish.on));
   const penalty = penaltyUntil(loan, schedule, wish.on);
   const rest = outstanding - prepaid;
   const planned =
@@ -89,7 +89,7 @@ function restTerms(loan: StoredLoan, { rest, wish, dayCount }: Rest): LoanTerms 
   const everyMonths = wish.everyMonths ?? loan.every_months;
   return {
     principal: quantity('fen', rest),
-    ratePpm: wish.ratePpm ?? loan.rate_ppm,
+    ratePpm: wish.ratePpm ?? Number(loan.rate_ppm),
     ...{ drawnOn: wish.on, everyMonths, dayCount },
     periods: wish.periods ?? periodsLeft(loan, { on: wish.on, everyMonths }),
     repayment: wish.repayment ?? REPAYMENTS[loan.repayment] ?? 'bullet',
