@@ -81,7 +81,7 @@ export async function loanView(deps: LoanReadDeps, id: string, reader: LoanReade
     paymentsOf(deps, id),
     amendmentsOf(deps, id),
     lienView(deps, loan, now),
-    guaranteesOf(deps, id),
+    guaranteesOf(deps, loan),
     enforcementOf(deps, id),
   ]);
   const next = nextOf(deps, loan, { schedule, now });

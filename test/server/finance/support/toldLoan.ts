@@ -48,3 +48,17 @@ export async function toldLoan(
   await tell('Loans', 'LoanDrawn', [loan, BANK_A, offer, ZeroHash, ZeroHash]);
   return loan;
 }
+
+/** A guarantee of half of a loan's principal that a bank accepted; its id. */
+export async function toldGuarantee(
+  { tell }: ToldWorld,
+  { loan, bank, guarantor }: { loan: Bytes32; bank: Bytes32; guarantor: Bytes32 },
+): Promise<Bytes32> {
+  const id = word(`guarantee ${loan} ${guarantor}`);
+  const terms = {
+    ...{ loan, bank, guarantor, kind: 0, share: 5_000, limit: 500_000, validUntil: 1_900_000_000 },
+    document: word(`contract of ${id}`),
+  };
+  await tell('Guarantees', 'GuaranteeAccepted', [id, loan, guarantor, terms, VILLAGE_ACCOUNT]);
+  return id;
+}
