@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { daysBetween, partsOf } from '../../../sdk/loans/calendar.ts';
+import { type Day, daysBetween, partsOf } from '../../../sdk/loans/calendar.ts';
 import { DAY_COUNTS } from '../../../sdk/loans/dayCount.ts';
 import { penaltyHalfUp, yearDaysOf } from '../../../sdk/loans/penalty.ts';
 import { commitSchedule } from '../../../sdk/loans/register/scheduleRoot.ts';
@@ -38,8 +38,8 @@ export function quoteAmendment(
   schedule: readonly InstalmentLeaf[],
   wish: AmendmentWish,
 ): ReckonedAmendment {
-  requireWish(loan, wish);
-  const from = dayOfSecond(loan.accrued_from);
+  const from = paidUntil(loan, schedule);
+  requireWish(loan, wish, from);
   const { outstanding } = loan;
   const prepaid = quantity('fen', wish.prepaid ?? 0n);
   const dayCount = DAY_COUNTS[loan.day_count] ?? 'ACT/360';
@@ -62,9 +62,14 @@ export function quoteAmendment(
   };
 }
 
-function requireWish(loan: StoredLoan, { kind, on, prepaid = 0n, periods, ratePpm }: AmendmentWish): void {
+/** To which day interest is paid: of an amended schedule the projection has the day of the amendment, and no later one. */
+function paidUntil(loan: StoredLoan, schedule: readonly InstalmentLeaf[]): Day {
+  const paid = schedule[loan.next - 2]?.dueAt ?? 0n;
+  return dayOfSecond(paid > loan.accrued_from ? paid : loan.accrued_from);
+}
+
+function requireWish(loan: StoredLoan, { kind, on, prepaid = 0n, periods, ratePpm }: AmendmentWish, from: Day): void {
   const id = loan.id;
-  const from = dayOfSecond(loan.accrued_from);
   if (daysBetween(from, on) < 0) throw new AppError('LoanAmendmentEarly', { id, on, from });
   if (prepaid > loan.outstanding) {
     throw new AppError('LoanPrepaidTooMuch', { id, outstanding: loan.outstanding.toString() });
