@@ -109,14 +109,17 @@ function periodsLeft(loan: StoredLoan, { on, everyMonths }: { on: string; everyM
   return Math.max(1, Math.ceil(months / everyMonths));
 }
 
-/** Of every instalment that is late on that day, as Loans would reckon it then. */
+/** Of every instalment that is late on that day, as Loans would reckon it then: on no more principal than is owed. */
 function penaltyUntil(loan: StoredLoan, schedule: readonly InstalmentLeaf[], on: string): bigint {
   const yearDays = yearDaysOf(DAY_COUNTS[loan.day_count] ?? 'ACT/360');
-  return schedule
-    .filter(({ number }) => number >= loan.next)
-    .map(({ dueAt, principal, interest }) => {
-      const days = Math.max(0, daysBetween(dayOfSecond(dueAt), on));
-      return penaltyHalfUp(principal + interest, { ratePpm: loan.penalty_ppm, days, yearDays });
-    })
-    .reduce((sum, fen) => sum + fen, 0n);
+  let left = loan.outstanding;
+  let sum = 0n;
+  for (const { number, dueAt, principal, interest } of schedule) {
+    if (number < loan.next) continue;
+    const owed = principal > left ? left : principal;
+    const days = Math.max(0, daysBetween(dayOfSecond(dueAt), on));
+    sum += penaltyHalfUp(owed + interest, { ratePpm: loan.penalty_ppm, days, yearDays });
+    left -= owed;
+  }
+  return sum;
 }
