@@ -1,4 +1,5 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
+import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import { requireBank } from '../../kernel/auth/clients/requireBank.ts';
 import { requireParticipant } from '../../kernel/auth/sessions/requireSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
@@ -9,7 +10,7 @@ import { participantOf } from '../../rights/access/routes.ts';
 import { uuidParams } from '../../rights/schemas.ts';
 import type { FinanceDeps } from '../financeDeps.ts';
 import { applicationListQuery, decideBody, loanApplicationBody, reviewBody } from '../schemas.ts';
-import { applicationView, listApplications } from './applicationViews.ts';
+import { type ApplicationReader, applicationView, listApplications, seenApplication } from './applicationViews.ts';
 import { keepApplication, prepareApplication } from './fileApplication.ts';
 import { decideByHuman } from './humanDecision.ts';
 import { eraseApplication, markApplication, requireOpenAtBank, requireOwnApplication } from './loanApplications.ts';
@@ -57,7 +58,7 @@ function addReading(router: Router, deps: FinanceDeps): void {
   router.get(
     '/api/loans/applications/:id',
     validate({ params: uuidParams }, async ({ params }, request, response) => {
-      privateJson(response, await applicationView(deps, params.id, await participantOf(auth, request)));
+      privateJson(response, await seenApplication(deps, params.id, await readerOf(auth, request)));
     }),
   );
 }
@@ -127,7 +128,7 @@ function addBankSteps(router: Router, deps: FinanceDeps): void {
         const { participant } = await requireBank(auth, request, SCOPE);
         await requireOpenAtBank(db, id, participant);
         await markApplication(db, id, mark, auth.clock());
-        privateJson(response, await applicationView(deps, id, participant));
+        privateJson(response, await seenApplication(deps, id, await readerOf(auth, request)));
       }),
     );
   }
@@ -137,7 +138,12 @@ function addBankSteps(router: Router, deps: FinanceDeps): void {
       const session = await requireParticipant(auth, request);
       const bank = await participantOf(auth, request);
       await decideByHuman(deps, session, { ...body, application: id, bank });
-      privateJson(response, await applicationView(deps, id, bank));
+      privateJson(response, await seenApplication(deps, id, await readerOf(auth, request)));
     }),
   );
+}
+
+async function readerOf(auth: AuthDeps, request: Request): Promise<ApplicationReader> {
+  const { account } = await requireParticipant(auth, request);
+  return { participant: await participantOf(auth, request), account, now: auth.clock() };
 }
