@@ -630,18 +630,6 @@ const domains = {
     isExhausted,
     restId,
   },
-  credit: {
-    publishList,
-    commit: commitLevel,
-    endConsent,
-    promise,
-    commitmentOf,
-    level: levelRecord,
-    consentEndedAt,
-    list: registeredList,
-    currentList,
-    readPresentationFacts,
-  },
   encumbrances: {
     record: recordLien,
     pledge,

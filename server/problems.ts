@@ -63,7 +63,6 @@ export const problems = mergeProblems(
   gepProblems,
   creditProblems,
   financeProblems,
-  creditProblems,
   supervisionProblems,
   bankProblems,
   webhookProblems,

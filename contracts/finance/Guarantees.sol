@@ -26,7 +26,7 @@ import {Instalment, LoanRecord, LoanState} from "./types/Loan.sol";
 /// @notice Shares of a loan's principal that others pay when borrower and collateral don't. Holds no money; the debt stands in
 ///         {Loans}, what the collateral gave in {LoanEnforcement}.
 contract Guarantees is IGuarantees, LoanOffice, EIP712, ReentrancyGuardTransient {
-    /// @dev Two slots beside the participants'.
+    /// @dev Five slots: three ids, the sums with their end and state, the share.
     struct Kept {
         LoanId loan;
         ParticipantId bank;

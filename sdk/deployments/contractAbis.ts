@@ -79,7 +79,6 @@ export const contractAbis = {
   EcoCredit: EcoCredit__factory.abi,
   Guarantees: Guarantees__factory.abi,
   LoanEnforcement: LoanEnforcement__factory.abi,
-  EcoCredit: EcoCredit__factory.abi,
 } as const;
 
 export type ContractName = keyof typeof contractAbis;

@@ -39,7 +39,6 @@ const DOMAINS = {
   Loans: 'Liangshan Loans',
   EcoCredit: 'Liangshan EcoCredit',
   Guarantees: 'Liangshan Guarantees',
-  EcoCredit: 'Liangshan EcoCredit',
 } as const satisfies Partial<Record<ContractName, string>>;
 
 export type SigningContract = keyof typeof DOMAINS;

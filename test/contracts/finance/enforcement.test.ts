@@ -364,6 +364,30 @@ describe('LoanEnforcement: what proceeds satisfy', () => {
     expect(second.principal).to.equal(5_000_000n - 50n - first.arrears);
   });
 
+  it('lets what is left be enforced in what else is paid for the lien, the schedule being over', async () => {
+    const { enforcement, bank, defaulted, expropriated, compensated, itemsOf, courtCase, openingOf } = await load();
+    const loan = await defaulted();
+    await expropriated('1', 'U1');
+    await compensated(loan, [[bank, 900n]]);
+    await enforcement.settleCase(loan.lien, [itemsOf(loan, 1, 2)]);
+    await courtCase(loan, '执 1');
+    const opening = await openingOf(loan, '执 1', { agreement: NO_AGREEMENT });
+
+    await expect(enforcement.connect(bank).enforce(loan.loan, loan.part(3), [], opening))
+      .to.emit(enforcement, 'LoanEnforced')
+      .withArgs(
+        loan.loan,
+        opening.caseId,
+        participantNamed('bank'),
+        Object.values(opening.on),
+        loan.lien,
+        0n,
+        0n,
+        false,
+        opening.document,
+      );
+  });
+
   it('takes all for principal where nothing was due when compensation came', async () => {
     const { enforcement, bank, lent, expropriated, compensated, itemsOf } = await load();
     const loan = await lent();

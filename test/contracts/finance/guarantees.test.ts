@@ -4,7 +4,7 @@ import { network } from 'hardhat';
 import { participantNamed } from '../support/ledger.ts';
 import { contentHash, DAY } from '../support/values.ts';
 import { deployDefaults, FUND, GUARANTOR, GuaranteeKind, GuaranteeState } from './support/defaults.ts';
-import { LoanState, NO_SECURITY, PRINCIPAL, TEA_LOAN } from './support/loans.ts';
+import { LoanState, NO_SECURITY, PRINCIPAL, partsOf, planOf, TEA_LOAN } from './support/loans.ts';
 
 const { ethers, networkHelpers } = await network.create();
 const { time } = networkHelpers;
@@ -17,7 +17,6 @@ async function defaulting() {
 /** A loan on credit alone, its first instalment in default. */
 async function unsecured(world: Awaited<ReturnType<typeof defaulting>>, number = '9') {
   const { loans, bank, company, offerOn, papersFor, loanId, defaultOf, drawOn } = world;
-  const { partsOf, planOf } = await import('./support/loans.ts');
   await loans.connect(bank).setGateRule(TEA_LOAN, { gates: 0, entrustedAbove: 0n, unsecuredUpTo: PRINCIPAL });
   const offer = await offerOn(undefined, number, { product: TEA_LOAN });
   await loans.connect(company).draw(offer, await papersFor(offer), NO_SECURITY);
@@ -246,10 +245,44 @@ describe('Guarantees: claiming', () => {
     await claim();
     expect(await guarantees.payableOn(guarantee)).to.equal(1_000_000n);
     expect(await guarantees.fundLimit(FUND, participantNamed('bank'))).to.deep.equal([1_000_000n, 1_000_000n]);
-    // A second loan finds nothing left, also where the fund lowered its limit below what is claimed.
-    await guarantees.connect(riskFund).setFundLimit(participantNamed('bank'), 5n);
-    const other = await guaranteed(id('示例 另一笔'), terms, riskFund);
-    expect((await guarantees.guaranteeOf(other)).state).to.equal(GuaranteeState.Standing);
+  });
+
+  it('finds nothing left of a fund for a second loan, also where it lowered its limit below what is claimed', async () => {
+    const { guarantees, enforcement, bank, riskFund, twoDefaulted, enforced, sold, itemsOf, guaranteed, notice } =
+      await load();
+    const terms = { guarantor: FUND, kind: GuaranteeKind.RiskFund, share: 5_000n };
+    const [one, two] = await twoDefaulted();
+    await guarantees.connect(riskFund).setFundLimit(participantNamed('bank'), 1_000_000n);
+    for (const [loan, number] of [
+      [one, '执 1'],
+      [two, '执 2'],
+    ] as const) {
+      await enforced(loan, number);
+      await sold(loan, [[bank, 20_000_000n]], number);
+      await enforcement.settleCase(loan.lien, [itemsOf(loan, 1, 2)]);
+    }
+    const claim = (guarantee: string) => guarantees.connect(bank).claim(guarantee, one.part(1), one.proof(1), notice);
+    await claim(await guaranteed(one.loan, terms, riskFund));
+    const second = await guaranteed(two.loan, terms, riskFund);
+
+    for (const limit of [1_000_000n, 5n]) {
+      await guarantees.connect(riskFund).setFundLimit(participantNamed('bank'), limit);
+      await expect(claim(second)).to.be.revertedWithCustomError(guarantees, 'NothingToClaim');
+    }
+    await guarantees.connect(riskFund).setFundLimit(participantNamed('bank'), 1_000_001n);
+    await claim(second);
+    expect(await guarantees.payableOn(second)).to.equal(1n);
+  });
+
+  it('is made on no loan of another bank, whoever named it to the guarantor', async () => {
+    const { guarantees, otherBank, guarantor, guaranteeOn, guaranteeId, signGuarantee, shortBy, notice } = await load();
+    const loan = await shortBy(3_000_000n);
+    const terms = guaranteeOn(loan.loan, { bank: participantNamed('otherBank') });
+    await guarantees.connect(otherBank).accept(terms, guarantor, await signGuarantee(guarantor, terms));
+
+    await expect(guarantees.connect(otherBank).claim(guaranteeId(terms), loan.part(1), loan.proof(1), notice))
+      .to.be.revertedWithCustomError(guarantees, 'GuaranteeOfOtherBank')
+      .withArgs(guaranteeId(terms), otherBank.address);
   });
 
   it('is made once, by the bank, with a document, in its time', async () => {
