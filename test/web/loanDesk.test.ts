@@ -238,7 +238,7 @@ describe('the lender’s desk', function () {
     it('has its gates set from what stands', async () => {
       await open('products/GEP_LOAN');
       await press('设定放款条件');
-      await page.getByLabel('受托支付').check();
+      await page.getByRole('checkbox', { name: '受托支付' }).check();
       await press('预览并确认');
       await page.waitForSelector('.act__factors');
       expect(lastAct().params).to.deep.equal({
