@@ -41,7 +41,7 @@ describe('the public page of loans', function () {
 
   it('reckons what one has in mind, and says what lies outside a product’s bounds', async () => {
     expect(await textOf('/finance?amount=1,200,000&months=36')).to.contain('借 1,200,000.00 元，36 个月');
-    expect(await textOf('/finance?amount=9000000&months=36')).to.contain('9,000,000.00 元 不在本产品的金额范围内');
+    expect(await textOf('/finance?amount=9000000&months=36')).to.contain('9,000,000.00 元不在本产品的金额范围内');
     expect(await textOf('/finance?amount=100000&months=61')).to.contain('61 个月不在本产品的期限');
     expect((await get('/finance?amount=-1')).status).to.equal(400);
   });
