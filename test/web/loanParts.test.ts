@@ -212,7 +212,13 @@ describe('parts of the lender’s desk', () => {
     });
 
     it('is settling the case that was opened, and no second one', () => {
-      const enforcement = { caseId: DOCUMENT as `0x${string}`, state: 'open', openedAt: 1, credited: '0' };
+      const enforcement = {
+        caseId: DOCUMENT as `0x${string}`,
+        state: 'open',
+        openedAt: 1,
+        byAgreement: false,
+        proceeds: [],
+      };
       expect(names({ ...loans.late, enforcement })).to.deep.equal(['settleCase', 'credit', 'writeOff']);
       expect(names({ ...loans.late, lien: null })).to.deep.equal(['credit', 'writeOff']);
     });

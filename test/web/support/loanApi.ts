@@ -68,7 +68,12 @@ function mountReading(
     asked.push(query);
     response.json(portfolio);
   });
-  for (const path of ['/api/loans/receipts', '/api/loan-amendment-drafts', '/api/gep/accounts']) {
+  for (const path of [
+    '/api/loans/receipts',
+    '/api/loan-amendment-drafts',
+    '/api/loan-guarantee-drafts',
+    '/api/gep/accounts',
+  ]) {
     app.get(path, (_request, response) => sendRows(response, []));
   }
   app.get('/api/loans/:id', ({ params }, response) => {
