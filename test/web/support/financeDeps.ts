@@ -13,7 +13,7 @@ export async function financeFixture(): Promise<FinancePageDeps> {
   const [first, ...others] = loanWorld(world, hashOf('right')).products;
   if (!first) throw new Error('the fixture has products');
   const onCredit = {
-    ...{ ...first, product: 'TEA_LOAN', rules: [], lent: null },
+    ...{ ...first, product: 'TEA_TRADER_LOAN', rules: [], lent: null },
     gates: { gates: [], entrustedAbove: '0', unsecuredUpTo: '50000000' },
   };
   const rows = [first, ...others, onCredit];

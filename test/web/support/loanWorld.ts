@@ -158,7 +158,7 @@ function applicationsOf(
     tea: {
       ...waiting,
       ...{ id: '44444444-4444-4444-8444-444444444444', borrower: person, subject: null, principal: '30000000' },
-      ...{ product: 'TEA_LOAN', months: 12, purpose: 'trade', words: '收购春茶', payee: BORROWER, review: null },
+      ...{ product: 'TEA_TRADER_LOAN', months: 12, purpose: 'trade', words: '收购春茶', payee: BORROWER, review: null },
       isReviewWanted: false,
       level: { level: null, source: 'none', refused: null },
       decisions: [
