@@ -6,7 +6,7 @@ import { quantity } from '../../sdk/units/quantities.ts';
 import { offerTerms } from '../../server/finance/schemas.ts';
 import { examplesOf } from '../../server/pages/views/finance/examples.ts';
 import { lyingBars, standingBars } from '../../web/desk/charts/chartOptions.ts';
-import { mayOffer } from '../../web/desk/loans/applications/decisions.ts';
+import { isDecidable, mayOffer } from '../../web/desk/loans/applications/decisions.ts';
 import { gateLines, lienSeen } from '../../web/desk/loans/applications/offer/gateLines.ts';
 import {
   lastDay,
@@ -140,6 +140,20 @@ describe('parts of the lender’s desk', () => {
       it(`is not sent with ${field} "${value}"`, () =>
         expect(wrongOf(draft({ [field]: value }))).to.deep.equal([field]));
     }
+
+    it('can still be decided by a person where a machine refused, and not once it is over', () => {
+      const states = [
+        'filed',
+        'investigating',
+        'offered',
+        'drawn',
+        'declined',
+        'withdrawn',
+        'lapsed',
+        'erased',
+      ] as const;
+      expect(states.filter(isDecidable)).to.deep.equal(['filed', 'investigating', 'declined', 'lapsed']);
+    });
 
     it('follows a person’s approval, or a machine’s where no person spoke', () => {
       expect(
