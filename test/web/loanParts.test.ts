@@ -10,6 +10,7 @@ import { isDecidable, mayOffer } from '../../web/desk/loans/applications/decisio
 import { gateLines, lienSeen } from '../../web/desk/loans/applications/offer/gateLines.ts';
 import {
   lastDay,
+  needsPayee,
   type OfferDraft,
   offerDraftOf,
   planOfDraft,
@@ -32,6 +33,7 @@ const rights = rightWorld(world);
 const { applications, loans, products } = loanWorld(world, rights.forest.title.id);
 const [product] = products;
 const { approved, offered } = applications;
+const PAYEE = `0x${'09'.repeat(20)}`;
 const DOCUMENT = `0x${'d0'.repeat(32)}`;
 
 describe('parts of the lender’s desk', () => {
@@ -100,14 +102,26 @@ describe('parts of the lender’s desk', () => {
     });
 
     it('is sent as the gateway takes it', () => {
-      const sent = offerTerms.parse(termsSent(draft({ secured: '6,000,000', facility: 'KJ-1' }), DOCUMENT));
+      const sent = offerTerms.parse(
+        termsSent(draft({ secured: '6,000,000', facility: 'KJ-1' }), { document: DOCUMENT, payee: PAYEE }),
+      );
       expect(sent).to.deep.include({
         principal: 500_000_000n,
         secured: 600_000_000n,
         ratePpm: 40_500,
         facility: 'KJ-1',
       });
-      expect(offerTerms.parse(termsSent(draft(), DOCUMENT))).to.not.have.any.keys('secured', 'facility');
+      expect(offerTerms.parse(termsSent(draft(), { document: DOCUMENT, payee: null }))).to.not.have.any.keys(
+        'secured',
+        'facility',
+        'payee',
+      );
+    });
+
+    it('pays another than the borrower where the offer names it, or the sum is above the product’s', () => {
+      expect(needsPayee(draft({ principal: '1,000,000' }), product ?? null)).to.equal(false);
+      expect(needsPayee(draft({ principal: '1,000,000.01' }), product ?? null)).to.equal(true);
+      expect(needsPayee(draft({ principal: '1', gates: ['entrusted'] }), null)).to.equal(true);
     });
 
     it('shows the very schedule that is signed', () => {
