@@ -13,7 +13,6 @@ import { creditRoutes } from './credit/routes.ts';
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
-import { noLevel } from './finance/levelOfGateway.ts';
 import { listProducts } from './finance/products/listProducts.ts';
 import { financeRoutes } from './finance/routes.ts';
 import { teaRoutes } from './finance/tea/routes.ts';
@@ -214,7 +213,7 @@ export function gatewayRoutes(parts: RouteParts): {
       creditRoutes({ auth: kernel.auth, views: viewDeps, deployment, reader }),
       gepRoutes({ gep, place: { publicOrigin: config.PUBLIC_ORIGIN, isDemo: config.PROFILE === 'demo' } }),
       financeRoutes({
-        ...{ ...viewDeps, auth: kernel.auth, deployment, reader, levelOf: noLevel },
+        ...{ ...viewDeps, auth: kernel.auth, deployment, reader },
         isDemo: config.PROFILE === 'demo',
       }),
       dividendRunRoutes(runs),

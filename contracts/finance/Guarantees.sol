@@ -26,7 +26,7 @@ import {Instalment, LoanRecord, LoanState} from "./types/Loan.sol";
 /// @notice Shares of a loan's principal that others pay when borrower and collateral don't. Holds no money; the debt stands in
 ///         {Loans}, what the collateral gave in {LoanEnforcement}.
 contract Guarantees is IGuarantees, LoanOffice, EIP712, ReentrancyGuardTransient {
-    /// @dev Two slots beside the participants'.
+    /// @dev Five slots: three ids, the sums with their end and state, the share.
     struct Kept {
         LoanId loan;
         ParticipantId bank;
@@ -115,7 +115,7 @@ contract Guarantees is IGuarantees, LoanOffice, EIP712, ReentrancyGuardTransient
         require(_isLenderOf(kept.bank, msg.sender), GuaranteeOfOtherBank(guarantee, msg.sender));
         require(currentTime() <= kept.validUntil, GuaranteeExpired(guarantee, kept.validUntil));
         require(document != 0, GuaranteeInvalid(guarantee));
-        uint256 outstanding = _requireClaimable(guarantee, kept.loan, instalment, proof);
+        uint256 outstanding = _requireClaimable(guarantee, kept, instalment, proof);
 
         uint256 shortfall = _shortfallAt(kept.loan, outstanding);
         uint64 due = _dueOn(guarantee, kept, shortfall);
@@ -263,11 +263,14 @@ contract Guarantees is IGuarantees, LoanOffice, EIP712, ReentrancyGuardTransient
     /// @return outstanding what is left of the principal
     function _requireClaimable(
         GuaranteeId guarantee,
-        LoanId loan,
+        Kept storage kept,
         Instalment calldata instalment,
         bytes32[] calldata proof
     ) private view returns (uint256 outstanding) {
+        LoanId loan = kept.loan;
         LoanRecord memory record = _loans().loanOf(loan);
+        // The terms name a loan by its hash: whose it is shows once it is drawn.
+        require(record.bank == kept.bank, GuaranteeOfOtherBank(guarantee, msg.sender));
         // Where proceeds have ended the schedule the whole is due.
         bool isDefault = record.count == 0 || _loans().dueNow(loan, instalment, proof).isDefault;
         require(isDefault && record.state == LoanState.Live, ClaimTooEarly(guarantee, loan));

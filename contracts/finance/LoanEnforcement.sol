@@ -90,7 +90,7 @@ contract LoanEnforcement is LoanOffice, Satisfactions, ReentrancyGuardTransient 
             record.bank,
             opening.on,
             record.lien,
-            instalment.number,
+            record.count == 0 ? 0 : instalment.number,
             daysLate,
             opening.agreement.signer != address(0),
             opening.document
@@ -178,6 +178,8 @@ contract LoanEnforcement is LoanOffice, Satisfactions, ReentrancyGuardTransient 
         Instalment calldata instalment,
         bytes32[] calldata proof
     ) private view returns (uint256) {
+        // Where proceeds have ended the schedule the whole is due, as long as something is.
+        if (record.count == 0 && record.state == LoanState.Live) return 0;
         Due memory due = _loans().dueNow(loan, instalment, proof);
         uint40 grace = uint40(record.graceDays) * 1 days;
         require(

@@ -76,9 +76,9 @@ export const contractAbis = {
   CardTrades: CardTrades__factory.abi,
   Products: Products__factory.abi,
   Loans: Loans__factory.abi,
+  EcoCredit: EcoCredit__factory.abi,
   Guarantees: Guarantees__factory.abi,
   LoanEnforcement: LoanEnforcement__factory.abi,
-  EcoCredit: EcoCredit__factory.abi,
 } as const;
 
 export type ContractName = keyof typeof contractAbis;

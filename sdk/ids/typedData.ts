@@ -37,8 +37,8 @@ const DOMAINS = {
   Procurement: 'Liangshan Procurement',
   CardTrades: 'Liangshan CardTrades',
   Loans: 'Liangshan Loans',
-  Guarantees: 'Liangshan Guarantees',
   EcoCredit: 'Liangshan EcoCredit',
+  Guarantees: 'Liangshan Guarantees',
 } as const satisfies Partial<Record<ContractName, string>>;
 
 export type SigningContract = keyof typeof DOMAINS;

@@ -5,12 +5,12 @@ import { AppError } from '../kernel/errors/AppError.ts';
 import { validate } from '../kernel/http/validate.ts';
 import { type CreditDeps, fileDepsOf } from './creditDeps.ts';
 import { fileEvent } from './files/fileEvent.ts';
-import { fileOfOffice, type OpenFile } from './files/fileOf.ts';
+import { fileOfOffice } from './files/fileOf.ts';
 import { eventView, fileView, iso } from './files/fileView.ts';
 import { keepFile } from './files/keepFile.ts';
 import { listFiles } from './files/listFiles.ts';
 import { answerObjection, answerRepair, restoreNow } from './files/steps.ts';
-import { refreshFile, workOnFile } from './files/workOnFile.ts';
+import { ofOffice, refreshFile, workOnFile } from './files/workOnFile.ts';
 import { openProposal } from './levels/openings.ts';
 import { noteLook } from './looks/looks.ts';
 import {
@@ -135,11 +135,4 @@ async function officeOf({ auth }: CreditDeps, request: Request): Promise<Office>
   const { participant } = await auth.roles.ofAccount(account);
   if (participant === null) throw new AppError('ParticipantMissing', { account });
   return { office: participant as Bytes32, account };
-}
-
-/** Errors: CreditFileUnknown, of another office's. */
-function ofOffice(office: string): (file: OpenFile) => void {
-  return ({ row }) => {
-    if (row.office !== office) throw new AppError('CreditFileUnknown', { subject: row.subject });
-  };
 }

@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express';
 import { PLEDGE_SCHEMA } from '../../sdk/credit/pledge/promise.ts';
 import { type Bytes32, schemaId } from '../../sdk/ids/keys.ts';
+import { Kind } from '../../sdk/participants/types.ts';
 import { spendAct } from '../kernel/auth/acts/spendAct.ts';
 import { requireSession } from '../kernel/auth/sessions/requireSession.ts';
 import { AppError } from '../kernel/errors/AppError.ts';
@@ -115,7 +116,7 @@ async function ownCredit(deps: CreditDeps, subject: Bytes32) {
     .executeTakeFirst();
   return {
     subject,
-    participantKind: party?.kind ?? 0,
+    kind: row?.kind ?? (party?.kind === Kind.Villager ? 'person' : null),
     file: isKept ? await fileView(views, await openFile(files, row)) : null,
     erasedAt: row?.erased_at?.toISOString() ?? null,
     chain: await onChain(deps, subject),

@@ -12,6 +12,10 @@ export interface LevelQuestion {
   /** Participants. */
   borrower: Bytes32;
   bank: Bytes32;
+  /** Account that hands it over with the application. */
+  account: string;
+  /** Id of the application. */
+  application: string;
   /** Words that the person signed: `applicationPurpose`. */
   purpose: string;
 }
@@ -32,6 +36,4 @@ export interface LoanReadDeps extends ViewDeps {
 export interface FinanceDeps extends LoanReadDeps {
   auth: AuthDeps;
   reader: Reader;
-  /** The level of eco-credit that counts for an application; a look at it is kept by the credit office. */
-  levelOf(question: LevelQuestion): Promise<FoundLevel>;
 }

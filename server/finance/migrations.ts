@@ -44,6 +44,15 @@ export const financeMigrations: Migration[] = [
       CREATE INDEX loan_amendment_draft_lender ON private.loan_amendment_draft (lender, seq);
       CREATE INDEX loan_amendment_draft_borrower ON private.loan_amendment_draft (borrower, seq);
 
+      CREATE TABLE private.loan_guarantee_draft (
+        id text PRIMARY KEY, loan_guarantee text NOT NULL, loan text NOT NULL, lender text NOT NULL,
+        guarantor text NOT NULL, terms text NOT NULL, drafted_by text NOT NULL, drafted_at timestamptz NOT NULL,
+        lender_signature text, guarantor_signature text, withdrawn_at timestamptz,
+        seq bigint GENERATED ALWAYS AS IDENTITY
+      );
+      CREATE INDEX loan_guarantee_draft_lender ON private.loan_guarantee_draft (lender, seq);
+      CREATE INDEX loan_guarantee_draft_guarantor ON private.loan_guarantee_draft (guarantor, seq);
+
       CREATE TABLE private.loan_receipt (
         id text PRIMARY KEY, matter text NOT NULL, loan text NOT NULL, bank text NOT NULL, payer text NOT NULL,
         amount numeric NOT NULL, bank_reference text NOT NULL UNIQUE, held_until bigint NOT NULL, signer text NOT NULL,

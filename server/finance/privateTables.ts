@@ -119,6 +119,25 @@ export interface LoanAmendmentDraftTable {
   seq: Generated<string>;
 }
 
+/** A guarantee that waits for its guarantor's signature; the bank accepts by its own call. */
+export interface LoanGuaranteeDraftTable {
+  id: Fixed<string>;
+  /** Under which the chain will know it. */
+  loan_guarantee: Fixed<string>;
+  loan: Fixed<string>;
+  /** Accounts, in lower case. */
+  lender: Fixed<string>;
+  guarantor: Fixed<string>;
+  /** JSON of the terms as they are signed. */
+  terms: Fixed<string>;
+  drafted_by: Fixed<string>;
+  drafted_at: Fixed<Date>;
+  lender_signature: Later<string>;
+  guarantor_signature: Later<string>;
+  withdrawn_at: Later<Date>;
+  seq: Generated<string>;
+}
+
 /** A bank's signed word that it pays a drawing, or was paid. */
 export interface LoanReceiptTable {
   id: Fixed<string>;
@@ -153,6 +172,7 @@ export interface FinancePrivateTables {
   'private.loan_decision': LoanDecisionTable;
   'private.loan_offer': LoanOfferTable;
   'private.loan_amendment_draft': LoanAmendmentDraftTable;
+  'private.loan_guarantee_draft': LoanGuaranteeDraftTable;
   'private.loan_receipt': LoanReceiptTable;
   'record.loan_instalment': LoanInstalmentTable;
 }

@@ -144,6 +144,29 @@ const standing = {
       zh: '请以 loan.signAmendment 签署，见 args 的 side。',
     },
   ),
+  LoanGuaranteeDraftNotOpen: problem(
+    409,
+    { en: 'This guarantee is signed by you, accepted or withdrawn already', zh: '该担保您已签署、已生效或已撤回' },
+    {
+      en: 'See /api/loan-guarantee-drafts; draft another if need be.',
+      zh: '见 /api/loan-guarantee-drafts，必要时另行起草。',
+    },
+  ),
+  LoanGuaranteeUnsigned: problem(
+    409,
+    { en: 'The guarantor has not signed', zh: '担保人尚未签署' },
+    { en: 'Have it signed by guarantee.give first.', zh: '请担保人先以 guarantee.give 签署。' },
+  ),
+  LoanProceedsMissing: problem(
+    409,
+    { en: 'No proceeds of a sale have reached the lien of this loan', zh: '该贷款的担保物尚无处置价款' },
+    { en: 'Settle it once the case was distributed.', zh: '请在价款分配后再办理。' },
+  ),
+  LoanScheduleStands: problem(
+    409,
+    { en: 'A schedule stands: its instalments are paid, no rest', zh: '还款计划仍有效，应按期还款' },
+    { en: 'Pay the next instalment by loan.repay.', zh: '请以 loan.repay 偿还本期。' },
+  ),
   LoanNotLive: problem(
     409,
     { en: 'Nothing is owed on this loan any more', zh: '该贷款已无待还款项' },

@@ -1,13 +1,19 @@
 import type { ProductRuleSetEvent } from '../../types/ethers-contracts/finance/interfaces/IProducts.ts';
 import { type Projection, type Read, rule } from '../kernel/indexer/projection.ts';
+import { loanCaseRules } from './cases/loanCaseRules.ts';
+import { guaranteeRules } from './guarantees/guaranteeRules.ts';
 import { loanRules } from './loans/loanRules.ts';
 import {
+  claimTable,
   gateTable,
+  guaranteeTable,
   loanAmendmentTable,
+  loanCaseTable,
   loanPaymentTable,
   loanTable,
   productPaperTable,
   productTable,
+  satisfactionTable,
 } from './tables.ts';
 
 /** At most so many kinds of paper a rule (IProducts). */
@@ -17,9 +23,14 @@ const MOST_PAPERS = 4;
 export const financeProjection: Projection = {
   name: 'finance',
   version: 2,
-  tables: [productTable, productPaperTable, gateTable, loanTable, loanPaymentTable, loanAmendmentTable],
+  tables: [
+    ...[productTable, productPaperTable, gateTable, loanTable, loanPaymentTable, loanAmendmentTable],
+    ...[guaranteeTable, claimTable, loanCaseTable, satisfactionTable],
+  ],
   rules: {
     ...loanRules,
+    ...guaranteeRules,
+    ...loanCaseRules,
     'Products.ProductRuleSet': rule<ProductRuleSetEvent.OutputObject>({
       reads: ({ bank, product, titleClass }) => [
         [productTable, bank, product, titleClass],

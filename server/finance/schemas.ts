@@ -220,6 +220,21 @@ export const amendmentDraftBody = z
   })
   .meta({ id: 'LoanAmendmentDraft', description: 'An amendment for both sides to sign' });
 
+export const GUARANTEE_KINDS = ['government', 'storage', 'riskFund'] as const;
+
+export const guaranteeDraftBody = z
+  .strictObject({
+    loan: bytes32.describe('drawn, or of an offer'),
+    lender: account.describe('account of the bank that accepts'),
+    guarantor: account.describe('account of the guarantor that signs'),
+    kind: z.enum(GUARANTEE_KINDS).describe('政府性担保, 收储担保, 风险补偿基金'),
+    shareBps: z.int().min(1).max(10_000).describe('of the principal that is left'),
+    limit: loanFen.describe('most that it pays, fen'),
+    validUntil: instant.describe('last second in which the bank may claim'),
+    document: bytes32.describe('sha2-256 of the contract, which stays with its parties'),
+  })
+  .meta({ id: 'LoanGuaranteeDraft', description: 'A guarantee for its guarantor to sign and the bank to accept' });
+
 export const receiptListQuery = z
   .strictObject({ matter: bytes32.optional().describe('what it is for'), ...windowQuery })
   .meta({ id: 'LoanReceiptListQuery', description: 'Receipts of your bank, or that you may use' });

@@ -103,6 +103,8 @@ export const loanTable = defineTable('loan', {
     next_due_at: 'bigint?',
     next_principal: 'numeric?',
     next_interest: 'numeric?',
+    /** Interest and penalty that proceeds of a sale left unpaid; null while a schedule stands. */
+    arrears: 'numeric?',
     /** From when interest has not been paid: the day of drawing, or of the last instalment's due date. */
     accrued_from: 'bigint',
     drawn_at: 'bigint',
@@ -127,7 +129,7 @@ export const loanPaymentTable = defineTable('loan_payment', {
     loan: 'hex',
     /** Block and place in it: of one loan's payments, never the same twice. */
     seq: 'numeric',
-    /** `instalment`, `amendment`, `credit`. */
+    /** `instalment`, `amendment`, `credit` or `rest`. */
     kind: 'hex',
     revision: 'int',
     /** Of the instalment; 0 for the others. */
@@ -170,7 +172,106 @@ export const loanAmendmentTable = defineTable('loan_amendment', {
   indexes: [['loan', 'revision']],
 });
 
+/** Who stands in for loans, by contract. */
+export const guaranteeTable = defineTable('loan_guarantee', {
+  key: ['id'],
+  columns: {
+    id: 'hex',
+    loan: 'hex',
+    /** Participants. */
+    bank: 'hex',
+    guarantor: 'hex',
+    /** Number of the contract's `GuaranteeKind`. */
+    kind: 'int',
+    share_bps: 'int',
+    /** Fen. */
+    limit: 'numeric',
+    valid_until: 'bigint',
+    document: 'hex',
+    /** Account of the guarantor that signed. */
+    signer: 'hex',
+    /** `standing`, `claimed`, `paid` or `ended`. */
+    state: 'hex',
+    /** Base of all shares, and what was claimed of this one; null before. */
+    shortfall: 'numeric?',
+    claimed: 'numeric?',
+    /** Fen that it may ask back from the borrower (民法典 700). */
+    paid: 'numeric',
+    accepted_at: 'bigint',
+    changed_at: 'bigint',
+    block: 'bigint',
+    log_index: 'int',
+  },
+  indexes: [['loan'], ['guarantor', 'block', 'log_index']],
+});
+
+/** Claims on guarantors and what came of them, each its own row. */
+export const claimTable = defineTable('loan_claim', {
+  key: ['guarantee', 'seq'],
+  columns: {
+    guarantee: 'hex',
+    /** Block and place in it. */
+    seq: 'numeric',
+    loan: 'hex',
+    /** `claimed`, `paid` or `ended`. */
+    kind: 'hex',
+    fen: 'numeric',
+    /** sha2-256 of the notice to the guarantor; null of the others. */
+    document: 'hex?',
+    /** Account that paid or ended it; null of a claim. */
+    actor: 'hex?',
+    told_at: 'bigint',
+    tx: 'hex',
+    block: 'bigint',
+  },
+  indexes: [['loan']],
+});
+
+/** Cases by which loans are enforced, and what their proceeds satisfied. */
+export const loanCaseTable = defineTable('loan_case', {
+  key: ['loan', 'case_id'],
+  columns: {
+    loan: 'hex',
+    case_id: 'hex',
+    lien: 'hex',
+    /** Of the instalment in default. */
+    number: 'int',
+    days_late: 'bigint',
+    by_agreement: 'boolean',
+    document: 'hex',
+    enforced_at: 'bigint',
+    block: 'bigint',
+    log_index: 'int',
+  },
+});
+
+/** What a lien's proceeds came to for a loan (民法典 561), fen. */
+export const satisfactionTable = defineTable('loan_satisfaction', {
+  key: ['loan', 'seq'],
+  columns: {
+    loan: 'hex',
+    /** Block and place in it. */
+    seq: 'numeric',
+    lien: 'hex',
+    share: 'numeric',
+    costs: 'numeric',
+    interest: 'numeric',
+    penalty: 'numeric',
+    principal: 'numeric',
+    excess: 'numeric',
+    arrears: 'numeric',
+    outstanding: 'numeric',
+    paid_at: 'bigint',
+    tx: 'hex',
+    block: 'bigint',
+  },
+});
+
 export interface FinanceTables {
+  'projection.loan_guarantee': SqlRowOf<typeof guaranteeTable>;
+  'projection.loan_claim': SqlRowOf<typeof claimTable>;
+  'projection.loan_case': SqlRowOf<typeof loanCaseTable>;
+  'projection.loan_satisfaction': SqlRowOf<typeof satisfactionTable>;
   'projection.loan_gate_rule': SqlRowOf<typeof gateTable>;
   'projection.loan': SqlRowOf<typeof loanTable>;
   'projection.loan_payment': SqlRowOf<typeof loanPaymentTable>;

@@ -279,7 +279,7 @@ export interface LoanView extends LoanRow {
   /** Of the schedule that stands; null where only its root is known. */
   schedule: PaidInstalment[] | null;
   payments: {
-    kind: 'instalment' | 'amendment' | 'credit';
+    kind: 'instalment' | 'amendment' | 'credit' | 'rest';
     revision: number;
     number: number;
     principal: string;
@@ -314,9 +314,31 @@ export interface LoanView extends LoanRow {
   health: HealthView | null;
   guarantees: LoanGuaranteeView[];
   /** Null while no case was opened. */
-  enforcement: { caseId: Hex; state: string; openedAt: number; credited: string } | null;
+  enforcement: {
+    caseId: Hex;
+    state: string;
+    openedAt: number;
+    /** On the holder's agreement; a court's case otherwise. */
+    byAgreement: boolean;
+    document: Hex;
+    /** What a sale brought to this loan, in the order of 民法典 561. */
+    proceeds: {
+      share: string;
+      costs: string;
+      interest: string;
+      penalty: string;
+      principal: string;
+      excess: string;
+      arrears: string;
+      outstanding: string;
+      paidAt: number;
+      tx: Hex;
+    }[];
+  } | null;
   /** Interest on what is owed since it was last paid, to today. */
   accrued: string;
+  /** Interest and penalty that a sale left unpaid; null while a schedule stands. */
+  arrears: string | null;
   advice: Bilingual;
 }
 

@@ -9,6 +9,7 @@ export type Tag =
   | 'rights'
   | 'finance'
   | 'commons'
+  | 'credit'
   | 'gep'
   | 'trace'
   | 'supervision'

@@ -8,6 +8,7 @@ import { commonsOperations } from './operations/commons.ts';
 import { commonsPageOperations } from './operations/commonsPages.ts';
 import { consentOperations } from './operations/consents.ts';
 import { cooperativeOperations } from './operations/cooperatives.ts';
+import { creditOperations } from './operations/credit.ts';
 import { creditPageOperations } from './operations/creditPages.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
@@ -54,6 +55,7 @@ export const operations: Operation[] = [
   ...rightOperations,
   ...cooperativeOperations,
   ...commonsOperations,
+  ...creditOperations,
   ...gepOperations,
   ...traceOperations,
   ...recallNoticeOperations,

@@ -50,7 +50,7 @@ type GepActKind =
 
 /** Acts on loans, guarantees and what enforces them. */
 type LoanActKind =
-  | `loan.${'setGates' | 'sheet' | 'decide' | 'offer' | 'draw' | 'drawWithReceipt' | 'repay' | 'repayWithReceipt' | 'signAmendment' | 'amend' | 'amendWithReceipt' | 'credit' | 'writeOff' | 'close' | 'enforce' | 'settleCase'}`
+  | `loan.${'setGates' | 'sheet' | 'decide' | 'offer' | 'draw' | 'drawWithReceipt' | 'repay' | 'repayWithReceipt' | 'signAmendment' | 'amend' | 'amendWithReceipt' | 'credit' | 'writeOff' | 'close' | 'receipt' | 'enforce' | 'settleCase'}`
   | `guarantee.${'give' | 'accept' | 'claim' | 'pay' | 'payWithReceipt'}`;
 
 /** Acts on eco-credit. */

@@ -54,7 +54,7 @@ interface IGuarantees {
     error GuaranteeInvalid(GuaranteeId guarantee);
     /// @notice The account is no active one of that guarantor, or that is neither a guarantor nor a treasury.
     error GuarantorRefused(GuaranteeId guarantee, address account);
-    /// @notice The caller is no active LENDER of the bank that the terms name.
+    /// @notice The caller is no active LENDER of the bank that the terms name, or the loan is another bank's.
     error GuaranteeOfOtherBank(GuaranteeId guarantee, address caller);
     /// @notice Accepted or claimed after its last second (民法典 692, 693).
     error GuaranteeExpired(GuaranteeId guarantee, Timestamp validUntil);

@@ -14,7 +14,7 @@ import {CaseOpening, LoanCase, OpenItems, Satisfaction} from "../types/LoanCase.
 ///         the register's own book, how that satisfies the debt (民法典 561), and how the rest is paid.
 interface ILoanEnforcement {
     /// @notice A loan in default is enforced by this case.
-    /// @param number      of the instalment in default
+    /// @param number      of the instalment in default; 0 where proceeds had ended the schedule before
     /// @param byAgreement opened in this call on the holder's agreement; a court's case otherwise
     /// @param document    sha2-256 of the bank's notice
     event LoanEnforced(
@@ -66,7 +66,7 @@ interface ILoanEnforcement {
 
     /// @notice Enforces a loan in default: opens the case on the holder's agreement, the debt being called by this, or takes
     ///         over the open case of a court that names the loan's lien. The bank; days of grace are over.
-    /// @param instalment the next one, with its proof
+    /// @param instalment the next one, with its proof; not looked at where proceeds have ended the schedule
     function enforce(
         LoanId loan,
         Instalment calldata instalment,

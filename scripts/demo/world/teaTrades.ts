@@ -16,6 +16,8 @@ export interface TeaTradePlan {
   days: number;
   /** Names the payments, so that plans don't share them. */
   run: string;
+  /** A party that he doesn't sell to. */
+  without?: string;
 }
 
 /** Who buys tea in the demo: sixteen hands, as a trader of a county has them. */
@@ -36,14 +38,15 @@ const LEAST_GRAMS = 4_000n;
 const MOST_GRAMS = 7_000n;
 
 /** An honest trader's year in small: each tenth trade buys from the maker what the nine after it sell to sixteen hands. */
-export function honestTeaTrades({ trader, count, days, run }: TeaTradePlan): PlannedTeaTrade[] {
+export function honestTeaTrades({ trader, count, days, run, without }: TeaTradePlan): PlannedTeaTrade[] {
+  const buyers = TEA_BUYERS.filter((party) => party !== trader && party !== without);
   return Array.from({ length: count }, (_, n) => {
     const grams = LEAST_GRAMS + BigInt((n * 7) % 13) * 250n;
     const isPurchase = n % 10 === 0;
     const mass = isPurchase ? 9n * MOST_GRAMS : grams;
     return {
       seller: isPurchase ? TEA_MAKER : trader,
-      buyer: isPurchase ? trader : buyerOf(n),
+      buyer: isPurchase ? trader : (buyers[(n * 7) % buyers.length] ?? TEA_MAKER),
       grams: mass,
       // What he buys he buys for less.
       price: mass * FEN_A_GRAM - (isPurchase ? mass * 10n : BigInt(n % 5) * 1_000n),
@@ -72,10 +75,6 @@ export function roundTeaTrades({ trader, count, days, run }: TeaTradePlan, frien
 /** In the order of time, as they are recorded. */
 export function inTime(...plans: PlannedTeaTrade[][]): PlannedTeaTrade[] {
   return plans.flat().sort((a, b) => a.after - b.after);
-}
-
-function buyerOf(n: number): string {
-  return TEA_BUYERS[(n * 5) % TEA_BUYERS.length] ?? TEA_BUYERS[0];
 }
 
 function paymentOf(run: string, n: number): string {

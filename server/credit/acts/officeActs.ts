@@ -13,6 +13,7 @@ import { sentences } from '../../market/actWords.ts';
 import type { Line } from '../../rights/rightWords.ts';
 import { RECORD_SCHEMA, recordOf } from '../files/fileEvent.ts';
 import { eventIn, fileOfOffice, openFile } from '../files/fileOf.ts';
+import { ofOffice, refreshFile } from '../files/workOnFile.ts';
 import { openProposal } from '../levels/openings.ts';
 import { readList } from '../lists/readList.ts';
 import { commitParams, publishListParams, recordParams } from '../schemas.ts';
@@ -52,7 +53,10 @@ export function officeActs(deps: CreditActDeps): ActKinds {
     'credit.commit': actKind(
       commitParams,
       async ({ subject }, principal) => {
-        const row = await fileOfOffice(deps.db, subject, officeOf(principal));
+        const office = officeOf(principal);
+        const row = await fileOfOffice(deps.db, subject, office);
+        // Rated once more: evidence may have come since, or time may have passed. Of an erased file a blank one waits.
+        if (row.erased_at === null) await refreshFile(deps, subject, ofOffice(office));
         const proposal = await openProposal(deps, row);
         if (proposal === undefined) throw new AppError('CreditNothingProposed', { subject });
         const { commitment, list, level } = proposal;

@@ -52,6 +52,13 @@ export function refreshFile(deps: FileDeps, subject: string, may: (file: OpenFil
   return workOnFile(deps, subject, may, nothing);
 }
 
+/** Lets an office at its own files. Errors: CreditFileUnknown, of another office's. */
+export function ofOffice(office: string): (file: OpenFile) => void {
+  return ({ row }) => {
+    if (row.office !== office) throw new AppError('CreditFileUnknown', { subject: row.subject });
+  };
+}
+
 function anybody(): void {}
 
 async function nothing(): Promise<void> {}

@@ -80,6 +80,14 @@ export const loanReceiptParams = z
     z.strictObject({ for: z.literal('drawing'), offer: z.uuid(), ...receiptFields }),
     z.strictObject({ for: z.literal('instalment'), loan: bytes32, ...receiptFields, payer: account.optional() }),
     z.strictObject({ for: z.literal('amendment'), draft: z.uuid(), ...receiptFields, payer: account.optional() }),
+    z.strictObject({ for: z.literal('guarantee'), guarantee: bytes32, ...receiptFields, payer: account.optional() }),
+    z.strictObject({
+      for: z.literal('rest'),
+      loan: bytes32,
+      amount: loanFen.describe('fen that reached the bank; of a rest any part may be paid'),
+      ...receiptFields,
+      payer: account.optional(),
+    }),
   ])
   .meta({
     id: 'LoanReceiptParams',
@@ -101,3 +109,50 @@ export const loanParams = z
 export const receiptBody = z
   .strictObject({ params: loanReceiptParams, actId: z.uuid(), signature: signature.optional() })
   .meta({ id: 'LoanReceiptSigned', description: 'A receipt signed by an act loan.receipt over the same params' });
+
+export const guaranteeDraftParams = z
+  .strictObject({ draft: z.uuid() })
+  .meta({ id: 'LoanGuaranteeDraftReference', description: 'A drafted guarantee' });
+
+export const guaranteeParams = z
+  .strictObject({ guarantee: bytes32 })
+  .meta({ id: 'LoanGuaranteeReference', description: 'A guarantee, by its id' });
+
+export const claimParams = z
+  .strictObject({ guarantee: bytes32, document: bytes32.describe('sha2-256 of the notice to the guarantor') })
+  .meta({ id: 'LoanGuaranteeClaim', description: "The bank claims a guarantor's share of what is left" });
+
+export const payGuaranteeParams = z
+  .strictObject({
+    guarantee: bytes32,
+    to: account.optional().describe('account of the bank; the lender’s if left out'),
+  })
+  .meta({ id: 'LoanGuaranteePayment', description: 'A guarantor pays what was claimed, in cash' });
+
+export const payGuaranteeReceiptParams = z
+  .strictObject({ guarantee: bytes32, receipt: receiptParam, payer: account.optional() })
+  .meta({ id: 'LoanGuaranteePaymentByBank', description: "The same by the lending bank's receipt" });
+
+export const fundLimitParams = z
+  .strictObject({ bank: bytes32, limit: loanFen })
+  .meta({ id: 'LoanFundLimit', description: 'What a fund gives to one bank in all' });
+
+export const enforceParams = z
+  .strictObject({
+    loan: bytes32,
+    caseId: bytes32.describe("of a court's open case, or of the one that the holder's agreement opens"),
+    agreement: z
+      .strictObject({ signer: account, least: loanFen, validUntil: instant, signature })
+      .optional()
+      .describe("the holder's word that it may be sold (民法典 410); left out for a court's case"),
+    document: bytes32.describe("sha2-256 of the bank's notice"),
+  })
+  .meta({ id: 'LoanEnforce', description: 'Enforce a loan in default, its days of grace over' });
+
+export const payRestParams = z
+  .strictObject({ loan: bytes32, amount: loanFen, to: account.optional() })
+  .meta({ id: 'LoanRest', description: 'Pay some of what a sale has left, arrears first, in cash' });
+
+export const payRestReceiptParams = z
+  .strictObject({ loan: bytes32, receipt: receiptParam, payer: account.optional() })
+  .meta({ id: 'LoanRestByBank', description: "The same by the lending bank's receipt" });

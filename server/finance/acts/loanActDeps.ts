@@ -1,10 +1,12 @@
+import type { Reader } from '../../../sdk/context.ts';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import type { ActPrincipal } from '../../kernel/auth/acts/actKind.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { MarketActDeps } from '../../market/actDeps.ts';
 
-/** Acts on loans also know whether money moves on this ledger. */
+/** Acts on loans also ask the chain, and know whether money moves on this ledger. */
 export interface LoanActDeps extends MarketActDeps {
+  reader: Reader;
   /** False in profile `mirror`: money moves by the bank's receipts alone. */
   hasCash: boolean;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { z } from 'zod';
+import type { Presentation } from '../../../sdk/credit/presentation/present.ts';
 import type { LevelOffer } from '../../../sdk/credit/rate/offerFor.ts';
 import { NO_ID } from '../../../sdk/evidence/types.ts';
 import { explainPledge } from '../../../sdk/finance/explainPledge.ts';
@@ -24,6 +25,7 @@ import { currentSheet, type StandingSheet } from '../sheets/currentSheet.ts';
 import { type CollateralFacts, collateralFacts } from './collateralFacts.ts';
 import { decideByRules, type LoanFacts, type RuleDecision } from './decideByRules.ts';
 import { factsOf, recordDecision } from './decisions.ts';
+import { levelOf } from './levelOf.ts';
 
 export type LoanWish = z.output<typeof loanApplicationBody>;
 
@@ -35,6 +37,7 @@ export interface Applicant {
 
 /** What filing found out before it keeps anything. */
 export interface PreparedApplication {
+  id: string;
   applicant: Applicant;
   wish: LoanWish;
   sheet: StandingSheet;
@@ -68,8 +71,10 @@ export async function prepareApplication(
 
   const now = await chainTime(db);
   const collateral = wish.subject ? await collateralFacts(db, wish.subject, { ...wish, now }) : null;
-  const level = await deps.levelOf({
-    ...{ presentation: wish.presentation as never, borrower: applicant.borrower, bank: wish.bank },
+  const id = randomUUID();
+  const level = await levelOf(deps, {
+    ...{ presentation: wish.presentation as Presentation | undefined, borrower: applicant.borrower },
+    ...{ bank: wish.bank, account: applicant.account, application: id },
     purpose: applicationPurpose(wish.product),
   });
   const looked: LoanFacts = {
@@ -89,13 +94,12 @@ export async function prepareApplication(
   const facts = factsOf(
     asText({ form: 'liangshan.loan-facts.v1', at: now, sheet: sheet.hash, ...rest, rate, decision }),
   );
-  return { applicant, wish, sheet, level, decision, rate, facts };
+  return { id, applicant, wish, sheet, level, decision, rate, facts };
 }
 
 /** Keeps the application with the machine's answer to it; the application's id. */
 export async function keepApplication(db: Kysely<Database>, prepared: PreparedApplication, now: Date): Promise<string> {
-  const { applicant, wish, sheet, level, decision, rate, facts } = prepared;
-  const id = randomUUID();
+  const { id, applicant, wish, sheet, level, decision, rate, facts } = prepared;
   await db
     .insertInto('private.loan_application')
     .values({

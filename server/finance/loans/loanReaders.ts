@@ -1,8 +1,9 @@
 import type { Request } from 'express';
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import { requireSession } from '../../kernel/auth/sessions/requireSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
+import type { Database } from '../../kernel/store/database.ts';
 import type { LoanRole } from '../viewTypes.ts';
 import type { StoredLoan } from './standingLoan.ts';
 
@@ -29,10 +30,22 @@ export async function loanReader(auth: AuthDeps, request: Request): Promise<Loan
 }
 
 /** In which part somebody reads a loan; null for who has none, to whom it doesn't exist. */
-export function roleIn(loan: StoredLoan, { participant, mayReadAll }: LoanReader): LoanRole | null {
+export async function roleIn(db: Kysely<Database>, loan: StoredLoan, reader: LoanReader): Promise<LoanRole | null> {
+  const { participant, mayReadAll } = reader;
   if (loan.bank === participant) return 'bank';
   if (loan.borrower === participant) return 'borrower';
+  if (participant !== null && (await standsIn(db, loan.id, participant))) return 'guarantor';
   return mayReadAll ? 'supervisor' : null;
+}
+
+async function standsIn(db: Kysely<Database>, loan: string, guarantor: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('projection.loan_guarantee')
+    .select('id')
+    .where('loan', '=', loan)
+    .where('guarantor', '=', guarantor)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Loans in which a reader has a part, over `t`. */
@@ -40,7 +53,9 @@ export function loansOf({ participant, mayReadAll }: LoanReader, as: LoanRole | 
   const parts: Record<LoanRole, RawBuilder<unknown>> = {
     bank: sql`t.bank = ${participant}`,
     borrower: sql`t.borrower = ${participant}`,
-    guarantor: sql`false`,
+    guarantor: sql`EXISTS (
+      SELECT FROM projection.loan_guarantee g WHERE g.loan = t.id AND g.guarantor = ${participant}
+    )`,
     supervisor: mayReadAll ? sql`true` : sql`false`,
   };
   return as === undefined ? sql`(${parts.bank} OR ${parts.borrower} OR ${parts.guarantor})` : parts[as];

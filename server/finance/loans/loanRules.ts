@@ -9,6 +9,7 @@ import type {
   LoanCreditedEvent,
   LoanDrawnEvent,
   LoanWrittenOffEvent,
+  ScheduleEndedEvent,
 } from '../../../types/ethers-contracts/finance/interfaces/ILoans.ts';
 import { wordText } from '../../carbon/assetNames.ts';
 import type { LedgerEvent } from '../../kernel/indexer/ledgerEvent.ts';
@@ -25,7 +26,7 @@ type LoanRow = RowOf<typeof loanTable>;
 
 const NO_ACCOUNT = `0x${'0'.repeat(40)}`;
 /** Places in a block; a payment's number is block × this + place. */
-const PLACES = 1_000_000n;
+export const PLACES = 1_000_000n;
 const CHINA = 8n * 3_600n;
 const DAY = 86_400n;
 
@@ -57,6 +58,17 @@ export const loanRules: Record<string, Rule> = {
       const { loan, principal, outstanding, document } = event.args;
       state.amend(loanTable, [loan], (row) => ({ ...owing(row, outstanding, event), changed_in: BigInt(event.block) }));
       insertPayment(state, event, { kind: 'credit', principal, outstanding, document });
+    },
+  }),
+  'Loans.ScheduleEnded': rule<ScheduleEndedEvent.OutputObject>({
+    reads: ({ loan }) => [[loanTable, loan]],
+    apply(state, { args: { loan, revision }, block }) {
+      const ended = { revision: Number(revision), root: null, count: 0, next: 1, ...NOTHING_DUE };
+      state.amend(loanTable, [loan], (row) => ({
+        ...ended,
+        arrears: row.arrears ?? 0n,
+        changed_in: BigInt(block),
+      }));
     },
   }),
   'Loans.LoanWrittenOff': rule<LoanWrittenOffEvent.OutputObject>({
@@ -109,7 +121,7 @@ function draw(state: ProjectionState, event: LedgerEvent<LoanDrawnEvent.OutputOb
     ...(first
       ? { next_due_at: first.dueAt, next_principal: first.principal, next_interest: first.interest }
       : NOTHING_DUE),
-    accrued_from: offer.drawOn,
+    ...{ arrears: null, accrued_from: offer.drawOn },
     ...{ drawn_at: BigInt(time), ended_at: null, changed_in: BigInt(block), block: BigInt(block), log_index: logIndex },
   });
 }
@@ -150,7 +162,7 @@ function amend(state: ProjectionState, event: LedgerEvent<LoanAmendedEvent.Outpu
   state.amend(loanTable, [loan], (row) => ({
     ...{ revision, root, count: Number(amendment.instalments), next: 1 },
     ...NOTHING_DUE,
-    accrued_from: firstSecondOfDay(BigInt(time)),
+    ...{ arrears: null, accrued_from: firstSecondOfDay(BigInt(time)) },
     ...owing({ ...row, ...NOTHING_DUE }, outstanding - prepaid, event),
     changed_in: BigInt(block),
   }));
@@ -166,16 +178,17 @@ function amend(state: ProjectionState, event: LedgerEvent<LoanAmendedEvent.Outpu
 }
 
 /** What is owed after a payment; a next principal above it is due no more than that. */
-function owing(row: LoanRow, outstanding: bigint, { time }: { time: number }): Partial<LoanRow> {
+export function owing(row: LoanRow, outstanding: bigint, { time }: { time: number }): Partial<LoanRow> {
   if (outstanding === 0n) return { outstanding, state: 'repaid', ended_at: BigInt(time), ...NOTHING_DUE };
   const { next_principal: next } = row;
   return { outstanding, ...(next !== null && next > outstanding ? { next_principal: outstanding } : {}) };
 }
 
-type Payment = Partial<RowOf<typeof loanPaymentTable>> &
+export type Payment = Partial<RowOf<typeof loanPaymentTable>> &
   Pick<RowOf<typeof loanPaymentTable>, 'kind' | 'principal' | 'outstanding'>;
 
-function insertPayment(state: ProjectionState, event: LedgerEvent<{ loan: string }>, payment: Payment): void {
+/** Keeps one payment of a loan, by its place on the chain. */
+export function insertPayment(state: ProjectionState, event: LedgerEvent<{ loan: string }>, payment: Payment): void {
   const { args, time, block, logIndex, txHash } = event;
   state.insert(loanPaymentTable, {
     loan: args.loan,

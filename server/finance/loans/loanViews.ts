@@ -16,6 +16,7 @@ import { chainTime } from '../../rights/requests/pledgeRequests.ts';
 import { type Party, partiesOf, partyIn, refOf } from '../../views/parties.ts';
 import { loanParty } from '../applications/applicationViews.ts';
 import type { LoanReadDeps } from '../financeDeps.ts';
+import { guaranteesOf } from '../guarantees/standingGuarantee.ts';
 import { dayOfSecond } from '../loanDays.ts';
 import { type LoanFigures, loanFigures } from '../portfolio/loanFigures.ts';
 import { gatesIn } from '../products/listProducts.ts';
@@ -59,7 +60,7 @@ export async function listLoans(
   const rows = await Promise.all(
     loans.map(async (loan) => {
       const next = await nextDue(deps, loan, now);
-      return rowView(loan, { parties, next, role: roleIn(loan, reader) ?? 'supervisor' });
+      return rowView(loan, { parties, next, role: (await roleIn(deps.db, loan, reader)) ?? 'supervisor' });
     }),
   );
   return { total: Number(counted.rows[0]?.count ?? 0), rows };
@@ -69,17 +70,19 @@ export async function listLoans(
 export async function loanView(deps: LoanReadDeps, id: string, reader: LoanReader): Promise<LoanView> {
   const { db } = deps;
   const loan = await requireLoan(db, id);
-  const role = roleIn(loan, reader);
+  const role = await roleIn(db, loan, reader);
   if (role === null) throw new AppError('RecordUnknown', { kind: 'loan', id });
 
   const now = await chainTime(db);
-  const [parties, schedule, figures, payments, amendments, lien] = await Promise.all([
+  const [parties, schedule, figures, payments, amendments, lien, guarantees, enforcement] = await Promise.all([
     partiesOf(deps, [loan.bank, loan.borrower]),
     standingSchedule(db, loan),
     figuresOf(deps, loan),
     paymentsOf(deps, id),
     amendmentsOf(deps, id),
     lienView(deps, loan, now),
+    guaranteesOf(deps, id),
+    enforcementOf(deps, id),
   ]);
   const next = nextOf(deps, loan, { schedule, now });
   return {
@@ -92,9 +95,10 @@ export async function loanView(deps: LoanReadDeps, id: string, reader: LoanReade
     collateral: collateralOf(loan),
     lien,
     health: healthView(figures),
-    guarantees: [],
-    enforcement: null,
+    guarantees,
+    enforcement,
     accrued: (figures?.accrued ?? 0n).toString(),
+    arrears: loan.arrears?.toString() ?? null,
     advice: loanAdvice(loan, next),
   };
 }
@@ -230,6 +234,38 @@ async function amendmentsOf({ db }: LoanReadDeps, loan: string): Promise<LoanVie
     ...{ revision: row.revision, prepaid: row.prepaid, interest: row.interest, instalments: row.instalments },
     ...{ document: row.document as Hex, amendedAt: Number(row.amended_at) },
   }));
+}
+
+/** The newest case, and what its proceeds came to. */
+async function enforcementOf({ db }: LoanReadDeps, loan: string): Promise<LoanView['enforcement']> {
+  const row = await db
+    .selectFrom('projection.loan_case')
+    .selectAll()
+    .where('loan', '=', loan)
+    .orderBy('block', 'desc')
+    .orderBy('log_index', 'desc')
+    .executeTakeFirst();
+  if (!row) return null;
+  const proceeds = await db
+    .selectFrom('projection.loan_satisfaction')
+    .selectAll()
+    .where('loan', '=', loan)
+    .orderBy('seq')
+    .limit(MOST_PAYMENTS)
+    .execute();
+  const { rows } = await sql<{ state: string }>`
+    SELECT state FROM projection.encumbrance_case WHERE case_id = ${row.case_id} LIMIT 1
+  `.execute(db);
+  return {
+    ...{ caseId: row.case_id as Hex, state: rows[0]?.state ?? 'open', openedAt: Number(row.enforced_at) },
+    ...{ byAgreement: row.by_agreement, document: row.document as Hex },
+    proceeds: proceeds.map(
+      ({ share, costs, interest, penalty, principal, excess, arrears, outstanding, paid_at, tx }) => {
+        const at = { paidAt: Number(paid_at), tx: tx as Hex };
+        return { share, costs, interest, penalty, principal, excess, arrears, outstanding, ...at };
+      },
+    ),
+  };
 }
 
 async function lienView({ db }: LoanReadDeps, loan: StoredLoan, now: bigint): Promise<LoanView['lien']> {

@@ -69,7 +69,7 @@ function drawSchedule(sheet: Sheet, { schedule }: LoanView): void {
 function drawPayments(sheet: Sheet, { payments }: LoanView): void {
   if (payments.length === 0) return;
   heading(sheet, '还款记录');
-  const kinds = { instalment: '按期', amendment: '变更', credit: '银行确认' } as const;
+  const kinds = { instalment: '按期', amendment: '变更', credit: '银行确认', rest: '余款' } as const;
   const head = ['日期', '方式', '本金', '利息', '罚息', '余额'];
   const rows = payments.map((row) => [
     ...[dayOfSecond(row.paidAt), `${kinds[row.kind]}${row.byBank ? '（银行回执）' : ''}`],

@@ -1,6 +1,9 @@
 import { getAddress } from 'ethers';
 import type { z } from 'zod';
+import type { Reader } from '../../../sdk/context.ts';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
+import { restId } from '../../../sdk/loans/enforcement/restId.ts';
+import { guaranteePaymentId } from '../../../sdk/loans/guarantees/guaranteePaymentId.ts';
 import { drawingId, repaymentId } from '../../../sdk/loans/register/moneyIds.ts';
 import type { BankReceipt } from '../../../sdk/market/types.ts';
 import { quantity } from '../../../sdk/units/quantities.ts';
@@ -11,13 +14,15 @@ import type { Line } from '../../rights/rightWords.ts';
 import type { loanReceiptParams } from '../acts/actSchemas.ts';
 import { amendmentDrafts, amendmentOf } from '../amendments/amendmentDrafts.ts';
 import type { LoanReadDeps } from '../financeDeps.ts';
+import { payableNow, requireOwnGuarantee } from '../guarantees/standingGuarantee.ts';
+import { restOf } from '../loans/restOf.ts';
 import { dueOf, requireNext, requireOwnLiveLoan } from '../loans/standingLoan.ts';
 import { idsOfOffer } from '../offers/buildOffer.ts';
 import { type OfferSide, requireOpenOffer } from '../offers/offerViews.ts';
 import { readOffer } from '../offers/offerWire.ts';
 
 export type ReceiptWish = z.output<typeof loanReceiptParams>;
-type Deps = Pick<LoanReadDeps, 'db' | 'deployment'>;
+type Deps = Pick<LoanReadDeps, 'db' | 'deployment'> & { reader: Reader };
 
 /** What a bank is to sign, and which loan it is about. */
 export interface MatterOfReceipt {
@@ -32,8 +37,18 @@ export interface MatterOfReceipt {
  * LoanAmendmentDraftNotOpen.
  */
 export async function receiptMatter(deps: Deps, wish: ReceiptWish, bank: OfferSide): Promise<MatterOfReceipt> {
-  if (wish.for === 'drawing') return drawing(deps, wish, bank);
-  return wish.for === 'instalment' ? instalment(deps, wish, bank) : amendment(deps, wish, bank);
+  switch (wish.for) {
+    case 'drawing':
+      return drawing(deps, wish, bank);
+    case 'instalment':
+      return instalment(deps, wish, bank);
+    case 'amendment':
+      return amendment(deps, wish, bank);
+    case 'guarantee':
+      return guarantee(deps, wish, bank);
+    case 'rest':
+      return rest(deps, wish, bank);
+  }
 }
 
 type Of<Kind extends ReceiptWish['for']> = Extract<ReceiptWish, { for: Kind }>;
@@ -86,6 +101,39 @@ async function amendment(deps: Deps, wish: Of<'amendment'>, bank: OfferSide): Pr
       amount: quantity('fen', prepaid + interest),
     },
     line: [`确认已收到贷款 ${loan} 变更时应付款项`, `You were paid what goes with the amendment of loan ${loan}`],
+  };
+}
+
+async function guarantee(deps: Deps, wish: Of<'guarantee'>, bank: OfferSide): Promise<MatterOfReceipt> {
+  const row = await requireOwnGuarantee(deps.db, wish.guarantee, bank.participant);
+  if (row.bank !== bank.participant) throw new AppError('RecordUnknown', { kind: 'loanGuarantee', id: wish.guarantee });
+  return {
+    loan: row.loan as Bytes32,
+    receipt: {
+      ...common(wish, bank),
+      instruction: guaranteePaymentId(deps, wish.guarantee),
+      payer: getAddress(wish.payer ?? row.signer),
+      amount: quantity('fen', await payableNow(deps, wish.guarantee)),
+    },
+    line: [`确认已收到担保 ${wish.guarantee} 的款项`, `You were paid by guarantee ${wish.guarantee}`],
+  };
+}
+
+async function rest(deps: Deps, wish: Of<'rest'>, bank: OfferSide): Promise<MatterOfReceipt> {
+  const { loan, left } = await restOf(deps, wish.loan, bank.participant);
+  if (loan.bank !== bank.participant) throw new AppError('RecordUnknown', { kind: 'loan', id: wish.loan });
+  if (wish.amount === 0n || wish.amount > left) {
+    throw new AppError('LoanPrepaidTooMuch', { id: wish.loan, outstanding: left.toString() });
+  }
+  return {
+    loan: wish.loan,
+    receipt: {
+      ...common(wish, bank),
+      instruction: restId(deps, { loan: wish.loan, left: quantity('fen', left) }),
+      payer: getAddress(wish.payer ?? loan.account),
+      amount: quantity('fen', wish.amount),
+    },
+    line: [`确认已收到贷款 ${wish.loan} 处置后的余款`, `You were paid some of what the sale of loan ${wish.loan} left`],
   };
 }
 

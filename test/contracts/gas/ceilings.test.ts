@@ -52,6 +52,7 @@ describe('bench gas', () => {
       'loans.draw',
       'loans.repay',
       'loans.close',
+      'loans.enforce',
       'gep.draft',
       'gep.review',
       'gep.publish',

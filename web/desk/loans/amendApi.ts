@@ -20,14 +20,21 @@ export interface AmendmentWish {
 export interface AmendmentQuoteAnswer {
   outstanding: string;
   prepaid: string;
-  interest: string;
+  accrued: string;
+  penalty: string;
+  /** Paid with it: principal, interest and penalty. */
+  sum: string;
   instalments: InstalmentAnswer[];
 }
 
+/** An amendment between its two sides. */
 export interface AmendmentDraftAnswer {
   id: string;
   loan: string;
-  state: string;
+  terms: { quote: AmendmentQuoteAnswer; document: string; validUntil: number };
+  draftedAt: string;
+  state: 'waiting' | 'signed' | 'concluded' | 'withdrawn';
+  hasSigned: Record<'lender' | 'borrower', boolean>;
 }
 
 export interface AmendmentDraftGiven {
@@ -45,9 +52,19 @@ export function quoteAmendment(loan: string, wish: AmendmentWish): Promise<Amend
   return callApi<AmendmentQuoteAnswer>(`/api/loans/${loan}/amendments/quote`, { json: wish });
 }
 
-export function draftAmendment(given: AmendmentDraftGiven): Promise<AmendmentDraftAnswer> {
-  return callApi<AmendmentDraftAnswer>('/api/loan-amendment-drafts', {
+export function draftAmendment(given: AmendmentDraftGiven): Promise<{ id: string }> {
+  return callApi<{ id: string }>('/api/loan-amendment-drafts', {
     json: given,
     idempotencyKey: crypto.randomUUID(),
   });
+}
+
+/** Those of one loan that aren't over. */
+export async function draftsOf(loan: string): Promise<AmendmentDraftAnswer[]> {
+  const { rows } = await callApi<{ rows: AmendmentDraftAnswer[] }>('/api/loan-amendment-drafts?limit=200');
+  return rows.filter((row) => row.loan === loan && (row.state === 'waiting' || row.state === 'signed'));
+}
+
+export async function withdrawDraft(id: string): Promise<void> {
+  await callApi(`/api/loan-amendment-drafts/${id}/withdraw`, { method: 'POST' });
 }

@@ -108,6 +108,8 @@ export interface OfferAnswer {
   everyMonths: number;
   periods: number;
   drawOn: string;
+  /** Seconds. */
+  maturity: number;
   penaltyPpm: number;
   graceDays: number;
   gates: GateName[];

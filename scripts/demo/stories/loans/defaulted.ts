@@ -72,19 +72,19 @@ export const forestLoan: Check<World>[] = [
     },
     sabotage: (world) => bendView(world, 'Guarantees', 'guaranteeOf', 6 * 64 - 1),
   },
-];
-
-/** Nothing is paid: the case, the sale, what it leaves, and who stands in for that. */
-export const defaulted: Check<World>[] = [
   {
     what: 'loans: nobody enforces before the days of grace are over, nor claims on the guarantor',
     observe: async (world) => {
-      const refusals = await once(world, 'loans.early', () => tooEarly(world));
+      const refusals = await tooEarly(world);
       const ok = refusals.join() === 'EnforcementTooEarly,ClaimTooEarly';
       return { ok, recheck: './ledger cheat', found: refusals.join() };
     },
     sabotage: (world) => bendVerb(world, 'LoanEnforcement', 'enforce'),
   },
+];
+
+/** Nothing is paid: the case, the sale, what it leaves, and who stands in for that. */
+export const defaulted: Check<World>[] = [
   {
     what: 'loans: the sale pays exactly the proceeds, every fen to the bank in the first rank; the right is free of its lien',
     observe: async (world) => {
@@ -119,11 +119,11 @@ export const defaulted: Check<World>[] = [
     sabotage: (world) => bendView(world, 'Loans', 'loanOf', 4 * 64 - 1),
   },
   {
-    what: 'loans: the guarantor owes 40 % of what is left, half a fen up, and pays it once',
+    what: 'loans: the guarantor owes 40 % of what is left, down to the fen, and pays it once',
     observe: async (world) => {
       const { paid, owed, again } = await once(world, CLAIMED, () => standIn(world));
       const [told] = await eventsOf(world, paid, 'Guarantees', 'GuaranteePaid');
-      const due = (owed * BigInt(SHARE_BPS) + 5_000n) / 10_000n;
+      const due = shareOf(owed);
       const ok = told?.paid === due && told.outstanding === owed - due && again === 'GuaranteeStateIsOther';
       return { ...placed(paid), ok, found: `${told?.paid} of ${owed}, not ${due}; ${again}` };
     },
@@ -137,13 +137,18 @@ export const defaulted: Check<World>[] = [
       const { address } = world.deployment.contracts.Loans;
       const data = callData('Loans', 'loanOf', [loan]);
       const words = await rawCall(world.rpcUrl(), address, data);
-      const left = owed - (owed * BigInt(SHARE_BPS) + 5_000n) / 10_000n;
+      const left = owed - shareOf(owed);
       const ok = BigInt(`0x${words[3]}`) === left && left > 0n;
       return { ok, recheck: curl(world.rpcUrl(), address, data), found: `${words[3]}, not ${left}` };
     },
     sabotage: (world) => world.bendRawCalls((result) => flipDigit(result, 4 * 64 - 1)),
   },
 ];
+
+/** What is less than a fen the guarantor doesn't owe. */
+function shareOf(owed: bigint): bigint {
+  return (owed * BigInt(SHARE_BPS)) / 10_000n;
+}
 
 function asText(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? `${value}` : value;

@@ -1,3 +1,4 @@
+import { hexlify, randomBytes } from 'ethers';
 import type { Sent } from '../../../../sdk/context.ts';
 import { encodeConsent } from '../../../../sdk/encumbrance/consentData.ts';
 import { Effect } from '../../../../sdk/encumbrance/types.ts';
@@ -7,7 +8,6 @@ import { type CommittedSchedule, commitSchedule, termsOf } from '../../../../sdk
 import { Gate, type LoanOffer, type Security } from '../../../../sdk/loans/register/types.ts';
 import type { SignedReceipt } from '../../../../sdk/market/types.ts';
 import { type Fen, quantity } from '../../../../sdk/units/quantities.ts';
-import { sha256Of } from '../../../lib/sha256Of.ts';
 import { type DemoLoan, demoOffer, drawnPledge, type LoanSketch } from '../../lending/demoOffer.ts';
 import { now, once, reach } from '../ground.ts';
 import { participant } from '../rights/ground.ts';
@@ -51,17 +51,21 @@ export async function receipt(
       bank: participant(world, bank),
       payer: world.keys.addressOf(payer),
       amount: quantity('fen', amount),
-      bankReference: sha256Of(`示例银行流水 ${matter}`) as Bytes32,
+      bankReference: reference(),
       heldUntil: (await now(world)) + 30n * DAY,
     },
   });
 }
 
+/** Of one entry in a bank's books; none is used twice. */
+function reference(): Bytes32 {
+  return hexlify(randomBytes(32)) as Bytes32;
+}
+
 /** Money in a party's account, where there is cash on the chain. */
 export async function provided(world: World, party: string, fen: bigint): Promise<void> {
   if (world.deployment.profile !== 'demo') return;
-  const bankReference = sha256Of(`示例入账 loans ${party} ${fen}`) as Bytes32;
-  const booked = { holder: world.keys.addressOf(party), fen: quantity('fen', fen), bankReference };
+  const booked = { holder: world.keys.addressOf(party), fen: quantity('fen', fen), bankReference: reference() };
   await world.as('settlementBank').cash.mint(booked);
 }
 

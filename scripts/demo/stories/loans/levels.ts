@@ -1,3 +1,4 @@
+import type { LedgerContext } from '../../../../sdk/context.ts';
 import { CreditRefused } from '../../../../sdk/credit/creditRefused.ts';
 import { rateSubject } from '../../../../sdk/credit/lists/rateSubject.ts';
 import {
@@ -81,7 +82,7 @@ export const levels: Check<World>[] = [
       const ok = elsewhere.code === 'CreditPresentationOtherBank' && seen.code === 'CreditConsentEnded';
       return { ok, recheck: 'EcoCredit.consentEndedAt', found: `${elsewhere.code}; ${seen.code}` };
     },
-    sabotage: (world) => bendView(world, 'EcoCredit', 'consentEndedAt', 63),
+    sabotage: (world) => bendView(world, 'EcoCredit', 'consentEndedAt', 55),
   },
   {
     what: 'loans: after a violation, under its statute, the old level no longer opens the chain’s word; the ordinary offer, and no refusal',
@@ -162,7 +163,7 @@ async function rated(world: World, { events, repairs, contract }: Rating): Promi
   const commitment = levelCommitment(salt, facts);
   await world.as(OFFICE).credit.commit({ subject, kind: 'person', commitment, list: LIANDU_LIST, level: null });
   const presentation = await presented(world, opening);
-  const seen = checkPresentation(presentation, await bankSide(world, presentation, BANK));
+  const seen = checkPresentation(presentation, await bankSide(world, presentation, BANK, sound(world)));
   return { level, presentation, events, lent: await lentAt(world, contract, seen.level) };
 }
 
@@ -198,8 +199,13 @@ async function levelSeen(
   }
 }
 
-async function bankSide(world: World, { word, opening }: Presentation, bank: string) {
-  const facts = await readPresentationFacts(world.as(bank).context, { subject: opening.subject, nonce: word.nonce });
+async function bankSide(
+  world: World,
+  { word, opening }: Presentation,
+  bank: string,
+  reading: LedgerContext = world.as(bank).context,
+) {
+  const facts = await readPresentationFacts(reading, { subject: opening.subject, nonce: word.nonce });
   // Judged on the day that it was made: later chapters look back.
   return { ...facts, now: Math.min(facts.now, word.validUntil), bank: participant(world, bank), purpose: PURPOSE };
 }

@@ -1,3 +1,4 @@
+import { baseKey } from '../../../../sdk/ids/keys.ts';
 import type { Bundle } from '../../../../sdk/verify/bundle.ts';
 import type { Hex } from '../../../../sdk/verify/bytes.ts';
 import { type TradeClaim, tradesFact } from '../../../../sdk/verify/trade/tradeFact.ts';
@@ -8,9 +9,12 @@ import { pinned } from '../../../verify/pinned.ts';
 import { makeTea } from '../../seed/makeTea.ts';
 import { type RecordedTeaTrade, recordTeaTrades } from '../../seed/recordTeaTrades.ts';
 import { seedContext } from '../../seed/seedWorld.ts';
+import { readParcel } from '../../world/parcels.ts';
 import { honestTeaTrades, inTime, roundTeaTrades } from '../../world/teaTrades.ts';
+import { GTIN } from '../../world/trace.ts';
 import type { Check } from '../check.ts';
 import { earlier, indexed, once, sound } from '../ground.ts';
+import { state } from '../statement.ts';
 import type { World } from '../world.ts';
 
 const TRADED = 'loans.traded';
@@ -56,7 +60,8 @@ export const trader: Check<World>[] = [
   {
     what: 'loans: all 200 trades are proven by two nodes where the chain keeps them, and by a bundle without network',
     observe: async (world) => {
-      const { id } = earlier<TeaDecisionRecord>(world, DECIDED);
+      const { good } = earlier<Traded>(world, TRADED);
+      const { id } = await decided(world, TRADER, good, DECIDED);
       const session = await world.session(TRADER);
       const { bundle, trades, block } = await session.get<Proofs>(`/api/loans/tea/decisions/${id}/proofs`);
       const released = await releasedOf(world);
@@ -109,8 +114,12 @@ async function trade(world: World): Promise<Traded> {
   const { reader } = sound(world);
   const put = (bytes: Uint8Array) => world.put(new TextDecoder().decode(bytes));
   const context = seedContext({ deployment, reader, keys, put });
+  // The field was planted anew: what it gives a year is certified anew.
+  const ground = baseKey(readParcel('P5').id, GTIN.freshLeaf);
+  const paper = { issuer: 'certifier', schema: 'CAPACITY', subject: ground, value: 40_000_000n };
+  await state(world, { ...paper, note: '示例：基地扩种后重新认证' });
   const tea = await makeTea(context, { lot: 'STORY-TEA', grams: 1_600_000n });
-  const honest = honestTeaTrades({ trader: TRADER, count: 200, days: 60, run: 'story A' });
+  const honest = honestTeaTrades({ trader: TRADER, count: 200, days: 60, run: 'story A', without: DOUBTED });
   const half = honestTeaTrades({ trader: DOUBTED, count: 30, days: 60, run: 'story B' });
   const round = roundTeaTrades({ trader: DOUBTED, count: 30, days: 50, run: 'story R' }, FRIEND);
   const all = await recordTeaTrades(context, tea, inTime(honest, half, round));
@@ -129,9 +138,8 @@ function opened({ id, opening: { price, priceSalt, payment } }: RecordedTeaTrade
 async function decided(world: World, party: string, openings: Opened[], name: string): Promise<TeaDecisionRecord> {
   const session = await world.session(party);
   const body = { amount: '5000000', openings };
-  return once(world, name, () =>
-    session.post<TeaDecisionRecord>('/api/loans/tea/decide', { body, idempotencyKey: `story ${name}` }),
-  );
+  // Asked again under the same key it is the same decision.
+  return session.post<TeaDecisionRecord>('/api/loans/tea/decide', { body, idempotencyKey: name });
 }
 
 async function releasedOf(world: World) {

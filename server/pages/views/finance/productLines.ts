@@ -10,7 +10,7 @@ import { examplesOf, type Wish } from './examples.ts';
 export function productView(speech: Speech, product: FinanceProduct, wish: Wish): Page['data'] {
   const { t, f } = speech;
   const { sheet, lent, rules } = product;
-  const isOpen = sheet !== null && rules.some((rule) => rule.isOpen);
+  const isOpen = takesApplications(product);
   return {
     id: `${product.bankId.slice(2, 10)}-${product.product}`,
     code: product.product,
@@ -21,8 +21,15 @@ export function productView(speech: Speech, product: FinanceProduct, wish: Wish)
     ...(sheet && { example: exampleLines(speech, sheet.sheet, wish), facts: sheetFacts(speech, sheet.sheet) }),
     sheetHref: sheet && `/evidence/${sheet.evidence}`,
     rules: rules.map((rule) => ruleLine(speech, rule)),
+    noRule: rules.length > 0 ? '' : noRuleWords(speech, product),
     lent: lent && t('finance.lent', { n: lent.loans, sum: money(speech, BigInt(lent.outstanding)) }),
   };
+}
+
+/** There is a sheet to judge by, and something to lend on: a class that is open, or credit alone. */
+function takesApplications({ sheet, rules, gates }: FinanceProduct): boolean {
+  const lendsOnCredit = gates !== null && gates.unsecuredUpTo !== '0';
+  return sheet !== null && (lendsOnCredit || rules.some((rule) => rule.isOpen));
 }
 
 function exampleLines(speech: Speech, sheet: ProductSheet, wish: Wish) {
@@ -108,6 +115,11 @@ function ruleLine(speech: Speech, rule: ProductRuleView) {
     state: t(rule.isOpen ? 'loans.open' : 'loans.closed'),
     tone: rule.isOpen ? 'valid' : 'expired',
   };
+}
+
+function noRuleWords(speech: Speech, { gates }: FinanceProduct): string {
+  const upTo = BigInt(gates?.unsecuredUpTo ?? '0');
+  return upTo === 0n ? speech.t('finance.noRule') : speech.t('finance.onCredit', { sum: money(speech, upTo) });
 }
 
 function spoken({ language }: Speech, { zh, en }: { zh: string; en: string }): string {

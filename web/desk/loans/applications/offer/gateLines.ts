@@ -1,6 +1,3 @@
-import { bytesToHex } from '../../../../../sdk/verify/bytes.ts';
-import { utf8 } from '../../../../../sdk/verify/facts/naturalKey.ts';
-import { keccak256 } from '../../../../../sdk/verify/keccak.ts';
 import type { RightAnswer } from '../../../rights/rights.ts';
 import type { OfferAnswer } from '../../applicationApi.ts';
 import type { GateName, RuleAnswer } from '../../productApi.ts';
@@ -48,21 +45,17 @@ function lineOf(gate: GateName, offer: OfferAnswer, papers: LoanPapers): GateLin
 /** What of this contract's own lien is seen on the right: none is needed, not yet perfected, or as the product asks. */
 export type LienSeen = 'none' | 'open' | 'perfected';
 
-/** A lien for another contract of the same bank doesn't secure this one. */
+/** A lien for another debt doesn't secure this one: it names the loan, or is the bank's own up to a maximum for a framework contract. */
 export function lienSeen(
   right: RightAnswer | null,
-  { contract, facility }: Pick<OfferAnswer, 'contract' | 'facility'>,
-  rules: readonly RuleAnswer[],
+  { loan, facility }: Pick<OfferAnswer, 'loan' | 'facility'>,
+  { bank, rules }: { bank: string | null; rules: readonly RuleAnswer[] },
 ): LienSeen {
   if (!right) return 'none';
-  const debts = [numberHash(contract), ...(facility === null ? [] : [facility, numberHash(facility)])];
   const isByNotice = rules.find((one) => one.class === right.title.class)?.perfection === 'notice';
   const enough = isByNotice ? ['registered', 'noticed'] : ['registered'];
-  const own = right.encumbrances.liens.filter(({ debt }) => debt !== null && debts.includes(debt));
+  const own = right.encumbrances.liens.filter(({ debt, isMaximum, lienor }) =>
+    facility === null ? debt === loan : isMaximum && lienor.id === bank,
+  );
   return own.some(({ standing }) => enough.includes(standing)) ? 'perfected' : 'open';
-}
-
-/** A contract's number as the chain knows it. */
-function numberHash(number: string): string {
-  return bytesToHex(keccak256(utf8(number)));
 }
