@@ -220,23 +220,24 @@ describe('every view of lending and credit', function () {
     await desk?.site.close();
   });
 
-  for (const reading of READINGS) {
-    it(`stands whole, and says nothing serious to axe: ${reading.name}`, async () => {
-      const found: string[] = [];
-      const page = await openReading(browser, reading, 'en');
-      for (const { name, path, party, roles, reach } of LENDING_VIEWS) {
-        if (party !== undefined) desk.signIn(party, roles);
-        await page.goto('about:blank');
-        await page.goto(`${desk.site.url}${path}?lang=en`);
-        await reach?.(page);
-        await page.locator('details').evaluateAll((all) => {
-          for (const fold of all) (fold as HTMLDetailsElement).open = true;
-        });
-        found.push(...(await hiddenOn(page, reading)).map((what) => `${name}: ${what}`));
-        if (reading === READINGS[0]) found.push(...(await seriousOn(page)).map((what) => `${name}: ${what}`));
-      }
-      await page.context().close();
-      expect(found).to.deep.equal([]);
-    });
-  }
+  it('stands whole on a phone with its largest letters, and says nothing serious to axe', async () => {
+    const found: string[] = [];
+    const [, largest] = READINGS;
+    if (!largest) throw new TypeError('There is a reading with the largest letters.');
+    const page = await openReading(browser, largest, 'en');
+    for (const { name, path, party, roles, reach } of LENDING_VIEWS) {
+      if (party !== undefined) desk.signIn(party, roles);
+      // The address alone changes nothing where only its hash differs.
+      await page.goto('about:blank');
+      await page.goto(`${desk.site.url}${path}?lang=en`);
+      await reach?.(page);
+      await page.locator('details').evaluateAll((all) => {
+        for (const fold of all) (fold as HTMLDetailsElement).open = true;
+      });
+      found.push(...(await seriousOn(page)).map((what) => `${name}: ${what}`));
+      found.push(...(await hiddenOn(page, largest)).map((what) => `${name}: ${what}`));
+    }
+    await page.context().close();
+    expect(found).to.deep.equal([]);
+  });
 });

@@ -4,6 +4,7 @@ import { applicationOf, EMPTY_APPLICATION, faultsOf, planOfTyped } from '../../w
 import type { LoanRow } from '../../web/desk/borrower/borrowerApi.ts';
 import { borrowerPlaceIn } from '../../web/desk/borrower/borrowerPlace.ts';
 import { costOf } from '../../web/desk/borrower/costOf.ts';
+import { isReviewOffered } from '../../web/desk/borrower/isReviewOffered.ts';
 import { daysUntil, nextPayments } from '../../web/desk/borrower/nextPayment.ts';
 import { paidUntil, wishOf } from '../../web/desk/borrower/wishOf.ts';
 import type { EventView, StepView } from '../../web/desk/credit/creditApi.ts';
@@ -111,6 +112,26 @@ describe('an application as it is typed', () => {
       expect(faultsOf({ ...typed, [field]: text }, SHEET)).to.deep.equal([field]);
     });
   }
+});
+
+describe('申请人工复核', () => {
+  const [machine, person] = [{ by: 'machine' }, { by: 'human' }];
+  const found = { isReviewWanted: false, decisions: [machine] };
+
+  for (const state of ['filed', 'investigating', 'offered', 'declined', 'lapsed'] as const) {
+    it(`is offered after a machine's answer: ${state}`, () => {
+      expect(isReviewOffered({ ...found, state })).to.equal(true);
+    });
+  }
+
+  it('is offered once, not before anything is decided, not after a person, and not past the end', () => {
+    expect(isReviewOffered({ ...found, state: 'declined', isReviewWanted: true })).to.equal(false);
+    expect(isReviewOffered({ ...found, state: 'filed', decisions: [] })).to.equal(false);
+    expect(isReviewOffered({ ...found, state: 'declined', decisions: [machine, person] })).to.equal(false);
+    for (const state of ['drawn', 'withdrawn', 'erased'] as const) {
+      expect(isReviewOffered({ ...found, state })).to.equal(false);
+    }
+  });
 });
 
 describe('a change that a borrower wants', () => {
