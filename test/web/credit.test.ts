@@ -40,7 +40,7 @@ describe('the public page of eco-credit', () => {
 
   it('tells what a level takes off a rate, in yuan, and that none is no refusal', async () => {
     expect(await textOf('/credit'))
-      .to.contain('AAA 减 0.50 个百分点（50 个基点，假定） 500.00 元')
+      .to.contain('AAA 减 0.50 个百分点 500.00 元')
       .and.contain('没有等级 普通利率 不多付，也不少付')
       .and.contain('不会因为等级低、没有等级、不愿出示等级而不给贷款');
   });

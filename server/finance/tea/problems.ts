@@ -13,7 +13,7 @@ export const teaProblems = {
     422,
     { en: 'No trade between cards stands for this trader', zh: '账本中没有该茶商的溯源卡交易' },
     {
-      en: 'Trades count from the day that they are recorded with 溯源卡; apply for another product meanwhile.',
+      en: 'Trades count from the day that they are recorded with traceability cards; apply for another product meanwhile.',
       zh: '交易自以溯源卡登记之日起计入；此前可申请其他产品。',
     },
   ),

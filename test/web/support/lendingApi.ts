@@ -12,6 +12,8 @@ import { instalments, type LendingWorld, lendingWorld, OFFICE, SHEET_DOCUMENT, T
 import { servePages } from './pageSite.ts';
 import { standInApi } from './standInApi.ts';
 
+const ID = `0x${'1d'.repeat(32)}`;
+
 export interface LendingDesk {
   world: FixtureWorld;
   site: Served;
@@ -114,6 +116,18 @@ function mountPosts(app: Express, desk: LendingDesk): void {
       ...{ accrued: '5063', penalty: '0', sum: String(BigInt(body.prepaid ?? '0') + 5_063n) },
       instalments: isAll ? [] : rest,
     });
+  });
+  app.post('/api/credit/me/presentations', (_request, response) => {
+    const opening = { subject: ID, level: 'AA', list: ID, issuedAt: NOW - 60, salt: ID };
+    const word = {
+      commitment: ID,
+      bank: ID,
+      purpose: '贷款申请 LIANGSHAN',
+      presentedAt: NOW,
+      validUntil: NOW + 60,
+      nonce: ID,
+    };
+    response.status(201).json({ id: 'given', presentation: { word, opening, signature: `0x${'ab'.repeat(65)}` } });
   });
   app.post(['/api/loans/*rest', '/api/credit/*rest', '/api/loan-amendment-drafts'], (request, response) => {
     desk.posted.push({ path: request.path, body: request.body });

@@ -20,7 +20,7 @@ const office = { path: '/desk/creditOffice', party: OFFICE, roles: ['CREDIT_OFFI
 const press = (n: number, scope: string) => (page: Page) => page.locator(`${scope} button`).nth(n).click();
 const open = (n: number) => (page: Page) => page.locator('.mine__open').nth(n).click();
 
-const VIEWS: View[] = [
+export const LENDING_VIEWS: readonly View[] = [
   { name: 'public', path: '/credit' },
   { name: 'loans', ...borrower, reach: (page) => page.waitForSelector('.owe') },
   { name: 'loan', ...borrower, reach: open(0) },
@@ -92,7 +92,7 @@ export async function takeLendingScreenshots(folder: string, names: readonly str
     [360, 'en'],
     [1280, 'en'],
   ] as const) {
-    for (const { name, path, party, roles, reach } of VIEWS) {
+    for (const { name, path, party, roles, reach } of LENDING_VIEWS) {
       if (names.length > 0 && !names.includes(name)) continue;
       const { page } = await openPage(browser, { viewport: { width, height: 800 }, reducedMotion: 'reduce' });
       if (party !== undefined) desk.signIn(party, roles);

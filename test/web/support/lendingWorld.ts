@@ -227,7 +227,7 @@ function loanOf(world: FixtureWorld, { late }: { late: number | null }): LoanVie
       },
     ],
     enforcement: null,
-    accrued: '20114',
+    ...{ accrued: '20114', arrears: null },
     advice: { zh: '按计划还款即可。', en: 'Pay by the plan.' },
   };
 }

@@ -61,6 +61,22 @@ export function levelWords(level: CreditLevel | null): string {
   return level ?? t('credit.noLevel');
 }
 
+const REFUSED_LEVELS: readonly string[] = [
+  'CreditPresentationNotSigned',
+  'CreditPresentationOtherBank',
+  'CreditPresentationOtherPurpose',
+  'CreditPresentationExpired',
+  'CreditPresentationEarly',
+  'CreditConsentEnded',
+  'CreditCommitmentMismatch',
+  'CreditOfficeMissing',
+];
+
+/** Why a level that was shown could not be used, by the code of the check. */
+export function refusedLevelWords(code: string): string {
+  return t(`desk.borrower.refusedLevel.${REFUSED_LEVELS.includes(code) ? code : 'other'}`);
+}
+
 /** An organisation by its public name, else by the beginning of its id. */
 export function bankName({ bank, bankId }: Pick<LoanRow, 'bank' | 'bankId'>): string {
   return bank?.name ?? bankId.slice(0, 10);

@@ -17,9 +17,13 @@ export function pointsText(points: number): string {
   return points > 0 ? `+${points}` : `−${-points}`;
 }
 
-/** Why it counts or doesn't, in one sentence. */
-export function standingWords({ standing, expiresAt }: EventView): string {
-  return t(`desk.credit.standing.${standing}`, { until: dayOf(expiresAt) });
+/** Told to the office otherwise than to the person. */
+const OF_OFFICE: readonly string[] = ['contested', 'undecided', 'removed'];
+
+/** Why it counts or doesn't, in one sentence, to the person whose it is or to the office. */
+export function standingWords({ standing, expiresAt }: EventView, reader: 'person' | 'office' = 'person'): string {
+  const isOffices = reader === 'office' && OF_OFFICE.includes(standing);
+  return t(`desk.${isOffices ? 'creditOffice' : 'credit'}.standing.${standing}`, { until: dayOf(expiresAt) });
 }
 
 /** How far a repair or an objection is, and by when whose turn it is. */

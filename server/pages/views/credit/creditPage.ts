@@ -33,10 +33,17 @@ export async function creditPage(deps: CreditPageDeps, speech: Speech, query: Cr
         SUBJECT_KINDS.map((one) => [one, t(`credit.kind.${one}`)] as const),
         kind,
       ),
-      lists: listsFor(all, query).map((row) => listSheet(speech, row, kind)),
+      lists: folded(listsFor(all, query)).map(({ row, isOpen }) => ({ ...listSheet(speech, row, kind), isOpen })),
       exports: exportsOf('/credit', { jurisdiction, kind }),
     },
   };
+}
+
+/** Of many the newest for persons stands open, the first where there is none; the rest is a line each. */
+function folded(rows: readonly CreditListRow[]): { row: CreditListRow; isOpen: boolean }[] {
+  const isPersons = ({ list }: CreditListRow) => list.items.some(({ subjects }) => subjects.includes('person'));
+  const open = rows.find((row) => row.published !== null && isPersons(row)) ?? rows.find(isPersons) ?? rows[0];
+  return rows.map((row) => ({ row, isOpen: row === open }));
 }
 
 /** Lists of the place that say anything of the kind. */

@@ -23,7 +23,7 @@ export function rateLines({ t }: Speech): RateLine[] {
     const saved = (EXAMPLE_FEN * BigInt(off)) / BPS;
     return {
       level: level ?? t('credit.noLevel'),
-      off: off === 0 ? t('credit.ordinary') : t('credit.off', { points: (off / 100).toFixed(2), bp: String(off) }),
+      off: off === 0 ? t('credit.ordinary') : t('credit.off', { points: (off / 100).toFixed(2) }),
       saved: off === 0 ? t('credit.nothingLess') : t('unit.yuan', { n: yuan(saved as Fen) }),
     };
   });

@@ -83,6 +83,7 @@ export async function startToldWorld(): Promise<ToldWorld> {
     GepAccounts: contractAbis.GepAccounts,
     Loans: contractAbis.Loans,
     Guarantees: contractAbis.Guarantees,
+    LoanEnforcement: contractAbis.LoanEnforcement,
   };
   const teller = await createEventTeller(anvil.url, abis);
   const deployment = { chainId: anvil.chainId, startBlock: 1, contracts: teller.contracts };
