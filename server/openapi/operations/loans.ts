@@ -164,7 +164,7 @@ const applications: Operation[] = [
 
 const OFFERING = [
   ...['LoanApplicationNotOpen', 'LoanNotDecided', 'LoanOfferAboveLimit', 'LoanOfferDearer', 'LoanPayeeMissing'],
-  ...['LoanAlreadyOffered', 'LoanAlreadyRecorded', ...CALCULATED, ...HANDED],
+  ...['LoanAlreadyOffered', 'LoanAlreadyRecorded', 'LoanProductUnknown', ...CALCULATED, ...HANDED],
 ];
 
 const offers: Operation[] = [
