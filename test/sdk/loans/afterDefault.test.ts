@@ -1,5 +1,15 @@
 import { expect } from 'chai';
-import { AbiCoder, concat, encodeBytes32String, Interface, id, keccak256, toUtf8Bytes, ZeroAddress } from 'ethers';
+import {
+  AbiCoder,
+  concat,
+  encodeBytes32String,
+  getAddress,
+  Interface,
+  id,
+  keccak256,
+  toUtf8Bytes,
+  ZeroAddress,
+} from 'ethers';
 import type { LedgerContext } from '../../../sdk/context.ts';
 import { contractAbis } from '../../../sdk/deployments/contractAbis.ts';
 import { type Bytes32, guaranteeId, loanId } from '../../../sdk/ids/keys.ts';
