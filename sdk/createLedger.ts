@@ -136,6 +136,22 @@ import { signLease } from './leases/signLease.ts';
 import { signTermination } from './leases/signTermination.ts';
 import { terminateLease } from './leases/terminateLease.ts';
 import { withdrawLease } from './leases/withdrawLease.ts';
+import { enforceLoan } from './loans/enforcement/enforceLoan.ts';
+import { arrearsOf, isExhausted, loanCase, paidUnder, settledUnder } from './loans/enforcement/loanCase.ts';
+import { payRest } from './loans/enforcement/payRest.ts';
+import { payRestWithReceipt } from './loans/enforcement/payRestWithReceipt.ts';
+import { restId } from './loans/enforcement/restId.ts';
+import { settleLoanCase } from './loans/enforcement/settleLoanCase.ts';
+import { acceptGuarantee } from './loans/guarantees/acceptGuarantee.ts';
+import { claimGuarantee } from './loans/guarantees/claimGuarantee.ts';
+import { endClaim } from './loans/guarantees/endClaim.ts';
+import { fundLimit, guarantee, payableOn, sharesOfLoan, shortfallOf } from './loans/guarantees/guarantee.ts';
+import { guaranteeHash } from './loans/guarantees/guaranteeData.ts';
+import { guaranteePaymentId } from './loans/guarantees/guaranteePaymentId.ts';
+import { payGuarantee } from './loans/guarantees/payGuarantee.ts';
+import { payGuaranteeWithReceipt } from './loans/guarantees/payGuaranteeWithReceipt.ts';
+import { setFundLimit } from './loans/guarantees/setFundLimit.ts';
+import { signGuarantee } from './loans/guarantees/signGuarantee.ts';
 import { amend as amendLoan } from './loans/register/amend.ts';
 import { amendWithReceipt as amendLoanWithReceipt } from './loans/register/amendWithReceipt.ts';
 import { closeLoan } from './loans/register/closeLoan.ts';
@@ -585,6 +601,34 @@ const domains = {
     list: registeredList,
     currentList,
     readPresentationFacts,
+  },
+  guarantees: {
+    sign: signGuarantee,
+    accept: acceptGuarantee,
+    setFundLimit,
+    claim: claimGuarantee,
+    pay: payGuarantee,
+    payWithReceipt: payGuaranteeWithReceipt,
+    endClaim,
+    guarantee,
+    payableOn,
+    sharesOf: sharesOfLoan,
+    shortfallOf,
+    fundLimit,
+    hash: guaranteeHash,
+    paymentId: guaranteePaymentId,
+  },
+  loanCases: {
+    enforce: enforceLoan,
+    settle: settleLoanCase,
+    payRest,
+    payRestWithReceipt,
+    caseOf: loanCase,
+    arrearsOf,
+    paidUnder,
+    settledUnder,
+    isExhausted,
+    restId,
   },
   encumbrances: {
     record: recordLien,

@@ -13,6 +13,8 @@ import { rotateFileKeys } from './credit/files/fileKey.ts';
 import { encumbranceActKinds } from './encumbrance/actKinds.ts';
 import { evidenceActKinds } from './evidence/actKinds.ts';
 import { financeActKinds } from './finance/actKinds.ts';
+import { loanActs } from './finance/acts/loanActs.ts';
+import { teaConsentActs } from './finance/tea/consents.ts';
 import { gepActs } from './gep/acts/gepActs.ts';
 import { createReckonerPair, type ReckonerPair } from './gep/reckon/reckonerPair.ts';
 import { signAct } from './kernel/auth/acts/signAct.ts';
@@ -173,6 +175,8 @@ function authDeps(parts: KernelParts, kernel: ActParts): AuthDeps {
       ...orderActs(acts),
       ...encumbranceActKinds(acts),
       ...financeActKinds(acts),
+      ...loanActs({ ...acts, hasCash: config.PROFILE === 'demo' }),
+      ...teaConsentActs(acts),
       ...gepActs({ ...acts, reckoners: kernel.reckoners }),
       ...creditActs({ ...acts, keyring: ring }),
     },

@@ -2,6 +2,8 @@ import { bankMigrations } from './banks/migrations.ts';
 import { commonsMigrations } from './commons/migrations.ts';
 import { consentMigrations } from './consents/migrations.ts';
 import { creditMigrations } from './credit/migrations.ts';
+import { financeMigrations } from './finance/migrations.ts';
+import { teaMigrations } from './finance/tea/migrations.ts';
 import { authMigrations } from './kernel/auth/migrations.ts';
 import { idempotencyMigrations } from './kernel/idempotency/migrations.ts';
 import { indexerMigrations } from './kernel/indexer/migrations.ts';
@@ -35,5 +37,7 @@ export const migrations: Migration[] = [
   ...epcisMigrations,
   ...webhookMigrations,
   ...recallNoticeMigrations,
+  ...teaMigrations,
+  ...financeMigrations,
   ...creditMigrations,
 ];

@@ -5,6 +5,8 @@ import { purchaseDraftProblems } from './commons/procurement/problems.ts';
 import { consentProblems } from './consents/problems.ts';
 import { creditProblems } from './credit/problems.ts';
 import { documentProblems } from './documents/problems.ts';
+import { financeProblems } from './finance/problems.ts';
+import { teaProblems } from './finance/tea/problems.ts';
 import { gepProblems } from './gep/problems.ts';
 import { clientProblems } from './kernel/auth/clients/problems.ts';
 import { authProblems } from './kernel/auth/problems.ts';
@@ -60,6 +62,7 @@ export const problems = mergeProblems(
   householdProblems,
   gepProblems,
   creditProblems,
+  financeProblems,
   supervisionProblems,
   bankProblems,
   webhookProblems,
@@ -71,6 +74,7 @@ export const problems = mergeProblems(
   verifyProblems,
   fakeReportProblems,
   cardDraftProblems,
+  teaProblems,
   recallNoticeProblems,
   resolverProblems,
   contractProblems,

@@ -13,6 +13,9 @@ import { creditRoutes } from './credit/routes.ts';
 import { deploymentRoutes } from './deployment/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
+import { listProducts } from './finance/products/listProducts.ts';
+import { financeRoutes } from './finance/routes.ts';
+import { teaRoutes } from './finance/tea/routes.ts';
 import { gepComputeRoutes } from './gep/computeRoutes.ts';
 import { registeredMethodologies } from './gep/registeredMethodologies.ts';
 import { gepRoutes } from './gep/routes.ts';
@@ -37,7 +40,10 @@ import { marketPagesOfGateway } from './marketPagesOfGateway.ts';
 import { fixedExamples, liveWorld } from './openapi/liveWorld.ts';
 import { openapiRoutes } from './openapi/routes.ts';
 import { commonsPageRoutes } from './pages/commonsRoutes.ts';
+import { creditPageRoutes } from './pages/creditRoutes.ts';
 import { exchangePageRoutes } from './pages/exchangeRoutes.ts';
+import { financeDeskRoutes } from './pages/financeDeskRoutes.ts';
+import { financePageRoutes } from './pages/financeRoutes.ts';
 import { gepPageRoutes } from './pages/gepRoutes.ts';
 import { marketPageRoutes } from './pages/marketRoutes.ts';
 import { pageRoutes } from './pages/pageRoutes.ts';
@@ -86,6 +92,7 @@ import { createExchangeViews } from './views/createExchangeViews.ts';
 import { createMarketViews } from './views/createMarketViews.ts';
 import { createRightViews } from './views/createRightViews.ts';
 import { createViews } from './views/createViews.ts';
+import { listCreditLists } from './views/creditListViews.ts';
 import { createDocumentBook } from './views/documentBook.ts';
 import { createGepViews } from './views/gep/createGepViews.ts';
 import { createNameBook } from './views/nameBook.ts';
@@ -100,6 +107,8 @@ import { writeRoutes } from './writes/routes.ts';
 const REPORTS_OF_ONE_ADDRESS = { windowSeconds: 3_600, maxRequests: 20 };
 /** A desk that computes at every change, and no more. */
 const COMPUTATIONS_OF_ONE_ADDRESS = { windowSeconds: 60, maxRequests: 120 };
+/** A decision over thousands of trades is most of a second's work. */
+const DECISIONS_OF_ONE_ADDRESS = { windowSeconds: 60, maxRequests: 30 };
 
 export interface RouteParts extends KernelParts {
   kernel: Kernel;
@@ -203,6 +212,10 @@ export function gatewayRoutes(parts: RouteParts): {
       commonsRoutes({ commons }),
       creditRoutes({ auth: kernel.auth, views: viewDeps, deployment, reader }),
       gepRoutes({ gep, place: { publicOrigin: config.PUBLIC_ORIGIN, isDemo: config.PROFILE === 'demo' } }),
+      financeRoutes({
+        ...{ ...viewDeps, auth: kernel.auth, deployment, reader },
+        isDemo: config.PROFILE === 'demo',
+      }),
       dividendRunRoutes(runs),
       householdRoutes(kernel.auth),
       purchaseDraftRoutes({ auth: kernel.auth, deployment }),
@@ -220,6 +233,10 @@ export function gatewayRoutes(parts: RouteParts): {
         toldOf: (batch, window) => toldView(viewDeps, batch, window),
       }),
       cardTradeRoutes({ auth: kernel.auth, deployment }),
+      teaRoutes({
+        ...{ auth: kernel.auth, rpc: kernel.rpc, deployment: pages.verification.deployment },
+        limit: DECISIONS_OF_ONE_ADDRESS,
+      }),
       labelRoutes({
         ...{ auth: kernel.auth, labels: kernel.labels, documents: viewDeps.documents },
         ...{ origin: config.PUBLIC_ORIGIN, labelsPerPdf: config.LABELS_PER_PDF },
@@ -245,6 +262,12 @@ export function gatewayRoutes(parts: RouteParts): {
       exchangePageRoutes({ ...pages, exchange }),
       commonsPageRoutes({ ...pages, commons }),
       gepPageRoutes({ ...pages, gep }),
+      financeDeskRoutes(pages),
+      financePageRoutes({
+        ...pages,
+        finance: { listProducts: (filter, window) => listProducts(viewDeps, filter, window) },
+      }),
+      creditPageRoutes({ ...pages, credit: { listCreditLists: () => listCreditLists(viewDeps) } }),
       scanPageRoutes(scanPages),
       ...resolverOfGateway(parts, pages, viewDeps),
       recallPageRoutes({ ...pages, recalls: trace, itemNames: (gtins) => itemNames(viewDeps, gtins) }),

@@ -21,6 +21,8 @@ import { createSaleFeed, type SaleFeed } from './market/sales/live/saleFeed.ts';
 import { pinnedNodes } from './pagesOfGateway.ts';
 import { projections } from './projections.ts';
 import { gatewayRoutes } from './routes.ts';
+import { addLedgerMetrics } from './status/ledgerMetrics.ts';
+import { readinessChecks } from './status/readinessChecks.ts';
 import { countRefusal, isAttempt } from './supervision/day/refusals.ts';
 import { anchorWorkerOf } from './trace/epcis/epcisOfGateway.ts';
 import { startWebhookWorkers } from './webhookWorkersOfGateway.ts';
@@ -58,6 +60,8 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
     },
     { finalityDepth: parts.config.FINALITY_DEPTH },
   );
+  const checks = readinessChecks({ kernel, indexer });
+  addLedgerMetrics(kernel.metrics.registry, { db: kernel.store.db, status: () => indexer.status(), checks });
   const outbox = startOutboxWorker({ ...kernel.outbox, ...kernel.worker, log: parts.log });
 
   const saleFeed = saleFeedOf(kernel, indexer, parts);

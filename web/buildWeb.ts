@@ -16,6 +16,7 @@ const INPUTS = [
   'sdk/trace/batches/batchWord.ts',
   'sdk/{documents,geo,trace/papers}/*.ts',
   'sdk/gep/**/*.ts',
+  'sdk/{loans,credit}/**/*.ts',
   'docs/gep/example.json',
   'sdk/{participants,evidence,units,access}/*.ts',
   'package-lock.json',

@@ -23,6 +23,7 @@ import {EncumbranceBooks} from "./EncumbranceBooks.sol";
 import {IEncumbranceRegister} from "./interfaces/IEncumbranceRegister.sol";
 import {ILienChanges} from "./interfaces/ILienChanges.sol";
 import {CaseDesk} from "./CaseDesk.sol";
+import {CourtDesk} from "./CourtDesk.sol";
 import {LienDesk} from "./LienDesk.sol";
 import {FixingCause, RankConsent} from "./types/Change.sol";
 import {Countersignature, SignedConsent} from "./types/Consent.sol";
@@ -35,7 +36,7 @@ import {CaseEntry, HolderAgreement} from "./types/Writ.sol";
 /// @title  Encumbrances
 /// @notice What weighs on rights and on units: liens from the register, pledges applied for, freeze orders, leases, cases.
 /// @dev    The books keep and count; this contract decides who may write in them. What is done daily stands here; one
-///         bytecode can't hold the rest, so that {LienDesk} and {CaseDesk} run it, on this storage.
+///         bytecode can't hold the rest, so that {LienDesk}, {CaseDesk} and {CourtDesk} run it, on this storage.
 contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     bytes32 private constant EXTRACT = keccak256(
         "Extract(bytes32 lienId,bytes32 asset,uint256 id,address holder,uint64 amount,bytes32 lienor,uint96 secured,"
@@ -50,18 +51,22 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
 
     address private immutable _lienDesk;
     address private immutable _caseDesk;
+    address private immutable _courtDesk;
 
-    /// @dev One transaction can't carry all three bytecodes (EIP-3860), so that the desks are deployed before: their code is
+    /// @dev One transaction can't carry all four bytecodes (EIP-3860), so that the desks are deployed before: their code is
     ///      what they are, since their addresses are made from it (scripts/deploy/create2.ts).
     constructor(
         address authority_,
         IDirectory directory_,
         LienDesk lienDesk_,
-        CaseDesk caseDesk_
+        CaseDesk caseDesk_,
+        CourtDesk courtDesk_
     ) EncumbranceBooks(authority_, directory_) {
-        require(_isOurs(lienDesk_) && _isOurs(caseDesk_), DeskNotOurs(address(lienDesk_), address(caseDesk_)));
+        bool areOurs = _isOurs(lienDesk_) && _isOurs(caseDesk_) && _isOurs(courtDesk_);
+        require(areOurs, DeskNotOurs(address(lienDesk_), address(caseDesk_), address(courtDesk_)));
         _lienDesk = address(lienDesk_);
         _caseDesk = address(caseDesk_);
+        _courtDesk = address(courtDesk_);
     }
 
     //----------------------------------------------------------------------------------------------
@@ -204,16 +209,6 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
     }
 
     /// @inheritdoc IEncumbranceRegister
-    function registerRule(bytes32 asset, bytes32 titleClass) external view returns (uint64) {
-        return _registerOf(asset, titleClass);
-    }
-
-    /// @inheritdoc IEncumbranceRegister
-    function consentEpoch(address signer) external view returns (uint64) {
-        return _epochOf(signer);
-    }
-
-    /// @inheritdoc IEncumbranceRegister
     function lienWord(LienId id) external view returns (LienWord) {
         return _wordOf(id);
     }
@@ -233,142 +228,112 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         return _rankOf(id, _wordOf(id));
     }
 
-    /// @inheritdoc IEncumbranceRegister
-    function noticedAt(LienId id) external view returns (Timestamp) {
-        return _noticeOf(id);
-    }
-
-    /// @inheritdoc IEncumbranceRegister
-    function assignedKey(LienId id) external view returns (LienId) {
-        return _keyOf(id);
-    }
-
-    /// @inheritdoc ILienChanges
-    function leasePlace(SubjectId subject, uint256 place) external view returns (LeasePlace memory) {
-        return _leaseAt(subject, place);
-    }
-
     //----------------------------------------------------------------------------------------------
     // At the lien desk
     //----------------------------------------------------------------------------------------------
 
     /// @inheritdoc IEncumbranceRegister
     function setRegisterRule(bytes32, bytes32, uint64) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc IEncumbranceRegister
     function cover(Subject calldata, LienId) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc IEncumbranceRegister
     function voidConsents() external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc IEncumbranceRegister
     function renew(Subject calldata, CaseId, Timestamp) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc IEncumbranceRegister
     function prune(Subject calldata) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc IEncumbrances
     function enterLease(Subject calldata, LeaseFacts calldata) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc IEncumbrances
     function notePossession(Subject calldata, LeaseId, Timestamp) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc IEncumbrances
     function endLease(Subject calldata, LeaseId) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc IEncumbrances
     function pack(Subject calldata, SubjectId) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc IEncumbrances
     function unpack(Subject calldata) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc ILienChanges
     function fileNotice(Subject calldata, LienId, EvidenceId) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc ILienChanges
     function renewRegistration(Subject calldata, LienId, Timestamp, EvidenceId) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc ILienChanges
     function tellLapsed(Subject calldata) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc ILienChanges
     function assign(Subject calldata, LienId, ParticipantId, Fen, bytes32) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc ILienChanges
     function exchangeRanks(Subject calldata, LienId, LienId, RankConsent[] calldata) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc ILienChanges
     function waiveRank(Subject calldata, LienId) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc ILienChanges
     function fix(Subject calldata, LienId, Fen, FixingCause) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc ILienChanges
     function reduce(Subject calldata, LienId, Fen) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     /// @inheritdoc ILienChanges
     function declareDebt(Subject calldata, LienId, Fen) external {
-        _run(_lienDesk);
+        _atLienDesk();
     }
 
     //----------------------------------------------------------------------------------------------
     // At the case desk
     //----------------------------------------------------------------------------------------------
 
-    /// @inheritdoc IEncumbranceRegister
-    function releaseByCourt(Subject calldata, LienId, CaseId) external {
-        _run(_caseDesk);
-    }
-
-    /// @inheritdoc IEncumbranceRegister
-    function openCase(CaseId, Subject calldata, LienId, uint64, bytes32, bool) external {
-        _run(_caseDesk);
-    }
-
-    /// @inheritdoc IEncumbranceRegister
-    function closeCase(CaseId, Subject calldata) external {
-        _run(_caseDesk);
-    }
-
     /// @inheritdoc IEncumbrances
     function enforce(Subject calldata, address, uint256, CaseId, Payment[] calldata) external {
-        _run(_caseDesk);
+        _atCaseDesk();
     }
 
     /// @inheritdoc IEncumbrances
@@ -379,42 +344,91 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         CaseId,
         Payment[] calldata
     ) external view returns (Reasons reasons) {
-        _asView(_run)(_caseDesk);
-    }
-
-    /// @inheritdoc IEncumbranceRegister
-    function proceedsHolder(SubjectId) external view returns (address holder) {
-        _asView(_run)(_caseDesk);
-    }
-
-    /// @inheritdoc IEncumbranceRegister
-    function orderPlace(SubjectId, uint256) external view returns (OrderPlace memory order) {
-        _asView(_run)(_caseDesk);
-    }
-
-    /// @inheritdoc IEncumbranceRegister
-    function caseEntry(SubjectId, CaseId) external view returns (CaseEntry memory entry) {
-        _asView(_run)(_caseDesk);
-    }
-
-    /// @inheritdoc ILienChanges
-    function owedUnder(LienId) external view returns (Fen owed, bool byCourt) {
-        _asView(_run)(_caseDesk);
+        _asView(_atCaseDesk)();
     }
 
     /// @inheritdoc IEncumbrances
     function close(uint256, address) external {
-        _run(_caseDesk);
-    }
-
-    /// @inheritdoc ILienChanges
-    function openCaseByAgreement(CaseId, Subject calldata, LienId, HolderAgreement calldata) external {
-        _run(_caseDesk);
+        _atCaseDesk();
     }
 
     /// @inheritdoc ILienChanges
     function distribute(Subject calldata, EvidenceId, Payment[] calldata) external {
-        _run(_caseDesk);
+        _atCaseDesk();
+    }
+
+    //----------------------------------------------------------------------------------------------
+    // At the court desk
+    //----------------------------------------------------------------------------------------------
+
+    /// @inheritdoc IEncumbranceRegister
+    function releaseByCourt(Subject calldata, LienId, CaseId) external {
+        _atCourtDesk();
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function openCase(CaseId, Subject calldata, LienId, uint64, bytes32, bool) external {
+        _atCourtDesk();
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function closeCase(CaseId, Subject calldata) external {
+        _atCourtDesk();
+    }
+
+    /// @inheritdoc ILienChanges
+    function openCaseByAgreement(CaseId, Subject calldata, LienId, HolderAgreement calldata) external {
+        _atCourtDesk();
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function proceedsHolder(SubjectId) external view returns (address holder) {
+        _asView(_atCourtDesk)();
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function orderPlace(SubjectId, uint256) external view returns (OrderPlace memory order) {
+        _asView(_atCourtDesk)();
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function caseEntry(SubjectId, CaseId) external view returns (CaseEntry memory entry) {
+        _asView(_atCourtDesk)();
+    }
+
+    /// @inheritdoc ILienChanges
+    function owedUnder(LienId) external view returns (Fen owed, bool byCourt) {
+        _asView(_atCourtDesk)();
+    }
+
+    /// @inheritdoc ILienChanges
+    function paidUnder(LienId) external view returns (Fen paid, Timestamp paidAt) {
+        _asView(_atCourtDesk)();
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function registerRule(bytes32, bytes32) external view returns (uint64 role) {
+        _asView(_atCourtDesk)();
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function consentEpoch(address) external view returns (uint64 epoch) {
+        _asView(_atCourtDesk)();
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function noticedAt(LienId) external view returns (Timestamp time) {
+        _asView(_atCourtDesk)();
+    }
+
+    /// @inheritdoc IEncumbranceRegister
+    function assignedKey(LienId) external view returns (LienId key) {
+        _asView(_atCourtDesk)();
+    }
+
+    /// @inheritdoc ILienChanges
+    function leasePlace(SubjectId, uint256) external view returns (LeasePlace memory place) {
+        _asView(_atCourtDesk)();
     }
 
     //----------------------------------------------------------------------------------------------
@@ -577,8 +591,21 @@ contract Encumbrances is IEncumbranceRegister, ILienChanges, EncumbranceBooks {
         }
     }
 
+    /// @dev By a name each: an address written out in every verb would be a thousand bytes.
+    function _atLienDesk() private {
+        _run(_lienDesk);
+    }
+
+    function _atCaseDesk() private {
+        _run(_caseDesk);
+    }
+
+    function _atCourtDesk() private {
+        _run(_courtDesk);
+    }
+
     /// @dev The compiler can't see that a verb run through it only reads; a static call from outside sees to it.
-    function _asView(function(address) internal run) private pure returns (function(address) internal view reading) {
+    function _asView(function() internal run) private pure returns (function() internal view reading) {
         assembly ("memory-safe") {
             reading := run
         }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Act, IEncumbrances} from "../shared/interfaces/IEncumbrances.sol";
+import {ILienService} from "../shared/interfaces/ILienService.sol";
 import {Names} from "../shared/Names.sol";
 import {AccountWord} from "../shared/types/AccountWord.sol";
 import {CaseId, LienId, ParticipantId, SubjectId} from "../shared/types/Ids.sol";
@@ -14,6 +15,7 @@ import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {IEncumbranceRegister} from "./interfaces/IEncumbranceRegister.sol";
 import {ILienChanges} from "./interfaces/ILienChanges.sol";
 import {Proceeds} from "./Proceeds.sol";
+import {LienPaid} from "./ProceedsBook.sol";
 import {OrderPlace} from "./types/FreezeOrder.sol";
 import {DEBT_DECLARED, DeclaredDebt, LienWord} from "./types/LienEntry.sol";
 import {CaseEntry, CaseWord, HolderAgreement, packAgreedCase, packCase} from "./types/Writ.sol";
@@ -29,124 +31,9 @@ struct Taking {
 }
 
 /// @title  Enforcement
-/// @notice How a subject is taken: a case is opened, Settlement moves for it, and a right that is sold is sold free.
+/// @notice How a subject is taken: Settlement moves for an open case, and a right that is sold is sold free.
 /// @dev    See {IEncumbranceRegister} and {IEncumbrances} for what each verb promises.
 abstract contract Enforcement is Proceeds {
-    bytes32 private constant SALE_AGREEMENT = keccak256(
-        "SaleAgreement(bytes32 caseId,bytes32 subject,bytes32 lien,uint96 least,uint64 epoch,uint40 validUntil)"
-    );
-
-    //----------------------------------------------------------------------------------------------
-    // Reading: what is asked on the way to a sale, or from outside
-    //----------------------------------------------------------------------------------------------
-
-    /// @dev See {IEncumbranceRegister}.
-    function proceedsHolder(SubjectId subject) external view returns (address) {
-        return _lastHolder(subject);
-    }
-
-    /// @dev See {IEncumbranceRegister}.
-    function orderPlace(SubjectId subject, uint256 place) external view returns (OrderPlace memory) {
-        return _orderAt(subject, place);
-    }
-
-    /// @dev See {IEncumbranceRegister}.
-    function caseEntry(SubjectId subject, CaseId caseId) external view returns (CaseEntry memory) {
-        return _case(subject, caseId);
-    }
-
-    /// @dev See {ILienChanges}.
-    function owedUnder(LienId id) external view returns (Fen owed, bool byCourt) {
-        LienWord word = _wordOf(id);
-        if (!word.has(DEBT_DECLARED)) return (word.secured(), false);
-        DeclaredDebt memory debt = _debtOf(id);
-        return (Fen.wrap(debt.owed), debt.byCourt);
-    }
-
-    //----------------------------------------------------------------------------------------------
-    // Cases
-    //----------------------------------------------------------------------------------------------
-
-    /// @dev See {IEncumbranceRegister}.
-    function openCase(
-        CaseId caseId,
-        Subject calldata on,
-        LienId lienId,
-        uint64 amount,
-        bytes32 writ,
-        bool liftsOrders
-    ) external restricted {
-        SubjectId subject = _idOf(on);
-        (ParticipantId actor, uint32 court) = _requireActive();
-        require(!_mayFreeze(msg.sender), IEncumbranceRegister.OfficeInConflict(msg.sender));
-        bool isWhole = !caseId.isNull() && writ != 0 && _fits(on, amount);
-        require(isWhole, IEncumbranceRegister.CaseTermsInvalid(caseId, amount));
-        if (!lienId.isNull()) _requireOn(subject, lienId);
-
-        uint64 units = _isRight(on) ? 1 : amount;
-        _open(subject, caseId, packCase(units, court, currentTime(), liftsOrders), lienId);
-
-        emit IEncumbranceRegister.CaseOpened(
-            subject,
-            actor,
-            caseId,
-            on,
-            lienId,
-            amount,
-            writ,
-            liftsOrders,
-            _next(subject)
-        );
-    }
-
-    /// @dev See {ILienChanges}.
-    function openCaseByAgreement(
-        CaseId caseId,
-        Subject calldata on,
-        LienId lienId,
-        HolderAgreement calldata agreement
-    ) external {
-        SubjectId subject = _idOf(on);
-        ParticipantId actor = _requireLienor(lienId, _requireOn(subject, lienId));
-        _requireDue(lienId);
-        // Units are sold by courts alone; a word holds 64 bits of fen.
-        bool isWhole = !caseId.isNull() && _isRight(on) && Fen.unwrap(agreement.least) <= type(uint64).max;
-        require(isWhole, IEncumbranceRegister.CaseTermsInvalid(caseId, 0));
-        ParticipantId holder = _titleOf(on).holder;
-        uint32 index = _requireAgreed(caseId, subject, lienId, holder, agreement);
-
-        uint32 lienor = _wordOf(lienId).lienor();
-        CaseWord word = packAgreedCase(lienor, currentTime(), uint64(Fen.unwrap(agreement.least)), index);
-        _open(subject, caseId, word, lienId);
-
-        uint64 seq = _next(subject);
-        emit ILienChanges.CaseAgreed(subject, actor, caseId, on, lienId, holder, agreement.least, seq);
-    }
-
-    /// @dev See {IEncumbranceRegister}. Not `restricted`: opening waits out the delay of the role, stopping acts at once.
-    function closeCase(CaseId caseId, Subject calldata on) external {
-        SubjectId subject = _idOf(on);
-        bool isAgreed = _caseWord(subject, caseId).isByAgreement();
-        (ParticipantId actor, uint32 office) = isAgreed ? _requireActive() : _requireCourt();
-        _requireOpen(subject, caseId, office);
-
-        _close(subject, caseId);
-
-        emit IEncumbranceRegister.CaseClosed(subject, actor, caseId, _next(subject));
-    }
-
-    /// @dev See {IEncumbranceRegister}.
-    function releaseByCourt(Subject calldata on, LienId id, CaseId caseId) external {
-        SubjectId subject = _idOf(on);
-        (ParticipantId actor, uint32 court) = _requireCourt();
-        _requireOpen(subject, caseId, court);
-        _requireOn(subject, id);
-
-        _release(on, subject, id);
-
-        emit IEncumbranceRegister.LienReleasedByCourt(subject, actor, id, caseId, _next(subject));
-    }
-
     //----------------------------------------------------------------------------------------------
     // Taking
     //----------------------------------------------------------------------------------------------
@@ -203,31 +90,6 @@ abstract contract Enforcement is Proceeds {
     //----------------------------------------------------------------------------------------------
     // Internals
     //----------------------------------------------------------------------------------------------
-
-    function _requireDue(LienId lienId) private view {
-        Timestamp maturity = _wordOf(lienId).maturity();
-        bool isDue = !maturity.isNever() && maturity <= currentTime();
-        require(isDue, ILienChanges.DebtNotDue(lienId, maturity, currentTime()));
-    }
-
-    /// @return index of the holder
-    function _requireAgreed(
-        CaseId caseId,
-        SubjectId subject,
-        LienId lienId,
-        ParticipantId holder,
-        HolderAgreement calldata given
-    ) private view returns (uint32 index) {
-        (ParticipantId signer, AccountWord word) = _participants().identify(given.signer);
-        uint64 epoch = _epochOf(given.signer);
-        bytes32 hash = keccak256(
-            abi.encode(SALE_AGREEMENT, caseId, subject, lienId, given.least, epoch, given.validUntil)
-        );
-        bool isHolder = word.isActive() && signer == holder;
-        bool isSigned = isHolder && _isSigned(given.signer, given.validUntil, hash, given.signature);
-        require(isSigned, ILienChanges.AgreementNotOfHolder(lienId, given.signer));
-        index = word.index();
-    }
 
     function _takingOf(Subject calldata on, address to, CaseId caseId) private view returns (Taking memory) {
         SubjectId subject = _idOf(on);

@@ -234,12 +234,14 @@ abstract contract Proceeds is EncumbranceBooks {
         if (lien.has(DEBT_DECLARED)) _setDebt(claim.lien, rest, _debtOf(claim.lien).byCourt);
     }
 
+    /// @dev Kept as well as told: LOAN_ENFORCEMENT credits the debt from it, on nobody's word.
     function _emitDistributed(ParticipantId actor, Payout memory payout) private {
         Share[] memory shares = new Share[](payout.claims.length);
         uint256 proceeds = payout.surplus;
         for (uint256 i = 0; i < shares.length; ++i) {
             Claim memory claim = payout.claims[i];
             proceeds += claim.paid;
+            _notePaid(claim.lien, claim.paid);
             shares[i] = Share(
                 claim.lien,
                 _participants().participantAt(claim.lienor),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ILienService} from "../shared/interfaces/ILienService.sol";
 import {LienId, LoanId, ParticipantId} from "../shared/types/Ids.sol";
 import {Fen} from "../shared/types/Quantities.sol";
 import {ILoans} from "./interfaces/ILoans.sol";
@@ -47,6 +48,11 @@ abstract contract LoanBook is ILoans {
     /// @inheritdoc ILoans
     function servedBy(LienId lien) external view returns (LoanId) {
         return _served[lien];
+    }
+
+    /// @inheritdoc ILienService
+    function isServing(LienId lien) external view returns (bool) {
+        return !_served[lien].isNull() || _drawn[lien] != 0;
     }
 
     /// @inheritdoc ILoans

@@ -17,6 +17,7 @@ import {Fen} from "../shared/types/Quantities.sol";
 import {Subject} from "../shared/types/Subject.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {ILoans} from "./interfaces/ILoans.sol";
+import {Lateness} from "./libraries/Lateness.sol";
 import {LoanWord, StoredLoan} from "./LoanBook.sol";
 import {LoanParties} from "./LoanParties.sol";
 import {
@@ -136,13 +137,24 @@ contract Loans is LoanParties, ReentrancyGuardTransient {
     /// @inheritdoc ILoans
     function credit(LoanId loan, Fen principal, bytes32 document) external {
         LoanWord memory word = _in(loan, LoanState.Live);
-        ParticipantId bank = _requireCreditor(loan, word.bank);
-        uint256 sum = Fen.unwrap(principal);
-        require(sum != 0 && sum <= word.outstanding && document != 0, CreditInvalid(loan, principal));
+        bool isSeen = msg.sender == resolved(Names.GUARANTEES) || _isEnforcement();
+        if (!isSeen) _requireCreditor(loan, word.bank);
+        require(Fen.unwrap(principal) != 0 && document != 0, CreditInvalid(loan, principal));
 
-        _reduce(loan, word, sum);
+        _credit(loan, word, principal, document);
+    }
 
-        emit LoanCredited(loan, bank, principal, Fen.wrap(word.outstanding), document);
+    /// @inheritdoc ILoans
+    function satisfy(LoanId loan, Fen principal, LienId lien) external {
+        require(_isEnforcement(), CallerNotEnforcement(loan, msg.sender));
+        LoanWord memory word = _in(loan, LoanState.Live);
+
+        word.next = 1;
+        word.count = 0;
+        _loans[loan].root = 0;
+        _credit(loan, word, principal, LienId.unwrap(lien));
+
+        emit ScheduleEnded(loan, word.revision);
     }
 
     /// @inheritdoc ILoans
@@ -354,17 +366,10 @@ contract Loans is LoanParties, ReentrancyGuardTransient {
         // Safe cast: at most what is owed.
         due.principal = Fen.wrap(uint96(principal));
         due.interest = instalment.interest;
-        due.daysLate = _daysSince(instalment.dueAt);
+        due.daysLate = Lateness.daysLate(instalment.dueAt, currentTime());
         due.isDefault = due.daysLate > word.graceDays;
         uint256 late = principal + Fen.unwrap(instalment.interest);
         due.penalty = Rounding.penaltyHalfUp(late, word.penaltyPpm, due.daysLate, word.yearDays);
-    }
-
-    /// @dev Begun days: a payment is due until the last second of its day.
-    function _daysSince(Timestamp dueAt) private view returns (uint256) {
-        uint256 now_ = Timestamp.unwrap(currentTime());
-        uint256 then = Timestamp.unwrap(dueAt);
-        return now_ <= then ? 0 : (now_ - then + 1 days - 1) / 1 days;
     }
 
     /// @return sum what must reach the bank with it
@@ -415,6 +420,19 @@ contract Loans is LoanParties, ReentrancyGuardTransient {
         bytes32 hash = _amendmentHash(amendment);
         _requireSigned(papers.bankSigner, hash, papers.bankSignature);
         _requireSigned(papers.borrowerSigner, hash, papers.borrowerSignature);
+    }
+
+    function _credit(LoanId id, LoanWord memory word, Fen principal, bytes32 document) private {
+        require(Fen.unwrap(principal) <= word.outstanding, CreditInvalid(id, principal));
+
+        _reduce(id, word, Fen.unwrap(principal));
+
+        ParticipantId bank = _participants().participantAt(word.bank);
+        emit LoanCredited(id, bank, principal, Fen.wrap(word.outstanding), document);
+    }
+
+    function _isEnforcement() private view returns (bool) {
+        return msg.sender == resolved(Names.LOAN_ENFORCEMENT);
     }
 
     //----------------------------------------------------------------------------------------------

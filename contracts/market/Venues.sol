@@ -55,7 +55,7 @@ abstract contract Venues is Receipts {
 
     /// @inheritdoc ISettlement
     function payFree(address payer, address payee, Fen amount) external nonReentrant {
-        require(msg.sender == resolved(Names.LOANS), CallerNotVenue(Names.LOANS, msg.sender));
+        require(_isLending(), CallerNotVenue(Names.LOANS, msg.sender));
         IEncumberable(address(_money())).settleFree(payer, payee, CASH_ID, Fen.unwrap(amount));
     }
 
@@ -67,7 +67,9 @@ abstract contract Venues is Receipts {
         Fen amount,
         Timestamp until
     ) external {
-        if (msg.sender != resolved(Names.LOANS)) _requireVenue();
+        // In this order nobody who was asked before pays for the others.
+        bool mayUse = msg.sender == resolved(Names.LOANS) || _isVenue() || _isLending();
+        require(mayUse, CallerNotVenue(Names.AUCTIONS, msg.sender));
         BankReceipt calldata receipt = signed.receipt;
         bool isMeant = receipt.instruction == instruction && receipt.payer == payer;
         bool isEnough = Fen.unwrap(receipt.amount) >= Fen.unwrap(amount) && until <= receipt.heldUntil;
@@ -76,11 +78,22 @@ abstract contract Venues is Receipts {
         _useUp(signed);
     }
 
+    /// @dev LOANS first: an instalment pays for no question that isn't its own.
+    function _isLending() private view returns (bool) {
+        return
+            msg.sender == resolved(Names.LOANS) ||
+            msg.sender == resolved(Names.GUARANTEES) ||
+            msg.sender == resolved(Names.LOAN_ENFORCEMENT);
+    }
+
     function _requireVenue() private view {
-        bool isVenue =
+        require(_isVenue(), CallerNotVenue(Names.AUCTIONS, msg.sender));
+    }
+
+    function _isVenue() private view returns (bool) {
+        return
             msg.sender == resolved(Names.AUCTIONS) ||
-                msg.sender == resolved(Names.SALES) ||
-                msg.sender == resolved(Names.DIVIDENDS);
-        require(isVenue, CallerNotVenue(Names.AUCTIONS, msg.sender));
+            msg.sender == resolved(Names.SALES) ||
+            msg.sender == resolved(Names.DIVIDENDS);
     }
 }

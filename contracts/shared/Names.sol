@@ -27,6 +27,8 @@ library Names {
     bytes32 internal constant DIVIDENDS = "DIVIDENDS";
     bytes32 internal constant PROCUREMENT = "PROCUREMENT";
     bytes32 internal constant LOANS = "LOANS";
+    bytes32 internal constant GUARANTEES = "GUARANTEES";
+    bytes32 internal constant LOAN_ENFORCEMENT = "LOAN_ENFORCEMENT";
     bytes32 internal constant PRODUCT_BATCHES = "PRODUCT_BATCHES";
     bytes32 internal constant LABEL_SETS = "LABEL_SETS";
     bytes32 internal constant TRACE_ANCHORS = "TRACE_ANCHORS";

@@ -44,9 +44,10 @@ export async function measureGas(): Promise<Record<string, GasRow>> {
       packageCases,
       saleCases,
       commonsCases,
-      financeCases,
       traceCases,
       gepCases,
+      // Last of the ledger's own: a default takes weeks.
+      financeCases,
       bareCases,
     ]) {
       for (const gasCase of await prepare(stage)) rows[gasCase.name] = await measure(stage, gasCase);

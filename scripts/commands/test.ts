@@ -2,13 +2,17 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildWeb } from '../../web/buildWeb.ts';
 import { inLanes } from '../lib/inLanes.ts';
+import { makeLedgerTemplate } from '../test/ledgerTemplate.ts';
 import { rerunAlone } from '../test/rerunAlone.ts';
 import { runSlice, type SliceResult } from '../test/runSlice.ts';
-import { slicesOf, suites } from '../test/suites.ts';
+import { type Slice, slicesOf, suites } from '../test/suites.ts';
 import { testPages } from '../test/testPages.ts';
 
 /** One more than there are cores: a test waits for its parts more often than it computes. */
 const LANES = availableParallelism() + 1;
+
+/** Suites whose tests take up a whole ledger. */
+const SEEDED = ['server', 'findings', 'stories'];
 
 /** The tests in Solidity too, once and before: slices that compile side by side would be in each other's way. */
 const COMPILATION = { suite: 'contracts', title: 'compilation', command: ['npx', 'hardhat', 'compile', '--quiet'] };
@@ -32,10 +36,17 @@ export async function run(args: string[]): Promise<number> {
   if (chosen.some(({ name }) => ['web', 'stories'].includes(name))) await Promise.all([testPages(), buildWeb()]);
   const compiled = chosen.some(({ runner }) => runner === 'hardhat') ? [await runSlice(COMPILATION)] : [];
   const lanes = Math.max(1, Number(values.lanes) || LANES);
-  const slices = chosen.flatMap(slicesOf);
+  const removeTemplate = chosen.some(({ name }) => SEEDED.includes(name)) ? await makeLedgerTemplate() : undefined;
+  try {
+    return report([...compiled, ...(await runSlices(lanes, chosen.flatMap(slicesOf)))]);
+  } finally {
+    await removeTemplate?.();
+  }
+}
+
+async function runSlices(lanes: number, slices: Slice[]): Promise<SliceResult[]> {
   const ran = await inLanes(lanes, slices, async (slice) => ({ slice, result: await runSlice(slice) }));
-  const settled = await inLanes(1, ran, ({ slice, result }) => rerunAlone(result, slice));
-  return report([...compiled, ...settled]);
+  return inLanes(1, ran, ({ slice, result }) => rerunAlone(result, slice));
 }
 
 function report(results: SliceResult[]): number {

@@ -11,10 +11,13 @@ import { Dividends__factory } from '../../types/ethers-contracts/factories/commo
 import { Procurement__factory } from '../../types/ethers-contracts/factories/commons/Procurement__factory.ts';
 import { EcoCredit__factory } from '../../types/ethers-contracts/factories/credit/EcoCredit__factory.ts';
 import { CaseDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CaseDesk__factory.ts';
+import { CourtDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CourtDesk__factory.ts';
 import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
 import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
 import { LienDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/LienDesk__factory.ts';
 import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
+import { Guarantees__factory } from '../../types/ethers-contracts/factories/finance/Guarantees__factory.ts';
+import { LoanEnforcement__factory } from '../../types/ethers-contracts/factories/finance/LoanEnforcement__factory.ts';
 import { Loans__factory } from '../../types/ethers-contracts/factories/finance/Loans__factory.ts';
 import { Products__factory } from '../../types/ethers-contracts/factories/finance/Products__factory.ts';
 import { GepAccounts__factory } from '../../types/ethers-contracts/factories/gep/GepAccounts__factory.ts';
@@ -67,6 +70,7 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
   // Code that Encumbrances and UseRights run on their own storage: no parts of the ledger, and told to them once.
   const lienDesk = planned('LienDesk', LienDesk__factory.bytecode, managed, both);
   const caseDesk = planned('CaseDesk', CaseDesk__factory.bytecode, managed, both);
+  const courtDesk = planned('CourtDesk', CourtDesk__factory.bytecode, managed, both);
   const registrarDesk = planned('RegistrarDesk', RegistrarDesk__factory.bytecode, managed, both);
   const transferDesk = planned('TransferDesk', TransferDesk__factory.bytecode, managed, both);
   const productBatches = planned('ProductBatches', ProductBatches__factory.bytecode, managed, both, 'PRODUCT_BATCHES', [
@@ -98,11 +102,12 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
     planned('Parcels', Parcels__factory.bytecode, managed, both, 'PARCELS', ['PARTICIPANTS', 'EVIDENCE']),
     lienDesk,
     caseDesk,
+    courtDesk,
     planned(
       'Encumbrances',
       Encumbrances__factory.bytecode,
-      [...managed, 'address', 'address'],
-      [...both, lienDesk.address, caseDesk.address],
+      [...managed, 'address', 'address', 'address'],
+      [...both, lienDesk.address, caseDesk.address, courtDesk.address],
       'ENCUMBRANCES',
       [
         'PARTICIPANTS',
@@ -116,6 +121,7 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
         'COOP_SHARES',
         'CASH',
         'LOANS',
+        'LOAN_ENFORCEMENT',
       ],
     ),
     planned(
@@ -207,6 +213,8 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'DIVIDENDS',
       'PROCUREMENT',
       'LOANS',
+      'GUARANTEES',
+      'LOAN_ENFORCEMENT',
     ]),
     planned('Auctions', Auctions__factory.bytecode, ['address'], [directory.address], 'AUCTIONS', [
       'PARTICIPANTS',
@@ -270,6 +278,21 @@ export function planDeployment({ admin, profile }: PlanOptions): PlannedContract
       'PACKAGES',
       'CARBON_CREDITS',
       'COOP_SHARES',
+      'GUARANTEES',
+      'LOAN_ENFORCEMENT',
+    ]),
+    planned('Guarantees', Guarantees__factory.bytecode, managed, both, 'GUARANTEES', [
+      'PARTICIPANTS',
+      'SETTLEMENT',
+      'LOANS',
+      'LOAN_ENFORCEMENT',
+    ]),
+    planned('LoanEnforcement', LoanEnforcement__factory.bytecode, managed, both, 'LOAN_ENFORCEMENT', [
+      'PARTICIPANTS',
+      'EVIDENCE',
+      'SETTLEMENT',
+      'ENCUMBRANCES',
+      'LOANS',
     ]),
     planned('EcoCredit', EcoCredit__factory.bytecode, managed, both, 'ECO_CREDIT', ['PARTICIPANTS']),
   ];

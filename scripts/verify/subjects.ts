@@ -12,6 +12,7 @@ import { accountVerdict } from './accountVerdict.ts';
 import { lineOf } from './comparison.ts';
 import { openDocuments } from './documents.ts';
 import { labelBundleVerdict, labelVerdict } from './labelVerdict.ts';
+import { loanVerdict } from './loanVerdict.ts';
 import { findNodes } from './nodes.ts';
 import { pinned, releasedDeployment } from './pinned.ts';
 import { retirementVerdict } from './retirementVerdict.ts';
@@ -20,6 +21,7 @@ import { stepLines } from './stepLines.ts';
 import { verifyAccount } from './verifyAccount.ts';
 import { verifyEvidence } from './verifyEvidence.ts';
 import { verifyLabelCode } from './verifyLabel.ts';
+import { verifyLoan } from './verifyLoan.ts';
 import { verifyParcel } from './verifyParcel.ts';
 import { verifyRetirement } from './verifyRetirement.ts';
 import { verifyRight } from './verifyRight.ts';
@@ -54,7 +56,7 @@ export class SubjectInvalid extends Error {
 }
 
 /** What can be verified. A new domain adds its own. */
-export const subjects = { parcel, evidence, retirement, right, label, account, bundle };
+export const subjects = { parcel, evidence, retirement, right, label, account, loan, bundle };
 
 const BYTES32 = /^0x[0-9a-f]{64}$/;
 const NOT_ENOUGH = 2;
@@ -180,6 +182,17 @@ async function account(name: string, options: VerifyOptions): Promise<Verdict> {
   const { bundle: proof } = check.result;
   if (save !== undefined && proof) await writeFile(save, `${JSON.stringify(proof, null, 2)}\n`);
   return accountVerdict(check);
+}
+
+/** A loan: record and lien by storage proofs, schedule by making it again, offer by its signatures. */
+async function loan(name: string, options: VerifyOptions): Promise<Verdict> {
+  const { config, node, deployment, save } = options;
+  const id = hash(name, 'a loan');
+  const released = releasedDeployment(config, deployment);
+  const check = await verifyLoan({ deployment: released, nodes: await findNodes(node, config) }, id);
+  const { bundle: proof } = check.result;
+  if (save !== undefined && proof) await writeFile(save, `${JSON.stringify(proof, null, 2)}\n`);
+  return loanVerdict(check);
 }
 
 /** A proof bundle, without network. */

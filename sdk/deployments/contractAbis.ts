@@ -9,10 +9,13 @@ import { Dividends__factory } from '../../types/ethers-contracts/factories/commo
 import { Procurement__factory } from '../../types/ethers-contracts/factories/commons/Procurement__factory.ts';
 import { EcoCredit__factory } from '../../types/ethers-contracts/factories/credit/EcoCredit__factory.ts';
 import { CaseDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CaseDesk__factory.ts';
+import { CourtDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/CourtDesk__factory.ts';
 import { Encumbrances__factory } from '../../types/ethers-contracts/factories/encumbrance/Encumbrances__factory.ts';
 import { EncumbranceViews__factory } from '../../types/ethers-contracts/factories/encumbrance/EncumbranceViews__factory.ts';
 import { LienDesk__factory } from '../../types/ethers-contracts/factories/encumbrance/LienDesk__factory.ts';
 import { Evidence__factory } from '../../types/ethers-contracts/factories/evidence/Evidence__factory.ts';
+import { Guarantees__factory } from '../../types/ethers-contracts/factories/finance/Guarantees__factory.ts';
+import { LoanEnforcement__factory } from '../../types/ethers-contracts/factories/finance/LoanEnforcement__factory.ts';
 import { Loans__factory } from '../../types/ethers-contracts/factories/finance/Loans__factory.ts';
 import { Products__factory } from '../../types/ethers-contracts/factories/finance/Products__factory.ts';
 import { GepAccounts__factory } from '../../types/ethers-contracts/factories/gep/GepAccounts__factory.ts';
@@ -46,6 +49,7 @@ export const contractAbis = {
   Parcels: Parcels__factory.abi,
   LienDesk: LienDesk__factory.abi,
   CaseDesk: CaseDesk__factory.abi,
+  CourtDesk: CourtDesk__factory.abi,
   Encumbrances: Encumbrances__factory.abi,
   EncumbranceViews: EncumbranceViews__factory.abi,
   RegistrarDesk: RegistrarDesk__factory.abi,
@@ -73,6 +77,8 @@ export const contractAbis = {
   Products: Products__factory.abi,
   Loans: Loans__factory.abi,
   EcoCredit: EcoCredit__factory.abi,
+  Guarantees: Guarantees__factory.abi,
+  LoanEnforcement: LoanEnforcement__factory.abi,
 } as const;
 
 export type ContractName = keyof typeof contractAbis;

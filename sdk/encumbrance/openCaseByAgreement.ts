@@ -14,7 +14,7 @@ export interface AgreedCase {
 /**
  * Opens a case on the holder's agreement, after the debt fell due (民法典 410); the lienor.
  * @throws {LedgerError} LienNotFound, CallerNotLienor, DebtNotDue, AgreementNotOfHolder, CaseTermsInvalid,
- *   CaseAlreadyOpen
+ *   CaseAlreadyOpen, LienServesLoan where loans are drawn under it (`loanCases.enforce`)
  */
 export function openCaseByAgreement(ledger: LedgerContext, params: AgreedCase, options?: WriteOptions): Promise<Sent> {
   return send(ledger, openCaseByAgreementCall(ledger, params), options);

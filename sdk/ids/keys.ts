@@ -31,6 +31,7 @@ export const TAGS = {
   dividend: tag('liangshan.dividend.v1'),
   purchase: tag('liangshan.purchase.v1'),
   loan: tag('liangshan.loan.v1'),
+  guarantee: tag('liangshan.guarantee.v1'),
   batch: tag('liangshan.batch.v1'),
   base: tag('liangshan.base.v1'),
   brandMember: tag('liangshan.brand-member.v1'),
@@ -194,6 +195,11 @@ export function purchaseKey(buyer: Bytes32, number: Bytes32): Bytes32 {
 /** A loan by its bank. @param number keccak256 of the contract number, as bank and borrower keep it */
 export function loanId(bank: Bytes32, number: Bytes32): Bytes32 {
   return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.loan, bank, number]);
+}
+
+/** A guarantor guarantees a loan once. */
+export function guaranteeId(loan: Bytes32, guarantor: Bytes32): Bytes32 {
+  return id(['bytes32', 'bytes32', 'bytes32'], [TAGS.guarantee, loan, guarantor]);
 }
 
 const MAX_PROGRAMME = 0x7f;

@@ -38,6 +38,7 @@ const DOMAINS = {
   CardTrades: 'Liangshan CardTrades',
   Loans: 'Liangshan Loans',
   EcoCredit: 'Liangshan EcoCredit',
+  Guarantees: 'Liangshan Guarantees',
 } as const satisfies Partial<Record<ContractName, string>>;
 
 export type SigningContract = keyof typeof DOMAINS;

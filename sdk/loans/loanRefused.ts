@@ -4,6 +4,7 @@ export type LoanRefusal =
   | 'LoanDateInvalid'
   | 'LoanRateInvalid'
   | 'LoanScheduleMismatch'
+  | 'LoanSheetInvalid'
   | 'LoanTermInvalid';
 
 /** A calculation refused: what was found, and what to do. */

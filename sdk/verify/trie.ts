@@ -10,7 +10,12 @@ export interface TrieProof {
   /** The key as the trie stores it; for state and storage tries that is the keccak256 of the address or slot. */
   key: Uint8Array;
   nodes: readonly Uint8Array[];
+  /** Where many proofs share nodes (the same arrays): what was hashed and read already. Begin with an empty one for each root. */
+  opened?: OpenedNodes;
 }
+
+/** A proof's nodes, hashed and read once. */
+export type OpenedNodes = Map<Uint8Array, { hash: Uint8Array; item: RlpItem }>;
 
 /** keccak256(rlp('')): the root of a trie with nothing in it. */
 const EMPTY_NODE = Uint8Array.of(0x80);
@@ -20,8 +25,8 @@ const EMPTY_NODE = Uint8Array.of(0x80);
  * Nothing is believed but hashes: each node must hash to what its parent names.
  * @throws VerifyError ProofNodeMismatch, ProofNodeMalformed, ProofIncomplete, ProofTrailingNode
  */
-export function proveInTrie({ root, key, nodes }: TrieProof): Uint8Array | null {
-  const walk = new ProofWalk(nodes);
+export function proveInTrie({ root, key, nodes, opened }: TrieProof): Uint8Array | null {
+  const walk = new ProofWalk(nodes, opened);
   const path = nibblesOf(key);
   let node = walk.openRoot(root);
   for (let depth = 0; ; ) {
@@ -38,10 +43,12 @@ export function proveInTrie({ root, key, nodes }: TrieProof): Uint8Array | null 
 /** Hands out proof nodes in order, each only after its hash was compared. */
 class ProofWalk {
   private readonly nodes: readonly Uint8Array[];
+  private readonly opened: OpenedNodes;
   private next = 0;
 
-  constructor(nodes: readonly Uint8Array[]) {
+  constructor(nodes: readonly Uint8Array[], opened: OpenedNodes = new Map()) {
     this.nodes = nodes;
+    this.opened = opened;
   }
 
   /** An empty trie may be shown by no node at all: its root is a known hash. */
@@ -79,7 +86,8 @@ class ProofWalk {
         missing: bytesToHex(hash),
       });
     }
-    const got = keccak256(node);
+    const known = this.opened.get(node);
+    const got = known?.hash ?? keccak256(node);
     if (!equalBytes(got, hash)) {
       throw new VerifyError(
         'ProofNodeMismatch',
@@ -92,7 +100,9 @@ class ProofWalk {
       );
     }
     this.next++;
-    return decodeRlp(node);
+    const item = known?.item ?? decodeRlp(node);
+    if (!known) this.opened.set(node, { hash: got, item });
+    return item;
   }
 }
 

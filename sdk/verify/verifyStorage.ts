@@ -1,7 +1,7 @@
 import { bytesToHex, equalBytes, type Hex, hexToBytes, padToWord, quantityToWord } from './bytes.ts';
 import { keccak256 } from './keccak.ts';
 import { decodeRlp, type RlpItem } from './rlp.ts';
-import { proveInTrie } from './trie.ts';
+import { type OpenedNodes, proveInTrie } from './trie.ts';
 import { VerifyError } from './verifyError.ts';
 
 /** One contract at one block, with what is expected of it. */
@@ -30,8 +30,21 @@ export interface ProvenAccount {
 export function verifyStorage(question: StorageQuestion): Hex[] {
   const account = verifyAccount(question);
   checkCode(account, question);
-  const entries = entriesOf(question.proof);
-  return question.slots.map((slot) => verifySlot(account.storageRoot, slot, entries));
+  const storage: StorageTrie = {
+    root: account.storageRoot,
+    entries: entriesOf(question.proof),
+    read: new Map(),
+    opened: new Map(),
+  };
+  return question.slots.map((slot) => verifySlot(storage, slot));
+}
+
+/** One contract's storage as its proofs show it. They share the nodes near the root: each is read and hashed once. */
+interface StorageTrie {
+  root: Hex;
+  entries: ReadonlyMap<string, unknown>;
+  read: Map<unknown, Uint8Array>;
+  opened: OpenedNodes;
 }
 
 /** Recomputes the account's entry in the state trie. @throws VerifyError ContractAbsent */
@@ -64,12 +77,13 @@ function checkCode(account: ProvenAccount, { codeHash, address }: StorageQuestio
   });
 }
 
-function verifySlot(storageRoot: Hex, slot: Hex, entries: ReadonlyMap<string, unknown>): Hex {
+function verifySlot({ root, entries, read, opened }: StorageTrie, slot: Hex): Hex {
   const key = hexToBytes(slot, 32);
   const value = proveInTrie({
-    root: hexToBytes(storageRoot, 32),
+    root: hexToBytes(root, 32),
     key: keccak256(key),
-    nodes: readNodes(fieldOf(entryOf(entries, key), 'proof')),
+    nodes: readNodes(fieldOf(entryOf(entries, key), 'proof'), read),
+    opened,
   });
   if (value === null) return bytesToHex(new Uint8Array(32));
   const number = decodeRlp(value);
@@ -100,9 +114,13 @@ function entryOf(entries: ReadonlyMap<string, unknown>, key: Uint8Array): unknow
   });
 }
 
-function readNodes(nodes: unknown): Uint8Array[] {
+function readNodes(nodes: unknown, read = new Map<unknown, Uint8Array>()): Uint8Array[] {
   if (!Array.isArray(nodes)) throw badProof('a proof is not a list');
-  return nodes.map((node) => hexToBytes(node));
+  return nodes.map((node) => {
+    const known = read.get(node) ?? hexToBytes(node);
+    read.set(node, known);
+    return known;
+  });
 }
 
 function fieldOf(object: unknown, name: string): unknown {

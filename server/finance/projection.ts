@@ -1,16 +1,36 @@
 import type { ProductRuleSetEvent } from '../../types/ethers-contracts/finance/interfaces/IProducts.ts';
 import { type Projection, type Read, rule } from '../kernel/indexer/projection.ts';
-import { productPaperTable, productTable } from './tables.ts';
+import { loanCaseRules } from './cases/loanCaseRules.ts';
+import { guaranteeRules } from './guarantees/guaranteeRules.ts';
+import { loanRules } from './loans/loanRules.ts';
+import {
+  claimTable,
+  gateTable,
+  guaranteeTable,
+  loanAmendmentTable,
+  loanCaseTable,
+  loanPaymentTable,
+  loanTable,
+  productPaperTable,
+  productTable,
+  satisfactionTable,
+} from './tables.ts';
 
 /** At most so many kinds of paper a rule (IProducts). */
 const MOST_PAPERS = 4;
 
-/** What banks lend on, and how. */
+/** What banks lend on and how, and their loans. */
 export const financeProjection: Projection = {
   name: 'finance',
-  version: 1,
-  tables: [productTable, productPaperTable],
+  version: 2,
+  tables: [
+    ...[productTable, productPaperTable, gateTable, loanTable, loanPaymentTable, loanAmendmentTable],
+    ...[guaranteeTable, claimTable, loanCaseTable, satisfactionTable],
+  ],
   rules: {
+    ...loanRules,
+    ...guaranteeRules,
+    ...loanCaseRules,
     'Products.ProductRuleSet': rule<ProductRuleSetEvent.OutputObject>({
       reads: ({ bank, product, titleClass }) => [
         [productTable, bank, product, titleClass],

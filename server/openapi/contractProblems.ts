@@ -17,6 +17,7 @@ import { evidenceProblems } from './contracts/evidenceProblems.ts';
 import { foreignBlockProblems } from './contracts/foreignBlockProblems.ts';
 import { gepAccountProblems } from './contracts/gepAccountProblems.ts';
 import { goodsProblems } from './contracts/goodsProblems.ts';
+import { guaranteeProblems } from './contracts/guaranteeProblems.ts';
 import { labelProblems } from './contracts/labelProblems.ts';
 import { landProblems } from './contracts/landProblems.ts';
 import { leaseProblems } from './contracts/leaseProblems.ts';
@@ -53,6 +54,7 @@ export const contractProblems = mergeProblems(
   productProblems,
   loanProblems,
   ecoCreditProblems,
+  guaranteeProblems,
   foreignBlockProblems,
   saleProblems,
   settlementProblems,

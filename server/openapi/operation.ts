@@ -7,6 +7,7 @@ export type Tag =
   | 'carbon'
   | 'market'
   | 'rights'
+  | 'finance'
   | 'commons'
   | 'credit'
   | 'gep'

@@ -9,13 +9,17 @@ import { commonsPageOperations } from './operations/commonsPages.ts';
 import { consentOperations } from './operations/consents.ts';
 import { cooperativeOperations } from './operations/cooperatives.ts';
 import { creditOperations } from './operations/credit.ts';
+import { creditPageOperations } from './operations/creditPages.ts';
 import { docsOperations } from './operations/docs.ts';
 import { documentOperations } from './operations/documents.ts';
 import { epcisOperations } from './operations/epcis.ts';
 import { exchangePageOperations } from './operations/exchangePages.ts';
+import { financeDeskOperations } from './operations/financeDeskPages.ts';
+import { financePageOperations } from './operations/financePages.ts';
 import { gepOperations } from './operations/gep.ts';
 import { gepPageOperations } from './operations/gepPages.ts';
 import { labelAndCardOperations } from './operations/labelsAndCards.ts';
+import { loanOperations } from './operations/loans.ts';
 import { marketOperations } from './operations/market.ts';
 import { marketPageOperations } from './operations/marketPages.ts';
 import { officeOperations } from './operations/office.ts';
@@ -31,6 +35,7 @@ import { saleOperations } from './operations/sales.ts';
 import { farewellOperations, signInOperations } from './operations/signIn.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 import { supervisionPageOperations } from './operations/supervisionPages.ts';
+import { teaOperations } from './operations/tea.ts';
 import { traceOperations } from './operations/trace.ts';
 import { tracePageOperations } from './operations/tracePages.ts';
 import { verifyOperations } from './operations/verify.ts';
@@ -59,6 +64,8 @@ export const operations: Operation[] = [
   ...supervisionOperations,
   ...officeOperations,
   ...labelAndCardOperations,
+  ...loanOperations,
+  ...teaOperations,
   ...epcisOperations,
   ...clientOperations,
   ...bankOperations,
@@ -72,7 +79,10 @@ export const operations: Operation[] = [
   ...marketPageOperations,
   ...exchangePageOperations,
   ...commonsPageOperations,
+  ...creditPageOperations,
   ...gepPageOperations,
+  ...financeDeskOperations,
+  ...financePageOperations,
   ...tracePageOperations,
   ...resolverOperations,
   ...rightPageOperations,

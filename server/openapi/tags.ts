@@ -7,6 +7,7 @@ export const tags: Record<Tag, Bilingual> = {
   carbon: { en: 'Carbon sinks: projects, lots, certificates', zh: '碳汇：项目、批次、证书' },
   market: { en: 'The market: offers, trades, instructions', zh: '市场：挂牌、成交、交割' },
   rights: { en: 'Rights: certificates, the report, consents', zh: '权利：证书、报告、同意' },
+  finance: { en: 'Lending: products, loans, decisions', zh: '融资：产品、贷款、测算' },
   commons: { en: 'Households: distributions, purchases, tables of clerks', zh: '惠农：分配、采购、批量经办' },
   credit: { en: 'Eco-credit: lists, levels, presentations, files', zh: '生态信用：清单、等级、出示、档案' },
   gep: { en: 'GEP accounts: computed, published, compared', zh: '生态系统生产总值：核算、发布、比较' },

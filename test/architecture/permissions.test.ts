@@ -12,6 +12,7 @@ const runsAs: Record<string, string> = {
   RetirementDesk: 'CarbonCredits',
   LienChanges: 'Encumbrances',
   Enforcement: 'Encumbrances',
+  Cases: 'Encumbrances',
   TradeItems: 'ProductBatches',
   Bases: 'ProductBatches',
 };

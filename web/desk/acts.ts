@@ -48,6 +48,14 @@ type TraceActKind =
 type GepActKind =
   `gep.${'openSeries' | 'draft' | 'review' | 'object' | 'answer' | 'publish' | 'recompute' | 'use' | 'registerMethodology' | 'appoint' | 'dismiss'}`;
 
+/** Acts on loans, guarantees and what enforces them. */
+type LoanActKind =
+  | `loan.${'setGates' | 'sheet' | 'decide' | 'offer' | 'draw' | 'drawWithReceipt' | 'repay' | 'repayWithReceipt' | 'signAmendment' | 'amend' | 'amendWithReceipt' | 'credit' | 'writeOff' | 'close' | 'receipt' | 'enforce' | 'settleCase' | 'payRest' | 'payRestWithReceipt'}`
+  | `guarantee.${'give' | 'accept' | 'claim' | 'pay' | 'payWithReceipt'}`;
+
+/** Acts on eco-credit. */
+type CreditActKind = `credit.${'present' | 'erase' | 'publishList' | 'record' | 'commit' | 'endConsent' | 'promise'}`;
+
 export interface ActOrder {
   kind:
     | 'evidence.attest'
@@ -63,7 +71,9 @@ export interface ActOrder {
     | RightActKind
     | ExchangeActKind
     | TraceActKind
-    | GepActKind;
+    | GepActKind
+    | LoanActKind
+    | CreditActKind;
   params: object;
 }
 
@@ -107,10 +117,13 @@ export async function submitAct(act: Act): Promise<string> {
   return (await callApi<{ writeId: string }>(path, sending)).writeId;
 }
 
-/** Hands an act that is a signed word, no transaction, to the route that keeps it: confirmed, or signed by the own wallet. */
-export async function handOver(act: Act, path: string, signature?: string): Promise<void> {
-  const json = { actId: act.id, ...(signature !== undefined && { signature }) };
-  await callApi(path, { json, idempotencyKey: `act-${act.id}` });
+/**
+ * Hands an act that is a signed word, no transaction, to the route that keeps it: confirmed, or signed by the own wallet.
+ * `more` is what that route wants to be told again of what was signed.
+ */
+export async function handOver(act: Act, path: string, signature?: string, more: object = {}): Promise<unknown> {
+  const json = { ...more, actId: act.id, ...(signature !== undefined && { signature }) };
+  return callApi<unknown>(path, { json, idempotencyKey: `act-${act.id}` });
 }
 
 /** The caller's own key signs the word itself, which is its confirmation. @throws WalletCannotSign */

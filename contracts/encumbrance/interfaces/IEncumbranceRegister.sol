@@ -132,7 +132,7 @@ interface IEncumbranceRegister is IEncumbrances {
     /// @notice Only Settlement moves a subject for a case.
     error CallerNotSettlement(address caller);
     /// @notice A desk of another authority or directory.
-    error DeskNotOurs(address lienDesk, address caseDesk);
+    error DeskNotOurs(address lienDesk, address caseDesk, address courtDesk);
     /// @notice Only an asset tells that its right changed hands.
     error CallerNotAsset(address caller);
 

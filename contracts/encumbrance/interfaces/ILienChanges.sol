@@ -140,6 +140,8 @@ interface ILienChanges {
     error DebtNotDue(LienId lien, Timestamp maturity, Timestamp nowTime);
     /// @notice Not signed by an active account of the holder, over other terms, or after its last second.
     error AgreementNotOfHolder(LienId lien, address signer);
+    /// @notice Loans are drawn under the lien: LOAN_ENFORCEMENT opens its case, which asks for default and days of grace.
+    error LienServesLoan(LienId lien);
     /// @notice No such lease on this subject.
     error LeaseNotFound(SubjectId subject, LeaseId lease);
     error LeaseAlreadyEntered(SubjectId subject, LeaseId lease);
@@ -200,8 +202,8 @@ interface ILienChanges {
 
     // Getting paid
 
-    /// @notice Opens a case on the holder's agreement, after the debt fell due (民法典 410); the lienor. It is sold through
-    ///         Settlement like a court's, with the word of a licensed platform, and never to the lienor's own account.
+    /// @notice Opens a case on the holder's agreement, after the debt fell due (民法典 410); the lienor, or LOAN_ENFORCEMENT
+    ///         where loans are drawn under the lien, which calls their debt by it. It is sold through Settlement like a court's, with the word of a licensed platform, and never to the lienor's own account.
     function openCaseByAgreement(
         CaseId caseId,
         Subject calldata subject,
@@ -222,4 +224,7 @@ interface ILienChanges {
 
     /// @notice What is owed under a lien by the last declaration, and whether a court said it; what it secures if nobody did.
     function owedUnder(LienId lien) external view returns (Fen owed, bool byCourt);
+
+    /// @notice What a lien was paid in all by sale or compensation, and when last; never if it went through no waterfall.
+    function paidUnder(LienId lien) external view returns (Fen paid, Timestamp paidAt);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ILienService} from "../../shared/interfaces/ILienService.sol";
 import {SignedReceipt} from "../../shared/interfaces/ISettlement.sol";
 import {InstructionId, LienId, LoanId, ParticipantId} from "../../shared/types/Ids.sol";
 import {Fen} from "../../shared/types/Quantities.sol";
@@ -23,7 +24,7 @@ import {Perfection} from "../types/Product.sol";
 /// @title  ILoans
 /// @notice Loans of banks on ecological assets: drawn on a signed offer, paid by a schedule, closed with their lien. The chain
 ///         keeps order, sums and times; it computes no calendar and holds no money.
-interface ILoans {
+interface ILoans is ILienService {
     /// @param matter what a bank's receipt was for; null when cash moved
     event LoanDrawn(
         LoanId indexed loan,
@@ -47,7 +48,8 @@ interface ILoans {
         InstructionId matter
     );
     event LoanAmended(LoanId indexed loan, address indexed payer, Amendment amendment, InstructionId matter);
-    /// @notice The bank acknowledges principal that reached it in another way: proceeds of a sale, a guarantor.
+    /// @notice Principal reached the bank in another way.
+    /// @param document by whose word: sha2-256 of the bank's paper, the guarantee that paid, or the lien whose proceeds came
     event LoanCredited(
         LoanId indexed loan,
         ParticipantId indexed bank,
@@ -55,6 +57,8 @@ interface ILoans {
         Fen outstanding,
         bytes32 document
     );
+    /// @notice Proceeds of its collateral came: no instalment is due any more until both sign another schedule.
+    event ScheduleEnded(LoanId indexed loan, uint16 revision);
     event LoanWrittenOff(LoanId indexed loan, ParticipantId indexed bank, Fen principal, bytes32 document);
     /// @param released the lien that ended with it; null when it had none of its own, or that had ended before
     event LoanClosed(LoanId indexed loan, address indexed actor, LienId released);
@@ -98,6 +102,8 @@ interface ILoans {
     error CreditInvalid(LoanId loan, Fen principal);
     /// @notice The caller is no active LENDER of the bank.
     error CallerNotCreditor(LoanId loan, address caller);
+    /// @notice LOAN_ENFORCEMENT alone says what proceeds satisfy.
+    error CallerNotEnforcement(LoanId loan, address caller);
 
     /// @notice Sets what the caller's bank asks for under a product before it pays out.
     function setGateRule(bytes32 product, GateRule calldata rule) external;
@@ -136,8 +142,13 @@ interface ILoans {
         SignedReceipt calldata signed
     ) external;
 
-    /// @notice The bank acknowledges principal that reached it in another way; all of it makes the loan Repaid.
+    /// @notice Takes off principal that reached the bank in another way; all of it makes the loan Repaid. On the bank's word,
+    ///         or by GUARANTEES and LOAN_ENFORCEMENT, which saw it go to the bank.
     function credit(LoanId loan, Fen principal, bytes32 document) external;
+
+    /// @notice Takes off principal that the proceeds of a lien satisfy, which may be none, and ends the schedule: interest has
+    ///         been satisfied by a time that is no instalment's. LOAN_ENFORCEMENT alone.
+    function satisfy(LoanId loan, Fen principal, LienId lien) external;
 
     /// @notice The bank writes off what is owed; neither debt nor lien ends by it.
     function writeOff(LoanId loan, bytes32 document) external;

@@ -54,7 +54,7 @@ struct Instruction {
 /// @notice A bank's word that it holds money for one matter: for an instruction released on `Settled`, returned on `Lapsed`
 ///         or when `heldUntil` has passed without either; auctions, sales and dividends tell by events of their own.
 /// @param instruction   what it is held for: an instruction, a purchase, a bid, a deposit, the price of an auction or a sale,
-///                      the funding of a dividend, a loan drawn or repaid (their EIP-712 hashes)
+///                      the funding of a dividend, a loan drawn or repaid, a guarantee, a rest (their EIP-712 hashes)
 /// @param bank          participant of kind SettlementBank or Bank whose account signs
 /// @param payer         the account whose money it is
 /// @param bankReference the bank's own reference, single use
@@ -131,7 +131,8 @@ interface ISettlement {
     /// @notice The asset is no part of this ledger under that name.
     error AssetUnknown(bytes32 name, address asset);
     /// @notice The caller is not the part of the ledger that may ask this.
-    /// @param name AGREEMENTS or LOANS where that part alone may; AUCTIONS where AUCTIONS, SALES and DIVIDENDS may
+    /// @param name AGREEMENTS where that part alone may; LOANS where LOANS, GUARANTEES and LOAN_ENFORCEMENT may; AUCTIONS where
+    ///             AUCTIONS, SALES and DIVIDENDS may
     error CallerNotVenue(bytes32 name, address caller);
 
     /// @notice Agrees to all terms and locks what the caller gives.
@@ -159,8 +160,8 @@ interface ISettlement {
     /// @notice Whether this reference of the bank has served.
     function isReceiptUsed(ParticipantId bank, bytes32 bankReference) external view returns (bool);
 
-    // For the venue parts of the ledger: AGREEMENTS, PROCUREMENT, LOANS, and those that lock by themselves: AUCTIONS, SALES,
-    // DIVIDENDS
+    // For the venue parts of the ledger: AGREEMENTS, PROCUREMENT, the three of loans, and those that lock by themselves: AUCTIONS,
+    // SALES, DIVIDENDS
 
     /// @notice AGREEMENTS and PROCUREMENT alone: a party's signature there covers the instruction here.
     function affirmAs(Instruction calldata instruction, address party) external;
@@ -180,11 +181,11 @@ interface ISettlement {
     /// @notice A venue that locks: price to the payee and fee to the treasury, both out of the payer's locked cash.
     function payHeld(address payer, address payee, Fen price, Fen fee) external;
 
-    /// @notice LOANS alone: money that lies free, from a payer who called there or signed for it.
+    /// @notice LOANS, GUARANTEES, LOAN_ENFORCEMENT: money that lies free, from a payer who called there or signed for it.
     function payFree(address payer, address payee, Fen amount) external;
 
-    /// @notice A venue that locks, or LOANS: checks and uses up a receipt over at least `amount` fen, held for `instruction`
-    ///         until `until`.
+    /// @notice A venue that locks, or who pays as above: checks and uses up a receipt over at least `amount` fen, held for
+    ///         `instruction` until `until`.
     function useReceipt(
         SignedReceipt calldata signed,
         InstructionId instruction,

@@ -12,6 +12,7 @@ import {
     EvidenceId,
     GepAccountId,
     GepSeriesId,
+    GuaranteeId,
     LabelSetId,
     LeaseId,
     LienId,
@@ -51,6 +52,7 @@ library Keys {
     bytes32 internal constant DIVIDEND = keccak256("liangshan.dividend.v1");
     bytes32 internal constant PURCHASE = keccak256("liangshan.purchase.v1");
     bytes32 internal constant LOAN = keccak256("liangshan.loan.v1");
+    bytes32 internal constant GUARANTEE = keccak256("liangshan.guarantee.v1");
     bytes32 internal constant COOP_SHARE = keccak256("liangshan.coop-share.v1");
     bytes32 internal constant BATCH = keccak256("liangshan.batch.v1");
     bytes32 internal constant BASE = keccak256("liangshan.base.v1");
@@ -185,6 +187,11 @@ library Keys {
     /// @param number keccak256 of the contract number, as bank and borrower keep it
     function loan(ParticipantId bank, bytes32 number) internal pure returns (LoanId) {
         return LoanId.wrap(keccak256(abi.encode(LOAN, bank, number)));
+    }
+
+    /// @notice A guarantor guarantees a loan once.
+    function guarantee(LoanId loanId, ParticipantId guarantor) internal pure returns (GuaranteeId) {
+        return GuaranteeId.wrap(keccak256(abi.encode(GUARANTEE, loanId, guarantor)));
     }
 
     /// @notice The shares of one cooperative or village company.

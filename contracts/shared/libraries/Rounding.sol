@@ -67,6 +67,17 @@ library Rounding {
         return _fen((2 * late * ratePpm * lateDays + whole) / (2 * whole));
     }
 
+    /// @notice A guarantor's share of what is left of a debt: rounded down, the odd fen stay with the bank.
+    function guarantorDown(Fen left, Bps share) internal pure returns (Fen) {
+        return capDown(left, share);
+    }
+
+    /// @notice What of a period's interest has run by some of its days: half up.
+    /// @param ran days that have run, at most `whole`
+    function accruedHalfUp(Fen interest, uint256 ran, uint256 whole) internal pure returns (Fen) {
+        return _fen((2 * uint256(Fen.unwrap(interest)) * ran + whole) / (2 * whole));
+    }
+
     function _fen(uint256 amount) private pure returns (Fen) {
         require(amount <= type(uint96).max, AmountTooLarge(amount));
         // Safe cast: bounded by the line above.

@@ -25,6 +25,7 @@ import {DossierId} from "./ids/DossierId.sol";
 import {DividendId} from "./ids/DividendId.sol";
 import {PurchaseId} from "./ids/PurchaseId.sol";
 import {LoanId} from "./ids/LoanId.sol";
+import {GuaranteeId} from "./ids/GuaranteeId.sol";
 import {BatchId} from "./ids/BatchId.sol";
 import {LabelSetId} from "./ids/LabelSetId.sol";
 import {CardTradeId} from "./ids/CardTradeId.sol";

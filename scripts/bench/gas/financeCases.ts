@@ -1,5 +1,6 @@
 import { id as keccakOf } from 'ethers';
 import { encodeConsent } from '../../../sdk/encumbrance/consentData.ts';
+import { subjectId } from '../../../sdk/encumbrance/subjectArgs.ts';
 import { Effect, type Lien } from '../../../sdk/encumbrance/types.ts';
 import { type Bytes32, lienId, loanId, pledgeId } from '../../../sdk/ids/keys.ts';
 import { type CommittedSchedule, commitSchedule, firstSecondOf } from '../../../sdk/loans/register/scheduleRoot.ts';
@@ -56,29 +57,60 @@ export async function financeCases(stage: Stage): Promise<GasCase[]> {
     const loan = loanId(offer.bank, offer.number);
     return stage.as(BORROWER).loans.close({ loan, collateral: offer.collateral });
   };
+  const enforce = async (number: string) => {
+    await draw(number, 12);
+    const { offer, schedule } = known(lent, number);
+    const [part] = schedule.instalments;
+    if (!part) throw new RangeError('no instalment');
+    const inDefault = part.dueAt + BigInt(offer.graceDays) * DAY + 1n;
+    await stage.wait(inDefault - (await stage.now()));
+    return enforcing(stage, offer, schedule);
+  };
   return [
     {
       name: 'loans.draw',
       ceiling: 290_000,
-      buys: 'the pledge with the bank’s rules and the holder’s consent before the register’s entry, three signatures, the offer in full as an event',
+      buys: 'what its state alone costs, 393,000: eight new slots, the offer signed and told in full, whom and what a draw asks; and the pledge by the bank’s rules before the register’s entry',
       first: () => draw('示例贷款 1', 12),
       usual: () => draw('示例贷款 2', 12),
     },
     {
       name: 'loans.repay',
       ceiling: 75_000,
-      buys: 'payer, payee and bank asked of Participants at that moment, a hop between parts that can be replaced apart, a proof of four hashes',
+      buys: 'what its state alone costs, 73,800; payer, payee and bank asked of Participants at that moment, a hop between parts that can be replaced apart, a proof of four hashes',
       first: () => repay('示例贷款 1', 1),
       usual: () => repay('示例贷款 2', 1),
     },
     {
       name: 'loans.close',
       ceiling: 75_000,
-      buys: 'the release itself, the lien looked up before, the lienor named in its event, a hop between parts that can be replaced apart',
+      buys: 'what its state alone costs, 73,100; the release itself, the lien looked up before, the lienor named in its event, a hop between parts that can be replaced apart',
       first: () => close('示例贷款 3'),
       usual: () => close('示例贷款 4'),
     },
+    {
+      name: 'loans.enforce',
+      first: () => enforce('示例贷款 5'),
+      usual: () => enforce('示例贷款 6'),
+    },
   ];
+}
+
+/** The bank enforces a loan in default, its case opened on the holder's agreement in the same call. */
+async function enforcing(stage: Stage, offer: LoanOffer, schedule: CommittedSchedule) {
+  const [instalment] = schedule.instalments;
+  if (!instalment || !offer.collateral) throw new TypeError('nothing is enforced');
+  const loan = loanId(offer.bank, offer.number);
+  const lien = (await stage.as(BANK).loans.loan(loan)).lien;
+  if (!lien) throw new TypeError('the loan has no lien');
+  const caseId = keccakOf(`示例 执行 ${loan}`) as Bytes32;
+  const agreement = await stage.as(BORROWER).encumbrances.signSaleAgreement({
+    ...{ caseId, subject: subjectId(offer.collateral), lien, least: PRINCIPAL },
+    ...{ validUntil: (await stage.now()) + DAY, signer: stage.wallet(BORROWER) },
+  });
+  const document = keccakOf('示例 提前到期通知') as Bytes32;
+  const opening = { caseId, on: offer.collateral, agreement, document };
+  return stage.as(BANK).loanCases.enforce({ loan, instalment, proof: schedule.proofOf(1), opening });
 }
 
 /** Money for the lender and for what the borrower pays in interest. */

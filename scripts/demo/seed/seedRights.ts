@@ -3,12 +3,15 @@ import { pledgeCall } from '../../../sdk/encumbrance/pledge.ts';
 import { recordLienCall } from '../../../sdk/encumbrance/recordLien.ts';
 import { signConsent } from '../../../sdk/encumbrance/signConsent.ts';
 import { Effect, type Lien } from '../../../sdk/encumbrance/types.ts';
+import { attestCall } from '../../../sdk/evidence/attest.ts';
 import { NO_ID } from '../../../sdk/evidence/types.ts';
 import { setProductRuleCall } from '../../../sdk/finance/setProductRule.ts';
-import { type Bytes32, leaseId, lienId, pledgeId, rightId } from '../../../sdk/ids/keys.ts';
+import { type Bytes32, leaseId, lienId, pledgeId, rightId, schemaId } from '../../../sdk/ids/keys.ts';
 import { concludeLeaseCall } from '../../../sdk/leases/concludeLease.ts';
 import { notePossessionCall } from '../../../sdk/leases/notePossession.ts';
 import { signLease } from '../../../sdk/leases/signLease.ts';
+import { setGateRuleCall } from '../../../sdk/loans/register/setGateRule.ts';
+import { sheetDocument, sheetSubject } from '../../../sdk/loans/sheet/sheetDocument.ts';
 import { bindComponentsCall } from '../../../sdk/rights/bindComponents.ts';
 import { certificateNumber } from '../../../sdk/rights/certificateNumber.ts';
 import { policySubject } from '../../../sdk/rights/classes/rightClass.ts';
@@ -19,6 +22,7 @@ import { quantity } from '../../../sdk/units/quantities.ts';
 import type { DemoKeys } from '../keys.ts';
 import { chinaDate } from '../world/carbon.ts';
 import { demoProducts } from '../world/lending.ts';
+import { type DemoSheet, demoSheets } from '../world/loanSheets.ts';
 import { type DemoRight, demoBindings, demoCountyRules, demoRight, demoRights } from '../world/rights.ts';
 import { attestDemo, type DemoPaper, paperId } from './attestDemo.ts';
 import { demoCertificateNumber, demoFacts, rightCertificateText } from './rightCertificate.ts';
@@ -109,6 +113,27 @@ async function setProducts(context: SeedContext): Promise<void> {
       call: setProductRuleCall(context, setting),
     })),
   );
+  for (const demo of demoSheets) await publishSheet(context, demo);
+}
+
+/** What a bank asks for before it pays out, and what it offers, in words of its own. */
+async function publishSheet(context: SeedContext, { bank, gates, sheet }: DemoSheet): Promise<void> {
+  const signer = context.keys.privateKeyOf(bank);
+  const contentHash = (await context.put(sheetDocument(sheet).bytes)) as Bytes32;
+  const subject = sheetSubject(context.participant(bank), sheet.product);
+  const basisDate = (await beginning(context)) - DAY;
+  const statement = {
+    schema: schemaId('LOAN_PRODUCT_SHEET'),
+    subject,
+    value: 0n,
+    basisDate,
+    validUntil: 0n,
+    contentHash,
+  };
+  await context.run([
+    { signer, call: setGateRuleCall(context, { product: sheet.product, rule: gates }) },
+    { signer, call: attestCall(context, statement), standsAs: ['EvidenceAlreadyRecorded', 'EvidenceNotNewer'] },
+  ]);
 }
 
 /** 生态贷 to a farmer: applied for, then recorded. Of a person's right the public page says 有 / 无登记, and no more. */

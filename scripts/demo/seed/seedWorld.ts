@@ -68,14 +68,15 @@ const STAGES: [title: string, stage: (context: SeedContext) => Promise<void>][] 
  * natural key, so a seed that was interrupted can be run again.
  */
 export async function seedWorld(deps: SeedDeps): Promise<void> {
-  const context = contextOf(deps);
+  const context = seedContext(deps);
   for (const [index, [title, stage]] of STAGES.entries()) {
     deps.onStage?.(title, index, STAGES.length);
     await stage(context);
   }
 }
 
-function contextOf(deps: SeedDeps): SeedContext {
+/** The same for what is seeded beside it. */
+export function seedContext(deps: SeedDeps): SeedContext {
   return {
     ...deps,
     run: seedPipeline(deps.reader, deps.deployment.chainId),

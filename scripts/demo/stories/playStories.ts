@@ -2,6 +2,7 @@ import { carbonStory } from './carbon/carbonStory.ts';
 import { type Check, type CheckResult, runCheck, runSabotaged } from './check.ts';
 import { exchangeStory } from './exchange/exchangeStory.ts';
 import { gepStory } from './gep/gepStory.ts';
+import { loansStory } from './loans/loansStory.ts';
 import { rightsStory } from './rights/rightsStory.ts';
 import { spineStory } from './spine/spineStory.ts';
 import { traceStory } from './trace/traceStory.ts';
@@ -15,6 +16,7 @@ export const stories: Record<string, Check<World>[]> = {
   exchange: exchangeStory,
   trace: traceStory,
   gep: gepStory,
+  loans: loansStory,
 };
 
 export interface StoryResult {

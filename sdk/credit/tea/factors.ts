@@ -71,8 +71,9 @@ function byCounterparty({ trader, purseOf, ...of }: Scored): TeaTrade[][] {
   return bySize.map(({ trades }) => trades);
 }
 
+/** What counts has a price: a payment isn't taken without one. */
 function priceOf(trades: readonly TeaTrade[]): bigint {
-  return trades.reduce((sum, { price }) => sum + price, 0n);
+  return trades.reduce((sum, { price }) => sum + (price ?? 0n), 0n);
 }
 
 function monthOf({ tradedAt }: TeaTrade): string {

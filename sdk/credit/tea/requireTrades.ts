@@ -26,12 +26,14 @@ export function requireTrades(trader: string, trades: readonly TeaTrade[], now: 
   return [...trades].sort((a, b) => a.tradedAt - b.tradedAt || (a.id < b.id ? -1 : 1));
 }
 
-function requireTrade({ id, seller, buyer, grams, price, tradedAt }: TeaTrade, now: number): void {
+function requireTrade({ id, seller, buyer, grams, price, payment, tradedAt }: TeaTrade, now: number): void {
   const malformed = (found: string, advice: string) =>
     new CreditRefused('TeaTradeMalformed', `${id}, ${found}`, advice);
   if (seller === buyer) throw malformed(`seller and buyer ${seller}`, 'a trade has two hands');
   if (grams <= 0n || grams > MOST_GRAMS) throw malformed(`${grams} g`, `write 1 to ${MOST_GRAMS} g`);
-  if (price <= 0n) throw malformed(`${price} fen`, 'open the price: at least one fen');
+  if (price === null ? payment !== null : price <= 0n) {
+    throw malformed(`${price} fen`, 'open the price with its payment: at least one fen');
+  }
   if (!Number.isSafeInteger(tradedAt) || tradedAt < 0 || tradedAt > now) {
     throw malformed(`traded at ${tradedAt}`, 'write seconds since 1970, not later than now');
   }

@@ -14,7 +14,8 @@ export interface TeaTrade {
   /** GTIN of the goods. */
   item: string;
   grams: Grams;
-  price: Fen;
+  /** Null where nobody opened it: the trade then counts for nothing, but its goods moved. */
+  price: Fen | null;
   /** The payment's reference, opened; null where none was shown. */
   payment: string | null;
   /** Account that the money went to; null where nobody says. */

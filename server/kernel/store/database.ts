@@ -2,6 +2,8 @@ import type { BankTables } from '../../banks/tables.ts';
 import type { CommonsPrivateTables } from '../../commons/privateTables.ts';
 import type { ConsentTables } from '../../consents/tables.ts';
 import type { CreditPrivateTables } from '../../credit/privateTables.ts';
+import type { FinancePrivateTables } from '../../finance/privateTables.ts';
+import type { TeaTables } from '../../finance/tea/tables.ts';
 import type { PurchaseTables } from '../../market/purchases/tables.ts';
 import type { ProjectionTables } from '../../projectionTables.ts';
 import type { DepositPrivateTables } from '../../rights/deposits/privateTables.ts';
@@ -31,7 +33,9 @@ export interface Database
     PurchaseTables,
     RecallNoticeTables,
     RightsPrivateTables,
+    FinancePrivateTables,
     ScanTables,
     SupervisionTables,
+    TeaTables,
     TracePrivateTables,
     WebhookTables {}

@@ -89,7 +89,7 @@ const ownable: Operation[] = (
       curl: ask('/api/label-sets?limit=5'),
     },
   ] satisfies Reading[]
-).map((row) => ({ ...reading('trace')(row), problems: OF_PERSON }));
+).map((row): Operation => ({ ...reading('trace')(row), security: 'sessionOrToken', problems: OF_PERSON }));
 
 const NONE_YET = '# A parcel is none.\n';
 const record = { method: 'get', tag: 'trace', security: 'none', problems: ['RecordUnknown'] } as const;

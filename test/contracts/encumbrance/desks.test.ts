@@ -11,7 +11,7 @@ async function standingRegister() {
 }
 
 describe('the desks of Encumbrances', () => {
-  for (const desk of ['LienDesk', 'CaseDesk']) {
+  for (const desk of ['LienDesk', 'CaseDesk', 'CourtDesk']) {
     it(`${desk} finds every variable where Encumbrances has it`, async () => {
       const whole = await storageOf('contracts/encumbrance/Encumbrances.sol', 'Encumbrances');
 
@@ -22,8 +22,12 @@ describe('the desks of Encumbrances', () => {
     it(`${desk} alone has empty books`, async () => {
       const { authority, directory, bank, right } = await load();
       const alone = await ethers.deployContract(desk, [authority, directory]);
-      const call = desk === 'LienDesk' ? 'reduce' : 'closeCase';
-      const args = desk === 'LienDesk' ? [right, lienNumber('1'), 1n] : [lienNumber('1'), right];
+      const calls: Record<string, [string, unknown[]]> = {
+        LienDesk: ['reduce', [right, lienNumber('1'), 1n]],
+        CaseDesk: ['distribute', [right, lienNumber('1'), []]],
+        CourtDesk: ['closeCase', [lienNumber('1'), right]],
+      };
+      const [call, args] = calls[desk] ?? ['', []];
 
       await expect(alone.connect(bank).getFunction(call)(...args)).to.revert(ethers);
     });
@@ -33,13 +37,21 @@ describe('the desks of Encumbrances', () => {
     const { authority, directory } = await load();
     const other = await ethers.deployContract('Directory', [authority]);
     const own = await ethers.deployContract('LienDesk', [authority, directory]);
-    const foreign = await ethers.deployContract('CaseDesk', [authority, other]);
+    const cases = await ethers.deployContract('CaseDesk', [authority, directory]);
+    const foreignCases = await ethers.deployContract('CaseDesk', [authority, other]);
+    const court = await ethers.deployContract('CourtDesk', [authority, directory]);
+    const foreignCourt = await ethers.deployContract('CourtDesk', [authority, other]);
     const factory = await ethers.getContractFactory('Encumbrances');
 
-    await expect(factory.deploy(authority, directory, own, foreign)).to.be.revertedWithCustomError(
-      factory,
-      'DeskNotOurs',
-    );
+    for (const [caseDesk, courtDesk] of [
+      [foreignCases, court],
+      [cases, foreignCourt],
+    ] as const) {
+      await expect(factory.deploy(authority, directory, own, caseDesk, courtDesk)).to.be.revertedWithCustomError(
+        factory,
+        'DeskNotOurs',
+      );
+    }
   });
 
   it('act as the register: caller, address and signatures are its own', async () => {

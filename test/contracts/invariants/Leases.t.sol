@@ -5,6 +5,7 @@ import {Directory} from "../../../contracts/access/Directory.sol";
 import {LedgerAuthority} from "../../../contracts/access/LedgerAuthority.sol";
 import {Participants} from "../../../contracts/access/Participants.sol";
 import {CaseDesk} from "../../../contracts/encumbrance/CaseDesk.sol";
+import {CourtDesk} from "../../../contracts/encumbrance/CourtDesk.sol";
 import {Encumbrances} from "../../../contracts/encumbrance/Encumbrances.sol";
 import {LienDesk} from "../../../contracts/encumbrance/LienDesk.sol";
 import {Countersignature} from "../../../contracts/encumbrance/types/Consent.sol";
@@ -65,7 +66,8 @@ contract LeasesHandler {
     MockUseRights internal rights = new MockUseRights(directory);
     LienDesk internal lienDesk = new LienDesk(address(authority), directory);
     CaseDesk internal caseDesk = new CaseDesk(address(authority), directory);
-    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory, lienDesk, caseDesk);
+    CourtDesk internal courtDesk = new CourtDesk(address(authority), directory);
+    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory, lienDesk, caseDesk, courtDesk);
     Leases internal leases = new Leases(directory);
     address internal stage = address(new WillingParty());
 

@@ -5,6 +5,7 @@ import {Directory} from "../../../contracts/access/Directory.sol";
 import {LedgerAuthority} from "../../../contracts/access/LedgerAuthority.sol";
 import {Participants} from "../../../contracts/access/Participants.sol";
 import {CaseDesk} from "../../../contracts/encumbrance/CaseDesk.sol";
+import {CourtDesk} from "../../../contracts/encumbrance/CourtDesk.sol";
 import {Encumbrances} from "../../../contracts/encumbrance/Encumbrances.sol";
 import {LienDesk} from "../../../contracts/encumbrance/LienDesk.sol";
 import {SignedConsent} from "../../../contracts/encumbrance/types/Consent.sol";
@@ -80,7 +81,8 @@ contract LendingHandler {
     MockUseRights internal rights = new MockUseRights(directory);
     LienDesk internal lienDesk = new LienDesk(address(authority), directory);
     CaseDesk internal caseDesk = new CaseDesk(address(authority), directory);
-    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory, lienDesk, caseDesk);
+    CourtDesk internal courtDesk = new CourtDesk(address(authority), directory);
+    Encumbrances internal encumbrances = new Encumbrances(address(authority), directory, lienDesk, caseDesk, courtDesk);
     Products internal products = new Products(address(authority), directory);
 
     /// @dev 0, 1: banks; 2: appraiser; 3: the holder, who is an appraiser too. Each has an account for either schema: none

@@ -5,6 +5,7 @@ import {Directory} from "../../../contracts/access/Directory.sol";
 import {LedgerAuthority} from "../../../contracts/access/LedgerAuthority.sol";
 import {Participants} from "../../../contracts/access/Participants.sol";
 import {CaseDesk} from "../../../contracts/encumbrance/CaseDesk.sol";
+import {CourtDesk} from "../../../contracts/encumbrance/CourtDesk.sol";
 import {Encumbrances} from "../../../contracts/encumbrance/Encumbrances.sol";
 import {LienDesk} from "../../../contracts/encumbrance/LienDesk.sol";
 import {SignedConsent} from "../../../contracts/encumbrance/types/Consent.sol";
@@ -80,7 +81,8 @@ contract PackagesHandler {
         address(authority),
         directory,
         new LienDesk(address(authority), directory),
-        new CaseDesk(address(authority), directory)
+        new CaseDesk(address(authority), directory),
+        new CourtDesk(address(authority), directory)
     );
 
     address internal registrar = address(0x1001);

@@ -5,6 +5,7 @@ import {Directory} from "../../../contracts/access/Directory.sol";
 import {LedgerAuthority} from "../../../contracts/access/LedgerAuthority.sol";
 import {Participants} from "../../../contracts/access/Participants.sol";
 import {CaseDesk} from "../../../contracts/encumbrance/CaseDesk.sol";
+import {CourtDesk} from "../../../contracts/encumbrance/CourtDesk.sol";
 import {Encumbrances} from "../../../contracts/encumbrance/Encumbrances.sol";
 import {LienDesk} from "../../../contracts/encumbrance/LienDesk.sol";
 import {Countersignature} from "../../../contracts/encumbrance/types/Consent.sol";
@@ -105,7 +106,8 @@ contract RightsHandler {
         address(authority),
         directory,
         new LienDesk(address(authority), directory),
-        new CaseDesk(address(authority), directory)
+        new CaseDesk(address(authority), directory),
+        new CourtDesk(address(authority), directory)
     );
 
     address internal registrar;

@@ -40,7 +40,7 @@ contract SignaturesHandler is EncumbranceWorld {
     }
 
     MockRight internal right = new MockRight(directory, RIGHTS, false);
-    Encumbrances internal elsewhere = new Encumbrances(address(authority), directory, lienDesk, caseDesk);
+    Encumbrances internal elsewhere = new Encumbrances(address(authority), directory, lienDesk, caseDesk, courtDesk);
     uint256[2] internal chains = [block.chainid, 20_260];
     Given[] private _given;
     uint256 private _debts;

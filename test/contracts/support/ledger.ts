@@ -166,11 +166,12 @@ export async function deployLedger(ethers: HardhatEthers, { cashEnabled = true }
   return { ...base, evidence, cash, parcels };
 }
 
-/** The register of encumbrances with its two desks. */
+/** The register of encumbrances with its three desks. */
 export async function deployEncumbrances(ethers: HardhatEthers, authority: LedgerAuthority, directory: Directory) {
   const lienDesk = await ethers.deployContract('LienDesk', [authority, directory]);
   const caseDesk = await ethers.deployContract('CaseDesk', [authority, directory]);
-  return ethers.deployContract('Encumbrances', [authority, directory, lienDesk, caseDesk]);
+  const courtDesk = await ethers.deployContract('CourtDesk', [authority, directory]);
+  return ethers.deployContract('Encumbrances', [authority, directory, lienDesk, caseDesk, courtDesk]);
 }
 
 /** Puts the rows of permissions.ts for these contracts into effect: the administrator can't call their verbs any more. */

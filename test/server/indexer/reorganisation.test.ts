@@ -7,6 +7,11 @@ import { doRandomAct, type RandomAct } from './support/randomHistory.ts';
 
 const EXERCISED = ['account', 'cash_balance', 'cash_reference', 'evidence', 'parcel', 'participant', 'role_grant'];
 
+/** LEDGER_LONG_FAULTS takes the long form: every depth, and more histories. */
+const IS_LONG = process.env.LEDGER_LONG_FAULTS !== undefined;
+const DEPTHS = IS_LONG ? Array.from({ length: 21 }, (_, n) => n + 1) : [1, 2, 7, 20, 21];
+const HISTORIES = IS_LONG ? 12 : 4;
+
 describe('a reorganisation', () => {
   let chain: LedgerChain;
   let bench: IndexerBench;
@@ -22,7 +27,7 @@ describe('a reorganisation', () => {
 
   for (const finalityDepth of [0, 20]) {
     context(`when FINALITY_DEPTH is ${finalityDepth}`, () => {
-      for (let depth = 1; depth <= 21; depth += 1) {
+      for (const depth of DEPTHS) {
         const breaks = depth > finalityDepth;
 
         it(`heals ${depth} replaced blocks and ${breaks ? 'raises' : 'does not raise'} FinalityBroken`, async () => {
@@ -118,7 +123,7 @@ describe('a reorganisation', () => {
 
         expect(await bench.digest()).to.deep.equal(await bench.freshDigest());
       }),
-      { numRuns: 12 },
+      { numRuns: HISTORIES },
     );
 
     // Chance may leave an act out or take its block back: each once more, so that the claim below is about all of them.

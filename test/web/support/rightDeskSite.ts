@@ -1,3 +1,4 @@
+import type { Express } from 'express';
 import type { Served } from '../../support/httpClient.ts';
 import { mountRightApi, mountRightWrites, type SentRights } from './rightApi.ts';
 import { type RightFixture, rightFixture, serveRights } from './rightDeps.ts';
@@ -10,8 +11,11 @@ export interface RightDesk {
   sent: SentRights;
 }
 
-/** The desk with the stand-in gateway of rights behind it. */
-export async function serveRightDesk(): Promise<RightDesk> {
+/** The desk with the stand-in gateway of rights behind it; `before` and `after` its JSON reader a wider desk adds its own. */
+export async function serveRightDesk(
+  before?: (app: Express, fixture: RightFixture) => void,
+  after?: (app: Express) => void,
+): Promise<RightDesk> {
   const fixture = await rightFixture({ nodes: [] });
   const api = standInApi();
   let sent: SentRights = {
@@ -25,6 +29,7 @@ export async function serveRightDesk(): Promise<RightDesk> {
     leases: [],
   };
   const site = await serveRights(fixture, (app) => {
+    before?.(app, fixture);
     sent = mountRightApi(app, fixture);
     app.get('/api/organisations/:id', (request, response) => {
       const found = fixture.world.organisations.find(({ id }) => id === request.params.id);
@@ -32,6 +37,7 @@ export async function serveRightDesk(): Promise<RightDesk> {
     });
     api.mount(app);
     mountRightWrites(app, fixture, sent);
+    after?.(app);
   });
   return { fixture, site, api, sent };
 }

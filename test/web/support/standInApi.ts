@@ -24,6 +24,9 @@ const WORDS = [
   'leases.sign',
   'leases.agreeToEnd',
   'deposits.sign',
+  'loan.decide',
+  'loan.offer',
+  'loan.signAmendment',
 ];
 /** What such an act asks to be signed here. */
 export const WORD = {

@@ -44,7 +44,7 @@ export interface FieldSpec {
   /** Sent where an optional one is left empty; nothing unless said. */
   otherwise?: string;
   /** Begins so. */
-  start?: string;
+  start?: string | true | string[];
   /** Of an evidence field without a right at hand: what the evidence is about. */
   about?: string;
   /** Of an evidence field: the region whose published GEP accounts are offered, six digits. */

@@ -80,6 +80,8 @@ export interface LienAnswer {
   secured: string;
   isMaximum: boolean;
   owed: string | null;
+  /** What it secures: a loan's id, or keccak256 of a contract's number; null where it isn't told. */
+  debt: string | null;
   /** Seconds; 0 while it is only applied for. */
   registeredAt: number;
   registrySeq: number;

@@ -5,6 +5,7 @@ export const SCOPES = [
   'alerts:read',
   'receipts:write',
   'purchases:read',
+  'loans:read',
   'webhooks:write',
   'consents:read',
 ] as const;

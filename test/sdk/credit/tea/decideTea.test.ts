@@ -30,7 +30,7 @@ describe('茶商E贷', () => {
     const { factors, scorePpm, limit } = decide(goodYear('a'));
     const turnover = factors.find(({ name }) => name === 'turnover');
     const within = goodYear('a').filter(({ tradedAt }) => tradedAt > NOW - 365 * 86_400);
-    const sum = within.reduce((total, { price }) => total + price, 0n);
+    const sum = within.reduce((total, { price }) => total + (price ?? 0n), 0n);
 
     // 120 trades of 8 to 14 kg at 400 yuan a kilogram, 524,800 yuan: of the way from 50,000 to a million, a half.
     expect(turnover).to.deep.include({ weight: 30, value: sum, trades: within.map(({ id }) => id).reverse() });
@@ -77,7 +77,11 @@ describe('茶商E贷', () => {
     expect(rulesThatBit(goodYear('a'), { amount: yuan(300_000) })).to.deep.equal(['amountAboveLimit']);
     const twoShops = goodYear('a', 60).map((trade, n) => ({
       ...trade,
-      ...{ buyer: `shop${n % 2}`, buyerHolder: `holder of shop${n % 2}`, price: quantity('fen', trade.price / 8n) },
+      ...{
+        buyer: `shop${n % 2}`,
+        buyerHolder: `holder of shop${n % 2}`,
+        price: quantity('fen', (trade.price ?? 0n) / 8n),
+      },
     }));
     expect(rulesThatBit(twoShops, { amount: yuan(1_000) })).to.deep.equal(['scoreMiddling']);
     const old = goodYear('a').map((trade) => ({ ...trade, tradedAt: trade.tradedAt - 200 * 86_400 }));
@@ -87,7 +91,7 @@ describe('茶商E贷', () => {
   });
 
   it('lends at most thirty percent of a year’s turnover, and three hundred thousand yuan', () => {
-    const large = goodYear('a').map((trade) => ({ ...trade, price: quantity('fen', trade.price * 10n) }));
+    const large = goodYear('a').map((trade) => ({ ...trade, price: quantity('fen', (trade.price ?? 0n) * 10n) }));
     expect(decide(large).limit).to.equal(yuan(300_000));
     expect(decide(large, { amount: yuan(300_000) }).answer).to.equal('approve');
     expect(rulesThatBit(large, { amount: quantity('fen', 30_000_001n) })).to.deep.equal(['amountAboveLimit']);

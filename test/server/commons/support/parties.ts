@@ -79,7 +79,7 @@ async function outcome(ledger: TestLedger, get: SignedIn['get'], write: string):
   throw new Error(`Write ${write} came to nothing.`);
 }
 
-async function tokenOf(ledger: TestLedger, party: string, account: number): Promise<string> {
+export async function tokenOf(ledger: TestLedger, party: string, account = 0): Promise<string> {
   let token = '';
   const spying: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);

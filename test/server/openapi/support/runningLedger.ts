@@ -4,6 +4,7 @@ import type { Part } from '../../../../scripts/processes/part.ts';
 import { type RunningLedger, startLedger } from '../../../../scripts/processes/startLedger.ts';
 import { openStateFolder } from '../../../../scripts/processes/stateFolder.ts';
 import type { Own } from '../../../../scripts/processes/supervisor.ts';
+import { copyLedgerTemplate } from '../../../../scripts/test/ledgerTemplate.ts';
 import { type Config, loadConfig } from '../../../../server/config.ts';
 import { createLog, type Log } from '../../../../server/kernel/log/createLog.ts';
 import { temporaryFolder } from '../../../support/temporaryFolder.ts';
@@ -21,7 +22,9 @@ export interface TestLedger extends RunningLedger {
 export async function startTestLedger(env: Record<string, string> = {}): Promise<TestLedger> {
   const port = String(await freePort());
   const config = loadConfig({ PORT: port, RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'silent', ...env });
-  const folder = await openStateFolder(join(temporaryFolder(), 'state'));
+  const path = join(temporaryFolder(), 'state');
+  await copyLedgerTemplate(path);
+  const folder = await openStateFolder(path);
   const log = createLog({ level: config.LOG_LEVEL });
   const codes = queue<string>();
   const parts: Part[] = [];
