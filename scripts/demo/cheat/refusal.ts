@@ -45,10 +45,10 @@ export function rememberRefusals(chain: Reader): Reader {
 
 /** The line of the verifier or calculator that refused, from its stack; the helper that words the refusal is not it. */
 export function placeOfScript({ stack = '' }: VerifyError | GepRefused | CreditRefused): string | null {
-  const frames = stack.split('\n').filter((frame) => !/ at incomplete |gepRefused\.ts/.test(frame));
+  const frames = stack.split('\n').filter((frame) => !/ at (incomplete|refuse) |gepRefused\.ts/.test(frame));
   return (
     frames
-      .map((frame) => /(sdk\/(?:verify|gep)\/\S+\.ts:\d+):/.exec(frame)?.[1])
+      .map((frame) => /(sdk\/(?:verify|gep|credit)\/\S+\.ts:\d+):/.exec(frame)?.[1])
       .find((place) => place !== undefined) ?? null
   );
 }
