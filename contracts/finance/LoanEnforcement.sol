@@ -17,7 +17,7 @@ import {Rounding} from "../shared/libraries/Rounding.sol";
 import {Names} from "../shared/Names.sol";
 import {CaseId, InstructionId, LienId, LoanId, ParticipantId, SchemaId, SubjectId} from "../shared/types/Ids.sol";
 import {Fen} from "../shared/types/Quantities.sol";
-import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
+import {Timestamp} from "../shared/types/Timestamp.sol";
 import {ILoanEnforcement} from "./interfaces/ILoanEnforcement.sol";
 import {ILoans} from "./interfaces/ILoans.sol";
 import {LoanOffice} from "./LoanOffice.sol";
@@ -197,14 +197,14 @@ contract LoanEnforcement is LoanOffice, Satisfactions, ReentrancyGuardTransient 
     }
 
     function _requireNoCase(LoanId loan) private view {
-        if (_cases[loan].enforcedAt.isNever()) return;
+        if (_cases[loan].caseId.isNull()) return;
         bool isOpen = _caseEntry(loan).word.state() == CaseState.Open;
         require(!isOpen, LoanAlreadyEnforced(loan, _cases[loan].caseId));
     }
 
     function _open(LoanId loan, LienId lien, CaseOpening calldata opening) private {
         SubjectId subject = Keys.subjectId(opening.on);
-        _cases[loan] = LoanCase(opening.caseId, subject, currentTime());
+        _cases[loan] = LoanCase(opening.caseId, subject);
         if (opening.agreement.signer == address(0)) return _requireCourtCase(loan, lien, subject, opening.caseId);
         _changes().openCaseByAgreement(opening.caseId, opening.on, lien, opening.agreement);
     }

@@ -14,6 +14,8 @@ export interface ApiSubject {
 export interface ReadyApi {
   port: number;
   paths: string[];
+  /** Of every request, where what is asked is for one reader alone. */
+  headers?: Record<string, string>;
   /** Rows that what is asked for took in the database, where the subject counts them. */
   rows?: number;
 }
@@ -41,9 +43,11 @@ export async function besideExpress<T>(
 }
 
 /** Of the first path, once that and the middle one are seen to be what is to be measured. */
-async function firstAnswer({ port, paths }: ReadyApi, mustHave: string): Promise<string> {
+async function firstAnswer({ port, paths, headers = {} }: ReadyApi, mustHave: string): Promise<string> {
   const asked = [paths[0], paths[Math.floor(paths.length / 2)]];
-  const bodies = await Promise.all(asked.map(async (path) => (await fetch(`http://127.0.0.1:${port}${path}`)).text()));
+  const bodies = await Promise.all(
+    asked.map(async (path) => (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).text()),
+  );
   const other = bodies.find((body) => !body.includes(mustHave));
   if (other !== undefined) throw new Error(`BenchAnswersOther: no ${mustHave} in ${other.slice(0, 300)}`);
   return bodies[0] ?? '';

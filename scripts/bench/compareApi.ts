@@ -1,6 +1,6 @@
 import { type ApiSubject, besideExpress } from './besideExpress.ts';
 import { EXPRESS_LEAVES_OUT } from './floors/plainExpress.ts';
-import { type LoadResult, load } from './load.ts';
+import { type LoadOptions, type LoadResult, load } from './load.ts';
 
 export interface ApiResult {
   /** Answers a second, of subject and floor: the same load. */
@@ -27,8 +27,8 @@ const PER_SECOND = 400;
 
 /** An API at an equal load with plain Express, which answers with the same bytes. */
 export function compareApi(subject: ApiSubject, options: ApiBenchOptions): Promise<ApiResult> {
-  return besideExpress(subject, async ({ port, paths }, floorPort) =>
-    summarise(await inTurns({ port, floorPort, paths }, options)),
+  return besideExpress(subject, async ({ port, paths, headers }, floorPort) =>
+    summarise(await inTurns({ port, floorPort, paths, headers }, options)),
   );
 }
 
@@ -38,11 +38,11 @@ interface Round {
 }
 
 async function inTurns(
-  { port, floorPort, paths }: { port: number; floorPort: number; paths: string[] },
+  { port, floorPort, paths, headers }: { port: number; floorPort: number } & Pick<LoadOptions, 'paths' | 'headers'>,
   { rounds = 5, seconds = 4, onProgress }: ApiBenchOptions,
 ): Promise<Round[]> {
   const measured: Round[] = [];
-  const shape = { paths, connections: CONNECTIONS, seconds, perSecond: PER_SECOND };
+  const shape = { paths, connections: CONNECTIONS, seconds, perSecond: PER_SECOND, ...(headers && { headers }) };
   // The first round warms up and is not counted.
   for (let round = 0; round <= rounds; round += 1) {
     const subject = await load({ port, ...shape });

@@ -10,6 +10,8 @@ export interface LoadOptions {
    * counts its waiting from when it was due.
    */
   perSecond?: number;
+  /** Of every request, like a session's. */
+  headers?: Record<string, string>;
 }
 
 export interface LoadResult {
@@ -27,8 +29,16 @@ const HEAD_END = Buffer.from('\r\n\r\n');
  * Asks over kept-alive connections, one request in flight on each, by bare sockets: a client that costs a few
  * microseconds an answer, so that on two cores the server is what is measured.
  */
-export async function load({ port, paths, connections, seconds, perSecond }: LoadOptions): Promise<LoadResult> {
-  const requests = paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`));
+export async function load({
+  port,
+  paths,
+  connections,
+  seconds,
+  perSecond,
+  headers = {},
+}: LoadOptions): Promise<LoadResult> {
+  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const requests = paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${more.join('')}\r\n`));
   const startedAt = performance.now();
   const paceMs = perSecond === undefined ? 0 : (connections * 1000) / perSecond;
   const tally: Tally = { times: [], refused: 0, connections, startedAt, stopAt: startedAt + seconds * 1000, paceMs };

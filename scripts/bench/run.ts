@@ -45,6 +45,11 @@ const benches: Record<string, Bench> = {
     atLeast: {},
     p99AtMost: { bids: 5 },
   },
+  loans: {
+    measure: async (onProgress) => asRows(await (await import('./loans.ts')).benchLoans({ onProgress })),
+    atLeast: {},
+    p99AtMost: { portfolio: 5 },
+  },
   index: {
     measure: async (onProgress) => asRows(await (await import('./index.ts')).benchIndex({ onProgress })),
     atLeast: { rebuild: 0.25 },

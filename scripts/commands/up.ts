@@ -30,7 +30,10 @@ export async function run(): Promise<number> {
           level: config.LOG_LEVEL,
           destination: pino.destination({ fd: openLogFile(join(folder.of('gateway'), 'gateway.log')), sync: false }),
         });
-        const ledger = await startLedger(own, { config, folder, log, otpSender: otpSender(config, say), say });
+        const ledger = await startLedger(own, {
+          ...{ config, folder, log, otpSender: otpSender(config, say), say },
+          withLending: true,
+        });
         ready = describeLedger(ledger, config, (performance.now() - startedAt) / 1000);
       },
       { say, ready: () => ready },

@@ -14,7 +14,7 @@ import { buildWeb } from '../../web/buildWeb.ts';
 import { DEMO_ADMIN_KEY, type DemoKeys, demoKeys } from '../demo/keys.ts';
 import { enrolDemoSignIns } from '../demo/seed/enrolDemoSignIns.ts';
 import { isSeeded } from '../demo/seed/isSeeded.ts';
-import { seedWorld } from '../demo/seed/seedWorld.ts';
+import { type SeedDeps, seedWorld } from '../demo/seed/seedWorld.ts';
 import { deployLedger } from '../deploy/deployLedger.ts';
 import { readDeployment } from '../deploy/deploymentFile.ts';
 import { sealGovernance } from '../deploy/sealGovernance.ts';
@@ -22,6 +22,7 @@ import { secondsSince } from '../lib/secondsSince.ts';
 import { keepSeedEvent } from './keepSeedEvent.ts';
 import { localProvider } from './localProvider.ts';
 import { keptSecret } from './secrets.ts';
+import { seedLending } from './seedLending.ts';
 import { startAnvil } from './startAnvil.ts';
 import { startPostgres } from './startPostgres.ts';
 import type { StateFolder } from './stateFolder.ts';
@@ -34,6 +35,8 @@ export interface LedgerOptions {
   otpSender: OtpSender;
   /** One line an event, for people. */
   say: (line: string) => void;
+  /** Whether the demo world has loans, eco-credit and a tea trader's month too; tests and stories make their own. */
+  withLending?: boolean;
 }
 
 /** A ledger with all its parts running. */
@@ -121,7 +124,7 @@ async function ownLabelKey({ config, folder }: LedgerOptions): Promise<Uint8Arra
 }
 
 async function seedOnce(
-  { say }: LedgerOptions,
+  { say, withLending = false }: LedgerOptions,
   gateway: Gateway,
   deployment: Deployment,
   rpcUrl: string,
@@ -129,16 +132,21 @@ async function seedOnce(
 ): Promise<boolean> {
   const reader = httpReader(rpcUrl);
   await enrolDemoSignIns(gateway.kernel.auth, keys);
-  if (await isSeeded({ deployment, reader })) return false;
-
-  const startedAt = performance.now();
   const { content, labels } = gateway.kernel;
-  await seedWorld({
+  const deps: SeedDeps = {
     ...{ deployment, reader, keys },
     put: (bytes) => content.put(bytes),
     issueLabels: async (range) => (await labels.issue(range)).root as Bytes32,
     keepEvent: (event) => keepSeedEvent(gateway, event),
-  });
+  };
+  if (await isSeeded({ deployment, reader })) {
+    if (withLending) await seedLending(gateway, deps);
+    return false;
+  }
+
+  const startedAt = performance.now();
+  await seedWorld(deps);
+  if (withLending) await seedLending(gateway, deps);
   await sealDemo(deployment, rpcUrl, keys);
   await gateway.indexer.waitFor(Number(await reader.request('eth_blockNumber', [])), 60_000);
   say(`demo world seeded (${secondsSince(startedAt)} s)`);

@@ -9,8 +9,8 @@ import { validate } from '../kernel/http/validate.ts';
 import { actReference, handedWord } from '../rights/schemas.ts';
 import { type CreditDeps, fileDepsOf } from './creditDeps.ts';
 import { eraseFile } from './files/eraseFile.ts';
-import { openFile, rowOf } from './files/fileOf.ts';
-import { eventView, fileView, iso } from './files/fileView.ts';
+import { type FileRow, openFile, rowOf } from './files/fileOf.ts';
+import { eventView, type FileView, fileView, iso } from './files/fileView.ts';
 import { askForRepair, bringProof, object } from './files/steps.ts';
 import { workOnFile } from './files/workOnFile.ts';
 import { currentOpening } from './levels/openings.ts';
@@ -106,9 +106,7 @@ function addPresenting(router: Router, deps: CreditDeps): void {
 
 async function ownCredit(deps: CreditDeps, subject: Bytes32) {
   const { views } = deps;
-  const files = fileDepsOf(deps);
   const row = await rowOf(views.db, subject);
-  const isKept = row !== undefined && row.erased_at === null;
   const party = await views.db
     .selectFrom('projection.participant')
     .select('kind')
@@ -117,11 +115,22 @@ async function ownCredit(deps: CreditDeps, subject: Bytes32) {
   return {
     subject,
     kind: row?.kind ?? (party?.kind === Kind.Villager ? 'person' : null),
-    file: isKept ? await fileView(views, await openFile(files, row)) : null,
+    file: row ? await ownFile(deps, row) : null,
     erasedAt: row?.erased_at?.toISOString() ?? null,
     chain: await onChain(deps, subject),
     pledges: await pledgesOf(deps, subject),
   };
+}
+
+/** Null where nothing is kept, or no list is in force yet by which it could be rated. */
+async function ownFile(deps: CreditDeps, row: FileRow): Promise<FileView | null> {
+  if (row.erased_at !== null) return null;
+  try {
+    return await fileView(deps.views, await openFile(fileDepsOf(deps), row));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CreditListUnknown') return null;
+    throw error;
+  }
 }
 
 async function onChain(deps: CreditDeps, subject: string) {

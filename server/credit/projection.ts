@@ -13,7 +13,7 @@ export const creditProjection: Projection = {
   tables: [creditListTable, creditSubjectTable, creditConsentEndTable],
   rules: {
     'EcoCredit.CreditListPublished': rule<CreditListPublishedEvent.OutputObject>({
-      apply(state, { args: { list, office, jurisdiction, kind, version }, time, block }) {
+      apply(state, { args: { list, actor: office, jurisdiction, kind, version }, time, block }) {
         state.insert(creditListTable, {
           hash: list,
           office,
@@ -27,7 +27,7 @@ export const creditProjection: Projection = {
     }),
     'EcoCredit.LevelCommitted': rule<LevelCommittedEvent.OutputObject>({
       reads: ({ subject }) => [[creditSubjectTable, subject]],
-      apply(state, { args: { subject, office, list, kind, commitment, level, seq }, time, block }) {
+      apply(state, { args: { subject, actor: office, list, kind, commitment, level, seq }, time, block }) {
         state.put(creditSubjectTable, {
           ...{ subject, office, list, commitment, seq },
           kind: Number(kind),

@@ -10,7 +10,11 @@ import { productName, signature } from '../rights/schemas.ts';
 
 /** Fen of a loan: 64 bits, as the contract keeps them. */
 export const loanFen = decimalWithin(64).describe('fen');
-export const loanDay = z.iso.date({ error: 'a day of the calendar, like "2026-02-28"' });
+/** Between them and the longest schedule, 480 years, every day has a year of four digits and a second of 40 bits. */
+const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2199-12-31'];
+export const loanDay = z.iso
+  .date({ error: 'a day of the calendar, like "2026-02-28"' })
+  .refine((day) => day >= FIRST_DAY && day <= LAST_DAY, `a day from ${FIRST_DAY} to ${LAST_DAY}`);
 const ppm = z.int().min(0).max(480_000).describe('a year, in millionths: 3.85 % = 38500');
 const repayment = z.enum(REPAYMENTS).describe('等额本息, 等额本金, 先息后本, 到期还本');
 const everyMonths = z.literal([1, 3, 6, 12], 'months in a period: 1, 3, 6 or 12');

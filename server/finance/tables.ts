@@ -75,7 +75,8 @@ export const loanTable = defineTable('loan', {
     lien: 'hex?',
     secured: 'numeric',
     principal: 'numeric',
-    rate_ppm: 'int',
+    /** As the offer has it, 32 bits without a sign: parties may sign what no bank lends at. */
+    rate_ppm: 'bigint',
     /** Numbers of the contract's `Repayment` and `DayCount`. */
     repayment: 'int',
     day_count: 'int',

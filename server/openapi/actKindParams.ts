@@ -30,6 +30,7 @@ import { rankConsentParams, rankExchangeParams } from '../encumbrance/rankActs.t
 import { countersignParams, recordLienParams, renewRegistrationParams } from '../encumbrance/registerActs.ts';
 import { attestParams, revokeParams } from '../evidence/actKinds.ts';
 import { productRuleParams } from '../finance/actKinds.ts';
+import * as loans from '../finance/acts/actSchemas.ts';
 import { teaConsentParams } from '../finance/tea/schemas.ts';
 import * as gep from '../gep/acts/actSchemas.ts';
 import { builtInActKinds } from '../kernel/auth/acts/builtInActKinds.ts';
@@ -197,6 +198,32 @@ export const actKindParams: Record<string, z.ZodType> = {
   'encumbrances.unfreeze': unfreezeParams,
   'encumbrances.openCase': openCaseParams,
   'finance.setRule': productRuleParams,
+  'loan.setGates': loans.gateRuleParams,
+  'loan.sheet': loans.sheetParams,
+  'loan.decide': loans.decideParams,
+  'loan.offer': loans.loanOfferParams,
+  'loan.draw': loans.drawParams,
+  'loan.drawWithReceipt': loans.drawReceiptParams,
+  'loan.repay': loans.repayParams,
+  'loan.repayWithReceipt': loans.repayReceiptParams,
+  'loan.signAmendment': loans.amendmentParams,
+  'loan.amend': loans.amendmentParams,
+  'loan.amendWithReceipt': loans.amendReceiptParams,
+  'loan.receipt': loans.loanReceiptParams,
+  'loan.credit': loans.loanCreditParams,
+  'loan.writeOff': loans.loanWriteOffParams,
+  'loan.close': loans.loanParams,
+  'loan.enforce': loans.enforceParams,
+  'loan.settleCase': loans.loanParams,
+  'loan.payRest': loans.payRestParams,
+  'loan.payRestWithReceipt': loans.payRestReceiptParams,
+  'guarantee.give': loans.guaranteeDraftParams,
+  'guarantee.accept': loans.guaranteeDraftParams,
+  'guarantee.claim': loans.claimParams,
+  'guarantee.end': loans.guaranteeParams,
+  'guarantee.pay': loans.payGuaranteeParams,
+  'guarantee.payWithReceipt': loans.payGuaranteeReceiptParams,
+  'guarantee.setFundLimit': loans.fundLimitParams,
   'credit.publishList': credit.publishListParams,
   'credit.commit': credit.commitParams,
   'credit.record': credit.recordParams,

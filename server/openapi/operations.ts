@@ -19,6 +19,7 @@ import { financePageOperations } from './operations/financePages.ts';
 import { gepOperations } from './operations/gep.ts';
 import { gepPageOperations } from './operations/gepPages.ts';
 import { labelAndCardOperations } from './operations/labelsAndCards.ts';
+import { loanOperations } from './operations/loans.ts';
 import { marketOperations } from './operations/market.ts';
 import { marketPageOperations } from './operations/marketPages.ts';
 import { officeOperations } from './operations/office.ts';
@@ -63,6 +64,7 @@ export const operations: Operation[] = [
   ...supervisionOperations,
   ...officeOperations,
   ...labelAndCardOperations,
+  ...loanOperations,
   ...teaOperations,
   ...epcisOperations,
   ...clientOperations,

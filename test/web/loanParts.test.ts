@@ -6,10 +6,11 @@ import { quantity } from '../../sdk/units/quantities.ts';
 import { offerTerms } from '../../server/finance/schemas.ts';
 import { examplesOf } from '../../server/pages/views/finance/examples.ts';
 import { lyingBars, standingBars } from '../../web/desk/charts/chartOptions.ts';
-import { mayOffer } from '../../web/desk/loans/applications/decisions.ts';
+import { isDecidable, mayOffer } from '../../web/desk/loans/applications/decisions.ts';
 import { gateLines, lienSeen } from '../../web/desk/loans/applications/offer/gateLines.ts';
 import {
   lastDay,
+  needsPayee,
   type OfferDraft,
   offerDraftOf,
   planOfDraft,
@@ -32,6 +33,7 @@ const rights = rightWorld(world);
 const { applications, loans, products } = loanWorld(world, rights.forest.title.id);
 const [product] = products;
 const { approved, offered } = applications;
+const PAYEE = `0x${'09'.repeat(20)}`;
 const DOCUMENT = `0x${'d0'.repeat(32)}`;
 
 describe('parts of the lender’s desk', () => {
@@ -100,14 +102,26 @@ describe('parts of the lender’s desk', () => {
     });
 
     it('is sent as the gateway takes it', () => {
-      const sent = offerTerms.parse(termsSent(draft({ secured: '6,000,000', facility: 'KJ-1' }), DOCUMENT));
+      const sent = offerTerms.parse(
+        termsSent(draft({ secured: '6,000,000', facility: 'KJ-1' }), { document: DOCUMENT, payee: PAYEE }),
+      );
       expect(sent).to.deep.include({
         principal: 500_000_000n,
         secured: 600_000_000n,
         ratePpm: 40_500,
         facility: 'KJ-1',
       });
-      expect(offerTerms.parse(termsSent(draft(), DOCUMENT))).to.not.have.any.keys('secured', 'facility');
+      expect(offerTerms.parse(termsSent(draft(), { document: DOCUMENT, payee: null }))).to.not.have.any.keys(
+        'secured',
+        'facility',
+        'payee',
+      );
+    });
+
+    it('pays another than the borrower where the offer names it, or the sum is above the product’s', () => {
+      expect(needsPayee(draft({ principal: '1,000,000' }), product ?? null)).to.equal(false);
+      expect(needsPayee(draft({ principal: '1,000,000.01' }), product ?? null)).to.equal(true);
+      expect(needsPayee(draft({ principal: '1', gates: ['entrusted'] }), null)).to.equal(true);
     });
 
     it('shows the very schedule that is signed', () => {
@@ -140,6 +154,20 @@ describe('parts of the lender’s desk', () => {
       it(`is not sent with ${field} "${value}"`, () =>
         expect(wrongOf(draft({ [field]: value }))).to.deep.equal([field]));
     }
+
+    it('can still be decided by a person where a machine refused, and not once it is over', () => {
+      const states = [
+        'filed',
+        'investigating',
+        'offered',
+        'drawn',
+        'declined',
+        'withdrawn',
+        'lapsed',
+        'erased',
+      ] as const;
+      expect(states.filter(isDecidable)).to.deep.equal(['filed', 'investigating', 'declined', 'lapsed']);
+    });
 
     it('follows a person’s approval, or a machine’s where no person spoke', () => {
       expect(
@@ -212,7 +240,13 @@ describe('parts of the lender’s desk', () => {
     });
 
     it('is settling the case that was opened, and no second one', () => {
-      const enforcement = { caseId: DOCUMENT as `0x${string}`, state: 'open', openedAt: 1, credited: '0' };
+      const enforcement = {
+        caseId: DOCUMENT as `0x${string}`,
+        state: 'open',
+        openedAt: 1,
+        byAgreement: false,
+        proceeds: [],
+      };
       expect(names({ ...loans.late, enforcement })).to.deep.equal(['settleCase', 'credit', 'writeOff']);
       expect(names({ ...loans.late, lien: null })).to.deep.equal(['credit', 'writeOff']);
     });

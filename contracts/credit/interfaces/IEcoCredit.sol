@@ -13,7 +13,7 @@ import {CreditKind, LevelPresentation, LevelRecord, PublishedList} from "../type
 interface IEcoCredit {
     event CreditListPublished(
         bytes32 indexed list,
-        ParticipantId indexed office,
+        ParticipantId indexed actor,
         Region indexed jurisdiction,
         CreditKind kind,
         uint32 version
@@ -22,7 +22,7 @@ interface IEcoCredit {
     /// @param seq   how often the subject's record was written, this one included
     event LevelCommitted(
         ParticipantId indexed subject,
-        ParticipantId indexed office,
+        ParticipantId indexed actor,
         bytes32 indexed list,
         CreditKind kind,
         bytes32 commitment,

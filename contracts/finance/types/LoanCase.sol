@@ -5,7 +5,6 @@ import {HolderAgreement} from "../../encumbrance/types/Writ.sol";
 import {CaseId, LoanId, SubjectId} from "../../shared/types/Ids.sol";
 import {Fen} from "../../shared/types/Quantities.sol";
 import {Subject} from "../../shared/types/Subject.sol";
-import {Timestamp} from "../../shared/types/Timestamp.sol";
 import {Instalment} from "./Loan.sol";
 
 /// @notice A payment of the schedule that stands, with its proof.
@@ -54,9 +53,8 @@ struct CaseOpening {
 }
 
 /// @notice A loan's case, as LOAN_ENFORCEMENT keeps it.
-/// @param enforcedAt never before the loan was enforced
+/// @param caseId null before the loan was enforced
 struct LoanCase {
     CaseId caseId;
     SubjectId subject;
-    Timestamp enforcedAt;
 }

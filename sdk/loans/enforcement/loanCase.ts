@@ -1,3 +1,4 @@
+import { ZeroHash } from 'ethers';
 import { type LedgerContext, read } from '../../context.ts';
 import type { Bytes32 } from '../../ids/keys.ts';
 import type { Fen } from '../../units/quantities.ts';
@@ -5,8 +6,8 @@ import type { LoanCase } from './types.ts';
 
 /** The case by which a loan is enforced; undefined before. */
 export async function loanCase(ledger: LedgerContext, loan: Bytes32): Promise<LoanCase | undefined> {
-  const [{ caseId, subject, enforcedAt }] = await read(ledger, 'LoanEnforcement', 'caseOf', [loan]);
-  return enforcedAt === 0n ? undefined : { caseId, subject, enforcedAt };
+  const [{ caseId, subject }] = await read(ledger, 'LoanEnforcement', 'caseOf', [loan]);
+  return caseId === ZeroHash ? undefined : { caseId, subject };
 }
 
 /** Interest and penalty that proceeds have left unpaid. @throws {LedgerError} LoanUnknown */

@@ -29,5 +29,4 @@ export interface OpenItems {
 export interface LoanCase {
   caseId: Bytes32;
   subject: Bytes32;
-  enforcedAt: bigint;
 }

@@ -1,6 +1,6 @@
 import { PLEDGE_TEXTS } from '../../../sdk/credit/pledge/pledgeTexts.ts';
 import { pledgeDocument, promiseCall } from '../../../sdk/credit/pledge/promise.ts';
-import { newSalt } from '../../../sdk/credit/presentation/levelCommitment.ts';
+import { levelCommitment, newSalt } from '../../../sdk/credit/presentation/levelCommitment.ts';
 import { presentationData, presentationDomain } from '../../../sdk/credit/presentation/presentationData.ts';
 import { endConsentCall } from '../../../sdk/credit/register/endConsent.ts';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
@@ -14,7 +14,7 @@ import { chainTime } from '../../rights/requests/pledgeRequests.ts';
 import { typedDraft } from '../../rights/typedDraft.ts';
 import { refusing } from '../creditDeps.ts';
 import { keptFile } from '../files/fileOf.ts';
-import { commitmentOnChain } from '../levels/openings.ts';
+import { currentOpening } from '../levels/openings.ts';
 import { endConsentParams, eraseParams, presentParams, promiseParams } from '../schemas.ts';
 import type { CreditActDeps } from './creditActs.ts';
 
@@ -31,11 +31,11 @@ export function ownActs(deps: CreditActDeps): ActKinds {
       async ({ bank, purpose, days }, principal) => {
         const subject = subjectOf(principal);
         await requireBankParty(deps, bank);
-        const commitment = await commitmentOnChain(db, subject);
-        if (commitment === null) throw new AppError('CreditLevelMissing');
+        const { salt, ...facts } = await currentOpening(deps, subject);
+        const commitment = levelCommitment(salt, facts);
         const presentedAt = Number(await chainTime(db));
         const validUntil = presentedAt + days * DAY;
-        const word = { commitment: commitment as Bytes32, bank, purpose, presentedAt, validUntil, nonce: newSalt() };
+        const word = { commitment, bank, purpose, presentedAt, validUntil, nonce: newSalt() };
         const domain = presentationDomain(deployment.chainId, deployment.contracts.EcoCredit.address);
         const words = sentences([
           [

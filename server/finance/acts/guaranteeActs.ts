@@ -22,7 +22,7 @@ import type { Line } from '../../rights/rightWords.ts';
 import { typedDraft } from '../../rights/typedDraft.ts';
 import { guaranteeDrafts, guaranteeOf } from '../guarantees/guaranteeDrafts.ts';
 import { requireOwnGuarantee, type StoredGuarantee } from '../guarantees/standingGuarantee.ts';
-import { requireLoan, requireNext } from '../loans/standingLoan.ts';
+import { requireLoan, requireNext, requireOwnLoan } from '../loans/standingLoan.ts';
 import { GUARANTEE_KINDS } from '../schemas.ts';
 import {
   claimParams,
@@ -100,7 +100,8 @@ function claiming(deps: LoanActDeps): ActKinds {
       claimParams,
       async ({ guarantee, document }, principal) => {
         const row = await ofBank(deps, guarantee, participantIn(principal));
-        const loan = await requireLoan(db, row.loan);
+        // The next instalment with its proof is for the bank that lent it: another's guarantee names it as well.
+        const loan = await requireOwnLoan(db, row.loan, row.bank);
         const next = loan.root === null ? { instalment: NO_INSTALMENT, proof: [] } : await requireNext(db, loan);
         const words = sentences([
           ['向担保人主张其份额', 'Claim a guarantor’s share'],

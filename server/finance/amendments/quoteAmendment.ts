@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { daysBetween, partsOf } from '../../../sdk/loans/calendar.ts';
+import { type Day, daysBetween, partsOf } from '../../../sdk/loans/calendar.ts';
 import { DAY_COUNTS } from '../../../sdk/loans/dayCount.ts';
 import { penaltyHalfUp, yearDaysOf } from '../../../sdk/loans/penalty.ts';
 import { commitSchedule } from '../../../sdk/loans/register/scheduleRoot.ts';
@@ -38,13 +38,13 @@ export function quoteAmendment(
   schedule: readonly InstalmentLeaf[],
   wish: AmendmentWish,
 ): ReckonedAmendment {
-  requireWish(loan, wish);
-  const from = dayOfSecond(loan.accrued_from);
+  const from = paidUntil(loan, schedule);
+  requireWish(loan, wish, from);
   const { outstanding } = loan;
   const prepaid = quantity('fen', wish.prepaid ?? 0n);
   const dayCount = DAY_COUNTS[loan.day_count] ?? 'ACT/360';
   const owed = quantity('fen', outstanding);
-  const accrued = refusedAsProblem(() => interestOn(owed, { ratePpm: loan.rate_ppm, dayCount }, from, wish.on));
+  const accrued = refusedAsProblem(() => interestOn(owed, { ratePpm: Number(loan.rate_ppm), dayCount }, from, wish.on));
   const penalty = penaltyUntil(loan, schedule, wish.on);
   const rest = outstanding - prepaid;
   const planned =
@@ -62,9 +62,14 @@ export function quoteAmendment(
   };
 }
 
-function requireWish(loan: StoredLoan, { kind, on, prepaid = 0n, periods, ratePpm }: AmendmentWish): void {
+/** To which day interest is paid: of an amended schedule the projection has the day of the amendment, and no later one. */
+function paidUntil(loan: StoredLoan, schedule: readonly InstalmentLeaf[]): Day {
+  const paid = schedule[loan.next - 2]?.dueAt ?? 0n;
+  return dayOfSecond(paid > loan.accrued_from ? paid : loan.accrued_from);
+}
+
+function requireWish(loan: StoredLoan, { kind, on, prepaid = 0n, periods, ratePpm }: AmendmentWish, from: Day): void {
   const id = loan.id;
-  const from = dayOfSecond(loan.accrued_from);
   if (daysBetween(from, on) < 0) throw new AppError('LoanAmendmentEarly', { id, on, from });
   if (prepaid > loan.outstanding) {
     throw new AppError('LoanPrepaidTooMuch', { id, outstanding: loan.outstanding.toString() });
@@ -89,7 +94,7 @@ function restTerms(loan: StoredLoan, { rest, wish, dayCount }: Rest): LoanTerms 
   const everyMonths = wish.everyMonths ?? loan.every_months;
   return {
     principal: quantity('fen', rest),
-    ratePpm: wish.ratePpm ?? loan.rate_ppm,
+    ratePpm: wish.ratePpm ?? Number(loan.rate_ppm),
     ...{ drawnOn: wish.on, everyMonths, dayCount },
     periods: wish.periods ?? periodsLeft(loan, { on: wish.on, everyMonths }),
     repayment: wish.repayment ?? REPAYMENTS[loan.repayment] ?? 'bullet',
@@ -104,14 +109,17 @@ function periodsLeft(loan: StoredLoan, { on, everyMonths }: { on: string; everyM
   return Math.max(1, Math.ceil(months / everyMonths));
 }
 
-/** Of every instalment that is late on that day, as Loans would reckon it then. */
+/** Of every instalment that is late on that day, as Loans would reckon it then: on no more principal than is owed. */
 function penaltyUntil(loan: StoredLoan, schedule: readonly InstalmentLeaf[], on: string): bigint {
   const yearDays = yearDaysOf(DAY_COUNTS[loan.day_count] ?? 'ACT/360');
-  return schedule
-    .filter(({ number }) => number >= loan.next)
-    .map(({ dueAt, principal, interest }) => {
-      const days = Math.max(0, daysBetween(dayOfSecond(dueAt), on));
-      return penaltyHalfUp(principal + interest, { ratePpm: loan.penalty_ppm, days, yearDays });
-    })
-    .reduce((sum, fen) => sum + fen, 0n);
+  let left = loan.outstanding;
+  let sum = 0n;
+  for (const { number, dueAt, principal, interest } of schedule) {
+    if (number < loan.next) continue;
+    const owed = principal > left ? left : principal;
+    const days = Math.max(0, daysBetween(dayOfSecond(dueAt), on));
+    sum += penaltyHalfUp(owed + interest, { ratePpm: loan.penalty_ppm, days, yearDays });
+    left -= owed;
+  }
+  return sum;
 }

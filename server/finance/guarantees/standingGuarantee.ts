@@ -31,12 +31,13 @@ export function payableNow(ledger: LedgerContext, id: string): Promise<bigint> {
   return payableOn(ledger, id as Bytes32);
 }
 
-/** Who stands in for a loan. */
-export async function guaranteesOf(deps: ViewDeps, loan: string): Promise<LoanGuaranteeView[]> {
+/** Who stands in for a loan, towards the bank that lent it. */
+export async function guaranteesOf(deps: ViewDeps, loan: { id: string; bank: string }): Promise<LoanGuaranteeView[]> {
   const rows = await deps.db
     .selectFrom('projection.loan_guarantee')
     .selectAll()
-    .where('loan', '=', loan)
+    .where('loan', '=', loan.id)
+    .where('bank', '=', loan.bank)
     .orderBy('block')
     .orderBy('log_index')
     .limit(MOST)

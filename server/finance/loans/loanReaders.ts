@@ -34,15 +34,17 @@ export async function roleIn(db: Kysely<Database>, loan: StoredLoan, reader: Loa
   const { participant, mayReadAll } = reader;
   if (loan.bank === participant) return 'bank';
   if (loan.borrower === participant) return 'borrower';
-  if (participant !== null && (await standsIn(db, loan.id, participant))) return 'guarantor';
+  if (participant !== null && (await standsIn(db, loan, participant))) return 'guarantor';
   return mayReadAll ? 'supervisor' : null;
 }
 
-async function standsIn(db: Kysely<Database>, loan: string, guarantor: string): Promise<boolean> {
+/** By this bank's own acceptance: the contract takes guarantees of loans from any bank, drawn or not. */
+async function standsIn(db: Kysely<Database>, { id, bank }: StoredLoan, guarantor: string): Promise<boolean> {
   const row = await db
     .selectFrom('projection.loan_guarantee')
     .select('id')
-    .where('loan', '=', loan)
+    .where('loan', '=', id)
+    .where('bank', '=', bank)
     .where('guarantor', '=', guarantor)
     .executeTakeFirst();
   return row !== undefined;
@@ -54,7 +56,7 @@ export function loansOf({ participant, mayReadAll }: LoanReader, as: LoanRole | 
     bank: sql`t.bank = ${participant}`,
     borrower: sql`t.borrower = ${participant}`,
     guarantor: sql`EXISTS (
-      SELECT FROM projection.loan_guarantee g WHERE g.loan = t.id AND g.guarantor = ${participant}
+      SELECT FROM projection.loan_guarantee g WHERE g.loan = t.id AND g.bank = t.bank AND g.guarantor = ${participant}
     )`,
     supervisor: mayReadAll ? sql`true` : sql`false`,
   };

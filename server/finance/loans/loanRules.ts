@@ -96,7 +96,7 @@ function draw(state: ProjectionState, event: LedgerEvent<LoanDrawnEvent.OutputOb
   const { args, time, block, logIndex } = event;
   const { loan, bank, offer, lien, matter } = args;
   const terms = {
-    ...{ principal: offer.principal, rate_ppm: Number(offer.ratePpm), repayment: Number(offer.repayment) },
+    ...{ principal: offer.principal, rate_ppm: offer.ratePpm, repayment: Number(offer.repayment) },
     ...{ day_count: Number(offer.dayCount), every_months: Number(offer.everyMonths), periods: Number(offer.periods) },
     draw_on: offer.drawOn,
   };

@@ -9,7 +9,7 @@ import { quantity } from '../../../sdk/units/quantities.ts';
 /** Terms as a row of loans has them. */
 export interface TermRow {
   principal: bigint;
-  rate_ppm: number;
+  rate_ppm: bigint;
   repayment: number;
   day_count: number;
   every_months: number;
@@ -25,7 +25,7 @@ export function termsOfRow(row: TermRow): LoanTerms {
   }
   return termsOf({
     principal: quantity('fen', row.principal),
-    ratePpm: row.rate_ppm,
+    ratePpm: Number(row.rate_ppm),
     ...{ repayment, dayCount, everyMonths: row.every_months, periods: row.periods, drawOn: row.draw_on },
   });
 }

@@ -81,7 +81,7 @@ export async function loanView(deps: LoanReadDeps, id: string, reader: LoanReade
     paymentsOf(deps, id),
     amendmentsOf(deps, id),
     lienView(deps, loan, now),
-    guaranteesOf(deps, id),
+    guaranteesOf(deps, loan),
     enforcementOf(deps, id),
   ]);
   const next = nextOf(deps, loan, { schedule, now });
@@ -153,7 +153,7 @@ function rowView(loan: StoredLoan, { parties, next, role }: RowParts): LoanRow {
     borrower: loanParty(parties, loan.borrower),
     ...{ product: wordText(loan.product), state: loan.state as LoanRow['state'] },
     ...{ principal: loan.principal.toString(), outstanding: loan.outstanding.toString() },
-    ...{ ratePpm: loan.rate_ppm, maturity: Number(loan.maturity), next, drawnAt: Number(loan.drawn_at) },
+    ...{ ratePpm: Number(loan.rate_ppm), maturity: Number(loan.maturity), next, drawnAt: Number(loan.drawn_at) },
   };
 }
 

@@ -41,9 +41,10 @@ export async function loanFigures(db: Kysely<Database>, where: RawBuilder<unknow
   const { rows } = await sql<Record<string, string | null> & { is_default: boolean }>`
     WITH head AS (SELECT time, (time + ${sql.lit(CHINA)}) / 86400 AS day FROM projection.cursor),
     own AS (
-      SELECT l.*, n.due_at AS known_due_at, n.principal AS known_principal, n.interest AS known_interest
+      SELECT l.*, GREATEST(l.accrued_from, p.due_at) AS paid_until, n.due_at AS known_due_at, n.principal AS known_principal, n.interest AS known_interest
       FROM projection.loan l
       LEFT JOIN record.loan_instalment n ON l.revision > 0 AND n.root = l.root AND n.number = l.next
+      LEFT JOIN record.loan_instalment p ON l.revision > 0 AND p.root = l.root AND p.number = l.next - 1
       WHERE ${where}
     ),
     timed AS (
@@ -87,14 +88,14 @@ export async function loanFigures(db: Kysely<Database>, where: RawBuilder<unknow
  */
 const accrued = sql`div(
   2 * own.outstanding * own.rate_ppm * GREATEST(0, CASE own.day_count WHEN 2 THEN ${days360()} ELSE
-    head.day - (own.accrued_from + ${sql.lit(CHINA)}) / 86400 END)
+    head.day - (own.paid_until + ${sql.lit(CHINA)}) / 86400 END)
   + 1000000 * (CASE own.day_count WHEN 1 THEN 365 ELSE 360 END),
   2 * 1000000 * (CASE own.day_count WHEN 1 THEN 365 ELSE 360 END))`;
 
 /** 30/360 (ISDA 2006, 4.16 (f)), as sdk/loans/dayCount.ts. */
 function days360(): RawBuilder<unknown> {
   const date = (seconds: string) => sql`(to_timestamp(${sql.raw(seconds)} + ${sql.lit(CHINA)}) AT TIME ZONE 'UTC')`;
-  const [from, to] = [date('own.accrued_from'), date('head.time')];
+  const [from, to] = [date('own.paid_until'), date('head.time')];
   const part = (name: string, of: RawBuilder<unknown>) => sql`extract(${sql.raw(name)} FROM ${of})`;
   const first = sql`LEAST(${part('day', from)}, 30)`;
   const last = sql`CASE WHEN ${first} = 30 THEN LEAST(${part('day', to)}, 30) ELSE ${part('day', to)} END`;

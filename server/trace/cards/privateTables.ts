@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 
 type Fixed<T> = ColumnType<T, T, never>;
+/** Comes later; beside its row where all three hands have signed before, as in the seed. */
+type Signature = ColumnType<string | null, string | null | undefined, string | null>;
 type Later<T> = ColumnType<T | null, null | undefined, T>;
 
 /** A trade between two 溯源卡 that waits for its three hands; price and payment stand here in the clear, and nowhere else. */
@@ -20,9 +22,9 @@ export interface CardTradeDraftTable {
   nonce: Fixed<string>;
   drafted_by: Fixed<string>;
   drafted_at: Fixed<Date>;
-  seller_signature: Later<string>;
-  buyer_signature: Later<string>;
-  witness_signature: Later<string>;
+  seller_signature: Signature;
+  buyer_signature: Signature;
+  witness_signature: Signature;
   withdrawn_at: Later<Date>;
   seq: Generated<string>;
 }

@@ -27,7 +27,7 @@ describe('LoanEnforcement: the case', () => {
       await expect(enforcement.connect(bank).enforce(loan.loan, loan.part(1), loan.proof(1), opening))
         .to.be.revertedWithCustomError(enforcement, 'EnforcementTooEarly')
         .withArgs(loan.loan, from);
-      expect((await enforcement.caseOf(loan.loan)).enforcedAt).to.equal(0n);
+      expect((await enforcement.caseOf(loan.loan)).caseId).to.equal(ZeroHash);
       expect((await encumbrances.caseEntry(subjectOf(loan), caseNumber('执 1'))).word).to.equal(0n);
     }
 
@@ -47,8 +47,8 @@ describe('LoanEnforcement: the case', () => {
         opening.document,
       )
       .to.emit(encumbrances, 'CaseAgreed');
-    const { caseId, subject, enforcedAt } = await enforcement.caseOf(loan.loan);
-    expect([caseId, subject, enforcedAt]).to.deep.equal([opening.caseId, subjectOf(loan), from]);
+    const { caseId, subject } = await enforcement.caseOf(loan.loan);
+    expect([caseId, subject]).to.deep.equal([opening.caseId, subjectOf(loan)]);
   });
 
   it('calls the debt: the case opens before the lien’s own maturity, and by this alone', async () => {
@@ -116,7 +116,7 @@ describe('LoanEnforcement: the case', () => {
       encumbrances,
       'AgreementNotOfHolder',
     );
-    expect((await enforcement.caseOf(loan.loan)).enforcedAt).to.equal(0n);
+    expect((await enforcement.caseOf(loan.loan)).caseId).to.equal(ZeroHash);
   });
 
   it('takes over a court’s open case of this lien, and no other case', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { id, ZeroHash } from 'ethers';
+import { id, type Result, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { participantNamed } from '../support/ledger.ts';
 import { contentHash, DAY } from '../support/values.ts';
@@ -36,7 +36,12 @@ describe('Guarantees: accepting', () => {
       .withArgs(guaranteeId(terms), terms.loan, GUARANTOR, Object.values(terms), guarantor.address);
     const { document: _, ...kept } = terms;
     const record = await guarantees.guaranteeOf(guaranteeId(terms));
-    expect(record.toObject()).to.deep.equal({ ...kept, state: GuaranteeState.Standing, due: 0n, paid: 0n });
+    expect((record as unknown as Result).toObject()).to.deep.equal({
+      ...kept,
+      state: GuaranteeState.Standing,
+      due: 0n,
+      paid: 0n,
+    });
     expect(await guarantees.sharesOf(terms.loan)).to.equal(2_000n);
     expect(await guarantees.guaranteeHash(terms)).to.match(/^0x/);
   });

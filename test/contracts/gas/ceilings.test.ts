@@ -4,11 +4,11 @@ import { type GasRow, measureGas } from '../../../scripts/bench/gas.ts';
 /** Acts that miss their ceiling, and what they cost, rounded up to the next 500. */
 const knownMisses: Record<string, number> = {
   'dividends.claim': 101_500,
-  'encumbrances.fifthRecord': 174_000,
+  'encumbrances.fifthRecord': 174_500,
   'encumbrances.pledge': 235_500,
-  'encumbrances.record': 172_500,
-  'loans.close': 81_500,
-  'loans.draw': 507_000,
+  'encumbrances.record': 173_000,
+  'loans.close': 87_000,
+  'loans.draw': 513_000,
   'loans.repay': 92_000,
   'market.auctionSettle': 135_000,
   'market.buy': 120_500,

@@ -16,7 +16,7 @@ const load = () => networkHelpers.loadFixture(busyRegister);
  * What each act costs where the subject is new and everybody else has been there before, rounded up to the next 500. The design
  * asks for 150,000, 152,000, 190,000, 50,000 and 102,000; a broken ceiling says by contract where its gas went.
  */
-const known = { first: 172_000n, fifth: 172_500n, pledge: 235_500n, release: 63_100n, freeze: 131_000n };
+const known = { first: 172_000n, fifth: 173_000n, pledge: 235_500n, release: 63_100n, freeze: 131_000n };
 
 const rightNo = (id: bigint) => ({ asset: USE_RIGHTS, id, holder: ZeroAddress });
 

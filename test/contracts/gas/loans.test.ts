@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { ContractTransactionResponse } from 'ethers';
 import { network } from 'hardhat';
-import { deployLoans, NOTICE_LOAN } from '../finance/support/loans.ts';
+import { deployDefaults } from '../finance/support/defaults.ts';
+import { NOTICE_LOAN } from '../finance/support/loans.ts';
 import { breakdown } from './support/breakdown.ts';
 
 const { ethers, networkHelpers } = await network.create();
@@ -13,17 +14,22 @@ const load = () => networkHelpers.loadFixture(busyBank);
  * gas went.
  */
 const known = {
-  registered: 507_500n,
-  noticed: 490_000n,
+  registered: 513_000n,
+  noticed: 495_500n,
   recorded: 241_000n,
   repay: 89_500n,
-  receipt: 109_000n,
-  close: 81_500n,
+  receipt: 109_500n,
+  close: 87_000n,
+  enforce: 254_500n,
+  settle: 141_500n,
+  claim: 138_500n,
+  pay: 129_000n,
+  rest: 120_500n,
 };
 
 /** Every part real, each act done once before. */
 async function busyBank() {
-  const world = await deployLoans(ethers, networkHelpers);
+  const world = await deployDefaults(ethers, networkHelpers);
   const { loans, company, bank, evidence, lent, repaid } = world;
   const names: Record<string, string> = {};
   for (const [name, part] of Object.entries(world)) {
@@ -92,5 +98,32 @@ describe('gas of loans, every part real', () => {
     await repaid(loan, { part, proof });
 
     await requireAtMost(known.close, loans.connect(company).close(loan, offer.collateral));
+  });
+
+  it(`enforces a loan in default on the holder’s agreement for ${known.enforce}`, async () => {
+    const { defaulted, enforced, requireAtMost } = await load();
+    const loan = await defaulted('1', 'U2');
+
+    await requireAtMost(known.enforce, enforced(loan));
+  });
+
+  it(`credits proceeds with one instalment due for ${known.settle}`, async () => {
+    const { enforcement, bank, defaulted, enforced, sold, itemsOf, requireAtMost } = await load();
+    const loan = await defaulted('1', 'U2');
+    await enforced(loan);
+    await sold(loan, [[bank, 20_000_000n]]);
+
+    await requireAtMost(known.settle, enforcement.connect(bank).settleCase(loan.lien, [itemsOf(loan, 1, 2)]));
+  });
+
+  it(`claims a guarantor’s share for ${known.claim}, has it paid for ${known.pay}, and the rest for ${known.rest}`, async () => {
+    const { guarantees, enforcement, bank, company, guarantor, guaranteed, shortBy, notice, requireAtMost } =
+      await load();
+    const loan = await shortBy(4_000_000n, '1', 'U2');
+    const guarantee = await guaranteed(loan.loan);
+
+    await requireAtMost(known.claim, guarantees.connect(bank).claim(guarantee, loan.part(1), loan.proof(1), notice));
+    await requireAtMost(known.pay, guarantees.connect(guarantor).pay(guarantee, bank));
+    await requireAtMost(known.rest, enforcement.connect(company).payRest(loan.loan, 1_000n, bank));
   });
 });

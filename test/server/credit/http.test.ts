@@ -1,14 +1,19 @@
 import { expect } from 'chai';
-import { Wallet } from 'ethers';
+import { type HDNodeWallet, Wallet } from 'ethers';
 import { demoParticipant } from '../../../scripts/demo/seed/seedWorld.ts';
 import { rebuildDigests } from '../../../scripts/lib/rebuildDigests.ts';
 import { advanceChainClock, chainTime } from '../../../scripts/processes/chainClock.ts';
+import { localProvider } from '../../../scripts/processes/localProvider.ts';
+import { createLedger } from '../../../sdk/createLedger.ts';
 import { creditListHash } from '../../../sdk/credit/lists/creditList.ts';
 import { ENTERPRISE_DEMO } from '../../../sdk/credit/lists/enterpriseDemo.ts';
 import { WUXI_DEMO } from '../../../sdk/credit/lists/wuxiDemo.ts';
 import { levelCommitment } from '../../../sdk/credit/presentation/levelCommitment.ts';
 import { type Presentation, presentLevel } from '../../../sdk/credit/presentation/present.ts';
 import { presentationDomain } from '../../../sdk/credit/presentation/presentationData.ts';
+import type { TypedData } from '../../../sdk/ids/typedData.ts';
+import { httpReader } from '../../../sdk/readers/httpReader.ts';
+import { signerSender } from '../../../sdk/senders/signerSender.ts';
 import { rotateFileKeys } from '../../../server/credit/files/fileKey.ts';
 import { sweepFiles } from '../../../server/credit/files/workOnFile.ts';
 import { type Answer, send } from '../../support/httpClient.ts';
@@ -356,6 +361,41 @@ describe('eco-credit over HTTP', function () {
       await filed('pledge-breach', { statute: breach.statute, at: now, pledge: pledge?.id }, 'teaTraderA');
       await commits('teaTraderA');
       expect(await level()).to.equal('B');
+    });
+
+    it('signs its presentation in its own wallet, which confirms it; another’s signature serves nothing', async () => {
+      const composed = await firm.compose('credit.present', { bank: idOf('bankA'), purpose: PURPOSE, days: 1 });
+      const { id, content } = composed.json as { id: string; content: TypedData };
+      const signs = (wallet: Wallet | HDNodeWallet) =>
+        wallet.signTypedData(content.domain, content.types, content.message);
+      const body = async (wallet: Wallet | HDNodeWallet) => ({ actId: id, signature: await signs(wallet) });
+      const path = '/api/credit/me/presentations';
+      const stolen = await firm.post(path, await body(Wallet.createRandom()));
+      expect(said(stolen)).to.match(/SignatureNotOfCaller/);
+      expect(said(await farmer.post(path, { actId: id }))).to.equal('404 ActUnknown');
+      const made = await firm.post(path, await body(new Wallet(keys().privateKeyOf('teaTraderA'))));
+
+      expect(said(made), made.text).to.equal('201');
+      expect((await checks(made.json.presentation as unknown as Presentation)).json.level).to.equal('B');
+    });
+  });
+
+  describe('a suspended person', () => {
+    it('may still read and end, but shows nothing that a bank could rely on', async () => {
+      const [shown, participant] = [await presents(), idOf('farmerYaxi')];
+      const provider = localProvider(ledger.rpcUrl);
+      const sender = signerSender(new Wallet(keys().privateKeyOf('marketRegulator'), provider), { gasPrice: 0n });
+      const { deployment } = ledger;
+      const regulator = createLedger({ deployment, reader: httpReader(ledger.rpcUrl), sender });
+      const basis = PERSONS;
+      await regulator.participants.suspend({ participant, basis });
+
+      expect(said(await checks(shown))).to.equal('422 CreditPresentationNotSigned');
+      expect(await rated()).to.deep.equal([130, 'AA']);
+      expect(await farmer.does('credit.endConsent', { nonce: shown.word.nonce })).to.equal(null);
+      await regulator.participants.reinstate({ participant, basis });
+      expect(said(await checks(shown))).to.equal('409 CreditConsentEnded');
+      provider.destroy();
     });
   });
 

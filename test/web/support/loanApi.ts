@@ -68,17 +68,29 @@ function mountReading(
     asked.push(query);
     response.json(portfolio);
   });
+  for (const path of [
+    '/api/loans/receipts',
+    '/api/loan-amendment-drafts',
+    '/api/loan-guarantee-drafts',
+    '/api/gep/accounts',
+  ]) {
+    app.get(path, (_request, response) => sendRows(response, []));
+  }
   app.get('/api/loans/:id', ({ params }, response) => {
     sendFound(
       response,
       Object.values(loans).find(({ id }) => id === params.id),
     );
   });
-  app.get('/api/gep/accounts', (_request, response) => sendRows(response, []));
 }
 
 function mountWrites(app: Express, handed: LoanDesk['handed']): void {
-  const paths = ['/api/loans/applications/:id/:verb', '/api/loans/offers', '/api/loans/offers/:id/:verb'];
+  const paths = [
+    '/api/loans/applications/:id/:verb',
+    '/api/loans/offers',
+    '/api/loans/offers/:id/:verb',
+    '/api/loans/receipts',
+  ];
   for (const path of [...paths, '/api/loan-amendment-drafts/:id/sign']) {
     app.post(path, (request, response) => {
       handed.push({ path: request.path, body: request.body });

@@ -158,7 +158,7 @@ function applicationsOf(
     tea: {
       ...waiting,
       ...{ id: '44444444-4444-4444-8444-444444444444', borrower: person, subject: null, principal: '30000000' },
-      ...{ product: 'TEA_LOAN', months: 12, purpose: 'trade', words: '收购春茶', payee: BORROWER, review: null },
+      ...{ product: 'TEA_TRADER_LOAN', months: 12, purpose: 'trade', words: '收购春茶', payee: BORROWER, review: null },
       isReviewWanted: false,
       level: { level: null, source: 'none', refused: null },
       decisions: [
@@ -333,14 +333,14 @@ function wellLoan(world: FixtureWorld, borrower: LoanParty, right: Hex): LoanVie
           shareBps: 3_000,
           limit: '150000000',
           validUntil: NOW + 900 * DAY,
-          state: 'accepted',
+          state: 'standing',
           claimed: '0',
           paid: '0',
         },
       },
     ],
     enforcement: null,
-    accrued: '1234500',
+    ...{ accrued: '1234500', arrears: null },
     advice: {
       zh: '按期还款；到期日当日最后一秒前付清不算逾期',
       en: 'Pay on time; until the last second of the day nothing is late',

@@ -68,13 +68,36 @@ export interface LoanAnswer {
   lien: LienOfLoanAnswer | null;
   health: { bps: string; health: HealthName; value: string; capBps: number; owed: string; valuation: string } | null;
   guarantees: GuaranteeAnswer[];
-  enforcement: { caseId: string; state: string; openedAt: number; credited: string } | null;
+  /** Null while no case was opened. */
+  enforcement: {
+    caseId: string;
+    state: string;
+    openedAt: number;
+    /** On the holder's agreement; a court's case otherwise. */
+    byAgreement: boolean;
+    proceeds: ProceedsAnswer[];
+  } | null;
   accrued: string;
+  /** Interest and penalty that a sale left unpaid; null while a schedule stands. */
+  arrears: string | null;
   advice: { zh: string; en: string };
 }
 
+/** What a sale brought to the loan, in the order in which it was used. */
+export interface ProceedsAnswer {
+  share: string;
+  costs: string;
+  interest: string;
+  penalty: string;
+  principal: string;
+  excess: string;
+  arrears: string;
+  outstanding: string;
+  paidAt: number;
+}
+
 export interface PaymentAnswer {
-  kind: 'instalment' | 'amendment' | 'credit';
+  kind: 'instalment' | 'amendment' | 'credit' | 'rest';
   number: number;
   principal: string;
   interest: string;
@@ -174,3 +197,19 @@ export function readPortfolio(product: string, sort: PortfolioSort, offset: numb
 }
 
 export const readLoan = (id: string) => callApi<LoanAnswer>(`/api/loans/${id}`);
+
+/** A guarantee between its two sides, before the chain has it. */
+export interface GuaranteeDraftAnswer {
+  id: string;
+  loan: string;
+  state: string;
+  hasSigned: Record<'lender' | 'guarantor', boolean>;
+}
+
+/** Those of one loan that its guarantor has signed, and the bank not yet accepted. */
+export async function guaranteeDraftsOf(loan: string): Promise<GuaranteeDraftAnswer[]> {
+  const { rows } = await callApi<{ rows: GuaranteeDraftAnswer[] }>('/api/loan-guarantee-drafts?limit=200');
+  return rows.filter(
+    (row) => row.loan === loan && row.hasSigned.guarantor && row.state !== 'recorded' && row.state !== 'withdrawn',
+  );
+}

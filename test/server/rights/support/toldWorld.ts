@@ -81,6 +81,9 @@ export async function startToldWorld(): Promise<ToldWorld> {
     Dividends: contractAbis.Dividends,
     Procurement: contractAbis.Procurement,
     GepAccounts: contractAbis.GepAccounts,
+    Loans: contractAbis.Loans,
+    Guarantees: contractAbis.Guarantees,
+    LoanEnforcement: contractAbis.LoanEnforcement,
   };
   const teller = await createEventTeller(anvil.url, abis);
   const deployment = { chainId: anvil.chainId, startBlock: 1, contracts: teller.contracts };

@@ -1,4 +1,4 @@
-import type { DecisionAnswer } from '../applicationApi.ts';
+import type { ApplicationState, DecisionAnswer } from '../applicationApi.ts';
 
 /** The machine's newest answer: it is made again when what it rests on has changed. */
 export function machineOf(decisions: readonly DecisionAnswer[]): DecisionAnswer | undefined {
@@ -14,4 +14,9 @@ export function newestOf(decisions: readonly DecisionAnswer[]): DecisionAnswer |
 export function mayOffer(decisions: readonly DecisionAnswer[]): boolean {
   const human = newestOf(decisions.filter(({ by }) => by === 'human'));
   return (human ?? machineOf(decisions))?.answer === 'approve';
+}
+
+/** A person may still decide; a machine's refusal ends nothing. The gateway refuses what the bank itself has declined. */
+export function isDecidable(state: ApplicationState): boolean {
+  return state === 'filed' || state === 'investigating' || state === 'declined' || state === 'lapsed';
 }

@@ -8,13 +8,15 @@ export interface LoanAct {
   fixed: Record<string, unknown>;
 }
 
+/** A court's case that is open on the collateral. */
+const COURT_CASE: FieldSpec = { name: 'caseId', kind: 'identifier', label: 'desk.loans.act.caseId' };
 const paper: FieldSpec = { name: 'document', kind: 'document', label: 'desk.loans.act.document' };
 
 /** In the order in which a bank comes to it; the chain decides again. */
 export function loanActs(loan: LoanAnswer): LoanAct[] {
   const isOwed = loan.state === 'live' && loan.outstanding !== '0';
   return [
-    ...(mayEnforce(loan) ? [act('enforce', loan, [])] : []),
+    ...(mayEnforce(loan) ? [act('enforce', loan, [COURT_CASE, paper])] : []),
     ...(loan.enforcement && loan.state === 'live' ? [act('settleCase', loan, [])] : []),
     ...(loan.state === 'repaid' || loan.state === 'writtenOff' ? [act('close', loan, [])] : []),
     ...(isOwed ? [credit(loan), act('writeOff', loan, [paper])] : []),

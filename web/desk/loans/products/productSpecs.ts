@@ -1,7 +1,8 @@
 import { RULE_ACT } from '../../bank/specs.ts';
 import type { ActSpec, FieldSpec } from '../../forms/fieldSpec.ts';
 import { CLASS_CODES } from '../../rights/classCodes.ts';
-import type { GatesAnswer, RuleAnswer } from '../productApi.ts';
+import { t } from '../../words.ts';
+import { GATES, type GatesAnswer, type RuleAnswer } from '../productApi.ts';
 import { typedYuan } from '../scaled.ts';
 
 /** Fields that say which rule it is; of one that stands they don't change. */
@@ -33,16 +34,16 @@ function worded(field: FieldSpec): FieldSpec {
 
 /** What is asked before money goes out, with what stands. */
 export function gatesSpec(gates: GatesAnswer | null): ActSpec {
-  const tick = (name: string): FieldSpec => ({
-    ...{ name, kind: 'tick', label: `loans.gate.${name}` },
-    ...(gates?.gates.some((one) => one === name) && { start: true as const }),
-  });
   return {
     kind: 'loan.setGates',
     words: 'loan.setGates',
     subject: null,
     fields: [
-      ...['investigation', 'interview', 'entrusted'].map(tick),
+      {
+        ...{ name: 'gates', kind: 'schemas', label: 'desk.loans.gates.asked' },
+        offers: GATES.map((id) => ({ id, label: t(`loans.gate.${id}`) })),
+        start: [...(gates?.gates ?? [])],
+      },
       {
         name: 'entrustedAbove',
         kind: 'yuan',

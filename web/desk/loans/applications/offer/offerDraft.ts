@@ -88,6 +88,13 @@ function isRate(text: string): boolean {
   return scaledOf(text, PPM_PLACES) <= MOST_PPM;
 }
 
+/** 受托支付: the product asks for it, the offer names it, or the sum is above the product's. The money then goes to another than the borrower. */
+export function needsPayee({ gates, principal }: OfferDraft, product: LoanProductAnswer | null): boolean {
+  const above = BigInt(product?.gates?.entrustedAbove ?? '0');
+  const fen = BigInt(smallestUnits(principal, FEN) ?? '0');
+  return gates.includes('entrusted') || (above > 0n && fen > above);
+}
+
 /** The schedule that these terms make; null while they are none. */
 export function planOfDraft(draft: OfferDraft): PlanLine[] | null {
   if (wrongOf(draft).some((field) => ['principal', 'rate', 'periods', 'drawOn'].includes(field))) return null;
@@ -108,8 +115,14 @@ function termsOf(draft: OfferDraft): LoanTerms {
   };
 }
 
-/** As the act takes it. @param document sha2-256 of the contract, which stays with its parties */
-export function termsSent(draft: OfferDraft, document: string): Record<string, unknown> {
+/**
+ * As the act takes it.
+ * @param paper sha2-256 of the contract, which stays with its parties; account that gets the money, null for the application's own
+ */
+export function termsSent(
+  draft: OfferDraft,
+  { document, payee }: { document: string; payee: string | null },
+): Record<string, unknown> {
   const { principal, ratePpm, everyMonths, periods, repayment, dayCount } = termsOf(draft);
   const secured = smallestUnits(draft.secured, FEN);
   return {
@@ -118,6 +131,7 @@ export function termsSent(draft: OfferDraft, document: string): Record<string, u
     ...{ graceDays: scaledOf(draft.graceDays, 0), gates: draft.gates, document },
     validUntil: new Date((dayEnd(draft.validUntil) ?? 0) * 1000).toISOString(),
     ...(secured !== null && { secured }),
+    ...(payee !== null && { payee }),
     ...(draft.facility.trim() !== '' && { facility: draft.facility.trim() }),
   };
 }
