@@ -196,7 +196,8 @@ describe('desks of borrowers, persons and the credit office', function () {
   });
 
   it('are found again where one was, after a reload, though reached by their tab', async () => {
-    await open('/desk?lang=zh-CN');
+    desk.signIn(BORROWER);
+    await page.goto(`${desk.site.url}/desk`);
     await page.click('#tab-borrower');
     await press('申请和报价');
     await page.locator('.mine__open').first().click();
