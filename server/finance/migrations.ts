@@ -67,4 +67,15 @@ export const financeMigrations: Migration[] = [
       );
     `,
   },
+  {
+    id: 'finance-002',
+    // A bank's numbers are its own, as Cash has them; and what a side lists is found without looking at all there is.
+    up: `
+      ALTER TABLE private.loan_receipt DROP CONSTRAINT loan_receipt_bank_reference_key;
+      ALTER TABLE private.loan_receipt ADD UNIQUE (bank, bank_reference);
+      CREATE INDEX loan_receipt_bank ON private.loan_receipt (bank, seq);
+      CREATE INDEX loan_receipt_payer ON private.loan_receipt (payer, seq);
+      CREATE INDEX loan_offer_bank ON private.loan_offer (bank, seq);
+    `,
+  },
 ];

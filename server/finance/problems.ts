@@ -80,6 +80,14 @@ const applied = {
     { en: 'The offer is dearer than the applicant was told', zh: '要约利率高于已告知的利率' },
     { en: 'Offer at most the rate told in args.', zh: '请不超过 args 的 told。' },
   ),
+  LoanAlreadyOffered: problem(
+    409,
+    { en: 'An offer for this application still stands', zh: '该申请已有未到期的要约' },
+    {
+      en: 'Withdraw it first, or wait until it is over: one approval is lent once.',
+      zh: '请先撤回，或待其到期：一次批准只能放款一次。',
+    },
+  ),
   LoanOfferNotOpen: problem(
     409,
     { en: 'This offer is drawn, declined, withdrawn or over', zh: '该要约已提款、被拒绝、已撤回或已过期' },

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { exportJWK, generateKeyPair } from 'jose';
 import { demoPaperId, demoRightId } from '../../../scripts/demo/seed/seedRights.ts';
+import { createBankSystem } from '../../../scripts/lib/bankSystem.ts';
 import { pledgeId } from '../../../sdk/ids/keys.ts';
 import { createIndexContext } from '../../../server/kernel/indexer/createIndexContext.ts';
 import { digestProjection } from '../../../server/kernel/indexer/digest.ts';
@@ -7,6 +9,7 @@ import { rebuild } from '../../../server/kernel/indexer/rebuild.ts';
 import { projections } from '../../../server/projections.ts';
 import { indexedDeployment } from '../../../server/startGateway.ts';
 import type { Answer } from '../../support/httpClient.ts';
+import { rejection } from '../../support/rejection.ts';
 import { type SignedIn, signInAs } from '../commons/support/parties.ts';
 import { startTestLedger, type TestLedger } from '../openapi/support/runningLedger.ts';
 import { type LoanDesk, openLoanDesk, testSheet, word } from './support/loanDesk.ts';
@@ -81,7 +84,9 @@ describe('loans over HTTP', function () {
 
   async function offered(application: string, more: object = {}) {
     const params = { application, terms: await termsOf(more) };
-    return desk.hands(bank, { kind: 'loan.offer', params }, { path: '/api/loans/offers', body: params });
+    const to = { path: '/api/loans/offers', body: params };
+    const given = await desk.hands(bank, { kind: 'loan.offer', params }, to);
+    return { ...given, sent: { ...params, actId: given.actId } };
   }
 
   /** By the bank's kept key, for whoever then uses it. */
@@ -145,6 +150,8 @@ describe('loans over HTTP', function () {
       expect(given.status, JSON.stringify(given.json)).to.equal(201);
       offer = given.json as typeof offer;
       expect(given.json).to.include({ state: 'open', signature: null });
+      // Two offers would lend one approval twice.
+      expect(said(await offered(application))).to.equal('LoanAlreadyOffered');
       expect(await bank.does('loan.draw', { offer: offer.id })).to.equal('RecordUnknown');
       expect(await farmer.does('loan.draw', { offer: offer.id })).to.equal(null);
       const loan = await loanOf(farmer, offer.loan);
@@ -239,6 +246,8 @@ describe('loans over HTTP', function () {
       const [machine, human] = decided.json.decisions as Record<string, string>[];
       expect(human).to.include({ by: 'human', answer: 'approve', facts: machine?.facts });
       expect(await otherBank.does('loan.decide', { application, ...words })).to.equal('RecordUnknown');
+      const again = await bank.post(path, { ...words, actId: decided.actId });
+      expect([said(again), (again.json.decisions as object[]).length]).to.deep.equal(['200', 2]);
     });
 
     it('are not drawn before holder and register spoke', async () => {
@@ -246,6 +255,7 @@ describe('loans over HTTP', function () {
       const given = await offered(application, terms);
       expect(given.status, JSON.stringify(given.json)).to.equal(201);
       offer = given.json as typeof offer;
+      expect(await bank.post('/api/loans/offers', given.sent)).to.deep.include({ status: 201, json: given.json });
       const receipt = await receiptFor({ for: 'drawing', offer: offer.id });
       expect(await village.does('loan.drawWithReceipt', { offer: offer.id, receipt })).to.equal('LoanPledgeMissing');
     });
@@ -375,6 +385,29 @@ describe('loans over HTTP', function () {
       expect(await township.does('evidence.attest', statement)).to.equal(null);
       const found = await township.get(`/api/evidence?subject=${subject}`);
       return String((found.json.rows as { id: string }[])[0]?.id);
+    }
+  });
+
+  describe('for systems of a bank', () => {
+    it('are read under loans:read, and no application is answered by it', async () => {
+      const { id } = await applied(farmer);
+      const system = await systemOf(['loans:read']);
+      expect(await (await system.ask('/api/loans/portfolio')).json()).to.have.property('sums');
+      for (const step of ['investigate', 'decline']) {
+        const asked = system.ask(`/api/loans/applications/${id}/${step}`, { method: 'POST' });
+        expect(await rejection(asked), step).to.have.property('code', 'SessionMissing');
+      }
+      expect((await farmer.get(`/api/loans/applications/${id}`)).json.state).to.equal('filed');
+      expect(said(await bank.post(`/api/loans/applications/${id}/decline`))).to.equal('200');
+    });
+
+    async function systemOf(scopes: string[]) {
+      const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+      const { kty, crv, x, y } = await exportJWK(publicKey);
+      const params = { name: '示例核心系统', scopes, publicKey: { kty, crv, x, y } };
+      const { json } = await desk.hands(bank, { kind: 'clients.register', params }, { path: '/api/clients' });
+      const key = await exportJWK(privateKey);
+      return createBankSystem({ server: ledger.config.PUBLIC_ORIGIN, clientId: String(json.id), key });
     }
   });
 
