@@ -77,8 +77,11 @@ const applied = {
   ),
   LoanOfferDearer: problem(
     422,
-    { en: 'The offer is dearer than the applicant was told', zh: '要约利率高于已告知的利率' },
-    { en: 'Offer at most the rate told in args.', zh: '请不超过 args 的 told。' },
+    { en: 'The offer is dearer than the applicant was told', zh: '要约条件比已告知的更贵' },
+    {
+      en: 'Rates at most, grace at least and the day count as told in args.',
+      zh: '利率不得高于、宽限不得短于 args 的 told，计息方式须与其相同。',
+    },
   ),
   LoanAlreadyOffered: problem(
     409,

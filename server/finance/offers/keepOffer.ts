@@ -36,7 +36,7 @@ export async function keepOffer(
   if (before) return offerView(deps, await requireOffer(deps, before, side));
   const application = await requireOpenAtBank(db, id, bank);
   await requireNoneStands(db, id);
-  const offer = await buildOffer(db, application, { terms, lender: session.account });
+  const offer = await buildOffer(deps, application, { terms, lender: session.account });
   const hash = typedHash(offerData(deps, offer));
   const { loan } = idsOfOffer(offer);
   await requireFreeNumber(deps, loan);

@@ -160,7 +160,7 @@ const applications: Operation[] = [
 
 const OFFERING = [
   ...['LoanApplicationNotOpen', 'LoanNotDecided', 'LoanOfferAboveLimit', 'LoanOfferDearer', 'LoanPayeeMissing'],
-  ...['LoanAlreadyOffered', 'LoanAlreadyRecorded', ...CALCULATED, ...HANDED],
+  ...['LoanAlreadyOffered', 'LoanAlreadyRecorded', 'LoanProductUnknown', ...CALCULATED, ...HANDED],
 ];
 
 const offers: Operation[] = [
