@@ -11,7 +11,7 @@ export const financeMigrations: Migration[] = [
         months integer NOT NULL, every_months integer NOT NULL, purpose text NOT NULL, words text, income numeric,
         income_words text, payee text NOT NULL, level text, level_source text NOT NULL, level_refused text,
         sheet text NOT NULL, sheet_evidence text NOT NULL, filed_at timestamptz NOT NULL, investigating_at timestamptz,
-        review_wanted_at timestamptz, review_words text, declined_at timestamptz, withdrawn_at timestamptz,
+        review_wanted_at timestamptz, review_words text, withdrawn_at timestamptz,
         erased_at timestamptz, seq bigint GENERATED ALWAYS AS IDENTITY
       );
       CREATE INDEX loan_application_bank ON private.loan_application (bank, seq);

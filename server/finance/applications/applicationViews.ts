@@ -1,4 +1,5 @@
 import type { CreditLevel } from '../../../sdk/credit/lists/types.ts';
+import { applicationPurpose } from '../../../sdk/loans/applicationPurpose.ts';
 import type { LoanPurpose } from '../../../sdk/loans/sheet/productSheet.ts';
 import type { Repayment } from '../../../sdk/loans/terms.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
@@ -11,7 +12,6 @@ import type { LoanReadDeps } from '../financeDeps.ts';
 import { offersOf } from '../offers/offerViews.ts';
 import type { LoanApplicationRow, LoanApplicationView, LoanDecisionView, LoanParty } from '../viewTypes.ts';
 import { decisionsOf, decisionView } from './decisions.ts';
-import { applicationPurpose } from './fileApplication.ts';
 import { type ApplicationFilter, listStored, requireApplication, type StoredApplication } from './loanApplications.ts';
 
 /** Those in which a participant has a part. */

@@ -78,9 +78,8 @@ function addBorrowerSteps(router: Router, deps: FinanceDeps): void {
     '/api/loans/applications/:id/review',
     validate({ params: uuidParams, body: reviewBody }, async ({ params: { id }, body }, request, response) => {
       const borrower = await participantOf(auth, request);
-      const { state, declined_at } = await requireOwnApplication(db, id, borrower);
-      const isOver = ['drawn', 'withdrawn', 'erased'].includes(state) || declined_at !== null;
-      if (isOver) throw new AppError('LoanApplicationNotOpen', { id, state });
+      const { state } = await requireOwnApplication(db, id, borrower);
+      if (['drawn', 'withdrawn', 'erased'].includes(state)) throw new AppError('LoanApplicationNotOpen', { id, state });
       await markApplication(db, id, 'review_wanted_at', auth.clock(), body.words);
       privateJson(response, await applicationView(deps, id, borrower));
     }),
@@ -115,22 +114,18 @@ async function isPaidBack({ db }: Pick<FinanceDeps, 'db'>, application: string):
   return open === undefined;
 }
 
+/** A bank says no by a signed decision alone: no step here ends an application past a review that was asked for. */
 function addBankSteps(router: Router, deps: FinanceDeps): void {
   const { auth, db } = deps;
-  for (const [step, mark] of [
-    ['investigate', 'investigating_at'],
-    ['decline', 'declined_at'],
-  ] as const) {
-    router.post(
-      `/api/loans/applications/:id/${step}`,
-      validate({ params: uuidParams }, async ({ params: { id } }, request, response) => {
-        const participant = await bankOfSession(auth, request);
-        await requireOpenAtBank(db, id, participant);
-        await markApplication(db, id, mark, auth.clock());
-        privateJson(response, await seenApplication(deps, id, await readerOf(auth, request)));
-      }),
-    );
-  }
+  router.post(
+    '/api/loans/applications/:id/investigate',
+    validate({ params: uuidParams }, async ({ params: { id } }, request, response) => {
+      const participant = await bankOfSession(auth, request);
+      await requireOpenAtBank(db, id, participant);
+      await markApplication(db, id, 'investigating_at', auth.clock());
+      privateJson(response, await seenApplication(deps, id, await readerOf(auth, request)));
+    }),
+  );
   router.post(
     '/api/loans/applications/:id/decide',
     validate({ params: uuidParams, body: decideBody }, async ({ params: { id }, body }, request, response) => {

@@ -147,10 +147,6 @@ const applications: Operation[] = [
     en: 'The bank looks into it',
     zh: '银行开始调查',
   }),
-  bankStep('/api/loans/applications/{id}/decline', 'declineLoanApplication', {
-    en: 'The bank declines it',
-    zh: '银行不予受理',
-  }),
   byPeopleOfBank(
     step('post', '/api/loans/applications/{id}/decide', 'decideLoanApplication', {
       summary: { en: 'An officer decides, by an act loan.decide over the same words', zh: '信贷员以操作签署人工决定' },
