@@ -203,7 +203,8 @@ interface ILienChanges {
     // Getting paid
 
     /// @notice Opens a case on the holder's agreement, after the debt fell due (民法典 410); the lienor, or LOAN_ENFORCEMENT
-    ///         where loans are drawn under the lien, which calls their debt by it. It is sold through Settlement like a court's, with the word of a licensed platform, and never to the lienor's own account.
+    ///         where loans are drawn under the lien, which calls their debt by it. It is sold through Settlement like a
+    ///         court's, with the word of a licensed platform, and never to the lienor's own account.
     function openCaseByAgreement(
         CaseId caseId,
         Subject calldata subject,

@@ -160,8 +160,8 @@ interface ISettlement {
     /// @notice Whether this reference of the bank has served.
     function isReceiptUsed(ParticipantId bank, bytes32 bankReference) external view returns (bool);
 
-    // For the venue parts of the ledger: AGREEMENTS, PROCUREMENT, the three of loans, and those that lock by themselves: AUCTIONS,
-    // SALES, DIVIDENDS
+    // For the venue parts of the ledger: AGREEMENTS, PROCUREMENT, the three of loans, and those that lock by themselves:
+    // AUCTIONS, SALES, DIVIDENDS
 
     /// @notice AGREEMENTS and PROCUREMENT alone: a party's signature there covers the instruction here.
     function affirmAs(Instruction calldata instruction, address party) external;
