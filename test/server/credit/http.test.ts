@@ -384,6 +384,22 @@ describe('eco-credit over HTTP', function () {
       expect(await level()).to.equal('B');
     });
 
+    it('ends at its level also when acts of the office are sent in another order than they were prepared', async () => {
+      const subject = idOf('teaTraderB');
+      await office.post(FILES, { subject, kind: 'enterprise', jurisdiction: '331100' });
+      await filed('habitat-restored', {}, 'teaTraderB');
+      const early = await office.compose('credit.commit', { subject });
+      await filed('clean-production', {}, 'teaTraderB');
+      await commits('teaTraderB');
+      const level = async () => (await send(`${ledger.gateway.url}/api/credit/levels/${subject}`)).json.level;
+      expect(await level()).to.equal('AA');
+      expect(await office.confirms(early)).to.equal(null);
+
+      expect(await level()).to.equal('A');
+      await commits('teaTraderB');
+      expect(await level()).to.equal('AA');
+    });
+
     it('signs its presentation in its own wallet, which confirms it; another’s signature serves nothing', async () => {
       const composed = await firm.compose('credit.present', { bank: idOf('bankA'), purpose: PURPOSE, days: 1 });
       const { id, content } = composed.json as { id: string; content: TypedData };
@@ -464,8 +480,8 @@ describe('eco-credit over HTTP', function () {
       const { current } = ledger.gateway.kernel.auth.keyring;
       const next = { id: 'next', key: new Uint8Array(32).fill(7) };
 
-      expect(await rotateFileKeys(db(), current, next)).to.equal(2);
-      expect(await rotateFileKeys(db(), next, current)).to.equal(2);
+      expect(await rotateFileKeys(db(), current, next)).to.equal(3);
+      expect(await rotateFileKeys(db(), next, current)).to.equal(3);
       expect(await rated(firm)).to.deep.equal([95, 'B']);
     });
 
