@@ -1,13 +1,19 @@
 import { expect } from 'chai';
+import { id } from 'ethers';
 import type { Browser } from 'playwright-core';
+import { now } from '../../scripts/demo/stories/ground.ts';
+import { provided } from '../../scripts/demo/stories/loans/ground.ts';
 import { named, participant } from '../../scripts/demo/stories/rights/ground.ts';
 import type { World } from '../../scripts/demo/stories/world.ts';
+import { LIANDU_DEMO } from '../../scripts/demo/world/credit.ts';
 import { readParcel } from '../../scripts/demo/world/parcels.ts';
-import { lienId, pledgeId, rightId } from '../../sdk/ids/keys.ts';
+import { canonicalJson } from '../../sdk/documents/canonicalJson.ts';
+import { lienId, loanId, pledgeId, rightId } from '../../sdk/ids/keys.ts';
 import { certificateNumber } from '../../sdk/rights/certificateNumber.ts';
 import { rightSubjectId } from '../../sdk/rights/rightSubject.ts';
 import { hasChromium, openChromium } from '../web/support/chromium.ts';
-import { type DeskWalk, type OpenDesk, openDesks } from './support/deskWalk.ts';
+import { type DeskWalk, type OpenDesk, openDesks, PHONE } from './support/deskWalk.ts';
+import { keptWord } from './support/keptWord.ts';
 import { type OpenWorld, openWorld } from './support/openWorld.ts';
 
 const NUMBER = '示例林权证 331102-2026-000009';
@@ -15,7 +21,12 @@ const REGISTER = 'registrarForestry';
 const LIEN_A = '示例抵押登记 331102-2026-000201';
 const LIEN_B = '示例抵押登记 331102-2026-000199';
 const DEBT = '示例借款合同 A-2026-0201';
+const CONTRACT = '示例两山贷合同 A-2026-0711';
 const ASSIGNED = '示例借款合同 B-2026-0201';
+interface Rows {
+  rows: { id: string }[];
+}
+
 const seconds = (moment: string) => BigInt(Date.parse(moment) / 1000);
 
 /** Each desk's main task, from sign-in to what stands on the chain; a later one goes on where an earlier one ended. */
@@ -25,6 +36,7 @@ describe('the desks of rights, against the real gateway', function () {
   let world: World;
   let browser: Browser;
   let at: OpenDesk;
+  let phone: OpenDesk;
 
   before(async function () {
     if (!hasChromium()) this.skip();
@@ -32,6 +44,7 @@ describe('the desks of rights, against the real gateway', function () {
     world = opened.world;
     browser = await openChromium();
     at = openDesks(browser, world);
+    phone = openDesks(browser, world, PHONE);
   });
 
   after(async () => {
@@ -387,5 +400,108 @@ describe('the desks of rights, against the real gateway', function () {
       await done(holder);
       expect((await bank.get<{ rows: unknown[] }>(path)).rows).to.have.length(0);
     });
+  });
+
+  describe('a villager’s credit and loan', () => {
+    const [VILLAGER, OFFICE, BANK] = ['farmerYaxi', 'creditOffice', 'bankA'];
+    const PRODUCT = 'TWO_MOUNTAINS_LOAN';
+    const subject = () => participant(world, VILLAGER);
+    const level = () => onChain().credit.level(subject());
+
+    it('is rated by the office: file, record, evidence, and of the level a sealed word alone on the chain', async () => {
+      await world.put(canonicalJson(LIANDU_DEMO));
+      await world.as(OFFICE).credit.publishList(LIANDU_DEMO);
+      const desk = await at('creditOffice', OFFICE);
+      await desk.press('建档');
+      await desk.fill({ subject: subject(), name: '雅溪农户（示例）' });
+      await desk.page.selectOption('[name=jurisdiction]', '331102');
+      await desk.page.locator('form button[type=submit]').click();
+      await desk.page.locator('.mine__open').click();
+      await desk.press('查看');
+      await desk.press('记一笔');
+      await desk.page.selectOption('[name=item]', 'standard-farming-nation');
+      await desk.fill({ at: '2026-01-03' });
+      await desk.press('记入');
+      await desk.press('出具凭证');
+      await desk.press('预览并确认');
+      await desk.write();
+      await desk.page.locator('.act button').last().click();
+      await desk.press('等级上链');
+      await desk.press('预览并确认');
+      await desk.write();
+      await done(desk);
+
+      const committed = await level();
+      expect([committed?.level, committed?.commitment === undefined]).to.deep.equal([null, false]);
+    });
+
+    it('is the villager’s to show, borrows cheaper after the promise, and is paid on a phone', async () => {
+      const desk = await phone('credit', VILLAGER);
+      await desk.press('承诺书');
+      await desk.press('签承诺书');
+      await desk.write();
+      await desk.page.locator('.act button').last().click();
+      await desk.page.locator('.promise').waitFor();
+      await desk.page.click('#tab-borrower');
+      await desk.press('申请贷款');
+      await desk.page.locator(`[name=product][value$="${PRODUCT}"]`).check();
+      await desk.fill({ principal: '30,000', months: '12', words: '改造老茶园十亩' });
+      await desk.page.selectOption('[name=purpose]', 'farming');
+      await desk.press('签字出示我的等级');
+      await desk.sign();
+      await desk.page.locator('text=会出示：AA 级').waitFor();
+      await desk.press('提交申请');
+      await desk.page.locator('.borrower__next').waitFor();
+      const [application] = (await (await world.session(VILLAGER)).get<Rows>('/api/loans/applications')).rows;
+      if (!application) throw new TypeError('There is an application.');
+      await offered(application.id);
+
+      await desk.page.reload();
+      await desk.page.locator('.offer-plain').waitFor();
+      expect(await desk.page.textContent('.offer-plain'))
+        .to.contain('年利率 4.35 %')
+        .and.contain('30,000.00 元');
+      await desk.press('同意，签字取款');
+      await desk.write();
+      await desk.press('看这笔贷款');
+      await desk.press('现在还这一笔');
+      await desk.write();
+      await done(desk);
+
+      const loan = await onChain().loans.loan(loanId(participant(world, BANK), id(CONTRACT) as `0x${string}`));
+      expect([loan?.next, loan?.borrower]).to.deep.equal([2, subject()]);
+    });
+
+    it('stands in the villager’s log of looks, and an ended presentation is over', async () => {
+      const desk = await phone('credit', VILLAGER);
+      await desk.press('谁看过');
+      await desk.page.locator('td:has-text("农商行甲")').waitFor();
+      await desk.press('给过谁');
+      await desk.press('收回');
+      await desk.write();
+      await desk.page.locator('.act button').last().click();
+      await desk.page.locator('.tag:has-text("已收回")').waitFor();
+      await done(desk);
+    });
+
+    /** What the bank offers, at the rate that was decided, signed by it and kept. */
+    async function offered(application: string): Promise<void> {
+      const bank = await world.session(BANK);
+      const time = Number(await now(world));
+      const { decisions } = await bank.get<{ decisions: { ratePpm: number }[] }>(
+        `/api/loans/applications/${application}`,
+      );
+      const terms = {
+        ...{ principal: '3000000', repayment: 'equalInstalment', everyMonths: 1, periods: 12, contract: CONTRACT },
+        ...{ ratePpm: decisions[0]?.ratePpm, dayCount: 'ACT/360', penaltyPpm: 65_000, graceDays: 10, gates: [] },
+        drawOn: new Date((time + 8 * 3_600) * 1000).toISOString().slice(0, 10),
+        document: await world.put('示例借款合同'),
+        validUntil: new Date((time + 5 * 86_400) * 1000).toISOString(),
+      };
+      const given = { application, terms };
+      await keptWord(world, BANK, { kind: 'loan.offer', params: given, path: '/api/loans/offers', more: given });
+      await provided(world, BANK, 3_000_000n);
+      await provided(world, VILLAGER, 1_000_000n);
+    }
   });
 });

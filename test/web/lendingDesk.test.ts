@@ -195,6 +195,19 @@ describe('desks of borrowers, persons and the credit office', function () {
     expect(await page.locator('.decide', { hasText: '请在' }).locator('button').count()).to.equal(2);
   });
 
+  it('are found again where one was, after a reload, though reached by their tab', async () => {
+    desk.signIn(BORROWER);
+    await page.goto(`${desk.site.url}/desk`);
+    await page.click('#tab-borrower');
+    await press('申请和报价');
+    await page.locator('.mine__open').first().click();
+    await page.waitForSelector('.offer-plain');
+    await page.reload();
+    await page.waitForSelector('.offer-plain');
+    await page.click('#tab-holder');
+    expect(new URL(page.url()).pathname).to.equal('/desk');
+  });
+
   it('are closed to who keeps no office', async () => {
     desk.signIn(BORROWER);
     await page.goto(`${desk.site.url}/desk/creditOffice`);

@@ -26,7 +26,8 @@ export interface DeskWalk {
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 type Office = 'registry' | 'bank' | 'exchange' | 'supervision' | 'laboratory' | 'brand' | 'recall';
-type Desk = Office | 'holder' | 'coop' | 'attest' | 'payer' | 'purchases' | 'goods';
+type Own = 'holder' | 'borrower' | 'credit';
+type Desk = Office | Own | 'creditOffice' | 'coop' | 'attest' | 'payer' | 'purchases' | 'goods';
 
 const REFUSED = 'Failed to load resource';
 const MOST_TABS = 150;
