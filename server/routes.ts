@@ -214,6 +214,7 @@ export function gatewayRoutes(parts: RouteParts): {
       gepRoutes({ gep, place: { publicOrigin: config.PUBLIC_ORIGIN, isDemo: config.PROFILE === 'demo' } }),
       financeRoutes({
         ...{ ...viewDeps, auth: kernel.auth, deployment, reader },
+        freshMs: config.CACHE_SECONDS * 1000,
         isDemo: config.PROFILE === 'demo',
       }),
       dividendRunRoutes(runs),

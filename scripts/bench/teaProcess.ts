@@ -27,7 +27,7 @@ const [, , path = '', trades = '0'] = process.argv;
 
 await runBenchGateway(
   { path, cacheSeconds: '0', withLending: true },
-  async (kernel, _port, { demo, deployment, rpcUrl }) => {
+  async (kernel, _port, { demo, deployment, rpcUrl, gateway }) => {
     if (!demo) throw new Error('BenchInvalid: the bench has no demo world.');
     const genesis = await kernel.rpc.call<{ hash: string }>('eth_getBlockByNumber', ['0x0', false]);
     const released = pinned({ ...deployment, genesisHash: genesis.hash });
@@ -35,6 +35,7 @@ await runBenchGateway(
       { kernel, rpcUrl, trader: demo.addressOf(TEA_BENCH_TRADER).toLowerCase(), deployment: released },
       Number(trades),
     );
+    await gateway.indexer.waitFor(Number(await kernel.rpc.call<string>('eth_blockNumber', [])), 30_000);
     const trader = demoParticipant(demo, TEA_BENCH_TRADER);
     const order = { amount: openings.amount, openings: openings.rows, payees: [], holders: [] };
     const times: number[] = [];

@@ -10,6 +10,7 @@ const USAGE = `usage: ./ledger verify parcel <P1|ID>     [--node URL]… [--gate
        ./ledger verify label <URI>        [--bundle FILE --trust BLOCKHASH…] [--node URL]… [--gateway URL] [--deployment NAME]
                                           [--save FILE] [--json]
        ./ledger verify account <ID>       [--node URL]… [--gateway URL] [--deployment NAME] [--save FILE] [--json]
+       ./ledger verify loan <ID>          [--node URL]… [--deployment NAME] [--save FILE] [--json]
        ./ledger verify bundle <FILE>      --trust BLOCKHASH… [--deployment NAME] [--json]
 
   --node        a node to ask, URL or operator=URL; the running ledger's and CHAIN_NODES when none is named

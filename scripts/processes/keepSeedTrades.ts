@@ -22,12 +22,15 @@ export async function keepSeedTrades(
       ...{ id: randomUUID(), card_trade: id, seller: seller ?? '', buyer: buyer ?? '', witness, nonce: trade.nonce },
       ...{ terms: JSON.stringify(terms), price_salt: opening.priceSalt, payment_salt: opening.payment.salt },
       ...{ drafted_by: seller ?? '', drafted_at: now },
-      ...{
-        seller_signature: signatures.seller,
-        buyer_signature: signatures.buyer,
-        witness_signature: signatures.witnessed,
-      },
     };
   });
   await kernel.store.db.insertInto('private.card_trade_draft').values(rows).execute();
+  for (const { id, signatures } of recorded) {
+    const { seller, buyer, witnessed } = signatures;
+    await kernel.store.db
+      .updateTable('private.card_trade_draft')
+      .set({ seller_signature: seller, buyer_signature: buyer, witness_signature: witnessed })
+      .where('card_trade', '=', id)
+      .execute();
+  }
 }

@@ -19,6 +19,9 @@ export const ALERT_KINDS = [
   'searchTooOld',
   'driftFound',
   'leaseEntered',
+  'loanDueSoon',
+  'loanLate',
+  'loanDefault',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

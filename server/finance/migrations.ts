@@ -11,7 +11,7 @@ export const financeMigrations: Migration[] = [
         months integer NOT NULL, every_months integer NOT NULL, purpose text NOT NULL, words text, income numeric,
         income_words text, payee text NOT NULL, level text, level_source text NOT NULL, level_refused text,
         sheet text NOT NULL, sheet_evidence text NOT NULL, filed_at timestamptz NOT NULL, investigating_at timestamptz,
-        review_wanted_at timestamptz, review_words text, declined_at timestamptz, withdrawn_at timestamptz,
+        review_wanted_at timestamptz, review_words text, withdrawn_at timestamptz,
         erased_at timestamptz, seq bigint GENERATED ALWAYS AS IDENTITY
       );
       CREATE INDEX loan_application_bank ON private.loan_application (bank, seq);
@@ -65,6 +65,17 @@ export const financeMigrations: Migration[] = [
         root text NOT NULL, number integer NOT NULL, due_at bigint NOT NULL, principal numeric NOT NULL,
         interest numeric NOT NULL, PRIMARY KEY (root, number)
       );
+    `,
+  },
+  {
+    id: 'finance-002',
+    // A bank's numbers are its own, as Cash has them; and what a side lists is found without looking at all there is.
+    up: `
+      ALTER TABLE private.loan_receipt DROP CONSTRAINT loan_receipt_bank_reference_key;
+      ALTER TABLE private.loan_receipt ADD UNIQUE (bank, bank_reference);
+      CREATE INDEX loan_receipt_bank ON private.loan_receipt (bank, seq);
+      CREATE INDEX loan_receipt_payer ON private.loan_receipt (payer, seq);
+      CREATE INDEX loan_offer_bank ON private.loan_offer (bank, seq);
     `,
   },
 ];

@@ -40,7 +40,6 @@ export interface LoanApplicationTable {
   investigating_at: Later<Date>;
   review_wanted_at: Later<Date>;
   review_words: ColumnType<string | null, null | undefined, string | null>;
-  declined_at: Later<Date>;
   withdrawn_at: Later<Date>;
   erased_at: Later<Date>;
   seq: Generated<string>;

@@ -77,8 +77,19 @@ const applied = {
   ),
   LoanOfferDearer: problem(
     422,
-    { en: 'The offer is dearer than the applicant was told', zh: '要约利率高于已告知的利率' },
-    { en: 'Offer at most the rate told in args.', zh: '请不超过 args 的 told。' },
+    { en: 'The offer is dearer than the applicant was told', zh: '要约条件比已告知的更贵' },
+    {
+      en: 'Rates at most, grace at least and the day count as told in args.',
+      zh: '利率不得高于、宽限不得短于 args 的 told，计息方式须与其相同。',
+    },
+  ),
+  LoanAlreadyOffered: problem(
+    409,
+    { en: 'An offer for this application still stands', zh: '该申请已有未到期的要约' },
+    {
+      en: 'Withdraw it first, or wait until it is over: one approval is lent once.',
+      zh: '请先撤回，或待其到期：一次批准只能放款一次。',
+    },
   ),
   LoanOfferNotOpen: problem(
     409,

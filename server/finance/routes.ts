@@ -22,7 +22,7 @@ export function financeRoutes(deps: LoanRouteDeps): Router {
     applicationRoutes(deps),
     offerRoutes(deps),
     receiptRoutes(deps),
-    portfolioRoutes(deps, createPortfolio(deps)),
+    portfolioRoutes(deps, createPortfolio(deps, deps)),
     amendmentRoutes(deps),
     guaranteeRoutes(deps),
     // Last: `/:id` would take the names above for ids, and refuse them.

@@ -11,7 +11,6 @@ const runsAs: Record<string, string> = {
   SaleRules: 'Sales',
   RetirementDesk: 'CarbonCredits',
   LienChanges: 'Encumbrances',
-  Enforcement: 'Encumbrances',
   Cases: 'Encumbrances',
   TradeItems: 'ProductBatches',
   Bases: 'ProductBatches',

@@ -212,9 +212,22 @@ describe('the lender’s desk', function () {
       await page.waitForSelector('.health-scale');
       const shown = await text('#panel-loans');
       expect(shown).to.contain('已逾期 41 天').and.contain('已构成违约').and.contain('收储担保');
+      expect(shown).to.contain('没有立案处置');
       await press('立案处置');
       expect(await text('.desk__form')).to.contain('违约超过宽限期');
     });
+  });
+
+  it('shows what a sale brought to a loan, what it left, and how the guarantor’s share is claimed', async () => {
+    await open(`portfolio/${desk.loans.loans.sold.id}`);
+    await page.waitForSelector('#panel-loans .facts');
+    const shown = await text('#panel-loans');
+    expect(shown)
+      .to.contain('本担保所得3,000,000.00 元')
+      .and.contain('尚欠本金1,765,929.04 元')
+      .and.contain('依法院案件');
+    await press('请求代偿');
+    expect(await text('.desk__form')).to.contain('按份额请求代偿');
   });
 
   describe('a product', () => {

@@ -248,6 +248,7 @@ describe('parts of the lender’s desk', () => {
         proceeds: [],
       };
       expect(names({ ...loans.late, enforcement })).to.deep.equal(['settleCase', 'credit', 'writeOff']);
+      expect(names(loans.sold)).to.deep.equal(['credit', 'writeOff']);
       expect(names({ ...loans.late, lien: null })).to.deep.equal(['credit', 'writeOff']);
     });
   });

@@ -1,5 +1,6 @@
 import { getCreateAddress, keccak256, Transaction } from 'ethers';
 import type { Reader } from '../../../sdk/context.ts';
+import type { CreditRefused } from '../../../sdk/credit/creditRefused.ts';
 import type { ContractName } from '../../../sdk/deployments/contractAbis.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { contractAt } from '../../../sdk/deployments/deployment.ts';
@@ -43,11 +44,11 @@ export function rememberRefusals(chain: Reader): Reader {
 }
 
 /** The line of the verifier or calculator that refused, from its stack; the helper that words the refusal is not it. */
-export function placeOfScript({ stack = '' }: VerifyError | GepRefused): string | null {
-  const frames = stack.split('\n').filter((frame) => !/ at incomplete |gepRefused\.ts/.test(frame));
+export function placeOfScript({ stack = '' }: VerifyError | GepRefused | CreditRefused): string | null {
+  const frames = stack.split('\n').filter((frame) => !/ at (incomplete|refuse) |gepRefused\.ts/.test(frame));
   return (
     frames
-      .map((frame) => /(sdk\/(?:verify|gep)\/\S+\.ts:\d+):/.exec(frame)?.[1])
+      .map((frame) => /(sdk\/(?:verify|gep|credit)\/\S+\.ts:\d+):/.exec(frame)?.[1])
       .find((place) => place !== undefined) ?? null
   );
 }

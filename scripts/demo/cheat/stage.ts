@@ -4,6 +4,7 @@ import hre from 'hardhat';
 import type { NetworkConnection } from 'hardhat/types/network';
 import { buildCall, type LedgerContext, type Reader, type Sender, type Sent } from '../../../sdk/context.ts';
 import { createLedger, type Ledger } from '../../../sdk/createLedger.ts';
+import { CreditRefused } from '../../../sdk/credit/creditRefused.ts';
 import type { ContractName } from '../../../sdk/deployments/contractAbis.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { decodeRevert, revertDataOf } from '../../../sdk/errors/decodeRevert.ts';
@@ -109,7 +110,8 @@ function stageOn({ connection, reader, deployment, keys, isHere }: StageParts): 
     },
     place: (initCode) => place(reader, deployment.chainId, initCode),
     placeOf: async ({ code, cause }) => {
-      if (isVerifyError(cause) || cause instanceof GepRefused) return placeOfScript(cause);
+      if (isVerifyError(cause) || cause instanceof GepRefused || cause instanceof CreditRefused)
+        return placeOfScript(cause);
       if (!(cause instanceof Refusal) || !isHere(cause)) return null;
       const place = await placeOf(deployment, cause, code);
       return place ? `${place.file}:${place.line}` : null;

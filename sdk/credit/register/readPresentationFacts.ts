@@ -1,4 +1,3 @@
-import { ZeroHash } from 'ethers';
 import { type LedgerContext, read } from '../../context.ts';
 import type { Bytes32 } from '../../ids/keys.ts';
 import { isActive, unpackAccount } from '../../participants/types.ts';
@@ -32,11 +31,6 @@ export async function readPresentationFacts(
   const ended = Number(endedAt);
   const now = Number(head.timestamp);
   return { domain, accounts, commitment, consentEndedAt: ended === 0 ? null : ended, now, block };
-}
-
-/** Whether a subject has a commitment at all, of the facts read. */
-export function hasCommitment({ commitment }: Pick<PresentationFacts, 'commitment'>): boolean {
-  return commitment !== ZeroHash;
 }
 
 interface HeadBlock {

@@ -10,7 +10,8 @@ export interface LoanCredit {
 }
 
 /**
- * The bank acknowledges principal that reached it in another way: proceeds of a sale, a guarantor.
+ * The bank acknowledges principal that reached it in another way than the ledger sees: what a court shared out of units, say.
+ * Proceeds of a lien and guarantors' payments are credited by their own contracts.
  * @throws {LedgerError} LoanUnknown, LoanStateIsOther, CallerNotCreditor, CreditInvalid
  */
 export function creditLoan(ledger: LedgerContext, params: LoanCredit, options?: WriteOptions): Promise<Sent> {

@@ -1,4 +1,4 @@
-import { AbiCoder, keccak256 } from 'ethers';
+import { keccak256 } from 'ethers';
 import { standardTree } from '../../commons/dividends/standardTree.ts';
 import type { Bytes32 } from '../../ids/keys.ts';
 import type { Day } from '../calendar.ts';
@@ -17,7 +17,6 @@ export interface CommittedSchedule {
   proofOf(number: number): Bytes32[];
 }
 
-const coder = AbiCoder.defaultAbiCoder();
 const CHINA = 8n * 3_600n;
 const DAY = 86_400n;
 
@@ -45,8 +44,15 @@ export function scheduleRoot(terms: LoanTerms): Bytes32 {
 
 /** OpenZeppelin's standard leaf of a payment, as `Loans` makes it. */
 export function instalmentLeaf({ number, dueAt, principal, interest }: InstalmentLeaf): Bytes32 {
-  const encoded = coder.encode(['uint16', 'uint40', 'uint96', 'uint96'], [number, dueAt, principal, interest]);
-  return keccak256(keccak256(encoded)) as Bytes32;
+  const words = [wordOf(number, 16), wordOf(dueAt, 40), wordOf(principal, 96), wordOf(interest, 96)];
+  return keccak256(keccak256(`0x${words.join('')}`)) as Bytes32;
+}
+
+/** `abi.encode` of one number; a coder of all types takes several times as long as its hash, and schedules have hundreds of leaves. */
+function wordOf(value: number | bigint, bits: number): string {
+  const number = BigInt(value);
+  if (number < 0n || number >> BigInt(bits) !== 0n) throw new RangeError(`${number} has no ${bits} bits`);
+  return number.toString(16).padStart(64, '0');
 }
 
 /** First second of a day in China. */

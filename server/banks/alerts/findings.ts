@@ -20,6 +20,7 @@ const CHINA = sql.lit('Asia/Shanghai');
 const DAY_SECONDS = 86_400;
 const LAPSING_DAYS = 90;
 const INSURANCE_DAYS = 30;
+const DUE_SOON_DAYS = 7;
 
 /** What blocks bring about: each finds what is new since the last look, in the tables of the projection. */
 export function newsOf(look: Look): Finding[] {
@@ -96,7 +97,17 @@ export function agedOf(look: Look): Finding[] {
         jsonb_build_object('evidence', evidence, 'validUntil', valid_until::text) AS facts
       FROM ${policies} p WHERE valid_until - ${ahead}::bigint <= ${now}`;
 
+  const instalment = (kind: string, from: RawBuilder<unknown>) => sql`
+      SELECT i.bank, ${kind}::text AS kind, l.id || ' ' || l.revision || ' ' || l.next AS key, i.right_id, i.lien,
+        ${from} AS at,
+        jsonb_build_object('loan', l.id, 'number', l.next::text, 'dueAt', l.next_due_at::text) AS facts
+      FROM ${told} i JOIN projection.loan l ON l.lien = i.lien AND l.bank = i.bank
+      WHERE l.state = 'live' AND l.next_due_at IS NOT NULL AND ${from} <= ${now}`;
+
   return [
+    instalment('loanDueSoon', sql`l.next_due_at - ${DUE_SOON_DAYS * DAY_SECONDS}::bigint`),
+    instalment('loanLate', sql`l.next_due_at + 1`),
+    instalment('loanDefault', sql`l.next_due_at + 1 + l.grace_days * ${DAY_SECONDS}::bigint`),
     ageing(11),
     ageing(12),
     sql`

@@ -76,7 +76,7 @@ export function ownActs(deps: CreditActDeps): ActKinds {
         const { zh, en } = PLEDGE_TEXTS[kind];
         const words = sentences([
           ['签署生态保护承诺书', 'Sign the pledge to protect nature'],
-          ...zh.map((line, place) => [line, en[place] ?? ''] as const),
+          ...zh.map((line, place) => [clause(line), clause(en[place] ?? '')] as const),
         ]);
         const at = Number(await chainTime(db));
         return draft(deployment, promiseCall(deps, { subject, kind, at }), words);
@@ -96,6 +96,11 @@ export function ownActs(deps: CreditActDeps): ActKinds {
       return { content: { type: 'statement', facts: { subject } }, words };
     }),
   };
+}
+
+/** A sentence as part of one: without its full stop. */
+function clause(line: string): string {
+  return line.replace(/[。.]$/, '');
 }
 
 /** Errors: ParticipantMissing. */

@@ -3,7 +3,7 @@ import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { FileDeps } from '../creditDeps.ts';
 import { proposeIfChanged } from '../levels/openings.ts';
-import { lockFile, type OpenFile, openFile } from './fileOf.ts';
+import { type FileRow, lockFile, type OpenFile, openFile } from './fileOf.ts';
 
 /**
  * One step on one file: held, opened, worked on, rated again, and a new commitment proposed where the level changed by it.
@@ -13,13 +13,15 @@ import { lockFile, type OpenFile, openFile } from './fileOf.ts';
 export async function workOnFile(
   deps: FileDeps,
   subject: string,
-  may: (file: OpenFile) => void,
+  may: (row: FileRow) => void,
   work: (trx: FileDeps & { db: Transaction<Database> }, file: OpenFile) => Promise<unknown>,
 ): Promise<OpenFile> {
   return deps.db.transaction().execute(async (trx) => {
     const within = { ...deps, db: trx };
-    const file = await openFile(within, await lockFile(trx, subject));
-    may(file);
+    const row = await lockFile(trx, subject);
+    // Before it is opened: what is said of another's file must not depend on what is in it.
+    may(row);
+    const file = await openFile(within, row);
     await work(within, file);
     const after = await openFile(within, file.row);
     await proposeIfChanged(trx, after);
@@ -48,13 +50,13 @@ export async function sweepFiles(deps: FileDeps): Promise<void> {
 }
 
 /** Rates a file again and proposes what changed. Errors: CreditFileUnknown, those of {@link openFile}. */
-export function refreshFile(deps: FileDeps, subject: string, may: (file: OpenFile) => void): Promise<OpenFile> {
+export function refreshFile(deps: FileDeps, subject: string, may: (row: FileRow) => void): Promise<OpenFile> {
   return workOnFile(deps, subject, may, nothing);
 }
 
 /** Lets an office at its own files. Errors: CreditFileUnknown, of another office's. */
-export function ofOffice(office: string): (file: OpenFile) => void {
-  return ({ row }) => {
+export function ofOffice(office: string): (row: FileRow) => void {
+  return (row) => {
     if (row.office !== office) throw new AppError('CreditFileUnknown', { subject: row.subject });
   };
 }

@@ -51,7 +51,7 @@ export function lendingActs(deps: LoanActDeps): ActKinds {
       loanOfferParams,
       async ({ application: id, terms }, principal) => {
         const application = await requireOpenAtBank(db, id, participantIn(principal));
-        const offer = await buildOffer(db, application, { terms, lender: principal.account });
+        const offer = await buildOffer(deps, application, { terms, lender: principal.account });
         const words = sentences([['出具贷款要约', 'Offer a loan'], ...(await offerLines(deps, offer))]);
         return typedDraft(offerData(deps, offer), words);
       },

@@ -116,7 +116,8 @@ function penaltyUntil(loan: StoredLoan, schedule: readonly InstalmentLeaf[], on:
   let sum = 0n;
   for (const { number, dueAt, principal, interest } of schedule) {
     if (number < loan.next) continue;
-    const owed = principal > left ? left : principal;
+    let owed: bigint = principal;
+    if (owed > left) owed = left;
     const days = Math.max(0, daysBetween(dayOfSecond(dueAt), on));
     sum += penaltyHalfUp(owed + interest, { ratePpm: loan.penalty_ppm, days, yearDays });
     left -= owed;

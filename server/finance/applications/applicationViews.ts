@@ -1,7 +1,9 @@
 import type { CreditLevel } from '../../../sdk/credit/lists/types.ts';
+import { applicationPurpose } from '../../../sdk/loans/applicationPurpose.ts';
 import type { LoanPurpose } from '../../../sdk/loans/sheet/productSheet.ts';
 import type { Repayment } from '../../../sdk/loans/terms.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
+import { noteLook } from '../../credit/looks/looks.ts';
 import type { Bilingual } from '../../kernel/errors/problemTable.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
 import { PERSON_SCHEME } from '../../participants/queries.ts';
@@ -56,6 +58,32 @@ export async function applicationView(
     review: row.review_wanted_at && { words: row.review_words, at: row.review_wanted_at.toISOString() },
     next: nextOf(row),
   };
+}
+
+/** Who opens an application: its participant, the account that asks, and when. */
+export interface ApplicationReader {
+  participant: string;
+  account: string;
+  now: Date;
+}
+
+/**
+ * The same, opened by one of its sides: a level that a person presented is looked at once more by every person of the bank who
+ * opens it, and no look is shown that can't be kept. Errors: RecordUnknown.
+ */
+export async function seenApplication(
+  deps: LoanReadDeps,
+  id: string,
+  { participant, account, now }: ApplicationReader,
+): Promise<LoanApplicationView> {
+  const view = await applicationView(deps, id, participant);
+  const { level, bankId, product } = view;
+  if (bankId !== participant || level.source !== 'presentation' || level.level === null) return view;
+  const { borrower } = await requireApplication(deps.db, id, participant);
+  const look = { looker: participant, account, client: null, application: id, outcome: 'shown', now };
+  const purpose = applicationPurpose(product);
+  await noteLook(deps.db, { subject: borrower, what: 'presentation', purpose, ...look });
+  return view;
 }
 
 /** A side of a loan as its other side sees it: of a natural person neither name nor id. */

@@ -36,8 +36,8 @@ export function factsOf(looked: unknown): { hash: Hex; text: string } {
   return { text, hash: contentHash(new TextEncoder().encode(text)) };
 }
 
-/** Keeps an answer for good: a later one stands beside it. Its id. */
-export async function recordDecision(db: Kysely<Database>, made: NewDecision, now: Date): Promise<string> {
+/** Keeps an answer for good: a later one stands beside it. The same act again is the same answer. */
+export async function recordDecision(db: Kysely<Database>, made: NewDecision, now: Date): Promise<void> {
   const id = randomUUID();
   const { limitReason, bounds, factors, ratePpm, ordinaryPpm, facts, signed, limit, ...rest } = made;
   await db
@@ -51,8 +51,8 @@ export async function recordDecision(db: Kysely<Database>, made: NewDecision, no
       ...{ signer: signed?.signer ?? null, signature: signed?.signature ?? null, act_id: signed?.actId ?? null },
       decided_at: now,
     })
+    .onConflict((conflict) => conflict.column('act_id').doNothing())
     .execute();
-  return id;
 }
 
 /** Answers to one application, oldest first. */

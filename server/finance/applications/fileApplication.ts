@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { z } from 'zod';
+import { newSalt } from '../../../sdk/credit/presentation/levelCommitment.ts';
 import type { Presentation } from '../../../sdk/credit/presentation/present.ts';
 import type { LevelOffer } from '../../../sdk/credit/rate/offerFor.ts';
 import { NO_ID } from '../../../sdk/evidence/types.ts';
 import { explainPledge } from '../../../sdk/finance/explainPledge.ts';
 import { type Bytes32, pledgeId, schemaId } from '../../../sdk/ids/keys.ts';
+import { applicationPurpose } from '../../../sdk/loans/applicationPurpose.ts';
 import { addMonths } from '../../../sdk/loans/calendar.ts';
 import { lastSecondOf } from '../../../sdk/loans/register/scheduleRoot.ts';
 import type { ReasonName } from '../../../sdk/market/reasons.ts';
@@ -49,11 +51,6 @@ export interface PreparedApplication {
 
 const PLEDGE = schemaId('ECO_PROTECTION_PLEDGE');
 
-/** What a person writes under a presentation that goes with an application. */
-export function applicationPurpose(product: string): string {
-  return `贷款申请 ${product}`;
-}
-
 /**
  * Reads all that decides, asks the chain what stands against a pledge, and answers by the product's rules.
  * Errors: LoanProductUnknown, RecordUnknown, RightNotOfCaller, ProductNotOfBank.
@@ -92,7 +89,8 @@ export async function prepareApplication(
   const rate = refusedAsProblem(() => rateOf(sheet.sheet, level.level, sheet.hash));
   const { sheet: _whole, ...rest } = looked;
   const facts = factsOf(
-    asText({ form: 'liangshan.loan-facts.v1', at: now, sheet: sheet.hash, ...rest, rate, decision }),
+    // The hash outlives an erasure: without the salt level and income could be found by trying.
+    asText({ form: 'liangshan.loan-facts.v1', salt: newSalt(), at: now, sheet: sheet.hash, ...rest, rate, decision }),
   );
   return { id, applicant, wish, sheet, level, decision, rate, facts };
 }

@@ -53,7 +53,7 @@ export async function requireApplication(db: Db, id: string, participant: string
 export async function requireOpenAtBank(db: Db, id: string, bank: string): Promise<StoredApplication> {
   const row = await requireApplication(db, id, bank);
   if (row.bank !== bank) throw new AppError('RecordUnknown', { kind: 'loanApplication', id });
-  if (!['filed', 'investigating', 'offered', 'lapsed', 'declined'].includes(row.state) || row.declined_at !== null) {
+  if (!['filed', 'investigating', 'offered', 'lapsed', 'declined'].includes(row.state)) {
     throw new AppError('LoanApplicationNotOpen', { id, state: row.state });
   }
   return row;
@@ -66,7 +66,7 @@ export async function requireOwnApplication(db: Db, id: string, borrower: string
   return row;
 }
 
-type Mark = 'investigating_at' | 'review_wanted_at' | 'declined_at' | 'withdrawn_at';
+type Mark = 'investigating_at' | 'review_wanted_at' | 'withdrawn_at';
 
 /** Notes a step, once: a second time changes nothing. */
 export async function markApplication(db: Db, id: string, mark: Mark, now: Date, words?: string): Promise<void> {
@@ -114,7 +114,6 @@ function standing(where: RawBuilder<unknown>): RawBuilder<StoredApplication> {
       WHEN EXISTS (SELECT FROM private.loan_offer o JOIN projection.loan l ON l.id = o.loan WHERE o.application = a.id)
         THEN 'drawn'
       WHEN a.withdrawn_at IS NOT NULL THEN 'withdrawn'
-      WHEN a.declined_at IS NOT NULL THEN 'declined'
       WHEN EXISTS (SELECT FROM private.loan_offer o WHERE ${standingOffer} AND LEAST(o.valid_until, o.draw_on + 86399) >= ${now})
         THEN 'offered'
       WHEN d.answer = 'refuse' AND (d.by = 'human' OR a.review_wanted_at IS NULL) THEN 'declined'

@@ -1,5 +1,7 @@
-import { Router } from 'express';
-import { requireBank } from '../../kernel/auth/clients/requireBank.ts';
+import { type Request, Router } from 'express';
+import type { Bytes32 } from '../../../sdk/ids/keys.ts';
+import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
+import { bankOf } from '../../kernel/auth/clients/clientStanding.ts';
 import { requireParticipant } from '../../kernel/auth/sessions/requireSession.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import { privateJson } from '../../kernel/http/privateJson.ts';
@@ -9,12 +11,10 @@ import { participantOf } from '../../rights/access/routes.ts';
 import { uuidParams } from '../../rights/schemas.ts';
 import type { FinanceDeps } from '../financeDeps.ts';
 import { applicationListQuery, decideBody, loanApplicationBody, reviewBody } from '../schemas.ts';
-import { applicationView, listApplications } from './applicationViews.ts';
+import { type ApplicationReader, applicationView, listApplications, seenApplication } from './applicationViews.ts';
 import { keepApplication, prepareApplication } from './fileApplication.ts';
 import { decideByHuman } from './humanDecision.ts';
 import { eraseApplication, markApplication, requireOpenAtBank, requireOwnApplication } from './loanApplications.ts';
-
-const SCOPE = 'loans:read';
 
 /** Applications between a borrower and a bank: filed, answered by the rules at once, then by people. */
 export function applicationRoutes(deps: FinanceDeps): Router {
@@ -57,7 +57,7 @@ function addReading(router: Router, deps: FinanceDeps): void {
   router.get(
     '/api/loans/applications/:id',
     validate({ params: uuidParams }, async ({ params }, request, response) => {
-      privateJson(response, await applicationView(deps, params.id, await participantOf(auth, request)));
+      privateJson(response, await seenApplication(deps, params.id, await readerOf(auth, request)));
     }),
   );
 }
@@ -78,9 +78,8 @@ function addBorrowerSteps(router: Router, deps: FinanceDeps): void {
     '/api/loans/applications/:id/review',
     validate({ params: uuidParams, body: reviewBody }, async ({ params: { id }, body }, request, response) => {
       const borrower = await participantOf(auth, request);
-      const { state, declined_at } = await requireOwnApplication(db, id, borrower);
-      const isOver = ['drawn', 'withdrawn', 'erased'].includes(state) || declined_at !== null;
-      if (isOver) throw new AppError('LoanApplicationNotOpen', { id, state });
+      const { state } = await requireOwnApplication(db, id, borrower);
+      if (['drawn', 'withdrawn', 'erased'].includes(state)) throw new AppError('LoanApplicationNotOpen', { id, state });
       await markApplication(db, id, 'review_wanted_at', auth.clock(), body.words);
       privateJson(response, await applicationView(deps, id, borrower));
     }),
@@ -115,29 +114,36 @@ async function isPaidBack({ db }: Pick<FinanceDeps, 'db'>, application: string):
   return open === undefined;
 }
 
+/** A bank says no by a signed decision alone: no step here ends an application past a review that was asked for. */
 function addBankSteps(router: Router, deps: FinanceDeps): void {
   const { auth, db } = deps;
-  for (const [step, mark] of [
-    ['investigate', 'investigating_at'],
-    ['decline', 'declined_at'],
-  ] as const) {
-    router.post(
-      `/api/loans/applications/:id/${step}`,
-      validate({ params: uuidParams }, async ({ params: { id } }, request, response) => {
-        const { participant } = await requireBank(auth, request, SCOPE);
-        await requireOpenAtBank(db, id, participant);
-        await markApplication(db, id, mark, auth.clock());
-        privateJson(response, await applicationView(deps, id, participant));
-      }),
-    );
-  }
+  router.post(
+    '/api/loans/applications/:id/investigate',
+    validate({ params: uuidParams }, async ({ params: { id } }, request, response) => {
+      const participant = await bankOfSession(auth, request);
+      await requireOpenAtBank(db, id, participant);
+      await markApplication(db, id, 'investigating_at', auth.clock());
+      privateJson(response, await seenApplication(deps, id, await readerOf(auth, request)));
+    }),
+  );
   router.post(
     '/api/loans/applications/:id/decide',
     validate({ params: uuidParams, body: decideBody }, async ({ params: { id }, body }, request, response) => {
       const session = await requireParticipant(auth, request);
-      const bank = await participantOf(auth, request);
+      const bank = await bankOfSession(auth, request);
       await decideByHuman(deps, session, { ...body, application: id, bank });
-      privateJson(response, await applicationView(deps, id, bank));
+      privateJson(response, await seenApplication(deps, id, await readerOf(auth, request)));
     }),
   );
+}
+
+/** Of one of its people with a bank's role: its systems read. Errors: those of requireParticipant, RoleMissing. */
+async function bankOfSession(auth: AuthDeps, request: Request): Promise<Bytes32> {
+  const { account } = await requireParticipant(auth, request);
+  return (await bankOf(auth, account)) as Bytes32;
+}
+
+async function readerOf(auth: AuthDeps, request: Request): Promise<ApplicationReader> {
+  const { account } = await requireParticipant(auth, request);
+  return { participant: await participantOf(auth, request), account, now: auth.clock() };
 }

@@ -11,6 +11,8 @@ import { planPdf } from './planPdf.ts';
 
 export interface LoanRouteDeps extends FinanceDeps {
   isDemo: boolean;
+  /** How long a portfolio may be shown before it is asked whether there is a newer block. */
+  freshMs: number;
 }
 
 /** Loans for who has a part in them; to everybody else there are none. */

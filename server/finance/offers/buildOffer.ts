@@ -15,6 +15,7 @@ import type { StoredApplication } from '../applications/loanApplications.ts';
 import { gateMask } from '../products/listProducts.ts';
 import { refusedAsProblem } from '../refusedAsProblem.ts';
 import type { offerTerms } from '../schemas.ts';
+import { type SheetSource, sheetAt } from '../sheets/currentSheet.ts';
 
 export type OfferTerms = z.output<typeof offerTerms>;
 
@@ -22,15 +23,16 @@ type Db = Kysely<Database>;
 
 /**
  * The offer that the terms make of an application, root and maturity by the calculator. The bank offers no more than was decided
- * and at no higher rate than the applicant was told.
- * Errors: LoanNotDecided, LoanOfferAboveLimit, LoanOfferDearer, LoanPayeeMissing, LoanApplicationNotOpen, those of the calculator.
+ * and at no higher rate than the applicant was told, by the year, the grace and the rate of lateness of the sheet that judged it.
+ * Errors: LoanProductUnknown where that sheet can't be read any more; LoanNotDecided, LoanOfferAboveLimit, LoanOfferDearer, LoanPayeeMissing, LoanApplicationNotOpen, those of the calculator.
  */
 export async function buildOffer(
-  db: Db,
+  { db, content }: SheetSource,
   application: StoredApplication,
   { terms, lender }: { terms: OfferTerms; lender: string },
 ): Promise<LoanOffer> {
   await requireDecided(db, application, terms);
+  await requireAsTold(content, application, terms);
   if (application.words === null) throw new AppError('LoanApplicationNotOpen', { id: application.id, state: 'erased' });
   const rule = await gatesOf(db, application);
   const payee = terms.payee ?? application.payee;
@@ -83,6 +85,19 @@ async function requireDecided(db: Db, { id }: StoredApplication, { principal, ra
   if (decision.rate_ppm !== null && ratePpm > decision.rate_ppm) {
     throw new AppError('LoanOfferDearer', { ratePpm, told: decision.rate_ppm });
   }
+}
+
+/** What else an applicant was told that it costs. */
+async function requireAsTold(
+  content: SheetSource['content'],
+  { bank, product, sheet: hash }: StoredApplication,
+  { penaltyPpm, graceDays, dayCount }: OfferTerms,
+): Promise<void> {
+  const told = await sheetAt(content, hash);
+  if (!told) throw new AppError('LoanProductUnknown', { bank, product });
+  if (penaltyPpm > told.penaltyPpm) throw new AppError('LoanOfferDearer', { penaltyPpm, told: told.penaltyPpm });
+  if (graceDays < told.graceDays) throw new AppError('LoanOfferDearer', { graceDays, told: told.graceDays });
+  if (dayCount !== told.dayCount) throw new AppError('LoanOfferDearer', { dayCount, told: told.dayCount });
 }
 
 function gatesOf(db: Db, { bank, product }: StoredApplication) {

@@ -89,7 +89,8 @@ function ownOffers({ participant, account }: OfferSide): RawBuilder<unknown> {
   return sql`(o.bank = ${participant} OR o.borrower = ${account.toLowerCase()})`;
 }
 
-function standing(where: RawBuilder<unknown>): RawBuilder<StoredOffer> {
+/** Offers with what has become of them. */
+export function standing(where: RawBuilder<unknown>): RawBuilder<StoredOffer> {
   return sql<StoredOffer>`
     SELECT o.*, CASE
       WHEN EXISTS (SELECT FROM projection.loan l WHERE l.id = o.loan) THEN 'drawn'

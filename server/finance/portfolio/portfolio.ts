@@ -29,6 +29,8 @@ interface Book {
   /** Sorted once a way, when first asked for. */
   sorted: Map<string, LoanFigures[]>;
   summed: Map<string, Summary>;
+  /** Answers that were given, by what was asked. */
+  pages: Map<string, PortfolioView>;
 }
 
 type Summary = Omit<PortfolioView, 'at' | 'total' | 'rows'>;
@@ -38,42 +40,79 @@ export interface Portfolio {
   of(question: PortfolioQuestion): Promise<PortfolioView>;
 }
 
+interface KeptBook {
+  block: string;
+  /** When the block was last looked at, by the process's own clock. */
+  seenAt: number;
+  book: Book;
+}
+
 const KEPT_BANKS = 32;
+const KEPT_PAGES = 64;
 const MOST_BORROWERS = 10;
 const WHOLE = 10_000n;
 
 /**
- * Portfolios of banks. What one comes to follows from the block alone: it is reckoned once a block and bank, and nothing that a
- * later block may change is ever shown from memory.
+ * Portfolios of banks. What one comes to follows from the block alone, which every answer names: it is reckoned once a block and
+ * bank. Who asks after `freshMs` still gets the last, for as long again, while it is looked whether there is a newer block.
  */
-export function createPortfolio(deps: ViewDeps): Portfolio {
-  const books = new Map<string, { block: string; book: Promise<Book> }>();
+export function createPortfolio(deps: ViewDeps, { freshMs }: { freshMs: number }): Portfolio {
+  const books = new Map<string, KeptBook>();
+  const looking = new Map<string, Promise<Book>>();
 
   async function bookOf(bank: string): Promise<Book> {
-    const head = await headOf(deps.db);
     const known = books.get(bank);
-    if (known?.block === head.block) return known.book;
-    const book = readBook(deps.db, bank);
+    const age = known === undefined ? Number.POSITIVE_INFINITY : performance.now() - known.seenAt;
+    if (known && age < freshMs) return known.book;
+    const looked = lookAgain(bank);
+    if (known === undefined || age >= 2 * freshMs) return looked;
+    // Whoever asks next hears of the fault.
+    looked.catch(() => undefined);
+    return known.book;
+  }
+
+  /** One look at a time: all who wait share it. */
+  function lookAgain(bank: string): Promise<Book> {
+    const running = looking.get(bank);
+    if (running) return running;
+    const look = newestBook(bank).finally(() => looking.delete(bank));
+    looking.set(bank, look);
+    return look;
+  }
+
+  async function newestBook(bank: string): Promise<Book> {
+    const { block } = await headOf(deps.db);
+    const known = books.get(bank);
+    const book = known?.block === block ? known.book : await readBook(deps.db, bank);
     books.delete(bank);
-    books.set(bank, { block: head.block, book });
+    books.set(bank, { block: String(book.at.block), seenAt: performance.now(), book });
     if (books.size > KEPT_BANKS) books.delete(books.keys().next().value ?? '');
-    // A failed reading is tried again at once.
-    book.catch(() => books.delete(bank));
     return book;
   }
 
+  async function pageOf(book: Book, { product, sort, offset, limit }: PortfolioQuestion): Promise<PortfolioView> {
+    const word = product === undefined ? undefined : nameWord(product);
+    const rows = sortedBy(book, sort, word);
+    const page = rows.slice(offset, offset + limit);
+    const summary = await summaryOf(deps, book, word);
+    const parties = await partiesOf(
+      deps,
+      page.map(({ borrower }) => borrower),
+    );
+    return { at: book.at, ...summary, total: rows.length, rows: page.map((loan) => rowView(loan, parties)) };
+  }
+
   return {
-    async of({ bank, product, sort, offset, limit }) {
-      const book = await bookOf(bank);
-      const word = product === undefined ? undefined : nameWord(product);
-      const rows = sortedBy(book, sort, word);
-      const page = rows.slice(offset, offset + limit);
-      const summary = await summaryOf(deps, book, word);
-      const parties = await partiesOf(
-        deps,
-        page.map(({ borrower }) => borrower),
-      );
-      return { at: book.at, ...summary, total: rows.length, rows: page.map((loan) => rowView(loan, parties)) };
+    async of(question) {
+      const book = await bookOf(question.bank);
+      const { product = '', sort, offset, limit } = question;
+      const key = `${sort} ${offset} ${limit} ${product}`;
+      const known = book.pages.get(key);
+      if (known) return known;
+      const view = await pageOf(book, question);
+      if (book.pages.size >= KEPT_PAGES) book.pages.clear();
+      book.pages.set(key, view);
+      return view;
     },
   };
 }
@@ -96,7 +135,7 @@ async function readBook(db: Kysely<Database>, bank: string): Promise<Book> {
       const loans = await loanFigures(trx, sql`l.bank = ${bank}`);
       const overdue = await overdueOf(trx, loans, BigInt(time));
       const at = { block: Number(block), time: Number(time) };
-      return { at, loans, overdue, sorted: new Map(), summed: new Map() };
+      return { at, loans, overdue, sorted: new Map(), summed: new Map(), pages: new Map() };
     });
 }
 

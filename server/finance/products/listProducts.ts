@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { Gate } from '../../../sdk/loans/register/types.ts';
+import type { Applicant } from '../../../sdk/loans/sheet/productSheet.ts';
 import { nameWord, wordText } from '../../carbon/assetNames.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
@@ -20,7 +21,7 @@ const DAY = 86_400n;
 
 export interface ProductFilter {
   bank?: Bytes32 | undefined;
-  applicant?: 'person' | 'organisation' | undefined;
+  applicant?: Applicant | undefined;
 }
 
 interface ProductKey {
@@ -35,10 +36,17 @@ export async function listProducts(
   { offset, limit }: Window,
 ): Promise<Listing<FinanceProduct>> {
   const keys = await productKeys(deps.db, bank);
-  // A sheet is a document: who may apply stands in no column. There are some dozens of products, not thousands.
-  const all = await Promise.all(keys.map((key) => productOf(deps, key)));
-  const fitting = all.filter(({ sheet }) => applicant === undefined || sheet?.sheet.applicants.includes(applicant));
-  return { total: fitting.length, rows: fitting.slice(offset, offset + limit) };
+  const fitting = applicant === undefined ? keys : await openTo(deps, keys, applicant);
+  const page = fitting.slice(offset, offset + limit);
+  return { total: fitting.length, rows: await Promise.all(page.map((key) => productOf(deps, key))) };
+}
+
+/** A sheet is a document: who may apply stands in no column. There are some dozens of products, not thousands. */
+async function openTo(deps: ViewDeps, keys: ProductKey[], applicant: Applicant): Promise<ProductKey[]> {
+  const sheets = await Promise.all(
+    keys.map(({ bank, product }) => currentSheet(deps, bank as Bytes32, wordText(product))),
+  );
+  return keys.filter((_key, place) => sheets[place]?.sheet.applicants.includes(applicant));
 }
 
 /** One product; undefined where the bank has neither rule nor gates of that name. */

@@ -36,7 +36,7 @@ export async function keepReceipt(
       ...{ amount: receipt.amount.toString(), bank_reference: receipt.bankReference },
       ...{ held_until: receipt.heldUntil.toString(), signer, signature, act_id: handed.actId, given_at: auth.clock() },
     })
-    .onConflict((conflict) => conflict.column('bank_reference').doNothing())
+    .onConflict((conflict) => conflict.columns(['bank', 'bank_reference']).doNothing())
     .returningAll()
     .executeTakeFirst();
   if (!kept) throw new AppError('LoanReceiptRepeated', { bankReference: receipt.bankReference });

@@ -91,7 +91,8 @@ async function instalment(deps: Deps, wish: Of<'instalment'>, bank: OfferSide): 
 async function amendment(deps: Deps, wish: Of<'amendment'>, bank: OfferSide): Promise<MatterOfReceipt> {
   const row = await requireOpenDraft(deps.db, amendmentDrafts(deps.deployment), wish.draft, bank.account);
   const { loan, revision, prepaid, interest } = amendmentOf(row);
-  await requireOwnLiveLoan(deps.db, loan, bank.participant);
+  const stored = await requireOwnLiveLoan(deps.db, loan, bank.participant);
+  if (stored.bank !== bank.participant) throw new AppError('RecordUnknown', { kind: 'loan', id: loan });
   return {
     loan,
     receipt: {

@@ -57,7 +57,10 @@ function addDecisions(router: Router, deps: TeaRouteDeps): void {
     '/api/loans/tea/decisions/:id/proofs',
     rateLimit(deps.limit),
     validate({ params: uuidParams }, async ({ params }, request, response) => {
-      const { decision } = await readDecision(db, params.id, await participantOf(auth, request));
+      const reader = await participantOf(auth, request);
+      const { decision } = await readDecision(db, params.id, reader);
+      // What was answered is the bank's record; trades as they stand now are the trader's, and need his leave of now.
+      if (decision.trader !== reader) await requireTeaConsent(auth, decision.trader, reader);
       privateJson(response, await proofsOf(deps, decision.trader));
     }),
   );

@@ -147,22 +147,20 @@ const applications: Operation[] = [
     en: 'The bank looks into it',
     zh: '银行开始调查',
   }),
-  bankStep('/api/loans/applications/{id}/decline', 'declineLoanApplication', {
-    en: 'The bank declines it',
-    zh: '银行不予受理',
-  }),
-  step('post', '/api/loans/applications/{id}/decide', 'decideLoanApplication', {
-    summary: { en: 'An officer decides, by an act loan.decide over the same words', zh: '信贷员以操作签署人工决定' },
-    body: decideBody,
-    given: { answer: 'approve', limit: '1', words: '示例', actId: NOBODY },
-    schema: loanApplicationSchema,
-    problems: ['LoanApplicationNotOpen', 'LoanDecisionUneven', 'LoanNotDecided', ...HANDED],
-  }),
+  byPeopleOfBank(
+    step('post', '/api/loans/applications/{id}/decide', 'decideLoanApplication', {
+      summary: { en: 'An officer decides, by an act loan.decide over the same words', zh: '信贷员以操作签署人工决定' },
+      body: decideBody,
+      given: { answer: 'approve', limit: '1', words: '示例', actId: NOBODY },
+      schema: loanApplicationSchema,
+      problems: ['LoanApplicationNotOpen', 'LoanDecisionUneven', 'LoanNotDecided', 'RoleMissing', ...HANDED],
+    }),
+  ),
 ];
 
 const OFFERING = [
   ...['LoanApplicationNotOpen', 'LoanNotDecided', 'LoanOfferAboveLimit', 'LoanOfferDearer', 'LoanPayeeMissing'],
-  ...['LoanAlreadyRecorded', ...CALCULATED, ...HANDED],
+  ...['LoanAlreadyOffered', 'LoanAlreadyRecorded', 'LoanProductUnknown', ...CALCULATED, ...HANDED],
 ];
 
 const offers: Operation[] = [
@@ -428,7 +426,12 @@ function bankStep(path: string, operationId: string, summary: Bilingual): Operat
     schema: loanApplicationSchema,
     problems: ['LoanApplicationNotOpen', 'RoleMissing'],
   });
-  return { ...one, security: 'bank', example: { ...one.example, status: 403 } };
+  return byPeopleOfBank(one);
+}
+
+/** A bank's role is asked for before anything else; its systems read, and answer nothing. */
+function byPeopleOfBank(one: Operation): Operation {
+  return { ...one, example: { ...one.example, status: 403 } };
 }
 
 function file(path: string, operationId: string, mediaType: string, summary: Bilingual): Operation {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { leaseEntryTable, noticeTable, orderTable } from '../../../server/encumbrance/tables.ts';
+import { loanTable } from '../../../server/finance/tables.ts';
 import { accountTable, participantTable } from '../../../server/participants/tables.ts';
 import { subjectOf } from '../../../server/rights/rightId.ts';
 import { movementTable } from '../../../server/rights/rightTables.ts';
@@ -9,6 +10,7 @@ import { type BankGateway, DAY, NOW, openBankGateway } from './support/bankGatew
 const RIGHT = `0x${'a1'.repeat(32)}`;
 const HOLDER = `0x${'c0'.repeat(20)}`;
 const PARTICIPANT = `0x${'fa'.repeat(32)}`;
+const LOAN = `0x${'10'.repeat(32)}`;
 const CASE = `0x${'ca'.repeat(32)}`;
 const YEAR = 365 * DAY;
 
@@ -50,6 +52,32 @@ describe('alerts of a bank', function () {
     await gateway.put(participantTable, { id: PARTICIPANT, scheme });
     await gateway.put(accountTable, { address: HOLDER, participant: PARTICIPANT, state: 'active' });
   }
+
+  describe('of loans', () => {
+    it('tells the lending bank of what is due soon, late and in default, once each', async () => {
+      const due = NOW + 10 * DAY;
+      const loan = {
+        id: LOAN,
+        bank: bank.participant,
+        lien,
+        state: 'live',
+        next: 2,
+        next_due_at: BigInt(due),
+        grace_days: 15,
+      };
+      await gateway.put(loanTable, loan);
+      const seen: string[][] = [];
+      for (const [block, at] of [NOW + 60, due - 7 * DAY, due + 1, due + 1 + 15 * DAY, due + 40 * DAY].entries()) {
+        await gateway.head(2 + block, at);
+        await gateway.sweep();
+        seen.push(await kinds());
+      }
+      expect(seen.map(({ length }) => length)).to.deep.equal([0, 1, 2, 3, 3]);
+      expect(seen.at(-1)).to.have.members(['loanDueSoon', 'loanLate', 'loanDefault']);
+      expect((await toldTo(bank))[0]?.facts).to.deep.equal({ loan: LOAN, number: '2', dueAt: String(due) });
+      expect(await toldTo(other)).to.deep.equal([]);
+    });
+  });
 
   describe('by what blocks bring', () => {
     it('tells of a freeze that arrived, once, to the bank with a lien and to no other', async () => {

@@ -15,6 +15,7 @@ import type { TypedData } from '../../../sdk/ids/typedData.ts';
 import { httpReader } from '../../../sdk/readers/httpReader.ts';
 import { signerSender } from '../../../sdk/senders/signerSender.ts';
 import { rotateFileKeys } from '../../../server/credit/files/fileKey.ts';
+import { keepFile } from '../../../server/credit/files/keepFile.ts';
 import { sweepFiles } from '../../../server/credit/files/workOnFile.ts';
 import { type Answer, send } from '../../support/httpClient.ts';
 import { type SignedIn, signInAs } from '../commons/support/parties.ts';
@@ -153,6 +154,26 @@ describe('eco-credit over HTTP', function () {
       expect(await me(neighbour)).to.deep.include({ kind: 'person', file: null, chain: null });
       expect(said(await send(`${ledger.gateway.url}/api/credit/levels/${idOf('farmerYaxi')}`))).to.equal(
         '404 RecordUnknown',
+      );
+    });
+
+    it('of another office doesn’t exist for this one', async () => {
+      const { keyring } = ledger.gateway.kernel.auth;
+      const subject = idOf('farmerXinxing');
+      const theirs = { subject, kind: 'person', jurisdiction: 331124, office: idOf('gepInstitute') } as const;
+      await db()
+        .transaction()
+        .execute((trx) => keepFile(trx, keyring, { ...theirs, now: new Date() }));
+      const { rows } = (await office.get(FILES)).json as { rows: { subject: string }[] };
+
+      expect(rows.map((row) => row.subject)).not.to.include(subject);
+      expect(said(await office.get(fileOf('farmerXinxing')))).to.equal('404 CreditFileUnknown');
+      const at = isoOf((await chainTime(ledger.rpcUrl)) - DAY);
+      const filing = await office.post(`${fileOf('farmerXinxing')}/events`, { item: 'waste-sorting', at });
+      expect(said(filing)).to.equal('404 CreditFileUnknown');
+      expect(said(await office.compose('credit.commit', { subject }))).to.equal('404 CreditFileUnknown');
+      expect(said(await office.post(FILES, { ...theirs, office: undefined, jurisdiction: '331124' }))).to.equal(
+        '409 CreditFileTaken',
       );
     });
 
@@ -443,8 +464,8 @@ describe('eco-credit over HTTP', function () {
       const { current } = ledger.gateway.kernel.auth.keyring;
       const next = { id: 'next', key: new Uint8Array(32).fill(7) };
 
-      expect(await rotateFileKeys(db(), current, next)).to.equal(1);
-      expect(await rotateFileKeys(db(), next, current)).to.equal(1);
+      expect(await rotateFileKeys(db(), current, next)).to.equal(2);
+      expect(await rotateFileKeys(db(), next, current)).to.equal(2);
       expect(await rated(firm)).to.deep.equal([95, 'B']);
     });
 

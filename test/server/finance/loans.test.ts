@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { exportJWK, generateKeyPair } from 'jose';
 import { demoPaperId, demoRightId } from '../../../scripts/demo/seed/seedRights.ts';
+import { createBankSystem } from '../../../scripts/lib/bankSystem.ts';
 import { pledgeId } from '../../../sdk/ids/keys.ts';
 import { createIndexContext } from '../../../server/kernel/indexer/createIndexContext.ts';
 import { digestProjection } from '../../../server/kernel/indexer/digest.ts';
@@ -7,6 +9,7 @@ import { rebuild } from '../../../server/kernel/indexer/rebuild.ts';
 import { projections } from '../../../server/projections.ts';
 import { indexedDeployment } from '../../../server/startGateway.ts';
 import type { Answer } from '../../support/httpClient.ts';
+import { rejection } from '../../support/rejection.ts';
 import { type SignedIn, signInAs } from '../commons/support/parties.ts';
 import { startTestLedger, type TestLedger } from '../openapi/support/runningLedger.ts';
 import { type LoanDesk, openLoanDesk, testSheet, word } from './support/loanDesk.ts';
@@ -37,10 +40,15 @@ describe('loans over HTTP', function () {
     supervisor = await signInAs(ledger, 'marketRegulator');
     if (!ledger.demo) throw new TypeError('The test ledger is the demo’s.');
     right = demoRightId(ledger.demo, 'zhenbuEco');
-    const open = { product: 'GREEN_CREDIT', gates: [], entrustedAbove: '0', unsecuredUpTo: '2000000' };
+    const open = { product: 'TEST_CREDIT', gates: [], entrustedAbove: '0', unsecuredUpTo: '2000000' };
     expect(await bank.does('loan.setGates', open)).to.equal(null);
-    expect(await desk.publish(bank, testSheet('GREEN_CREDIT'))).to.equal(null);
-    expect(await desk.publish(bank, testSheet('GEP_LOAN', { showsGep: true }))).to.equal(null);
+    const rule = {
+      ...{ product: 'TEST_GEP', class: 'ECO_PRODUCT_USE', capBps: 6_500, termMarginDays: 365, freshnessDays: 365 },
+      ...{ selfLimit: '0', maxRank: 1, perfection: 'notice', isOpen: true },
+    };
+    expect(await bank.does('finance.setRule', rule)).to.equal(null);
+    expect(await desk.publish(bank, testSheet('TEST_CREDIT'))).to.equal(null);
+    expect(await desk.publish(bank, testSheet('TEST_GEP', { showsGep: true }))).to.equal(null);
     await desk.mint('bankA', 10_000_000n);
     await desk.mint('farmerFangshan', 1_000_000n);
   });
@@ -50,7 +58,7 @@ describe('loans over HTTP', function () {
     status < 400 ? String(status) : String(json.code);
 
   const wish = (more: object = {}) => ({
-    ...{ bank: desk.id('bankA'), product: 'GREEN_CREDIT', principal: '1000000', repayment: 'equalInstalment' },
+    ...{ bank: desk.id('bankA'), product: 'TEST_CREDIT', principal: '1000000', repayment: 'equalInstalment' },
     ...{ months: 3, everyMonths: 1, purpose: { code: 'farming', words: '购买茶苗（示例）' } },
     ...more,
   });
@@ -76,7 +84,9 @@ describe('loans over HTTP', function () {
 
   async function offered(application: string, more: object = {}) {
     const params = { application, terms: await termsOf(more) };
-    return desk.hands(bank, { kind: 'loan.offer', params }, { path: '/api/loans/offers', body: params });
+    const to = { path: '/api/loans/offers', body: params };
+    const given = await desk.hands(bank, { kind: 'loan.offer', params }, to);
+    return { ...given, sent: { ...params, actId: given.actId } };
   }
 
   /** By the bank's kept key, for whoever then uses it. */
@@ -99,11 +109,11 @@ describe('loans over HTTP', function () {
     let offer: { id: string; loan: string };
 
     it('are shown as products with an example, and reckoned for anybody', async () => {
-      const { json } = await bank.get(`/api/finance/products/${desk.id('bankA')}/GREEN_CREDIT`);
-      expect(json).to.deep.include({ product: 'GREEN_CREDIT', lent: null });
+      const { json } = await bank.get(`/api/finance/products/${desk.id('bankA')}/TEST_CREDIT`);
+      expect(json).to.deep.include({ product: 'TEST_CREDIT', lent: null });
       expect(json.example).to.include({ principal: '10000000', months: 12, ratePpm: 43_500 });
       const quote = { principal: '1000000', repayment: 'equalInstalment', everyMonths: 1, periods: 3 };
-      const of = { bank: desk.id('bankA'), product: 'GREEN_CREDIT', level: 'AA' };
+      const of = { bank: desk.id('bankA'), product: 'TEST_CREDIT', level: 'AA' };
       const quoted = (await farmer.post('/api/loans/quote', { ...quote, ...of })).json as { terms: object };
       expect(quoted.terms).to.include({ ratePpm: 40_500, ordinaryPpm: 43_500, discountPpm: 3_000 });
     });
@@ -140,6 +150,8 @@ describe('loans over HTTP', function () {
       expect(given.status, JSON.stringify(given.json)).to.equal(201);
       offer = given.json as typeof offer;
       expect(given.json).to.include({ state: 'open', signature: null });
+      // Two offers would lend one approval twice.
+      expect(said(await offered(application))).to.equal('LoanAlreadyOffered');
       expect(await bank.does('loan.draw', { offer: offer.id })).to.equal('RecordUnknown');
       expect(await farmer.does('loan.draw', { offer: offer.id })).to.equal(null);
       const loan = await loanOf(farmer, offer.loan);
@@ -159,9 +171,13 @@ describe('loans over HTTP', function () {
       });
       const stranger = await otherBank.get(`/api/loans/applications/${application}`);
       expect(said(stranger)).to.equal('RecordUnknown');
-      expect((await otherBank.get('/api/loans')).json.total).to.equal(0);
-      expect((await otherBank.get('/api/loans?as=supervisor')).json.total).to.equal(0);
-      expect((await supervisor.get('/api/loans?as=supervisor')).json.total).to.equal(1);
+      const listed = async (who: SignedIn, query: string) => {
+        const { rows } = (await who.get(`/api/loans${query}`)).json as { rows: { id: string }[] };
+        return rows.some(({ id }) => id === offer.loan);
+      };
+      expect([await listed(farmer, ''), await listed(bank, '?as=bank')]).to.deep.equal([true, true]);
+      expect([await listed(otherBank, ''), await listed(otherBank, '?as=supervisor')]).to.deep.equal([false, false]);
+      expect([await listed(supervisor, ''), await listed(supervisor, '?as=supervisor')]).to.deep.equal([false, true]);
       expect(said(await farmer.get('/api/loans/portfolio'))).to.equal('RoleMissing');
     });
 
@@ -201,7 +217,7 @@ describe('loans over HTTP', function () {
 
     it('go to a person above the machine’s sum, and stop where the right ends first', async () => {
       const on = {
-        product: 'GEP_LOAN',
+        product: 'TEST_GEP',
         subject: { asset: 'USE_RIGHTS', right },
         purpose: { code: 'restoration', words: '修复' },
       };
@@ -230,6 +246,8 @@ describe('loans over HTTP', function () {
       const [machine, human] = decided.json.decisions as Record<string, string>[];
       expect(human).to.include({ by: 'human', answer: 'approve', facts: machine?.facts });
       expect(await otherBank.does('loan.decide', { application, ...words })).to.equal('RecordUnknown');
+      const again = await bank.post(path, { ...words, actId: decided.actId });
+      expect([said(again), (again.json.decisions as object[]).length]).to.deep.equal(['200', 2]);
     });
 
     it('are not drawn before holder and register spoke', async () => {
@@ -237,6 +255,7 @@ describe('loans over HTTP', function () {
       const given = await offered(application, terms);
       expect(given.status, JSON.stringify(given.json)).to.equal(201);
       offer = given.json as typeof offer;
+      expect(await bank.post('/api/loans/offers', given.sent)).to.deep.include({ status: 201, json: given.json });
       const receipt = await receiptFor({ for: 'drawing', offer: offer.id });
       expect(await village.does('loan.drawWithReceipt', { offer: offer.id, receipt })).to.equal('LoanPledgeMissing');
     });
@@ -245,7 +264,7 @@ describe('loans over HTTP', function () {
       if (!ledger.demo) throw new TypeError('The test ledger is the demo’s.');
       const valuation = await valuationOf();
       const asked = await bank.post('/api/pledge-requests', {
-        ...{ right, product: 'GEP_LOAN', debt: offer.loan, secured: offer.secured, isMaximum: false, covenant: false },
+        ...{ right, product: 'TEST_GEP', debt: offer.loan, secured: offer.secured, isMaximum: false, covenant: false },
         ...{ maturity: new Date(offer.maturity * 1000).toISOString(), valuation },
         papers: [
           demoPaperId(ledger.demo, 'zhenbuEco', 'VILLAGE_RESOLUTION'),
@@ -268,20 +287,23 @@ describe('loans over HTTP', function () {
     });
 
     it('show in the portfolio of their bank, and in nobody else’s', async () => {
-      const { json } = await bank.get('/api/loans/portfolio');
+      const { json } = await bank.get('/api/loans/portfolio?product=TEST_GEP');
       expect(json.sums).to.include({
-        loans: 2,
+        loans: 1,
         live: 1,
-        disbursed: '501000000',
+        disbursed: '500000000',
         outstanding: '500000000',
-        repaid: '1000000',
+        repaid: '0',
       });
       expect(json.health).to.deep.equal({ well: 0, warn: 1, stop: 0, unknown: 0 });
       expect(json.ratio).to.deep.include({ secured: '500000000', value: '800000000', bps: '6250' });
       const { byClass, byCounty } = json.concentration as Record<string, { key: string; shareBps: number }[]>;
       expect(byClass?.[0]).to.include({ key: 'ECO_PRODUCT_USE', shareBps: 10_000 });
       expect(byCounty?.[0]).to.include({ key: '331121' });
-      expect((await otherBank.get('/api/loans/portfolio')).json.sums).to.include({ loans: 0, outstanding: '0' });
+      expect((await otherBank.get('/api/loans/portfolio?product=TEST_GEP')).json.sums).to.include({
+        loans: 0,
+        outstanding: '0',
+      });
     });
 
     it('are amended by both sides, and what is due is known after it', async () => {
@@ -313,7 +335,7 @@ describe('loans over HTTP', function () {
       expect(amended).to.include({ outstanding: '400000000', revision: 1 });
       expect(amended.schedule).to.have.length(2);
       expect(amended.next).to.include({ number: 1, principal: '0' });
-      const { json } = await bank.get('/api/loans/portfolio');
+      const { json } = await bank.get('/api/loans/portfolio?product=TEST_GEP');
       expect((json.ageing as { bucket: string; loans: number }[])[0]).to.include({ bucket: 'current', loans: 1 });
     });
 
@@ -363,6 +385,29 @@ describe('loans over HTTP', function () {
       expect(await township.does('evidence.attest', statement)).to.equal(null);
       const found = await township.get(`/api/evidence?subject=${subject}`);
       return String((found.json.rows as { id: string }[])[0]?.id);
+    }
+  });
+
+  describe('for systems of a bank', () => {
+    it('are read under loans:read, and no application is answered by it', async () => {
+      const { id } = await applied(farmer);
+      const system = await systemOf(['loans:read']);
+      expect(await (await system.ask('/api/loans/portfolio')).json()).to.have.property('sums');
+      for (const step of ['investigate', 'decline']) {
+        const asked = system.ask(`/api/loans/applications/${id}/${step}`, { method: 'POST' });
+        expect(await rejection(asked), step).to.have.property('code', 'SessionMissing');
+      }
+      expect((await farmer.get(`/api/loans/applications/${id}`)).json.state).to.equal('filed');
+      expect(said(await bank.post(`/api/loans/applications/${id}/decline`))).to.equal('200');
+    });
+
+    async function systemOf(scopes: string[]) {
+      const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+      const { kty, crv, x, y } = await exportJWK(publicKey);
+      const params = { name: '示例核心系统', scopes, publicKey: { kty, crv, x, y } };
+      const { json } = await desk.hands(bank, { kind: 'clients.register', params }, { path: '/api/clients' });
+      const key = await exportJWK(privateKey);
+      return createBankSystem({ server: ledger.config.PUBLIC_ORIGIN, clientId: String(json.id), key });
     }
   });
 

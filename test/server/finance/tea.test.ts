@@ -169,12 +169,17 @@ describe('茶商E贷 over HTTP', function () {
     const { rows } = (await good.get('/api/loans/tea/decisions')).json as { rows: { id: string; bank: string }[] };
     expect(rows.find(({ id }) => id === answer.id)?.bank).to.equal(participant('bankA'));
     expect(said(await bank.get(`/api/loans/tea/decisions/${answer.id}`))).to.equal('200');
+    expect(said(await bank.get(`/api/loans/tea/decisions/${answer.id}/proofs`))).to.equal('200');
     expect(said(await otherBank.get(`/api/loans/tea/decisions/${answer.id}`))).to.equal('404 RecordUnknown');
 
     const { id } = consent.json as { id: string };
     expect(said(await bank.post(`/api/loans/tea/consents/${id}/revoke`))).to.equal('404 RecordUnknown');
     expect(said(await good.post(`/api/loans/tea/consents/${id}/revoke`))).to.equal('200');
     expect(said(await decide(bank, order))).to.equal('403 TeaConsentMissing');
+    // What was answered stays the bank's record; what he trades since is his again.
+    expect(said(await bank.get(`/api/loans/tea/decisions/${answer.id}`))).to.equal('200');
+    expect(said(await bank.get(`/api/loans/tea/decisions/${answer.id}/proofs`))).to.equal('403 TeaConsentMissing');
+    expect(said(await good.get(`/api/loans/tea/decisions/${answer.id}/proofs`))).to.equal('200');
   });
 
   it('takes books from a bank alone', async () => {

@@ -49,6 +49,7 @@ export const LOAN_DESK_VIEWS: readonly View[] = [
   { name: 'portfolio', hash: () => 'portfolio', reach: shown('.chart svg') },
   { name: 'loan', hash: ({ loans }) => `portfolio/${loans.loans.well.id}`, reach: shown('.health-scale') },
   { name: 'late', hash: ({ loans }) => `portfolio/${loans.loans.late.id}`, reach: shown('.health-scale') },
+  { name: 'sold', hash: ({ loans }) => `portfolio/${loans.loans.sold.id}`, reach: shown('.facts') },
   { name: 'products', hash: () => 'products', reach: shown('.goods__one') },
   { name: 'product', hash: () => 'products/GEP_LOAN', reach: shown('table') },
   {

@@ -29,8 +29,8 @@ export interface LoanWorld {
   products: FinanceProduct[];
   /** For a person to decide; approved; with an offer; a person's on credit alone; a tea trader's. */
   applications: Record<'waiting' | 'approved' | 'offered' | 'person' | 'tea', LoanApplicationView>;
-  /** Late and in default; well. */
-  loans: Record<'late' | 'well', LoanView>;
+  /** Late and in default; well; its collateral sold for less than was owed. */
+  loans: Record<'late' | 'well' | 'sold', LoanView>;
   portfolio: PortfolioView;
 }
 
@@ -42,7 +42,11 @@ export function loanWorld(world: FixtureWorld, right: Hex): LoanWorld {
   const village: LoanParty = { participant: refOf(world, VILLAGE).id, party: refOf(world, VILLAGE), isPerson: false };
   const person: LoanParty = { participant: hashOf('villager'), party: null, isPerson: true };
   const applications = applicationsOf(common, { village, person, right });
-  const loans = { late: lateLoan(world, village, right), well: wellLoan(world, village, right) };
+  const loans = {
+    late: lateLoan(world, village, right),
+    well: wellLoan(world, village, right),
+    sold: soldLoan(world, village, right),
+  };
   return { products, applications, loans, portfolio: portfolioOf(village, person, loans) };
 }
 
@@ -357,6 +361,29 @@ function lateLoan(world: FixtureWorld, borrower: LoanParty, right: Hex): LoanVie
     schedule: well.schedule?.map((one) => ({ ...one, state: one.number === 3 ? 'overdue' : one.state })) ?? null,
     health: well.health && { ...well.health, bps: '9420', health: 'stop' },
     advice: { zh: '已违约：联系借款人，或立案处置', en: 'In default: speak to the borrower, or open a case' },
+  };
+}
+
+function soldLoan(world: FixtureWorld, borrower: LoanParty, right: Hex): LoanView {
+  const late = lateLoan(world, borrower, right);
+  const proceeds = {
+    ...{ share: '300000000', costs: '1200000', interest: '1500000', penalty: '108300', principal: '297191700' },
+    ...{ excess: '0', arrears: '0', outstanding: '176592904', paidAt: NOW - DAY, tx: hashOf('proceeds') },
+  };
+  return {
+    ...late,
+    ...{ id: hashOf('loan sold'), next: null, schedule: null, root: null, health: null, outstanding: '176592904' },
+    ...{ lien: late.lien && { ...late.lien, state: 'spent', rank: null }, arrears: '0' },
+    enforcement: {
+      ...{
+        caseId: hashOf('case'),
+        state: 'spent',
+        openedAt: NOW - 9 * DAY,
+        byAgreement: false,
+        document: hashOf('notice'),
+      },
+      proceeds: [proceeds],
+    },
   };
 }
 

@@ -1,26 +1,8 @@
 import type { CreditLevel } from '../../../sdk/credit/lists/types.ts';
 import { yuanOf } from '../loans/loanWords.ts';
 import { t } from '../words.ts';
-import type { LoanApplicationRow, LoanRow } from './borrowerApi.ts';
+import type { LoanRow } from './borrowerApi.ts';
 import type { LoanCost, PaymentSaying } from './costOf.ts';
-
-export const APPLICATION_TONES: Record<LoanApplicationRow['state'], string> = {
-  filed: 'state1',
-  investigating: 'state1',
-  offered: 'valid',
-  drawn: 'state2',
-  declined: 'revoked',
-  withdrawn: 'state3',
-  lapsed: 'state3',
-  erased: 'state3',
-};
-
-export const LOAN_TONES: Record<LoanRow['state'], string> = {
-  live: 'state1',
-  repaid: 'valid',
-  writtenOff: 'revoked',
-  closed: 'state3',
-};
 
 /** How it is paid back, in one sentence. */
 export function paymentWords(payments: PaymentSaying, everyMonths: number): string {

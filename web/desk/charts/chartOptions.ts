@@ -27,6 +27,8 @@ export interface Look {
 
 /** The room that long labels may take on a phone; longer ones are broken. */
 const LABEL_WIDTH = 96;
+/** For the figure beside the longest bar: "CNY 80,000,000.00". */
+const FIGURE_WIDTH = 112;
 
 /**
  * Bars lying down, one a label, the first on top; several series stand stacked. The figures stand beside the bars, so that
@@ -37,7 +39,7 @@ export function lyingBars(labels: readonly string[], series: readonly Series[], 
   return {
     animation: !look.isStill,
     aria: { enabled: false },
-    grid: { left: 0, right: 96, top: 4, bottom: 4, containLabel: true },
+    grid: { left: 0, right: FIGURE_WIDTH, top: 4, bottom: 4, containLabel: true },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',

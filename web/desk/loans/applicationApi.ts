@@ -138,7 +138,7 @@ export async function listApplications(
 
 export const readApplication = (id: string) => callApi<ApplicationAnswer>(`/api/loans/applications/${id}`);
 
-/** What the bank says of an application without a signature: that it looks into it, or that it is declined. */
-export async function moveApplication(id: string, verb: 'investigate' | 'decline'): Promise<void> {
-  await callApi(`/api/loans/applications/${id}/${verb}`, { method: 'POST' });
+/** The bank tells the applicant that it looks into it; no signature is asked for. A refusal is a person's signed decision. */
+export async function beginInvestigation(id: string): Promise<void> {
+  await callApi(`/api/loans/applications/${id}/investigate`, { method: 'POST' });
 }

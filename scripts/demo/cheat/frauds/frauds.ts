@@ -17,6 +17,7 @@ import { growthFrauds } from './growth.ts';
 import { holdingFrauds } from './holdings.ts';
 import { leaseFrauds } from './leases.ts';
 import { listingFrauds } from './listings.ts';
+import { loanFrauds } from './loans.ts';
 import { lockFrauds } from './locks.ts';
 import { packageFrauds } from './packages.ts';
 import { parcelFrauds } from './parcels.ts';
@@ -52,6 +53,7 @@ export const frauds: readonly Fraud[] = [
   ...caseFrauds,
   ...titleFrauds,
   ...pledgeFrauds,
+  ...loanFrauds,
   ...leaseFrauds,
   ...saleFrauds,
   ...bundleFrauds,

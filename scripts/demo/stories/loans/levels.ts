@@ -16,6 +16,7 @@ import { offerFor } from '../../../../sdk/credit/rate/offerFor.ts';
 import { LIANGSHAN_RATE } from '../../../../sdk/credit/rate/rateRule.ts';
 import { readPresentationFacts } from '../../../../sdk/credit/register/readPresentationFacts.ts';
 import type { Bytes32 } from '../../../../sdk/ids/keys.ts';
+import { applicationPurpose } from '../../../../sdk/loans/applicationPurpose.ts';
 import { LIANDU_DEMO, LIANDU_LIST } from '../../world/credit.ts';
 import { ordinaryPpm } from '../../world/loanSheets.ts';
 import { flipDigit } from '../bendingProxy.ts';
@@ -29,7 +30,7 @@ import { DAY, type DrawnLoan, drawn, sketched } from './ground.ts';
 
 const [PERSON, BANK, OTHER_BANK, OFFICE] = ['farmerYaxi', 'bankA', 'bankB', 'creditOffice'];
 const PRODUCT = 'TWO_MOUNTAINS_LOAN';
-const PURPOSE = `贷款申请 ${PRODUCT}`;
+const PURPOSE = applicationPurpose(PRODUCT);
 const PRINCIPAL = 3_000_000n;
 const BEFORE = 'loans.levelAA';
 const AFTER = 'loans.violated';

@@ -20,6 +20,7 @@ import {
   standingTable,
 } from '../../../../server/encumbrance/tables.ts';
 import { evidenceTable } from '../../../../server/evidence/tables.ts';
+import { loanTable } from '../../../../server/finance/tables.ts';
 import type { ContentStore } from '../../../../server/kernel/content/createContentStore.ts';
 import { contentProblems } from '../../../../server/kernel/content/problems.ts';
 import { idempotencyMigrations } from '../../../../server/kernel/idempotency/migrations.ts';
@@ -69,6 +70,7 @@ const TABLES: readonly TableDef[] = [
   evidenceTable,
   accountTable,
   participantTable,
+  loanTable,
 ];
 
 export async function openBankGateway(): Promise<BankGateway> {

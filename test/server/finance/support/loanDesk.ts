@@ -58,6 +58,8 @@ export interface LoanDesk {
 }
 
 export interface Handed {
+  /** What was confirmed; undefined where it could not be composed. */
+  actId?: string;
   status: number;
   json: Record<string, unknown>;
 }
@@ -84,7 +86,7 @@ export function openLoanDesk(ledger: TestLedger): LoanDesk {
       await who.post(`/api/acts/${actId}/code`);
       await who.post(`/api/acts/${actId}/confirm`, { code: await ledger.nextCode() });
       const { status, json } = await who.post(path, { ...body, actId });
-      return { status, json };
+      return { actId, status, json };
     },
     async mint(party, fen) {
       const provider = localProvider(ledger.rpcUrl);

@@ -16,7 +16,7 @@ export function mayOffer(decisions: readonly DecisionAnswer[]): boolean {
   return (human ?? machineOf(decisions))?.answer === 'approve';
 }
 
-/** A person may still decide; a machine's refusal ends nothing. The gateway refuses what the bank itself has declined. */
+/** A person may still decide: a machine's refusal ends nothing. */
 export function isDecidable(state: ApplicationState): boolean {
   return state === 'filed' || state === 'investigating' || state === 'declined' || state === 'lapsed';
 }

@@ -17,7 +17,7 @@ export function loanActs(loan: LoanAnswer): LoanAct[] {
   const isOwed = loan.state === 'live' && loan.outstanding !== '0';
   return [
     ...(mayEnforce(loan) ? [act('enforce', loan, [COURT_CASE, paper])] : []),
-    ...(loan.enforcement && loan.state === 'live' ? [act('settleCase', loan, [])] : []),
+    ...(maySettle(loan) ? [act('settleCase', loan, [])] : []),
     ...(loan.state === 'repaid' || loan.state === 'writtenOff' ? [act('close', loan, [])] : []),
     ...(isOwed ? [credit(loan), act('writeOff', loan, [paper])] : []),
   ];
@@ -26,6 +26,11 @@ export function loanActs(loan: LoanAnswer): LoanAct[] {
 /** Only what is in default past its days of grace is enforced, once, and only where something secures it. */
 function mayEnforce({ state, next, enforcement, lien }: LoanAnswer): boolean {
   return state === 'live' && next?.isDefault === true && enforcement === null && lien !== null;
+}
+
+/** What the sale brought is credited once. */
+function maySettle({ state, enforcement }: LoanAnswer): boolean {
+  return state === 'live' && enforcement !== null && enforcement.proceeds.length === 0;
 }
 
 function credit(loan: LoanAnswer): LoanAct {
