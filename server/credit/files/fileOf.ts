@@ -1,4 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import { CreditRefused } from '../../../sdk/credit/creditRefused.ts';
+import { requireEvent } from '../../../sdk/credit/lists/events.ts';
 import type { Objection } from '../../../sdk/credit/lists/objection.ts';
 import { type CreditFile, type Rating, rateSubject } from '../../../sdk/credit/lists/rateSubject.ts';
 import type { Repair } from '../../../sdk/credit/lists/repair.ts';
@@ -44,7 +46,7 @@ export interface OpenFile {
   seal: FileSeal;
   list: CreditList;
   now: number;
-  events: { event: CreditEvent; stored: StoredEvent; steps: Steps; isProven: boolean }[];
+  events: { event: CreditEvent; stored: StoredEvent; steps: Steps; isProven: boolean; isListed: boolean }[];
   rating: Rating;
 }
 
@@ -79,8 +81,8 @@ export async function lockFile(trx: Transaction<Database>, subject: string): Pro
 }
 
 /**
- * Opens a file and rates it by the list in force. Events whose evidence isn't on the ledger, or stands no more, are shown and
- * don't count. Errors: CreditListUnknown, those of the list's document, and of rateSubject.
+ * Opens a file and rates it by the list in force. Events whose evidence isn't on the ledger, or stands no more, and those that
+ * this list doesn't know as they were filed, are shown and don't count. Errors: CreditListUnknown, those of the list's document, and of rateSubject.
  */
 export async function openFile(deps: FileDeps, row: FileRow): Promise<OpenFile> {
   const { db, keyring } = deps;
@@ -92,7 +94,10 @@ export async function openFile(deps: FileDeps, row: FileRow): Promise<OpenFile> 
     db.selectFrom('private.credit_step').selectAll().where('subject', '=', row.subject).execute(),
   ]);
   const live = await liveEvidence(db, events, now);
-  const opened = events.map((event) => openEvent(seal, event, steps, live));
+  const opened = events.map((event) => {
+    const one = openEvent(seal, event, steps, live);
+    return { ...one, isListed: isListed(list, row, one.event, now) };
+  });
   const rating = await refusing(() => rateSubject(list, ratedFile(row, opened), now));
   return { row, seal, list, now, events: opened, rating };
 }
@@ -123,7 +128,7 @@ export async function liveEvidence(
 }
 
 function ratedFile({ subject, kind }: FileRow, opened: OpenFile['events']): CreditFile {
-  const proven = opened.filter(({ isProven }) => isProven);
+  const proven = opened.filter(({ isProven, isListed }) => isProven && isListed);
   return {
     subject,
     kind,
@@ -133,12 +138,23 @@ function ratedFile({ subject, kind }: FileRow, opened: OpenFile['events']): Cred
   };
 }
 
+/** A list that leaves an item or a statute out lets nobody's file go unread: what it doesn't know has no effect. */
+function isListed(list: CreditList, { kind }: Pick<FileRow, 'kind'>, event: CreditEvent, now: number): boolean {
+  try {
+    requireEvent(list, kind, event, now);
+    return true;
+  } catch (error) {
+    if (error instanceof CreditRefused) return false;
+    throw error;
+  }
+}
+
 function openEvent(
   seal: FileSeal,
   row: Selectable<CreditEventTable>,
   steps: readonly Selectable<CreditStepTable>[],
   live: ReadonlySet<string>,
-): OpenFile['events'][number] {
+): Omit<OpenFile['events'][number], 'isListed'> {
   const { id, subject, evidence } = row;
   const stored = seal.open<StoredEvent>(`event:${id}`, row.sealed);
   const { record: _, ...facts } = stored;

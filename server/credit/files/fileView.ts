@@ -1,10 +1,9 @@
-import { itemOf } from '../../../sdk/credit/lists/creditList.ts';
 import { expiresAt } from '../../../sdk/credit/lists/events.ts';
 import { fileObjection } from '../../../sdk/credit/lists/objection.ts';
 import { type PointsBalance, pointsOf } from '../../../sdk/credit/lists/points.ts';
 import type { EventStanding } from '../../../sdk/credit/lists/rateSubject.ts';
 import { applyForRepair, repairAsOf } from '../../../sdk/credit/lists/repair.ts';
-import type { CreditLevel, SubjectKind } from '../../../sdk/credit/lists/types.ts';
+import type { CreditItem, CreditLevel, SubjectKind } from '../../../sdk/credit/lists/types.ts';
 import type { Bilingual } from '../../kernel/errors/problemTable.ts';
 import type { PartyRef } from '../../pages/pageDeps.ts';
 import { partiesOf, partyIn, refOf } from '../../views/parties.ts';
@@ -22,7 +21,10 @@ export interface EventView {
   words: Bilingual;
   dimension: string;
   points: number;
-  /** `unproven` while no evidence on the ledger stands for it: then it doesn't count. */
+  /**
+   * `unproven` while no evidence on the ledger stands for it: then it doesn't count. `expired` by time, or since the list in force
+   * doesn't know it any more.
+   */
   standing: EventStanding | 'unproven';
   statute: string | null;
   evidence: string;
@@ -70,7 +72,7 @@ export async function fileView(views: ViewDeps, file: OpenFile): Promise<FileVie
   const { row, seal, rating, list, now, events } = file;
   const parties = await partiesOf(views, [row.office]);
   const { subject, kind, jurisdiction } = row;
-  const proven = events.filter(({ isProven }) => isProven);
+  const proven = events.filter(({ isProven, isListed }) => isProven && isListed);
   const spent = { subject, kind, events: proven.map(({ event }) => event), repairs: [], objections: [] };
   const objections = proven.flatMap(({ steps }) => steps.objection?.step ?? []);
   return {
@@ -93,9 +95,10 @@ export async function fileView(views: ViewDeps, file: OpenFile): Promise<FileVie
 export function eventView({ list, rating, events, now }: OpenFile, id: string): EventView {
   const found = events.find(({ event }) => event.id === id);
   if (found === undefined) throw new Error(`event ${id} is not of this file`);
-  const { event, steps, isProven } = found;
-  const item = itemOf(list, event.item);
-  const standing = rating.events.find((rated) => rated.event === id)?.standing ?? 'unproven';
+  const { event, steps, isProven, isListed } = found;
+  const item = list.items.find((one) => one.id === event.item) ?? unlisted(event.item);
+  const rated = rating.events.find((one) => one.event === id);
+  const standing = rated?.standing ?? (isListed ? 'unproven' : 'expired');
   const repair = steps.repair && { ...steps.repair, step: repairAsOf(steps.repair.step, now) };
   return {
     id,
@@ -112,7 +115,7 @@ export function eventView({ list, rating, events, now }: OpenFile, id: string): 
     expiresAt: iso(expiresAt(list, item, event)),
     repair: repair ? stepView(repair) : null,
     objection: steps.objection ? stepView(steps.objection) : null,
-    may: EVENT_STEPS.filter((step) => isProven && mayNow(step)),
+    may: EVENT_STEPS.filter((step) => isProven && isListed && mayNow(step)),
   };
 
   function mayNow(step: EventStep): boolean {
@@ -120,6 +123,11 @@ export function eventView({ list, rating, events, now }: OpenFile, id: string): 
     if (step === 'object') return isOpen(() => fileObjection(list, event, now, steps.objection?.step));
     return standing !== 'expired' && isOpen(() => applyForRepair(list, event, now, steps.repair?.step));
   }
+}
+
+/** An item that the list in force left out, by the one name that is left. */
+function unlisted(id: string): CreditItem {
+  return { id, zh: id, en: id, dimension: '', points: 0, source: '', subjects: [], statutes: [] };
 }
 
 /** What the SDK would refuse isn't offered. */

@@ -39,7 +39,7 @@ export async function keepOffer(
   const offer = await buildOffer(deps, application, { terms, lender: session.account });
   const hash = typedHash(offerData(deps, offer));
   const { loan } = idsOfOffer(offer);
-  await requireFreeNumber(deps, loan);
+  await requireFreeNumber(db, loan, id);
   await wordOfAct(auth, session, handed.actId, (content) => typedHash(content) === hash);
   const { signature } = await signedWord(auth, session, handed);
   const offerId = randomUUID();
@@ -52,6 +52,7 @@ export async function keepOffer(
   await db.transaction().execute(async (trx) => {
     await lockApplication(trx, id);
     await requireNoneStands(trx, id);
+    await requireFreeNumber(trx, loan, id);
     const { rows } = await standing(sql`o.hash = ${kept.hash}`).execute(trx);
     if (rows.length > 0) throw new AppError('LoanAlreadyOffered', { application: id });
     await trx.insertInto('private.loan_offer').values(kept).execute();
@@ -101,8 +102,17 @@ export async function endOffer(
   return offerView(deps, await requireOffer(deps, id, by.side));
 }
 
-/** An offer serves once: with the same number the chain would refuse the second drawing. Errors: LoanAlreadyRecorded. */
-async function requireFreeNumber({ db }: FinanceDeps, loan: string): Promise<void> {
+/**
+ * An offer serves once: with the same number the chain would refuse the second drawing, and what was drawn under it would be told
+ * as somebody else's. Errors: LoanAlreadyRecorded.
+ */
+export async function requireFreeNumber(db: Kysely<Database>, loan: string, application: string): Promise<void> {
   const drawn = await db.selectFrom('projection.loan').select('id').where('id', '=', loan).executeTakeFirst();
-  if (drawn) throw new AppError('LoanAlreadyRecorded', { loan });
+  const ofOther = await db
+    .selectFrom('private.loan_offer')
+    .select('id')
+    .where('loan', '=', loan)
+    .where('application', '!=', application)
+    .executeTakeFirst();
+  if (drawn || ofOther) throw new AppError('LoanAlreadyRecorded', { loan });
 }

@@ -1,11 +1,20 @@
 import { expect } from 'chai';
 import { exportJWK, generateKeyPair } from 'jose';
+import type { z } from 'zod';
 import { demoPaperId, demoRightId } from '../../../scripts/demo/seed/seedRights.ts';
 import { createBankSystem } from '../../../scripts/lib/bankSystem.ts';
+import { advanceChainClock, chainTime } from '../../../scripts/processes/chainClock.ts';
 import { pledgeId } from '../../../sdk/ids/keys.ts';
 import { createIndexContext } from '../../../server/kernel/indexer/createIndexContext.ts';
 import { digestProjection } from '../../../server/kernel/indexer/digest.ts';
 import { rebuild } from '../../../server/kernel/indexer/rebuild.ts';
+import {
+  financeProductSchema,
+  loanApplicationSchema,
+  loanOfferSchema,
+  loanSchema,
+  portfolioSchema,
+} from '../../../server/openapi/loanAnswers.ts';
 import { projections } from '../../../server/projections.ts';
 import { indexedDeployment } from '../../../server/startGateway.ts';
 import type { Answer } from '../../support/httpClient.ts';
@@ -15,6 +24,7 @@ import { startTestLedger, type TestLedger } from '../openapi/support/runningLedg
 import { type LoanDesk, openLoanDesk, testSheet, word } from './support/loanDesk.ts';
 
 const DAY = 86_400;
+const OPEN_CREDIT = { product: 'TEST_CREDIT', gates: [], entrustedAbove: '0', unsecuredUpTo: '2000000' };
 
 /** From an application to the release of a lien, as people and programs reach it. */
 describe('loans over HTTP', function () {
@@ -40,8 +50,7 @@ describe('loans over HTTP', function () {
     supervisor = await signInAs(ledger, 'marketRegulator');
     if (!ledger.demo) throw new TypeError('The test ledger is the demo’s.');
     right = demoRightId(ledger.demo, 'zhenbuEco');
-    const open = { product: 'TEST_CREDIT', gates: [], entrustedAbove: '0', unsecuredUpTo: '2000000' };
-    expect(await bank.does('loan.setGates', open)).to.equal(null);
+    expect(await bank.does('loan.setGates', OPEN_CREDIT)).to.equal(null);
     const rule = {
       ...{ product: 'TEST_GEP', class: 'ECO_PRODUCT_USE', capBps: 6_500, termMarginDays: 365, freshnessDays: 365 },
       ...{ selfLimit: '0', maxRank: 1, perfection: 'notice', isOpen: true },
@@ -101,15 +110,21 @@ describe('loans over HTTP', function () {
     return given.json.receipt as object;
   }
 
-  const loanOf = async (who: SignedIn, id: unknown) =>
-    (await who.get(`/api/loans/${id}`)).json as Record<string, unknown>;
+  /** An answer that is as the description of the API says. */
+  async function told(who: SignedIn, path: string, schema: z.ZodType): Promise<Record<string, unknown>> {
+    const { json, status, text } = await who.get(path);
+    expect(status, text).to.equal(200);
+    expect(schema.safeParse(json).error?.issues, path).to.equal(undefined);
+    return json as Record<string, unknown>;
+  }
+  const loanOf = (who: SignedIn, id: unknown) => told(who, `/api/loans/${id}`, loanSchema);
 
   describe('on credit alone, with cash', () => {
     let application: string;
     let offer: { id: string; loan: string };
 
     it('are shown as products with an example, and reckoned for anybody', async () => {
-      const { json } = await bank.get(`/api/finance/products/${desk.id('bankA')}/TEST_CREDIT`);
+      const json = await told(bank, `/api/finance/products/${desk.id('bankA')}/TEST_CREDIT`, financeProductSchema);
       expect(json).to.deep.include({ product: 'TEST_CREDIT', lent: null });
       expect(json.example).to.include({ principal: '10000000', months: 12, ratePpm: 43_500 });
       const quote = { principal: '1000000', repayment: 'equalInstalment', everyMonths: 1, periods: 3 };
@@ -122,7 +137,7 @@ describe('loans over HTTP', function () {
       const filed = await applied(farmer);
       application = filed.id;
       expect(filed.answer).to.equal('approve');
-      const { json } = await farmer.get(`/api/loans/applications/${application}`);
+      const json = await told(farmer, `/api/loans/applications/${application}`, loanApplicationSchema);
       const [decision] = json.decisions as {
         limit: string;
         bounds: object[];
@@ -287,7 +302,7 @@ describe('loans over HTTP', function () {
     });
 
     it('show in the portfolio of their bank, and in nobody else’s', async () => {
-      const { json } = await bank.get('/api/loans/portfolio?product=TEST_GEP');
+      const json = await told(bank, '/api/loans/portfolio?product=TEST_GEP', portfolioSchema);
       expect(json.sums).to.include({
         loans: 1,
         live: 1,
@@ -393,12 +408,10 @@ describe('loans over HTTP', function () {
       const { id } = await applied(farmer);
       const system = await systemOf(['loans:read']);
       expect(await (await system.ask('/api/loans/portfolio')).json()).to.have.property('sums');
-      for (const step of ['investigate', 'decline']) {
-        const asked = system.ask(`/api/loans/applications/${id}/${step}`, { method: 'POST' });
-        expect(await rejection(asked), step).to.have.property('code', 'SessionMissing');
-      }
+      const asked = system.ask(`/api/loans/applications/${id}/investigate`, { method: 'POST' });
+      expect(await rejection(asked)).to.have.property('code', 'SessionMissing');
       expect((await farmer.get(`/api/loans/applications/${id}`)).json.state).to.equal('filed');
-      expect(said(await bank.post(`/api/loans/applications/${id}/decline`))).to.equal('200');
+      expect(said(await bank.post(`/api/loans/applications/${id}/investigate`))).to.equal('200');
     });
 
     async function systemOf(scopes: string[]) {
@@ -412,6 +425,24 @@ describe('loans over HTTP', function () {
   });
 
   describe('afterwards', () => {
+    it('lapse as offers with their day, and are offered again', async () => {
+      const { id: application } = await applied(farmer);
+      const given = await offered(application);
+      expect(given.status, JSON.stringify(given.json)).to.equal(201);
+      expect(loanOfferSchema.safeParse(given.json).error?.issues).to.equal(undefined);
+      await advanceChainClock(ledger.rpcUrl, (await chainTime(ledger.rpcUrl)) + 2 * DAY);
+      // A write that is waited for: the projection has the later time then.
+      expect(await bank.does('loan.setGates', OPEN_CREDIT)).to.equal(null);
+      expect(await farmer.does('loan.draw', { offer: given.json.id })).to.equal('LoanOfferNotOpen');
+      const lapsed = await told(farmer, `/api/loans/applications/${application}`, loanApplicationSchema);
+      expect(lapsed).to.include({ state: 'lapsed' });
+      const again = await offered(application);
+      expect(again.json, JSON.stringify(again.json)).to.include({ state: 'open' });
+      expect(said(await bank.post(`/api/loans/offers/${again.json.id}/decline`))).to.equal('RecordUnknown');
+      expect(said(await bank.post(`/api/loans/offers/${again.json.id}/withdraw`))).to.equal('200');
+      expect(await farmer.does('loan.draw', { offer: again.json.id })).to.equal('LoanOfferNotOpen');
+    });
+
     it('are rebuilt from the chain to the same digest', async () => {
       const { rpc, store } = ledger.gateway.kernel;
       const deps = { rpc, pool: store.pool, deployment: indexedDeployment(ledger.deployment), projections };
