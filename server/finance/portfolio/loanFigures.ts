@@ -11,11 +11,12 @@ export interface LoanFigures {
   principal: bigint;
   outstanding: bigint;
   writtenOff: bigint;
-  /** Interest since it was last paid, to today. */
+  /** Interest since it was last paid, to today; none runs on what a sale left. */
   accrued: bigint;
   nextDueAt: number | null;
   nextSum: bigint | null;
   daysLate: number;
+  /** Late beyond the days of grace, or left over by a sale: then all of it is due. */
   isDefault: boolean;
   graceDays: number;
   class: string | null;
@@ -51,7 +52,7 @@ export async function loanFigures(db: Kysely<Database>, where: RawBuilder<unknow
       SELECT own.*, COALESCE(own.next_due_at, own.known_due_at) AS due_at,
         LEAST(COALESCE(own.next_principal, own.known_principal), own.outstanding)
           + COALESCE(own.next_interest, own.known_interest) AS next_sum,
-        CASE WHEN own.state = 'live' THEN ${accrued} ELSE 0 END AS accrued, head.time AS now
+        CASE WHEN own.state = 'live' AND own.arrears IS NULL THEN ${accrued} ELSE 0 END AS accrued, head.time AS now
       FROM own, head
     ),
     owing AS (
@@ -66,7 +67,7 @@ export async function loanFigures(db: Kysely<Database>, where: RawBuilder<unknow
       LEFT JOIN projection.package p ON owing.asset = 'PACKAGES' AND p.id = owing.collateral
     )
     SELECT t.id, t.borrower, t.product, t.state, t.principal::text, t.outstanding::text, t.written_off::text,
-      t.accrued::text, t.due_at::text, t.next_sum::text, t.days_late::text, t.days_late > t.grace_days AS is_default,
+      t.accrued::text, t.due_at::text, t.next_sum::text, t.days_late::text, t.days_late > t.grace_days OR (t.state = 'live' AND t.arrears IS NOT NULL) AS is_default,
       t.grace_days::text, t.class, t.county::text, t.lien, v.value::text, v.id AS valuation, rule.cap_bps::text,
       CASE WHEN v.value IS NULL OR rule.cap_bps IS NULL OR t.under_lien = 0 THEN NULL
         ELSE div(v.value * rule.cap_bps, t.under_lien)::text END AS health
