@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { schemaId } from '../../../sdk/ids/keys.ts';
 import type { Database } from '../../kernel/store/database.ts';
 
-/** What a loan comes to today: fen as bigint; null where it has no collateral, or nobody valued it. */
+/** What a loan comes to today: fen as bigint; null where it has no collateral, it was sold or let go, or nobody valued it. */
 export interface LoanFigures {
   id: string;
   borrower: string | null;
@@ -72,9 +72,10 @@ export async function loanFigures(db: Kysely<Database>, where: RawBuilder<unknow
         ELSE div(v.value * rule.cap_bps, t.under_lien)::text END AS health
     FROM titled t
     LEFT JOIN projection.product_rule rule ON rule.bank = t.bank AND rule.product = t.product AND rule.class = t.class
+    LEFT JOIN projection.encumbrance_lien held ON held.id = t.lien
     LEFT JOIN LATERAL (
       SELECT e.id, e.value FROM projection.evidence e
-      WHERE e.subject = t.collateral AND e.revoked_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= t.now)
+      WHERE COALESCE(held.state, 'recorded') IN ('pledged', 'recorded', 'perfected') AND e.subject = t.collateral AND e.revoked_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= t.now)
         AND (e.schema = ${VALUATION} OR (e.schema = ${SELF} AND e.issuer = t.bank))
       ORDER BY e.schema = ${SELF}, e.basis_date DESC, e.block DESC LIMIT 1
     ) v ON true

@@ -18,7 +18,10 @@ import {
   BANK_A,
   BANK_B,
   issue,
+  lienId,
   RIGHT,
+  recordLien,
+  SUBJECT,
   startToldWorld,
   TOKEN,
   type ToldWorld,
@@ -152,6 +155,15 @@ describe('loans as tables', function () {
     const expected = healthFactor([{ value: fen(3_000_000n), cap: quantity('bps', 6_000n) }], owed);
     expect([first.healthBps, second.healthBps]).to.deep.equal([expected, expected]);
     expect(first).to.include({ class: encodeBytes32String('TEA_GARDEN'), county: 331121, capBps: 6_000 });
+  });
+
+  it('have no collateral behind them any more, nor a factor, once their lien is gone', async () => {
+    const drawn = await draw({ name: 'bare', ago: 1, on: 'right', lien: `lien bare` });
+    await recordLien(world, { name: 'bare', lienor: BANK_A, secured: 2_000_000, registeredAt: 1, seq: 1 });
+    expect((await figuresOf('bare')).value).to.equal(3_000_000n);
+    await world.tell('Encumbrances', 'LienReleased', [SUBJECT, BANK_A, lienId('bare'), 2]);
+    const bare = await figuresOf('bare');
+    expect(bare).to.include({ outstanding: drawn.principal, value: null, valuation: null, healthBps: null });
   });
 
   it('end by credit, write-off and proceeds, and always add up', async () => {
