@@ -172,7 +172,8 @@ describe('the lender’s desk', function () {
     it('that stands shows its gates, and attests what is still open about its loan', async () => {
       await open(`applications/${desk.loans.applications.offered.id}`);
       const gates = page.locator('.loan-gates li');
-      await gates.first().waitFor();
+      // The lien is seen once the report on the right is there.
+      await gates.nth(4).waitFor();
       const states = await gates.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.state));
       expect(states).to.deep.equal(['open', 'open', 'done', 'open', 'open']);
       await gates.first().getByRole('button').click();

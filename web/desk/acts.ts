@@ -50,7 +50,7 @@ type GepActKind =
 
 /** Acts on loans, guarantees and what enforces them. */
 type LoanActKind =
-  | `loan.${'setGates' | 'sheet' | 'decide' | 'offer' | 'draw' | 'drawWithReceipt' | 'repay' | 'repayWithReceipt' | 'signAmendment' | 'amend' | 'amendWithReceipt' | 'credit' | 'writeOff' | 'close' | 'receipt' | 'enforce' | 'settleCase' | 'payRest' | 'payRestWithReceipt'}`
+  | `loan.${'setGates' | 'consentToTea' | 'sheet' | 'decide' | 'offer' | 'draw' | 'drawWithReceipt' | 'repay' | 'repayWithReceipt' | 'signAmendment' | 'amend' | 'amendWithReceipt' | 'credit' | 'writeOff' | 'close' | 'receipt' | 'enforce' | 'settleCase' | 'payRest' | 'payRestWithReceipt'}`
   | `guarantee.${'give' | 'accept' | 'claim' | 'pay' | 'payWithReceipt'}`;
 
 /** Acts on eco-credit. */

@@ -1,6 +1,6 @@
 import type { Bps, Fen } from '../../units/quantities.ts';
 
-/** Below it the bank is warned, 1.2; below `STOP_BPS`, 1.0, nothing more is drawn. 假定: gep.md found no published figure. */
+/** Below it the bank is warned, 1.2; below `STOP_BPS`, 1.0, it is told to lend nothing more. 假定: no published figure was found. */
 export const WARN_BPS = 12_000n;
 export const STOP_BPS = 10_000n;
 

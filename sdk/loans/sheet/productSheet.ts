@@ -82,7 +82,7 @@ export const productSheet = z
     thresholds: z.strictObject({
       /** Above so much a person decides, fen; 0: always. */
       humanAbove: sheetFen,
-      /** Health factor below which the bank is warned, and below which nothing more is drawn; 12,000 is 1.2. */
+      /** Health factor below which the bank is warned, and below which it is told to lend nothing more; 12,000 is 1.2. */
       warnBelowBps: z.int().min(10_000).max(100_000),
       stopBelowBps: z.int().min(10_000).max(100_000),
     }),

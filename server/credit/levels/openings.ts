@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { CreditLevel } from '../../../sdk/credit/lists/types.ts';
 import { levelCommitment, newSalt } from '../../../sdk/credit/presentation/levelCommitment.ts';
 import type { Presentation } from '../../../sdk/credit/presentation/present.ts';
@@ -49,7 +49,9 @@ export async function proposeIfChanged(
   const isSame = said === wanted.level && (wanted.level === null || latest?.list === wanted.list);
   // Whom the chain knows nothing of and who has no level needs nothing; a commitment that we can't open is another office's.
   const isForeign = onChain !== null && latest === undefined;
-  if (isSame && !isForeign) return;
+  // One that stood before an older one was sent late: the contract takes no commitment twice.
+  const isSpent = latest !== undefined && latest.commitment !== onChain && (await wasOnChain(trx, latest));
+  if (isSame && !isForeign && !isSpent) return;
   await insertOpening(trx, row.subject, { ...wanted, now, seal });
 }
 
@@ -103,6 +105,18 @@ export async function commitmentOnChain(db: Kysely<Database>, subject: string): 
     .where('subject', '=', subject)
     .executeTakeFirst();
   return row?.commitment ?? null;
+}
+
+/** Whether the chain had this commitment before. */
+async function wasOnChain(trx: Transaction<Database>, { subject, commitment }: Row): Promise<boolean> {
+  const event = await trx
+    .selectFrom('projection.event')
+    .select('block')
+    .where('subject', '=', subject)
+    .where('name', '=', 'LevelCommitted')
+    .where(sql<boolean>`args::jsonb ->> 'commitment' = ${commitment}`)
+    .executeTakeFirst();
+  return event !== undefined;
 }
 
 function openingsOf(db: Kysely<Database>, subject: string): Promise<Row[]> {

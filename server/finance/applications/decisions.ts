@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
+import { newSalt } from '../../../sdk/credit/presentation/levelCommitment.ts';
 import { canonicalJson } from '../../../sdk/documents/canonicalJson.ts';
 import type { LimitReason } from '../../../sdk/loans/limit/limit.ts';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
@@ -30,9 +31,12 @@ export interface NewDecision {
   signed: { signer: string; signature: string; actId: string } | null;
 }
 
-/** What a machine looked at, as it is kept and hashed. */
-export function factsOf(looked: unknown): { hash: Hex; text: string } {
-  const text = canonicalJson(looked);
+/**
+ * What a machine looked at, as it is kept and hashed. The hash outlives an erasure: but for the salt, which goes with the text,
+ * level and income could be found by trying.
+ */
+export function factsOf(looked: object): { hash: Hex; text: string } {
+  const text = canonicalJson({ ...looked, salt: newSalt() });
   return { text, hash: contentHash(new TextEncoder().encode(text)) };
 }
 

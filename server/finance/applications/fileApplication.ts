@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { z } from 'zod';
-import { newSalt } from '../../../sdk/credit/presentation/levelCommitment.ts';
 import type { Presentation } from '../../../sdk/credit/presentation/present.ts';
 import type { LevelOffer } from '../../../sdk/credit/rate/offerFor.ts';
 import { NO_ID } from '../../../sdk/evidence/types.ts';
@@ -89,8 +88,7 @@ export async function prepareApplication(
   const rate = refusedAsProblem(() => rateOf(sheet.sheet, level.level, sheet.hash));
   const { sheet: _whole, ...rest } = looked;
   const facts = factsOf(
-    // The hash outlives an erasure: without the salt level and income could be found by trying.
-    asText({ form: 'liangshan.loan-facts.v1', salt: newSalt(), at: now, sheet: sheet.hash, ...rest, rate, decision }),
+    asText({ form: 'liangshan.loan-facts.v1', at: now, sheet: sheet.hash, ...rest, rate, decision }),
   );
   return { id, applicant, wish, sheet, level, decision, rate, facts };
 }
@@ -186,6 +184,6 @@ async function lateLoans(db: Kysely<Database>, { borrower, bank, now }: LateQues
 }
 
 /** Amounts as digits, as canonical JSON takes them. */
-function asText(value: unknown): unknown {
+function asText(value: unknown): object {
   return JSON.parse(JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? one.toString() : one)));
 }

@@ -254,7 +254,7 @@ async function enforcementOf({ db }: LoanReadDeps, loan: string): Promise<LoanVi
     .limit(MOST_PAYMENTS)
     .execute();
   const { rows } = await sql<{ state: string }>`
-    SELECT state FROM projection.encumbrance_case WHERE case_id = ${row.case_id} LIMIT 1
+    SELECT state FROM projection.encumbrance_case WHERE case_id = ${row.case_id} AND lien = ${row.lien} LIMIT 1
   `.execute(db);
   return {
     ...{ caseId: row.case_id as Hex, state: rows[0]?.state ?? 'open', openedAt: Number(row.enforced_at) },

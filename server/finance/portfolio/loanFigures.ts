@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { schemaId } from '../../../sdk/ids/keys.ts';
 import type { Database } from '../../kernel/store/database.ts';
 
-/** What a loan comes to today: fen as bigint; null where it has no collateral, or nobody valued it. */
+/** What a loan comes to today: fen as bigint; null where it has no collateral, it was sold or let go, or nobody valued it. */
 export interface LoanFigures {
   id: string;
   borrower: string | null;
@@ -11,11 +11,12 @@ export interface LoanFigures {
   principal: bigint;
   outstanding: bigint;
   writtenOff: bigint;
-  /** Interest since it was last paid, to today. */
+  /** Interest since it was last paid, to today; none runs on what a sale left. */
   accrued: bigint;
   nextDueAt: number | null;
   nextSum: bigint | null;
   daysLate: number;
+  /** Late beyond the days of grace, or left over by a sale: then all of it is due. */
   isDefault: boolean;
   graceDays: number;
   class: string | null;
@@ -51,7 +52,7 @@ export async function loanFigures(db: Kysely<Database>, where: RawBuilder<unknow
       SELECT own.*, COALESCE(own.next_due_at, own.known_due_at) AS due_at,
         LEAST(COALESCE(own.next_principal, own.known_principal), own.outstanding)
           + COALESCE(own.next_interest, own.known_interest) AS next_sum,
-        CASE WHEN own.state = 'live' THEN ${accrued} ELSE 0 END AS accrued, head.time AS now
+        CASE WHEN own.state = 'live' AND own.arrears IS NULL THEN ${accrued} ELSE 0 END AS accrued, head.time AS now
       FROM own, head
     ),
     owing AS (
@@ -66,15 +67,16 @@ export async function loanFigures(db: Kysely<Database>, where: RawBuilder<unknow
       LEFT JOIN projection.package p ON owing.asset = 'PACKAGES' AND p.id = owing.collateral
     )
     SELECT t.id, t.borrower, t.product, t.state, t.principal::text, t.outstanding::text, t.written_off::text,
-      t.accrued::text, t.due_at::text, t.next_sum::text, t.days_late::text, t.days_late > t.grace_days AS is_default,
+      t.accrued::text, t.due_at::text, t.next_sum::text, t.days_late::text, t.days_late > t.grace_days OR (t.state = 'live' AND t.arrears IS NOT NULL) AS is_default,
       t.grace_days::text, t.class, t.county::text, t.lien, v.value::text, v.id AS valuation, rule.cap_bps::text,
       CASE WHEN v.value IS NULL OR rule.cap_bps IS NULL OR t.under_lien = 0 THEN NULL
         ELSE div(v.value * rule.cap_bps, t.under_lien)::text END AS health
     FROM titled t
     LEFT JOIN projection.product_rule rule ON rule.bank = t.bank AND rule.product = t.product AND rule.class = t.class
+    LEFT JOIN projection.encumbrance_lien held ON held.id = t.lien
     LEFT JOIN LATERAL (
       SELECT e.id, e.value FROM projection.evidence e
-      WHERE e.subject = t.collateral AND e.revoked_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= t.now)
+      WHERE COALESCE(held.state, 'recorded') IN ('pledged', 'recorded', 'perfected') AND e.subject = t.collateral AND e.revoked_at IS NULL AND (e.valid_until IS NULL OR e.valid_until >= t.now)
         AND (e.schema = ${VALUATION} OR (e.schema = ${SELF} AND e.issuer = t.bank))
       ORDER BY e.schema = ${SELF}, e.basis_date DESC, e.block DESC LIMIT 1
     ) v ON true

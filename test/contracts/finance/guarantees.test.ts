@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { id, type Result, ZeroHash } from 'ethers';
+import { id, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import { participantNamed } from '../support/ledger.ts';
+import { plain } from '../support/rights.ts';
 import { contentHash, DAY } from '../support/values.ts';
 import { deployDefaults, FUND, GUARANTOR, GuaranteeKind, GuaranteeState } from './support/defaults.ts';
 import { LoanState, NO_SECURITY, PRINCIPAL, partsOf, planOf, TEA_LOAN } from './support/loans.ts';
@@ -36,12 +37,7 @@ describe('Guarantees: accepting', () => {
       .withArgs(guaranteeId(terms), terms.loan, GUARANTOR, Object.values(terms), guarantor.address);
     const { document: _, ...kept } = terms;
     const record = await guarantees.guaranteeOf(guaranteeId(terms));
-    expect((record as unknown as Result).toObject()).to.deep.equal({
-      ...kept,
-      state: GuaranteeState.Standing,
-      due: 0n,
-      paid: 0n,
-    });
+    expect(plain(record)).to.deep.equal({ ...kept, state: GuaranteeState.Standing, due: 0n, paid: 0n });
     expect(await guarantees.sharesOf(terms.loan)).to.equal(2_000n);
     expect(await guarantees.guaranteeHash(terms)).to.match(/^0x/);
   });

@@ -7,6 +7,7 @@ import { localProvider } from '../../../scripts/processes/localProvider.ts';
 import { createLedger } from '../../../sdk/createLedger.ts';
 import { creditListHash } from '../../../sdk/credit/lists/creditList.ts';
 import { ENTERPRISE_DEMO } from '../../../sdk/credit/lists/enterpriseDemo.ts';
+import { CREDIT_LEVELS } from '../../../sdk/credit/lists/types.ts';
 import { WUXI_DEMO } from '../../../sdk/credit/lists/wuxiDemo.ts';
 import { levelCommitment } from '../../../sdk/credit/presentation/levelCommitment.ts';
 import { type Presentation, presentLevel } from '../../../sdk/credit/presentation/present.ts';
@@ -384,6 +385,26 @@ describe('eco-credit over HTTP', function () {
       expect(await level()).to.equal('B');
     });
 
+    it('ends at its level also when acts of the office are sent in another order than they were prepared', async () => {
+      const subject = idOf('teaTraderB');
+      await office.post(FILES, { subject, kind: 'enterprise', jurisdiction: '331100' });
+      await filed('habitat-restored', {}, 'teaTraderB');
+      const early = await office.compose('credit.commit', { subject });
+      await filed('clean-production', {}, 'teaTraderB');
+      await commits('teaTraderB');
+      // From the row: a public answer is given again for some seconds.
+      const level = async () => {
+        const one = db().selectFrom('projection.credit_subject').select('level').where('subject', '=', subject);
+        return CREDIT_LEVELS[((await one.executeTakeFirst())?.level ?? 0) - 1];
+      };
+      expect(await level()).to.equal('AA');
+      expect(await office.confirms(early)).to.equal(null);
+
+      expect(await level()).to.equal('A');
+      await commits('teaTraderB');
+      expect(await level()).to.equal('AA');
+    });
+
     it('signs its presentation in its own wallet, which confirms it; another’s signature serves nothing', async () => {
       const composed = await firm.compose('credit.present', { bank: idOf('bankA'), purpose: PURPOSE, days: 1 });
       const { id, content } = composed.json as { id: string; content: TypedData };
@@ -464,8 +485,8 @@ describe('eco-credit over HTTP', function () {
       const { current } = ledger.gateway.kernel.auth.keyring;
       const next = { id: 'next', key: new Uint8Array(32).fill(7) };
 
-      expect(await rotateFileKeys(db(), current, next)).to.equal(2);
-      expect(await rotateFileKeys(db(), next, current)).to.equal(2);
+      expect(await rotateFileKeys(db(), current, next)).to.equal(3);
+      expect(await rotateFileKeys(db(), next, current)).to.equal(3);
       expect(await rated(firm)).to.deep.equal([95, 'B']);
     });
 

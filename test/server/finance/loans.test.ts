@@ -408,10 +408,10 @@ describe('loans over HTTP', function () {
       const { id } = await applied(farmer);
       const system = await systemOf(['loans:read']);
       expect(await (await system.ask('/api/loans/portfolio')).json()).to.have.property('sums');
-      const step = `/api/loans/applications/${id}/investigate`;
-      expect(await rejection(system.ask(step, { method: 'POST' }))).to.have.property('code', 'SessionMissing');
+      const asked = system.ask(`/api/loans/applications/${id}/investigate`, { method: 'POST' });
+      expect(await rejection(asked)).to.have.property('code', 'SessionMissing');
       expect((await farmer.get(`/api/loans/applications/${id}`)).json.state).to.equal('filed');
-      expect(said(await bank.post(step))).to.equal('200');
+      expect(said(await bank.post(`/api/loans/applications/${id}/investigate`))).to.equal('200');
     });
 
     async function systemOf(scopes: string[]) {

@@ -18,7 +18,10 @@ import {
   BANK_A,
   BANK_B,
   issue,
+  lienId,
   RIGHT,
+  recordLien,
+  SUBJECT,
   startToldWorld,
   TOKEN,
   type ToldWorld,
@@ -154,6 +157,15 @@ describe('loans as tables', function () {
     expect(first).to.include({ class: encodeBytes32String('TEA_GARDEN'), county: 331121, capBps: 6_000 });
   });
 
+  it('have no collateral behind them any more, nor a factor, once their lien is gone', async () => {
+    const drawn = await draw({ name: 'bare', ago: 1, on: 'right', lien: `lien bare` });
+    await recordLien(world, { name: 'bare', lienor: BANK_A, secured: 2_000_000, registeredAt: 1, seq: 1 });
+    expect((await figuresOf('bare')).value).to.equal(3_000_000n);
+    await world.tell('Encumbrances', 'LienReleased', [SUBJECT, BANK_A, lienId('bare'), 2]);
+    const bare = await figuresOf('bare');
+    expect(bare).to.include({ outstanding: drawn.principal, value: null, valuation: null, healthBps: null });
+  });
+
   it('end by credit, write-off and proceeds, and always add up', async () => {
     await draw({ name: 'credited', ago: 1 });
     await world.tell('Loans', 'LoanCredited', [idOf('credited'), BANK_A, 1_200_000, 0, word('paper')]);
@@ -181,7 +193,9 @@ describe('loans as tables', function () {
     await world.tell('LoanEnforcement', 'RestPaid', [idOf('sold'), VILLAGE_ACCOUNT, 30, 0, 1_199_650, NO_ID]);
     expect(await figuresOf('credited')).to.include({ state: 'repaid', outstanding: 0n });
     expect(await figuresOf('lost')).to.include({ state: 'writtenOff', outstanding: 0n, writtenOff: 1_200_000n });
-    expect(await figuresOf('sold')).to.include({ state: 'live', outstanding: 1_199_650n, nextDueAt: null });
+    // What a sale leaves is due at once, and bears no interest here.
+    const left = { state: 'live', outstanding: 1_199_650n, nextDueAt: null, accrued: 0n, isDefault: true };
+    expect(await figuresOf('sold')).to.include(left);
 
     const portfolio = createPortfolio(world.report, { freshMs: 0 });
     const { sums, ageing, total } = await portfolio.of({ bank: BANK_A, sort: 'late', offset: 0, limit: 5 });
