@@ -51,7 +51,8 @@ contract Guarantees is IGuarantees, LoanOffice, EIP712, ReentrancyGuardTransient
     uint256 private constant WHOLE = 10_000;
 
     mapping(GuaranteeId guarantee => Kept) private _guarantees;
-    mapping(LoanId loan => uint256 bps) private _shares;
+    /// @dev By bank: a loan's id is free for anybody to name, and another bank's guarantees take no room of this one's.
+    mapping(ParticipantId bank => mapping(LoanId loan => uint256 bps)) private _shares;
     mapping(LoanId loan => uint256 fen) private _shortfalls;
     mapping(bytes32 key => FundLimit) private _funds;
 
@@ -80,10 +81,10 @@ contract Guarantees is IGuarantees, LoanOffice, EIP712, ReentrancyGuardTransient
         bytes32 hash = _hashOf(terms);
         bool isSigned = SignatureChecker.isValidSignatureNowCalldata(signer, hash, signature);
         require(isSigned, ISettlement.SignatureNotOfParty(signer));
-        uint256 shares = _shares[terms.loan] + Bps.unwrap(terms.share);
+        uint256 shares = _shares[terms.bank][terms.loan] + Bps.unwrap(terms.share);
         require(shares <= WHOLE, SharesExceeded(terms.loan, shares));
 
-        _shares[terms.loan] = shares;
+        _shares[terms.bank][terms.loan] = shares;
         _keep(guarantee, terms);
 
         emit GuaranteeAccepted(guarantee, terms.loan, terms.guarantor, terms, signer);
@@ -181,9 +182,9 @@ contract Guarantees is IGuarantees, LoanOffice, EIP712, ReentrancyGuardTransient
     }
 
     /// @inheritdoc IGuarantees
-    function sharesOf(LoanId loan) external view returns (Bps) {
+    function sharesOf(ParticipantId bank, LoanId loan) external view returns (Bps) {
         // Safe cast: at most WHOLE.
-        return Bps.wrap(uint16(_shares[loan]));
+        return Bps.wrap(uint16(_shares[bank][loan]));
     }
 
     /// @inheritdoc IGuarantees

@@ -103,8 +103,8 @@ interface IGuarantees {
     /// @notice What `pay` would move now: the claim, cut at what is owed.
     function payableOn(GuaranteeId guarantee) external view returns (Fen);
 
-    /// @notice Shares of all guarantees of a loan together.
-    function sharesOf(LoanId loan) external view returns (Bps);
+    /// @notice Shares of all guarantees together that a bank accepted for a loan.
+    function sharesOf(ParticipantId bank, LoanId loan) external view returns (Bps);
 
     /// @notice The base of all shares: principal that was left at the first claim; 0 before that.
     function shortfallOf(LoanId loan) external view returns (Fen);

@@ -17,9 +17,9 @@ export async function payableOn(ledger: LedgerContext, id: Bytes32): Promise<Fen
   return fen;
 }
 
-/** Shares of all guarantees of a loan together, in ten-thousandths. */
-export async function sharesOfLoan(ledger: LedgerContext, loan: Bytes32): Promise<number> {
-  const [bps] = await read(ledger, 'Guarantees', 'sharesOf', [loan]);
+/** Shares of all guarantees together that a bank accepted for a loan, in ten-thousandths. */
+export async function sharesOfLoan(ledger: LedgerContext, bank: Bytes32, loan: Bytes32): Promise<number> {
+  const [bps] = await read(ledger, 'Guarantees', 'sharesOf', [bank, loan]);
   return Number(bps);
 }
 

@@ -38,7 +38,7 @@ describe('Guarantees: accepting', () => {
     const { document: _, ...kept } = terms;
     const record = await guarantees.guaranteeOf(guaranteeId(terms));
     expect(plain(record)).to.deep.equal({ ...kept, state: GuaranteeState.Standing, due: 0n, paid: 0n });
-    expect(await guarantees.sharesOf(terms.loan)).to.equal(2_000n);
+    expect(await guarantees.sharesOf(terms.bank, terms.loan)).to.equal(2_000n);
     expect(await guarantees.guaranteeHash(terms)).to.match(/^0x/);
   });
 
@@ -136,7 +136,7 @@ describe('Guarantees: accepting', () => {
       .withArgs(terms.loan, 10_001n);
 
     await guaranteed(loanId('1'), { guarantor: FUND, share: 2_000n }, riskFund);
-    expect(await guarantees.sharesOf(loanId('1'))).to.equal(10_000n);
+    expect(await guarantees.sharesOf(participantNamed('bank'), loanId('1'))).to.equal(10_000n);
   });
 });
 

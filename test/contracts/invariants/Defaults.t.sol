@@ -333,7 +333,7 @@ contract DefaultsHandler is EncumbranceWorld {
             if (sums[_given[i].book] > base) return false;
             if (_given[i].isFund) used[_books[_given[i].book].bank] += whole;
         }
-        for (uint256 i = 0; i < LOANS; ++i) if (Bps.unwrap(guarantees.sharesOf(_books[i].id)) > 10_000) return false;
+        for (uint256 i = 0; i < LOANS; ++i) if (_sharesOf(_books[i]) > 10_000) return false;
         return _used(0) == used[0] && _used(1) == used[1];
     }
 
@@ -474,6 +474,10 @@ contract DefaultsHandler is EncumbranceWorld {
 
     function _isSettled(LienId lien) private view returns (bool) {
         return Fen.unwrap(enforcement.settledUnder(lien)) == _sold[lien];
+    }
+
+    function _sharesOf(Book storage book) private view returns (uint16) {
+        return Bps.unwrap(guarantees.sharesOf(lienors[book.bank], book.id));
     }
 
     function _used(uint256 bank) private view returns (uint256) {
