@@ -54,6 +54,7 @@ export const demoSheets: DemoSheet[] = [
       ],
       needsPledge: false,
       showsGep: true,
+      scoresTeaTrades: false,
     },
   },
   {
@@ -80,6 +81,7 @@ export const demoSheets: DemoSheet[] = [
       papers: [{ zh: '身份证明', en: 'Proof of identity' }],
       needsPledge: true,
       showsGep: false,
+      scoresTeaTrades: false,
     },
   },
   {
@@ -106,6 +108,7 @@ export const demoSheets: DemoSheet[] = [
       papers: [{ zh: '发包方书面同意', en: 'Consent of the collective' }],
       needsPledge: false,
       showsGep: false,
+      scoresTeaTrades: false,
     },
   },
   {
@@ -132,6 +135,7 @@ export const demoSheets: DemoSheet[] = [
       papers: [],
       needsPledge: false,
       showsGep: false,
+      scoresTeaTrades: true,
     },
   },
 ];

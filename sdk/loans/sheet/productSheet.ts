@@ -79,6 +79,8 @@ export const productSheet = z
     needsPledge: z.boolean(),
     /** Whether a GEP account of the area belongs to the file, as context and never as collateral. */
     showsGep: z.boolean(),
+    /** 茶商E贷 (system 111): what 溯源卡 trades say decides, so that nobody borrows without an answer to them. */
+    scoresTeaTrades: z.boolean(),
     thresholds: z.strictObject({
       /** Above so much a person decides, fen; 0: always. */
       humanAbove: sheetFen,

@@ -1,4 +1,5 @@
 import type { CreditLevel } from '../../../sdk/credit/lists/types.ts';
+import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { type LimitQuestion, type LoanLimit, limitOf } from '../../../sdk/loans/limit/limit.ts';
 import type { Applicant, LoanPurpose, ProductSheet } from '../../../sdk/loans/sheet/productSheet.ts';
 import type { Repayment } from '../../../sdk/loans/terms.ts';
@@ -28,6 +29,16 @@ export interface LoanFacts {
   pledge: string | null;
   /** Loans of the borrower at this bank that are late now. */
   lateLoans: number;
+  /** The newest answer to the borrower's trades between 溯源卡; null where none counts. */
+  teaTrades: TeaAnswer | null;
+}
+
+/** An answer to somebody's tea trades, by the hash of what it rests on. */
+export interface TeaAnswer {
+  answer: RuleDecision['answer'];
+  /** Most that they carry, fen. */
+  limit: bigint;
+  facts: Bytes32;
 }
 
 export interface RuleDecision extends LoanLimit {
@@ -147,9 +158,10 @@ function ofCollateral({ collateral, reasons }: LoanFacts): DecisionFactor[] {
   ];
 }
 
-function ofPerson({ sheet, pledge, lateLoans, level, principal, income }: LoanFacts): DecisionFactor[] {
+function ofPerson({ sheet, pledge, lateLoans, level, principal, income, teaTrades }: LoanFacts): DecisionFactor[] {
   const { humanAbove } = sheet.thresholds;
   return [
+    ...(sheet.scoresTeaTrades ? [ofTeaTrades(teaTrades, principal)] : []),
     one('level', level ?? 'none', 'code', { isMet: true, leadsTo: null }),
     ...(sheet.incomeMultipleBps === null
       ? []
@@ -170,6 +182,17 @@ function ofPerson({ sheet, pledge, lateLoans, level, principal, income }: LoanFa
       leadsTo: 'human',
     }),
   ];
+}
+
+/** What was refused stays refused; more than the trades carry, or no answer to them, is a person's to decide. */
+function ofTeaTrades(teaTrades: TeaAnswer | null, principal: bigint): DecisionFactor {
+  const carries = teaTrades?.answer === 'approve' && principal <= teaTrades.limit;
+  return one('teaTrades', teaTrades?.answer ?? 'none', 'code', {
+    bound: 'approve',
+    isMet: carries,
+    leadsTo: teaTrades?.answer === 'refuse' ? 'refuse' : 'human',
+    proofs: teaTrades ? [teaTrades.facts] : [],
+  });
 }
 
 function ofLimit({ principal }: LoanFacts, { limit }: LoanLimit): DecisionFactor {

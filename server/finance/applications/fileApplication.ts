@@ -27,6 +27,7 @@ import { type CollateralFacts, collateralFacts } from './collateralFacts.ts';
 import { decideByRules, type LoanFacts, type RuleDecision } from './decideByRules.ts';
 import { factsOf, recordDecision } from './decisions.ts';
 import { levelOf } from './levelOf.ts';
+import { newestTeaAnswer } from './newestTeaAnswer.ts';
 
 export type LoanWish = z.output<typeof loanApplicationBody>;
 
@@ -83,6 +84,7 @@ export async function prepareApplication(
     level: level.level,
     pledge: await pledgeOf(db, applicant.borrower, now),
     lateLoans: await lateLoans(db, { ...applicant, bank: wish.bank, now }),
+    teaTrades: sheet.sheet.scoresTeaTrades ? await newestTeaAnswer(db, applicant.borrower, { ...wish, now }) : null,
   };
   const decision = decideByRules(looked);
   const rate = refusedAsProblem(() => rateOf(sheet.sheet, level.level, sheet.hash));
@@ -99,7 +101,13 @@ export async function keepApplication(db: Kysely<Database>, prepared: PreparedAp
   await db
     .insertInto('private.loan_application')
     .values({
-      ...{ id, kind: 'loan', bank: wish.bank, borrower: applicant.borrower, account: applicant.account.toLowerCase() },
+      ...{
+        id,
+        kind: 'loan',
+        bank: wish.bank,
+        borrower: applicant.borrower,
+        account: applicant.account.toLowerCase(),
+      },
       ...{ product: wish.product, asset: wish.subject?.asset ?? null, right: wish.subject?.right ?? null },
       ...{ principal: wish.principal.toString(), repayment: wish.repayment, months: wish.months },
       ...{ every_months: wish.everyMonths, purpose: wish.purpose.code, words: wish.purpose.words },

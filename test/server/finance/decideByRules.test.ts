@@ -14,7 +14,7 @@ const collateral = {
 const facts = (more: Partial<LoanFacts> = {}): LoanFacts => ({
   ...{ applicant: 'organisation', principal: 50_000_000n, repayment: 'bullet', months: 12, everyMonths: 3 },
   ...{ purpose: 'restoration', income: null, sheet: testSheet('GEP_LOAN'), unsecuredUpTo: 0n, collateral },
-  ...{ reasons: [], level: null, pledge: null, lateLoans: 0 },
+  ...{ reasons: [], level: null, pledge: null, lateLoans: 0, teaTrades: null },
   ...more,
 });
 
@@ -55,6 +55,18 @@ describe('an answer by the rules of a product', () => {
 
   it('refuses a loan that is longer than the right', () => {
     expect(decideByRules(facts({ reasons: ['TERM_TOO_LONG'] })).answer).to.equal('refuse');
+  });
+
+  it('goes by the answer to tea trades where the product does, and only there', () => {
+    const sheet = testSheet('TEA', { scoresTeaTrades: true });
+    const answered = (answer: 'approve' | 'refuse' | 'human', limit: bigint) =>
+      decideByRules(facts({ sheet, teaTrades: { answer, limit, facts: ID } }));
+    expect(answered('approve', 50_000_000n).answer).to.equal('approve');
+    expect(answered('approve', 49_999_999n).answer).to.equal('human');
+    expect(answered('human', 50_000_000n).answer).to.equal('human');
+    expect(answered('refuse', 50_000_000n).answer).to.equal('refuse');
+    expect(decideByRules(facts({ sheet })).answer).to.equal('human');
+    expect(decideByRules(facts()).factors.map(({ name }) => name)).not.to.include('teaTrades');
   });
 
   it('lends nothing on an account of GEP alone', () => {

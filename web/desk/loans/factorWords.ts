@@ -18,6 +18,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   repayment: 'loans.repayment',
   purpose: 'loans.purpose',
   collateral: 'rights.class',
+  teaTrades: 'loans.answer',
 };
 
 /** A factor by its words; `reason.VALUATION_STALE` is a reason of the chain's own, which has its words already. */

@@ -35,6 +35,7 @@ export function testSheet(product: string, more: Partial<ProductSheet> = {}): Pr
     papers: [],
     needsPledge: false,
     showsGep: false,
+    scoresTeaTrades: false,
     thresholds: { humanAbove: '100000000', warnBelowBps: 12_000, stopBelowBps: 10_000 },
     fees: [],
     contact: { office: { zh: '示例支行', en: 'Example branch' }, phone: '0000' },

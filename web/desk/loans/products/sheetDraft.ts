@@ -25,6 +25,7 @@ export interface SheetDraft {
   fees: FeeDraft[];
   needsPledge: boolean;
   showsGep: boolean;
+  scoresTeaTrades: boolean;
 }
 
 export interface PaperDraft {
@@ -91,7 +92,7 @@ export function draftOf(product: string, sheet: ProductSheet | null): SheetDraft
     fees: sheet.fees.map(({ name, fen, paidBy }) => ({ ...name, yuan: typedYuan(fen), paidBy })),
     ...{ applicants: [...sheet.applicants], repayments: [...sheet.repayments], purposes: [...sheet.purposes] },
     ...{ everyMonths: sheet.everyMonths.map(String), dayCount: sheet.dayCount },
-    ...{ needsPledge: sheet.needsPledge, showsGep: sheet.showsGep },
+    ...{ needsPledge: sheet.needsPledge, showsGep: sheet.showsGep, scoresTeaTrades: sheet.scoresTeaTrades },
   };
 }
 
@@ -102,7 +103,7 @@ function emptyDraft(product: string): SheetDraft {
     texts: { ...texts, warnBelow: '1.2', stopBelow: '1', humanAbove: '0' },
     discounts: discountsOf(() => '0'),
     ...{ applicants: [], repayments: [], everyMonths: ['1'], dayCount: DAY_COUNTS[0], purposes: [] },
-    ...{ papers: [], fees: [], needsPledge: false, showsGep: false },
+    ...{ papers: [], fees: [], needsPledge: false, showsGep: false, scoresTeaTrades: false },
   };
 }
 
@@ -134,6 +135,7 @@ function sheetOf({ texts, ...draft }: SheetDraft): unknown {
     ...{ repayments: draft.repayments, everyMonths: draft.everyMonths.map(Number), dayCount: draft.dayCount },
     incomeMultipleBps: texts.incomeMultiple.trim() === '' ? null : scaledOf(texts.incomeMultiple, TIMES_PLACES),
     ...{ purposes: draft.purposes, papers: draft.papers, needsPledge: draft.needsPledge, showsGep: draft.showsGep },
+    scoresTeaTrades: draft.scoresTeaTrades,
     thresholds: {
       humanAbove: fenOf(texts.humanAbove),
       ...{
