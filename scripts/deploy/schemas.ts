@@ -50,11 +50,12 @@ export const schemas: ShippedSchema[] = [
   { name: 'POSSESSION', rule: rule('NOTICE_KEEPER', Unit.None) },
   { name: 'COMPENSATION', rule: byAnybody(Unit.Fen) },
   { name: 'INSURANCE_POLICY', rule: byAnybody(Unit.Fen) },
-  // What a bank shows about a loan before it pays out: 双人调查, 面签.
   // What enforcing a lien has cost so far, by the court, about the lien: costs go before interest and principal (民法典 561).
   { name: 'ENFORCEMENT_COSTS', rule: { ...rule('COURT_EXECUTION', Unit.Fen), isLined: true } },
+  // What a bank shows about a loan before it pays out, 双人调查 and 面签, and afterwards, 贷后检查.
   { name: 'LOAN_INVESTIGATION', rule: rule('LENDER', Unit.None) },
   { name: 'LOAN_INTERVIEW', rule: rule('LENDER', Unit.None) },
+  { name: 'LOAN_CHECK', rule: rule('LENDER', Unit.None) },
   // What a bank offers under a product: sdk/loans/sheet; about `sheetSubject`.
   { name: 'LOAN_PRODUCT_SHEET', rule: { ...rule('LENDER', Unit.None), isLined: true } },
   { name: 'GUARANTEE', rule: byAnybody(Unit.Fen) },

@@ -73,6 +73,8 @@ export const productSheet = z
     /** So many times the realisable yearly income is lent at most, basis points: three times is 30,000. Null: not asked. */
     incomeMultipleBps: z.int().min(1).max(1_000_000).nullable(),
     purposes: z.array(z.enum(LOAN_PURPOSES)).min(1).max(LOAN_PURPOSES.length),
+    /** 贷后检查: how often the bank looks at the loan after paying out (LOAN_CHECK about it), months. Null: not at fixed times. */
+    checkEveryMonths: z.int().min(1).max(12).nullable(),
     /** Papers that people bring, in words. */
     papers: z.array(bilingual(120)).max(20),
     /** Whether 生态保护承诺书 must stand (system 109). */

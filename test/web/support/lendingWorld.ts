@@ -51,6 +51,7 @@ export const SHEET: ProductSheet = {
   needsPledge: true,
   showsGep: true,
   scoresTeaTrades: false,
+  checkEveryMonths: 3,
   thresholds: { humanAbove: '10000000', warnBelowBps: 12_000, stopBelowBps: 10_000 },
   fees: [{ name: { zh: '评估费', en: 'Appraisal' }, fen: '50000', paidBy: 'borrower' }],
   contact: { office: { zh: '示例农商银行信贷部', en: 'Lending, sample rural bank' }, phone: '0578-0000000' },

@@ -64,7 +64,7 @@ export const SHEET: ProductSheet = {
   ...{ repayments: ['equalInstalment', 'interestFirst'], everyMonths: [1, 3], dayCount: 'ACT/360' },
   ...{ incomeMultipleBps: 30_000, purposes: ['restoration', 'processing', 'forestCare'] },
   papers: [{ zh: '村民会议决议', en: 'Resolution of the village' }],
-  ...{ needsPledge: true, showsGep: true, scoresTeaTrades: false },
+  ...{ needsPledge: true, showsGep: true, scoresTeaTrades: false, checkEveryMonths: 3 },
   thresholds: { humanAbove: '300000000', warnBelowBps: 12_000, stopBelowBps: 10_000 },
   fees: [{ name: { zh: '抵押登记费', en: 'Registration of the lien' }, fen: '8000', paidBy: 'bank' }],
   contact: { office: { zh: '示例农商行普惠部', en: 'Inclusive finance, example bank' }, phone: '0578-0000000' },

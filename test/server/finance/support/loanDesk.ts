@@ -36,6 +36,7 @@ export function testSheet(product: string, more: Partial<ProductSheet> = {}): Pr
     needsPledge: false,
     showsGep: false,
     scoresTeaTrades: false,
+    checkEveryMonths: 3,
     thresholds: { humanAbove: '100000000', warnBelowBps: 12_000, stopBelowBps: 10_000 },
     fees: [],
     contact: { office: { zh: '示例支行', en: 'Example branch' }, phone: '0000' },

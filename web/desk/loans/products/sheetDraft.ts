@@ -43,7 +43,7 @@ export interface FeeDraft {
 /** Fields of one line each, by the names of their words. */
 export const SHEET_TEXTS = [
   ...(['nameZh', 'nameEn', 'summaryZh', 'summaryEn', 'rate', 'penalty', 'graceDays'] as const),
-  ...(['monthsFrom', 'monthsTo', 'principalFrom', 'principalTo', 'incomeMultiple'] as const),
+  ...(['monthsFrom', 'monthsTo', 'principalFrom', 'principalTo', 'incomeMultiple', 'checkMonths'] as const),
   ...(['humanAbove', 'warnBelow', 'stopBelow', 'officeZh', 'officeEn', 'phone'] as const),
 ] as const;
 export type SheetText = (typeof SHEET_TEXTS)[number];
@@ -53,6 +53,7 @@ export const PLACE_OF: Readonly<Record<SheetText, string>> = {
   ...{ nameZh: 'name.zh', nameEn: 'name.en', summaryZh: 'summary.zh', summaryEn: 'summary.en', rate: 'ratePpm' },
   ...{ penalty: 'penaltyPpm', graceDays: 'graceDays', monthsFrom: 'months.from', monthsTo: 'months.to' },
   ...{ principalFrom: 'principal.from', principalTo: 'principal.to', incomeMultiple: 'incomeMultipleBps' },
+  checkMonths: 'checkEveryMonths',
   ...{ humanAbove: 'thresholds.humanAbove', warnBelow: 'thresholds.warnBelowBps' },
   ...{ stopBelow: 'thresholds.stopBelowBps', officeZh: 'contact.office.zh', officeEn: 'contact.office.en' },
   phone: 'contact.phone',
@@ -83,6 +84,7 @@ export function draftOf(product: string, sheet: ProductSheet | null): SheetDraft
       },
       ...{ principalFrom: typedYuan(sheet.principal.from), principalTo: typedYuan(sheet.principal.to) },
       incomeMultiple: sheet.incomeMultipleBps === null ? '' : decimalOf(sheet.incomeMultipleBps, TIMES_PLACES),
+      checkMonths: sheet.checkEveryMonths === null ? '' : String(sheet.checkEveryMonths),
       ...{ humanAbove: typedYuan(thresholds.humanAbove), warnBelow: decimalOf(thresholds.warnBelowBps, TIMES_PLACES) },
       stopBelow: decimalOf(thresholds.stopBelowBps, TIMES_PLACES),
       ...{ officeZh: contact.office.zh, officeEn: contact.office.en, phone: contact.phone },
@@ -134,6 +136,7 @@ function sheetOf({ texts, ...draft }: SheetDraft): unknown {
     principal: { from: fenOf(texts.principalFrom), to: fenOf(texts.principalTo) },
     ...{ repayments: draft.repayments, everyMonths: draft.everyMonths.map(Number), dayCount: draft.dayCount },
     incomeMultipleBps: texts.incomeMultiple.trim() === '' ? null : scaledOf(texts.incomeMultiple, TIMES_PLACES),
+    checkEveryMonths: texts.checkMonths.trim() === '' ? null : scaledOf(texts.checkMonths, 0),
     ...{ purposes: draft.purposes, papers: draft.papers, needsPledge: draft.needsPledge, showsGep: draft.showsGep },
     scoresTeaTrades: draft.scoresTeaTrades,
     thresholds: {
