@@ -475,7 +475,7 @@ describe('the desks of rights, against the real gateway', function () {
     it('stands in the villager’s log of looks, and an ended presentation is over', async () => {
       const desk = await phone('credit', VILLAGER);
       await desk.press('谁看过');
-      await desk.page.locator('td:has-text("农商行甲")').waitFor();
+      await desk.page.locator('td:has-text("农商行甲")').first().waitFor();
       await desk.press('给过谁');
       await desk.press('收回');
       await desk.write();
