@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { demoPaperId, demoRightId } from '../../../scripts/demo/seed/seedRights.ts';
 import { demoParticipant } from '../../../scripts/demo/seed/seedWorld.ts';
+import { chainTime } from '../../../scripts/processes/chainClock.ts';
 import { leaseId, lienId } from '../../../sdk/ids/keys.ts';
 import { certificateNumber } from '../../../sdk/rights/certificateNumber.ts';
 import { send } from '../../support/httpClient.ts';
@@ -53,6 +54,8 @@ describe('acts and routes of rights, by who asks', function () {
 
   after(() => ledger?.stop());
 
+  /** A registration of now is late for nobody: what is asked here is who registers. */
+  const headTime = async () => new Date((await chainTime(ledger.rpcUrl)) * 1_000).toISOString();
   const pledgeOf = (right: string) => ({
     ...{ right, product: 'ECO_LOAN', debt: UNKNOWN, secured: '100', isMaximum: false },
     ...{ maturity: SOON, covenant: false, valuation: UNKNOWN },
@@ -103,7 +106,7 @@ describe('acts and routes of rights, by who asks', function () {
     it('record a lien for the competent register with its own receipt', async () => {
       const terms = {
         ...{ right: ids.right, lienor: ids.bankB, number: '示例 9', secured: '100', isMaximum: false },
-        ...{ registeredAt: '2026-01-05T00:00:00Z', registrySeq: 1, expiresAt: null, maturity: null },
+        ...{ registeredAt: await headTime(), registrySeq: 1, expiresAt: null, maturity: null },
         ...{ covenant: false, debt: null, perfects: null, receipt: UNKNOWN },
       };
       const expected = { registrar: 'EvidenceUnknown', others: 'RegisterNotCompetent' };
@@ -228,7 +231,7 @@ describe('acts and routes of rights, by who asks', function () {
     it('let a registrar ask for a second signature, and see its register’s own', async () => {
       const terms = {
         ...{ right: ids.right, lienor: ids.bankB, number: '示例 10', secured: '100', isMaximum: false },
-        ...{ registeredAt: '2026-01-05T00:00:00Z', registrySeq: 1, expiresAt: null, maturity: null },
+        ...{ registeredAt: await headTime(), registrySeq: 1, expiresAt: null, maturity: null },
         ...{ covenant: false, debt: null, perfects: null, receipt: UNKNOWN },
       };
       const { status, json } = await callers.ask('registrar', 'POST', '/api/lien-extracts', terms);
