@@ -21,7 +21,7 @@ describe('./ledger cheat', () => {
     it('prints that each was refused, by which error and on which line', () => {
       const lines = result.stdout.trim().split('\n');
       const shape =
-        /^refused [a-z-]+ [A-Za-z0-9]+ ((contracts\/|@openzeppelin\/)\S+\.sol|sdk\/(verify|gep)\/\S+\.ts):\d+$/;
+        /^refused [a-z-]+ [A-Za-z0-9]+ ((contracts\/|@openzeppelin\/)\S+\.sol|sdk\/(verify|gep|credit)\/\S+\.ts):\d+$/;
 
       expect(lines.filter((line) => !shape.test(line))).to.deep.equal([]);
       expect(lines.length).to.be.greaterThan(300);
