@@ -67,6 +67,14 @@ describe('the desks of rights, against the real gateway', function () {
     await desk.page.locator('.inlaid .sheet').waitFor();
   }
 
+  /** What was attested on the way stands in the form once the desk has read it again. */
+  function taken(desk: DeskWalk, field: string): Promise<unknown> {
+    return desk.page.waitForFunction(
+      (name) => (document.querySelector(`[name="${name}"]`) as HTMLInputElement | null)?.value,
+      field,
+    );
+  }
+
   async function attest(desk: DeskWalk, name: string): Promise<void> {
     await desk.attach('paper', name);
     await desk.fill({ paperDay: '2026-01-04' });
@@ -114,6 +122,7 @@ describe('the desks of rights, against the real gateway', function () {
       await desk.fill({ expiresAt: '2026-03-20', maturity: '2029-03-01' });
       await desk.press('就地出具登记回执证明');
       await attest(desk, '登记回执');
+      await taken(desk, 'receipt');
       await desk.press('预览并确认');
       await desk.write();
       await done(desk);
@@ -136,6 +145,7 @@ describe('the desks of rights, against the real gateway', function () {
       await desk.fill({ maturity: '2029-03-01' });
       await desk.press('就地出具登记回执证明');
       await attest(desk, '更早的登记回执');
+      await taken(desk, 'receipt');
       await desk.press('预览并确认');
       await desk.page.locator('[role=alert] button:has-text("先做登记簿摘录")').click();
       await desk.press('去迟到登记');
