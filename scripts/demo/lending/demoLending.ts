@@ -1,5 +1,3 @@
-import { type DemoRight, demoRight } from '../world/rights.ts';
-
 /** What banks of the demo have lent already, and what waits (示例). */
 export const demoLoans = {
   gep: { number: '示例 GEP 贷合同 A-2026-0001', bank: 'bankA', borrower: 'villageZhenbu', right: 'zhenbuEco' },
@@ -13,8 +11,3 @@ export const demoFile = { person: 'farmerYaxi', item: 'standard-farming-nation' 
 /** A tea trader's first month. */
 export const demoTeaMonth = { trader: 'teaTraderA', count: 60, days: 20, run: 'up' } as const;
 export const demoTeaLot = { lot: 'DEMO-TRADED-1', grams: 600_000n } as const;
-
-/** The right that secures the demo's GEP loan. */
-export function gepRight(): DemoRight {
-  return demoRight(demoLoans.gep.right);
-}
