@@ -3,28 +3,28 @@ import { actKindParams } from '../../../server/openapi/actKindParams.ts';
 import type { Operation } from '../../../server/openapi/operation.ts';
 import { operations } from '../../../server/openapi/operations.ts';
 import { problems } from '../../../server/problems.ts';
+import { FUZZ_SEED } from '../../support/fuzzSeed.ts';
 import { type Answer, type Sending, send } from '../../support/httpClient.ts';
 import { tokenOf } from '../commons/support/parties.ts';
 import { type Chance, chance, HOSTILE_TEXTS, nearlyRight, oneOf } from './support/hostileValues.ts';
 import { startTestLedger, type TestLedger } from './support/runningLedger.ts';
 
-/** LEDGER_FUZZ_ROUNDS makes it longer; LEDGER_FUZZ_SEED plays one run again. */
+/** LEDGER_FUZZ_ROUNDS makes it longer; LEDGER_FUZZ_SEED draws otherwise. */
 const ROUNDS = Number(process.env.LEDGER_FUZZ_ROUNDS ?? 4);
 /** Composing an act is quick. */
 const ROUNDS_OF_ACTS = 5 * ROUNDS;
-const SEED = Number(process.env.LEDGER_FUZZ_SEED ?? Date.now() % 1_000_000);
 
 /** Of these the answer never ends, or ends a session that the others need. */
 const LEFT_OUT = new Set(['/api/market/sales/{id}/stream', '/api/auth/session']);
 /** What a gateway may rightly answer of itself: not offered, or a part is busy or away. */
 const OWN_TROUBLES = new Set([501, 502, 503, 507]);
 
-describe(`hostile calls (LEDGER_FUZZ_SEED=${SEED})`, function () {
+describe(`hostile calls (LEDGER_FUZZ_SEED=${FUZZ_SEED})`, function () {
   this.timeout(600_000);
   let ledger: TestLedger;
   let token: string;
   let sent = 0;
-  const next = chance(SEED);
+  const next = chance(FUZZ_SEED);
 
   before(async () => {
     ledger = await startTestLedger();
@@ -84,7 +84,7 @@ describe(`hostile calls (LEDGER_FUZZ_SEED=${SEED})`, function () {
     sent += 1;
     return {
       'content-type': 'application/json',
-      'idempotency-key': `hostile-${SEED}-${sent}`,
+      'idempotency-key': `hostile-${FUZZ_SEED}-${sent}`,
       authorization: `Bearer ${token}`,
     };
   }

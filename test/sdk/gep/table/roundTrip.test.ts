@@ -5,6 +5,7 @@ import { computeAccount } from '../../../../sdk/gep/account/computeAccount.ts';
 import { type GepInputs, readInputs } from '../../../../sdk/gep/account/inputs.ts';
 import { METHODOLOGIES } from '../../../../sdk/gep/methodology/catalogue.ts';
 import { lishuiDemo } from '../../../../sdk/gep/methodology/lishuiDemo.ts';
+import { plainWords } from '../../../../sdk/gep/plainWords.ts';
 import { bookOf, type Language, templateBook, type WrittenBook } from '../../../../sdk/gep/table/bookOf.ts';
 import { writeCsv } from '../../../../sdk/gep/table/csv/writeCsv.ts';
 import { headOf } from '../../../../sdk/gep/table/layout/column.ts';
@@ -19,7 +20,7 @@ const FORMS: [name: string, write: (book: WrittenBook) => Uint8Array][] = [
 ];
 const LANGUAGES: readonly Language[] = ['zh', 'en'];
 
-/** Words as people write them, and as attackers do. */
+/** Words as people write them, and as attackers do, that an account may hold. */
 const words = fc
   .oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
@@ -41,7 +42,7 @@ const words = fc
       '2025',
     ),
   )
-  .filter((text) => text === text.trim() && text !== '' && !/\p{Cc}|^#/u.test(text));
+  .filter((text) => text === text.trim() && !text.startsWith('#') && plainWords(200).safeParse(text).success);
 const key = fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,9}$/);
 const number = fc.oneof(
   fc.integer({ min: 0, max: 1_000_000 }).map(String),
