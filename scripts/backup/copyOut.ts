@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { PROJECTION_SCHEMA, readCursor } from '../../server/kernel/indexer/cursor.ts';
 import { keptTables } from '../../server/tableCare.ts';
@@ -23,25 +22,6 @@ export async function* copyTables(client: ClientBase): AsyncGenerator<BackupLine
   for (const table of await standingTables(client)) {
     yield { table, sequences: await sequencesOf(client, table) };
     yield* rowsOf(client, table);
-  }
-}
-
-/** The sha-256 over all kept tables as they stand, and how many rows each has. */
-export async function digestTables(client: ClientBase): Promise<{ digest: string; rows: Record<string, number> }> {
-  const hash = createHash('sha256');
-  const rows: Record<string, number> = {};
-  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  try {
-    for (const table of await standingTables(client)) {
-      rows[table] = 0;
-      for await (const line of rowsOf(client, table)) {
-        hash.update(`${table} ${'row' in line ? line.row : ''}\n`);
-        rows[table] += 1;
-      }
-    }
-    return { digest: hash.digest('hex'), rows };
-  } finally {
-    await client.query('ROLLBACK');
   }
 }
 

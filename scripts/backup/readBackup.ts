@@ -35,7 +35,7 @@ export async function readBackup(
       }
       if ('about' in line) about = line.about;
       lines += 1;
-      hash.update(`${encodeLine(line)}\n`);
+      if (!('about' in line)) hash.update(`${encodeLine(line)}\n`);
       await take(line);
     }
   });
