@@ -2,8 +2,9 @@
 pragma solidity 0.8.37;
 
 import {IDirectory} from "../shared/interfaces/IDirectory.sol";
-import {AccountWord} from "../shared/types/AccountWord.sol";
 import {Keys} from "../shared/libraries/Keys.sol";
+import {Names} from "../shared/Names.sol";
+import {AccountWord} from "../shared/types/AccountWord.sol";
 import {EvidenceId, ParticipantId, SchemaId} from "../shared/types/Ids.sol";
 import {Timestamp, currentTime} from "../shared/types/Timestamp.sol";
 import {Evidence} from "./Evidence.sol";
@@ -33,6 +34,8 @@ contract EvidenceSuccessor is Evidence {
 
     /// @inheritdoc IEvidence
     function attest(Statement calldata s) external override returns (EvidenceId id) {
+        // Before it takes office, and after another has followed it, nothing said here would count.
+        require(directory.nameOf(address(this)) == Names.EVIDENCE, RegisterNotInOffice(address(this)));
         SchemaRule memory rule = _ruleOf(s.schema);
         (ParticipantId issuer, uint32 index) = _issuer(s.schema, rule.role);
         _checkTerms(s, rule.maxValidity);

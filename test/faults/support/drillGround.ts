@@ -33,7 +33,6 @@ import { buildWeb } from '../../../web/buildWeb.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const SUBJECT = readParcel('P2').id;
-const SCHEMA = schemaId('SOIL_TEST');
 
 /** What became of a write that a client sent. */
 export interface Attested {
@@ -43,6 +42,13 @@ export interface Attested {
   tx: string;
   /** Id of the statement on the chain. */
   evidence: Bytes32;
+}
+
+export interface AttestOptions {
+  /** By default one that is open to anybody. */
+  schema?: string;
+  /** The party's first by default; another gets its codes at {@link NEW_CONTACT}. */
+  account?: string;
 }
 
 export interface GatewayKeys {
@@ -61,7 +67,7 @@ export interface DrillGround {
   /** Signs in by a code, as a person does. */
   signIn(gateway: Gateway, contact: string): Promise<GatewayClient>;
   /** Attests something through a gateway, by a code sent for this act. */
-  attest(session: GatewayClient, party: string, account?: string): Promise<Attested>;
+  attest(session: GatewayClient, party: string, options?: AttestOptions): Promise<Attested>;
   /** A label of the demonstration as its code has it. */
   labelCode(gateway: Gateway): Promise<string>;
   stop(): Promise<void>;
@@ -116,7 +122,7 @@ export async function openDrillGround(): Promise<DrillGround> {
     },
     signIn: (gateway, contact) =>
       signInWithCode(createGatewayClient({ origin: gateway.url }), contact, () => codeOf(contact)),
-    attest: async (session, party, account = demo.addressOf(party)) => {
+    attest: async (session, party, { schema = 'INPUT_USE', account = demo.addressOf(party) } = {}) => {
       const words = { type: 'DemoStatement', version: 1, subject: SUBJECT, reference: randomUUID() };
       const bytes = new TextEncoder().encode(canonicalJson(words));
       const { hash } = await session.post<{ hash: Bytes32 }>('/api/documents', { bytes });
@@ -126,10 +132,10 @@ export async function openDrillGround(): Promise<DrillGround> {
       const basis = BigInt(head.timestamp);
       const key = randomUUID();
       const iso = (seconds: bigint) => new Date(Number(seconds) * 1000).toISOString();
-      const params = { schema: 'SOIL_TEST', subject: SUBJECT, value: '0', basisDate: iso(basis), contentHash: hash };
+      const params = { schema, subject: SUBJECT, value: '0', basisDate: iso(basis), contentHash: hash };
       const contact = account === demo.addressOf(party) ? demoContact(party) : NEW_CONTACT;
       const write = await performAct(session, { kind: 'evidence.attest', params }, () => codeOf(contact), key);
-      const evidence = evidenceId(demoParticipant(demo, party), SCHEMA, SUBJECT, hash, basis);
+      const evidence = evidenceId(demoParticipant(demo, party), schemaId(schema), SUBJECT, hash, basis);
       return { key, account, writeId: write.id, tx: write.transactionHash ?? '', evidence };
     },
     labelCode: async ({ kernel }) => {
