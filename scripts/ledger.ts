@@ -48,6 +48,11 @@ const COMMANDS: Record<string, Command> = {
     compiled: true,
     load: () => import('./commands/recover.ts'),
   },
+  replace: {
+    about: 'the steps by which a successor follows a register',
+    compiled: true,
+    load: () => import('./commands/replace.ts'),
+  },
   reset: { about: 'remove everything the embedded parts keep', load: () => import('./commands/reset.ts') },
   check: { about: 'format, lint, types', load: () => import('./commands/check.ts') },
   test: { about: 'every suite; the last line counts', compiled: true, load: () => import('./commands/test.ts') },

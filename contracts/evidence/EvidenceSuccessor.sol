@@ -35,7 +35,7 @@ contract EvidenceSuccessor is Evidence {
     /// @inheritdoc IEvidence
     function attest(Statement calldata s) external override returns (EvidenceId id) {
         // Before it takes office, and after another has followed it, nothing said here would count.
-        require(directory.nameOf(address(this)) == Names.EVIDENCE, RegisterNotInOffice(address(this)));
+        require(_resolve(Names.EVIDENCE) == address(this), NameUnresolved(Names.EVIDENCE));
         SchemaRule memory rule = _ruleOf(s.schema);
         (ParticipantId issuer, uint32 index) = _issuer(s.schema, rule.role);
         _checkTerms(s, rule.maxValidity);

@@ -78,6 +78,7 @@ export function planSuccession(ledger: LedgerContext): Succession {
         call: callOf('Directory', Directory.address, 'activate', [PART]),
         isDone: async () => (await read(ledger, 'Directory', 'addressOf', [PART]))[0] === successor.address,
       },
+      refreshStep(next, 'Evidence', PART),
       ...relyingOnEvidence(deployment).map((contract) => refreshStep(ledger, contract, PART)),
     ],
     closing: [

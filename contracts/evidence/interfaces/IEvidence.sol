@@ -58,8 +58,6 @@ interface IEvidence {
     error EvidenceNotNewer(EvidenceId head, Timestamp headBasis, Timestamp basisDate);
     /// @notice A correction names one's own live statement on the same subject; in a lined schema the newest.
     error CorrectionMisdirected(EvidenceId corrects);
-    /// @notice Directory names another register of evidence; of a successor alone: the first one is closed by its authority.
-    error RegisterNotInOffice(address register);
     error CallerNotIssuer(EvidenceId id, address caller);
     error EvidenceIsRevoked(EvidenceId id, Timestamp revokedAt);
     error EvidenceIsExpired(EvidenceId id, Timestamp validUntil);

@@ -22,11 +22,6 @@ export const evidenceProblems = {
     { en: 'The same statement is on record already', zh: '相同凭证已登记' },
     { en: 'Nothing is left to do; its id is in args.', zh: '无需重复登记，其编号见 args。' },
   ),
-  RegisterNotInOffice: problem(
-    409,
-    { en: 'Another register of evidence is in office', zh: '该凭证登记合约不在任' },
-    { en: 'Attest in the one that Directory names.', zh: '请在目录所指的凭证登记合约中登记。' },
-  ),
   EvidenceUnknown: problem(
     404,
     { en: 'There is no evidence of this id', zh: '没有该编号的凭证' },

@@ -65,7 +65,7 @@ describe('the sealed file of a backup', () => {
     const path = await sealed(randomBytes(MIB + 100));
     const bytes = readFileSync(path);
     const end = bytes.indexOf(0x0a);
-    for (const at of [30, end + 1, end + 2, end + 6, end + 100, bytes.length - 1]) {
+    for (const at of [35, end + 1, end + 2, end + 6, end + 100, bytes.length - 1]) {
       const bent = Buffer.from(bytes);
       bent[at] = (bent[at] ?? 0) ^ 1;
       writeFileSync(path, bent);
