@@ -190,21 +190,21 @@ export async function digestOf(gateway: Gateway, ledger: RunningLedger): Promise
 /** What anybody may ask: lists of every kind, and one record of each list. */
 const LISTS = ['/api/parcels', '/api/rights', '/api/carbon/certificates', '/api/batches', '/api/organisations'];
 
-export async function publicAnswers(gateway: Gateway, label: string): Promise<Record<string, unknown>> {
+export async function publicAnswers(gateway: Gateway, label: string): Promise<Record<string, string>> {
   const paths = ['/api/deployment', `/api/verify/label?uri=${encodeURIComponent(label)}`];
   for (const list of LISTS) {
     const page = `${list}?limit=20`;
-    paths.push(page);
-    const ids = JSON.stringify(await ask(gateway, page)).match(/"id":"0x[0-9a-f]{64}"/g) ?? [];
-    for (const id of [...new Set(ids)].slice(0, 3)) paths.push(`${list}/${id.slice(6, -1)}`);
+    const ids = (await ask(gateway, page)).match(/"id":"0x[0-9a-f]{64}"/g) ?? [];
+    paths.push(page, ...[...new Set(ids)].slice(0, 3).map((id) => `${list}/${id.slice(6, -1)}`));
   }
-  const rights = paths.filter((path) => path.startsWith('/api/rights/0x')).map((path) => `${path}/report`);
-  const answers = [...paths, ...rights].map(async (path) => [path, await ask(gateway, path)] as const);
+  const reports = paths.filter((path) => path.startsWith('/api/rights/0x')).map((path) => `${path}/report`);
+  const answers = [...paths, ...reports].map(async (path) => [path, await ask(gateway, path)] as const);
   return Object.fromEntries(await Promise.all(answers));
 }
 
-async function ask(gateway: Gateway, path: string): Promise<unknown> {
+/** Without what is another at each asking. */
+async function ask(gateway: Gateway, path: string): Promise<string> {
   const response = await fetch(`${gateway.url}${path}`, { headers: { accept: 'application/json' } });
-  const text = await response.text();
-  return { status: response.status, body: text.replaceAll(gateway.url, '').replace(/"requestId":"[^"]*"/g, '') };
+  const text = (await response.text()).replaceAll(gateway.url, '');
+  return `${response.status} ${text.replace(/"(requestId|scanToken|asOf)":"[^"]*"/g, '')}`;
 }
