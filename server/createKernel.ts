@@ -17,6 +17,7 @@ import { loanActs } from './finance/acts/loanActs.ts';
 import { teaConsentActs } from './finance/tea/consents.ts';
 import { gepActs } from './gep/acts/gepActs.ts';
 import { createReckonerPair, type ReckonerPair } from './gep/reckon/reckonerPair.ts';
+import { assertKeksKnown } from './kekTables.ts';
 import { signAct } from './kernel/auth/acts/signAct.ts';
 import type { AuthDeps } from './kernel/auth/authDeps.ts';
 import { type AuthSettings, DEFAULT_AUTH_PERIODS } from './kernel/auth/authSettings.ts';
@@ -128,6 +129,10 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
     await rotateReportKeys(store.db, older, auth.keyring.current);
     await rotateFileKeys(store.db, older, auth.keyring.current);
   }
+  await assertKeksKnown(store.pool, auth.keyring).catch(async (error: unknown) => {
+    await Promise.all([store.close(), reckoners.stop(), labels.close()]);
+    throw error;
+  });
   return {
     rpc,
     store,

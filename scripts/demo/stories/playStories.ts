@@ -4,6 +4,7 @@ import { exchangeStory } from './exchange/exchangeStory.ts';
 import { gepStory } from './gep/gepStory.ts';
 import { loansStory } from './loans/loansStory.ts';
 import { lackOf } from './needs.ts';
+import { registersStory } from './registers/registersStory.ts';
 import { rightsStory } from './rights/rightsStory.ts';
 import { spineStory } from './spine/spineStory.ts';
 import { traceStory } from './trace/traceStory.ts';
@@ -18,6 +19,8 @@ export const stories: Record<string, Check<World>[]> = {
   trace: traceStory,
   gep: gepStory,
   loans: loansStory,
+  // Last: what it replaces, the others play on.
+  registers: registersStory,
 };
 
 export interface StoryResult {

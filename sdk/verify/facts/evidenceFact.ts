@@ -1,5 +1,6 @@
 import { bytes32Word, encodeCall, uintWord } from '../abiWord.ts';
 import { bytesToHex, concatBytes, type Hex } from '../bytes.ts';
+import { formerPlace } from '../formerPlace.ts';
 import { keccak256 } from '../keccak.ts';
 import { layoutSlots, type StorageLayout } from '../storageLayout.ts';
 import type { Fact } from '../types.ts';
@@ -10,6 +11,8 @@ import { type PackedField, packWord } from './packedWord.ts';
 export interface EvidenceClaim {
   kind: 'evidence';
   id: Hex;
+  /** The Evidence it stands in, when another has followed that one; left out for the one in office. */
+  register?: Hex;
   issuer: Hex;
   /** The issuer's number in Participants, by which the record names it. */
   issuerIndex: number;
@@ -49,7 +52,7 @@ export function evidenceFact(claim: EvidenceClaim): Fact {
   const facts = packWord(EVIDENCE_FIELDS, { ...claim, issuer: claim.issuerIndex, exists: 1 });
   const line = bytesToHex(keccak256(concatBytes([bytes32Word(claim.schema), bytes32Word(claim.subject)])));
   return {
-    contract: 'Evidence',
+    contract: claim.register === undefined ? 'Evidence' : formerPlace('Evidence', claim.register),
     slots: layoutSlots(layoutOf(id), [facts, line, claim.previous]),
     atLeastBlock: claim.atLeastBlock,
   };
