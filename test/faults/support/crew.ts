@@ -143,12 +143,23 @@ async function signIn(world: FaultWorld, party: string): Promise<Person> {
   const code = await world.nextCode();
   const opened = await at('/api/auth/otp/verify', { requestId: asked?.json.requestId, code, bearer: true });
   const token = String(opened?.json.token);
+  const person = { account: world.keys.addressOf(party), token };
+  const enrolmentToken = await furtherFactor(world, url, person);
   const passkey = softPasskey({ rpId: new URL(ORIGIN).hostname, origin: ORIGIN, countsUses: false });
-  const options = await at('/api/auth/passkey/register/options', {}, token);
+  const options = await at('/api/auth/passkey/register/options', { enrolmentToken });
   const response = passkey.create(options?.json as unknown as PublicKeyCredentialCreationOptionsJSON);
-  const registered = await at('/api/auth/passkey/register/verify', { response }, token);
+  const registered = await at('/api/auth/passkey/register/verify', { response });
   if (registered?.status !== 201) throw new Error(`${party} could not sign in: ${registered?.text ?? 'no answer'}`);
-  return { account: world.keys.addressOf(party), token, passkey };
+  return { ...person, passkey };
+}
+
+/** An account that has a contact adds a passkey by an act, confirmed with a code. */
+async function furtherFactor(world: FaultWorld, url: string, person: Pick<Person, 'token'>): Promise<unknown> {
+  const act = await post(url, person, '/api/acts', { kind: 'enrolment.grant', params: {} });
+  const actId = String(act?.json.id);
+  await post(url, person, `/api/acts/${actId}/code`);
+  await post(url, person, `/api/acts/${actId}/confirm`, { code: await world.nextCode() });
+  return (await post(url, person, '/api/auth/enrolment', { actId }))?.json.token;
 }
 
 function counter(): () => number {

@@ -71,7 +71,7 @@ export async function startFaultWorld(): Promise<FaultWorld> {
   const disk = await databaseOnItsOwnDisk(root, state);
   const chain = await chainPart(join(state, 'chain'));
   const database = await databasePart(disk ? join(root, 'disk', 'database') : join(state, 'database'));
-  const content = faultyBlocks(openFileBlocks(join(state, 'content')));
+  const content = faultyBlocks(await openFileBlocks(join(state, 'content')));
   const shim = await startKuboShim(content);
   const line = await startFlakyProxy(chain.url);
   const codes = codeQueue();

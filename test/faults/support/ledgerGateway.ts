@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { killIfAlive } from '../../support/anvil.ts';
 import { endWithProcess } from '../../support/endWithProcess.ts';
@@ -40,8 +42,10 @@ export function ledgerGateway(port: number, order: () => GatewayOrder, onCode: (
     skew: (skewMs) => void child?.send({ skewMs }),
     start: async () => {
       await kill();
-      const execArgv = ['--import', 'tsx'];
-      const started = fork(SCRIPT, { execArgv, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+      // Node reads the types away by itself, and its compiled code is kept: a start costs half as much as through tsx.
+      const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'ledger-compiled') };
+      const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as ['ignore', 'ignore', 'inherit', 'ipc'];
+      const started = fork(SCRIPT, { execArgv: [], env, serialization: 'advanced', stdio });
       child = started;
       takeBack = endWithProcess(() => killIfAlive(started.pid ?? 0));
       const listening = untilListening(started, onCode);
