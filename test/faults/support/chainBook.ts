@@ -23,9 +23,8 @@ export function callKey({ account, to, data }: { account: string; to: string; da
   return `${account} ${to} ${data}`.toLowerCase();
 }
 
-/** Opened at the head; blocks before are not looked at. Blocks that were taken back are read anew. */
-export async function openChainBook(url: string): Promise<ChainBook> {
-  const first = Number(await rpc<string>(url, 'eth_blockNumber')) + 1;
+/** Blocks before the first are not looked at; those that were taken back are read anew. */
+export function openChainBook(url: string, first: number): ChainBook {
   const pages: Page[] = [];
 
   async function forget(): Promise<void> {

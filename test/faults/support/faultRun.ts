@@ -54,7 +54,7 @@ export async function startFaultRun({ stock = 3, random = Math.random }: FaultRu
   try {
     await Promise.all(world.gateways.map((gateway) => gateway.start()));
     const crew = await assembleCrew(world);
-    const book = await openChainBook(world.chain.url);
+    const book = openChainBook(world.chain.url, world.firstBlock);
     const all: FaultWrite[] = [];
     return {
       world,

@@ -7,6 +7,7 @@ import { Wallet } from 'ethers';
 import pg from 'pg';
 import { DEMO_ADMIN_KEY, type DemoKeys, demoKeys } from '../../../scripts/demo/keys.ts';
 import { deployLedger } from '../../../scripts/deploy/deployLedger.ts';
+import { advanceChainClock, chainTime } from '../../../scripts/processes/chainClock.ts';
 import { freePort } from '../../../scripts/processes/freePort.ts';
 import { startKuboShim } from '../../../scripts/processes/kuboShim.ts';
 import { localProvider } from '../../../scripts/processes/localProvider.ts';
@@ -32,6 +33,8 @@ import { type SmallDisk, smallDisk } from './smallDisk.ts';
 export interface FaultWorld {
   deployment: Deployment;
   keys: DemoKeys;
+  /** The first that is not of the seed; the chain never goes back behind it. */
+  firstBlock: number;
   gateways: [LedgerGateway, LedgerGateway];
   /** The line from the gateways to the chain. */
   line: FlakyProxy;
@@ -57,6 +60,8 @@ export interface FaultWorld {
 
 /** Blocks that may still change, in these runs; what is taken back is never deeper. */
 export const FINALITY_DEPTH = 20;
+/** Seconds between the seed and the loads. */
+const HOURS_LATER = 3 * 3_600;
 /** Where passkeys say they are. */
 export const ORIGIN = 'http://localhost:4010';
 
@@ -80,9 +85,10 @@ export async function startFaultWorld(): Promise<FaultWorld> {
     const port = await freePort();
     return ledgerGateway(port, () => order(`gateway-${n}`, port), codes.put);
   }));
-  await roomToGoBack(chain.url);
+  const firstBlock = await roomToGoBack(chain);
 
   return {
+    firstBlock,
     deployment: order('', 0).deployment,
     keys: demoKeys(await keptSecret(join(state, 'keys'), 'demo-seed')),
     gateways: gateways as FaultWorld['gateways'],
@@ -105,9 +111,13 @@ async function endAll(parts: Pick<Part, 'stop'>[]): Promise<void> {
   for (const part of parts) await part.stop().catch(() => undefined);
 }
 
-/** What was seeded stays, however far a reorganisation goes. */
-async function roomToGoBack(chainUrl: string): Promise<void> {
-  await rpc(chainUrl, 'anvil_mine', '0x40');
+/** What was seeded stays, however far a reorganisation goes, and is hours old. Returns the first block after it. */
+async function roomToGoBack({ url, flush }: ChainPart): Promise<number> {
+  const first = Number(await rpc<string>(url, 'eth_blockNumber')) + 1;
+  await advanceChainClock(url, (await chainTime(url)) + HOURS_LATER);
+  await rpc(url, 'anvil_mine', '0x40');
+  await flush();
+  return first;
 }
 
 const run = promisify(execFile);
@@ -119,7 +129,9 @@ async function databaseOnItsOwnDisk(root: string, state: string): Promise<SmallD
   return disk;
 }
 
-async function chainPart(stateDir: string): Promise<FaultWorld['chain'] & { stop(): Promise<void> }> {
+type ChainPart = FaultWorld['chain'] & Pick<Anvil, 'flush' | 'stop'>;
+
+async function chainPart(stateDir: string): Promise<ChainPart> {
   let chain: Anvil = await startTestAnvil({ stateDir });
   const { port, url } = chain;
   return {
@@ -132,6 +144,7 @@ async function chainPart(stateDir: string): Promise<FaultWorld['chain'] & { stop
     start: async () => {
       chain = await startTestAnvil({ stateDir, port });
     },
+    flush: () => chain.flush(),
     stop: () => chain.stop(),
   };
 }

@@ -81,7 +81,7 @@ async function untilOutboxRests({ database, chain }: FaultWorld): Promise<string
     if (open.length === 0) return [];
     if (performance.now() > deadline) return [`the outbox does not come to rest: ${JSON.stringify(open)}`];
     // Nobody else makes blocks, so that nothing would ever be deep enough.
-    if (open.every(({ state }) => state === 'included')) await rpc(chain.url, 'anvil_mine', `0x${FINALITY_DEPTH.toString(16)}`);
+    if (open.every(({ state }) => state === 'included' || state === 'reverted')) await rpc(chain.url, 'anvil_mine', `0x${FINALITY_DEPTH.toString(16)}`);
     await sleep(LOOK_EVERY_MS);
   }
 }

@@ -33,6 +33,8 @@ export interface WalletSource {
 }
 
 const DAY = 86_400n;
+/** A chain that lost its last blocks goes on from an earlier hour: what is said to have been then was before that too. */
+const A_WHILE = 3_600n;
 
 function lotOf(key: string): Bytes32 {
   const project = demoProjects.find((other) => other.key === key);
@@ -62,7 +64,7 @@ const carbonTransfer = (party: string, lot: string, to: string): ActSource => ({
 const attestation = (party: string, schema: string): ActSource => ({
   party,
   kind: 'evidence.attest',
-  params: (_world, { now, document }) => ({ schema, subject: word(), basisDate: iso(now), contentHash: document }),
+  params: (_world, { now, document }) => ({ schema, subject: word(), basisDate: iso(now - A_WHILE), contentHash: document }),
 });
 
 const listing = (party: string, lot: string): ActSource => ({
@@ -79,7 +81,7 @@ const harvest = (party: string, gtin: string, parcel: string): ActSource => ({
   kind: 'batches.harvest',
   params: (_world, { n, now }) => ({
     ...{ gtin, lot: `FAULT-${n}`, parcel: readParcel(parcel).id, grams: '1000' },
-    harvestedAt: iso(now - 1n),
+    harvestedAt: iso(now - A_WHILE),
   }),
 });
 
@@ -111,7 +113,7 @@ const ownWord = (party: string): WalletSource => ({
   call: (world, { now, document }) =>
     attestCall(world, {
       ...{ schema: schemaId('INPUT_USE'), subject: word(), value: 0n },
-      ...{ basisDate: now, validUntil: 0n, contentHash: document },
+      ...{ basisDate: now - A_WHILE, validUntil: 0n, contentHash: document },
     }),
 });
 
