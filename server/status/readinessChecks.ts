@@ -6,10 +6,23 @@ import type { StatusDeps } from './gatewayStatus.ts';
 export function readinessChecks({ kernel, indexer }: StatusDeps): Record<string, () => Promise<Readiness>> {
   return {
     chain: () => answers('ChainUnreachable', () => kernel.rpc.call('eth_chainId', [])),
-    database: () => answers('DatabaseUnreachable', () => kernel.store.pool.query('SELECT 1')),
+    database: () => databaseReady(kernel.store),
     content: () => answers('ContentStoreUnwell', async () => refuseUnwell(await kernel.content.health())),
     projection: () => projectionReady(indexer),
   };
+}
+
+/** One that only reads answers every question and takes no write: somebody must know before the first is refused. */
+async function databaseReady({ pool }: StatusDeps['kernel']['store']): Promise<Readiness> {
+  try {
+    const { rows } = await withinTime(
+      pool.query<{ writes: boolean }>(`SELECT current_setting('transaction_read_only') = 'off' AS writes`),
+    );
+    return rows[0]?.writes ? { ok: true } : { ok: false, code: 'DatabaseReadOnly' };
+  } catch {
+    // The code says it all, as below.
+    return { ok: false, code: 'DatabaseUnreachable' };
+  }
 }
 
 function refuseUnwell({ ok, detail }: { ok: boolean; detail: string }): void {

@@ -2,60 +2,88 @@ import { allKinds } from './kinds/allKinds.ts';
 import { chainKilled } from './kinds/chainKilled.ts';
 import { databaseKilled } from './kinds/databaseKilled.ts';
 import { everythingKilled } from './kinds/everythingKilled.ts';
-import { gatewayKilled } from './kinds/gatewayKilled.ts';
 import { gatewaysKilled } from './kinds/gatewaysKilled.ts';
 import { type FaultKind, type FaultRun, type StrikeReport, startFaultRun } from './support/faultRun.ts';
 
 export interface LongFaults {
-  strikes: StrikeReport[];
+  reports: StrikeReport[];
   digests: number;
   /** Also of the runs themselves: a strike that could not be carried out. */
   misses: string[];
 }
 
 export interface LongFaultOptions {
-  /** Rounds over the killed parts; ten processes die in one. */
+  /** Parts struck by `kill -9`, at least so many times. */
+  kills: number;
+  /** Rounds over every kind, each struck and reckoned by itself. */
   rounds: number;
-  /** Rounds over every kind. */
-  ofEveryKind: number;
   progress(line: string): void;
 }
 
-/** One round of these ends nine processes. */
-const KILLS: readonly FaultKind[] = [gatewaysKilled, databaseKilled, chainKilled, gatewaysKilled, gatewayKilled, databaseKilled, chainKilled];
+/** Within one load: a storm strikes again before anybody has had time to look. */
+const STORM: readonly FaultKind[] = [
+  ...[databaseKilled, chainKilled, databaseKilled, gatewaysKilled, chainKilled, databaseKilled],
+  ...[chainKilled, everythingKilled, databaseKilled, chainKilled],
+];
+/** Writes of each hand in one storm, and in one strike. */
+const STOCKS = { storm: 14, strike: 4 };
+/** Storms in one world: a chain that has grown long is slow to save and to read back. */
+const STORMS_A_WORLD = 4;
 
-/** A world of its own for each round: a chain that has grown long is slow to save and to read back. */
-export async function strikeLong({ rounds, ofEveryKind, progress }: LongFaultOptions): Promise<LongFaults> {
-  const found: LongFaults = { strikes: [], digests: 0, misses: [] };
-  const every = Object.values(allKinds).flat();
-  for (let round = 0; round < rounds + ofEveryKind; round += 1) {
-    const kinds = round < ofEveryKind ? every : shuffled([...KILLS, everythingKilled]);
-    await oneWorld(kinds, found, progress).catch((error: unknown) => {
-      found.misses.push(`round ${round} ended early: ${error instanceof Error ? error.message : String(error)}`);
-    });
+export async function strikeLong({ kills, rounds, progress }: LongFaultOptions): Promise<LongFaults> {
+  const found: LongFaults = { reports: [], digests: 0, misses: [] };
+  while (killed(found) < kills && found.misses.length === 0) {
+    const storms = Array.from({ length: STORMS_A_WORLD }, () => shuffled(STORM));
+    await oneWorld(storms, STOCKS.storm, () => killed(found) >= kills, found, progress);
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    const each = Object.values(allKinds)
+      .flat()
+      .map((kind) => [kind]);
+    await oneWorld(each, STOCKS.strike, () => false, found, progress);
   }
   return found;
 }
 
-async function oneWorld(kinds: readonly FaultKind[], found: LongFaults, progress: LongFaultOptions['progress']): Promise<void> {
-  const run = await startFaultRun({ stock: 4 });
+/** Processes ended by `kill -9` so far. */
+export function killed({ reports }: Pick<LongFaults, 'reports'>): number {
+  return reports.flatMap(({ strikes }) => strikes).reduce((sum, { kills }) => sum + kills, 0);
+}
+
+async function oneWorld(
+  turns: FaultKind[][],
+  stock: number,
+  isEnough: () => boolean,
+  found: LongFaults,
+  progress: (line: string) => void,
+): Promise<void> {
+  const run = await startFaultRun({ stock });
   try {
-    for (const kind of kinds) await oneStrike(run, kind, found, progress);
+    for (const kinds of turns) if (!isEnough()) await oneTurn(run, kinds, found, progress);
+  } catch (error) {
+    found.misses.push(`a run ended early: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
     await run.stop();
   }
 }
 
-async function oneStrike(run: FaultRun, kind: FaultKind, found: LongFaults, progress: LongFaultOptions['progress']): Promise<void> {
-  const report = await run.strike(kind);
-  const misses = [...report.misses, ...(await run.compareDigests())].map((miss) => `${kind.name}: ${miss}`);
-  found.strikes.push(report);
+async function oneTurn(
+  run: FaultRun,
+  kinds: FaultKind[],
+  found: LongFaults,
+  progress: (line: string) => void,
+): Promise<void> {
+  const report = await run.strike(...kinds);
+  const misses = [...report.misses, ...(await run.compareDigests())];
+  const names = report.strikes.map(({ kind }) => kind).join(', ');
+  found.reports.push(report);
   found.digests += 1;
-  found.misses.push(...misses);
-  const { inFlight, sent, accepted, unknown, lost, doubled, seconds } = report;
+  found.misses.push(...misses.map((miss) => `${names}: ${miss}`));
+  const { sent, accepted, unknown, lost, doubled, seconds, strikes } = report;
+  const inFlight = Math.min(...strikes.map((struck) => struck.inFlight));
   progress(
-    `${found.strikes.length}. ${kind.name}: ${inFlight} in flight, ${sent} sent, ${accepted} accepted, ${unknown} unknown, ` +
-      `${lost} lost, ${doubled} doubled (${seconds} s)${misses.length > 0 ? ` — ${misses.join('; ')}` : ''}`,
+    `${killed(found)} killed. ${names}: ${inFlight} in flight at least, ${sent} sent, ${accepted} accepted, ${unknown} unknown, ` +
+      `${lost} lost, ${doubled} doubled, ${misses.length} misses (${seconds} s)`,
   );
 }
 

@@ -80,11 +80,18 @@ export async function startFaultWorld(): Promise<FaultWorld> {
   const shim = await startKuboShim(content);
   const line = await startFlakyProxy(chain.url);
   const codes = codeQueue();
-  const order = await orderOf(state, root, { chain: chain.url, line: line.url, database: database.url, content: shim.url });
-  const gateways = await Promise.all([0, 1].map(async (n) => {
-    const port = await freePort();
-    return ledgerGateway(port, () => order(`gateway-${n}`, port), codes.put);
-  }));
+  const order = await orderOf(state, root, {
+    chain: chain.url,
+    line: line.url,
+    database: database.url,
+    content: shim.url,
+  });
+  const gateways = await Promise.all(
+    [0, 1].map(async (n) => {
+      const port = await freePort();
+      return ledgerGateway(port, () => order(`gateway-${n}`, port), codes.put);
+    }),
+  );
   const firstBlock = await roomToGoBack(chain);
 
   return {
@@ -203,7 +210,12 @@ async function orderOf(state: string, root: string, { chain, line, database, con
     name,
     env: {
       PORT: String(port),
-      ...{ PUBLIC_ORIGIN: ORIGIN, FINALITY_DEPTH: String(FINALITY_DEPTH), RATE_LIMIT_PER_MINUTE: '0', ANCHOR_SECONDS: '5' },
+      ...{
+        PUBLIC_ORIGIN: ORIGIN,
+        FINALITY_DEPTH: String(FINALITY_DEPTH),
+        RATE_LIMIT_PER_MINUTE: '0',
+        ANCHOR_SECONDS: '5',
+      },
     },
     deployment,
     rpcUrl: line,

@@ -1,4 +1,3 @@
-import { skewClock } from './skewedClock.ts';
 import { pino } from 'pino';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { loadConfig } from '../../../server/config.ts';
@@ -6,6 +5,7 @@ import type { GatewaySecrets } from '../../../server/createKernel.ts';
 import { openKuboBlocks } from '../../../server/kernel/content/kuboBlocks.ts';
 import { createLog } from '../../../server/kernel/log/createLog.ts';
 import { startGateway } from '../../../server/startGateway.ts';
+import { skewClock } from './skewedClock.ts';
 
 /** What a gateway of a fault run is given; crosses to its process as it is. */
 export interface GatewayOrder {

@@ -13,8 +13,10 @@ export interface Load {
   end(): Promise<FaultWrite[]>;
 }
 
-/** After a refusal or a silence. */
+/** After a refusal or a silence, before the same again. */
 const PAUSE_MS = 120;
+/** Before the next instead: a stock must outlast a fault. */
+const LONG_PAUSE_MS = 600;
 /** Hands that draw up whole acts, document and all, while the others only send. */
 const DRAWING_UP = 2;
 
@@ -41,7 +43,7 @@ export function startLoad(world: FaultWorld, crew: Crew, stock: FaultWrite[][]):
     for (let turn = at; ; turn += 1) {
       const told = await sendOnce(write, turn);
       if (wasAccepted(write)) return turn;
-      if (!isEnding) await sleep(PAUSE_MS);
+      if (!isEnding) await sleep(insists ? PAUSE_MS : LONG_PAUSE_MS);
       if (isEnding || !insists || isRefusedForGood(told)) return turn + 1;
     }
   }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { rebuildProjection } from '../../../scripts/lib/rebuildProjection.ts';
 import { rpc } from '../../../scripts/processes/rpc.ts';
 import { type ChainBook, callKey } from './chainBook.ts';
-import { FINALITY_DEPTH, type FaultWorld } from './faultWorld.ts';
+import { type FaultWorld, FINALITY_DEPTH } from './faultWorld.ts';
 import { askByKey, type FaultWrite, isRefusedForGood, sendWrite, wasAccepted } from './faultWrite.ts';
 
 /** What came of a load once everything rests. */
@@ -27,7 +27,12 @@ const LOOK_EVERY_MS = 100;
  * rests, and compares with the chain's own blocks: accepted once, not accepted never.
  * @param all the writes of this load and of every one before: what was taken back then may be lost only now
  */
-export async function reckon(world: FaultWorld, book: ChainBook, load: FaultWrite[], all: FaultWrite[]): Promise<Reckoned> {
+export async function reckon(
+  world: FaultWorld,
+  book: ChainBook,
+  load: FaultWrite[],
+  all: FaultWrite[],
+): Promise<Reckoned> {
   const unknown = load.filter(({ told }) => told.includes('nothing')).length;
   const misses = await askAndRepeat(world, load);
   misses.push(...(await untilOutboxRests(world)));
@@ -81,7 +86,8 @@ async function untilOutboxRests({ database, chain }: FaultWorld): Promise<string
     if (open.length === 0) return [];
     if (performance.now() > deadline) return [`the outbox does not come to rest: ${JSON.stringify(open)}`];
     // Nobody else makes blocks, so that nothing would ever be deep enough.
-    if (open.every(({ state }) => state === 'included' || state === 'reverted')) await rpc(chain.url, 'anvil_mine', `0x${FINALITY_DEPTH.toString(16)}`);
+    if (open.every(({ state }) => state === 'included' || state === 'reverted'))
+      await rpc(chain.url, 'anvil_mine', `0x${FINALITY_DEPTH.toString(16)}`);
     await sleep(LOOK_EVERY_MS);
   }
 }
@@ -92,18 +98,15 @@ async function statesOf(world: FaultWorld, load: FaultWrite[]): Promise<Map<Faul
   return states;
 }
 
-interface Wrong {
+/** What does not hold, one line for each write. */
+export interface Wrong {
   lost: string[];
   doubled: string[];
   untold: string[];
 }
 
 /** What a chain lost is found by the gateway's audit, some seconds later. */
-async function untilAsAccepted(
-  book: ChainBook,
-  all: FaultWrite[],
-  states: Map<FaultWrite, string>,
-): Promise<Wrong> {
+async function untilAsAccepted(book: ChainBook, all: FaultWrite[], states: Map<FaultWrite, string>): Promise<Wrong> {
   const deadline = performance.now() + SETTLES_WITHIN_MS / 3;
   for (;;) {
     const wrong = compare(await book.read(), all, states);
@@ -112,20 +115,29 @@ async function untilAsAccepted(
   }
 }
 
-function compare(times: Map<string, number>, all: FaultWrite[], states: Map<FaultWrite, string>): Wrong {
+/**
+ * What clients were told beside what the chain carried out.
+ * @param times how often each call stands on the chain, by its key
+ * @param states what the clients of this load are told now
+ */
+export function compare(times: Map<string, number>, all: FaultWrite[], states: Map<FaultWrite, string>): Wrong {
   const wrong: Wrong = { lost: [], doubled: [], untold: [] };
   for (const write of all) {
     const applied = times.get(callKey(write)) ?? 0;
     const said = states.get(write);
-    if (wasAccepted(write) && applied === 0) wrong.lost.push(`${nameOf(write)}: accepted, ${said}, and not on the chain`);
-    else if (applied > (wasAccepted(write) ? 1 : 0)) wrong.doubled.push(`${nameOf(write)}: ${applied} times on the chain`);
-    else if (said !== undefined && said !== 'final') wrong.untold.push(`${nameOf(write)}: on the chain, its client is told ${said}`);
+    if (wasAccepted(write) && applied === 0)
+      wrong.lost.push(`${nameOf(write)}: accepted, ${said}, and not on the chain`);
+    else if (applied > (wasAccepted(write) ? 1 : 0))
+      wrong.doubled.push(`${nameOf(write)}: ${applied} times on the chain`);
+    else if (said !== undefined && said !== 'final')
+      wrong.untold.push(`${nameOf(write)}: on the chain, its client is told ${said}`);
   }
   const known = new Set(all.map(callKey));
   const accounts = new Set(all.map(({ account }) => account.toLowerCase()));
   for (const key of times.keys()) {
     const [from = ''] = key.split(' ');
-    if (accounts.has(from) && !known.has(key)) wrong.doubled.push(`on the chain and sent by nobody: ${key.slice(0, 140)}`);
+    if (accounts.has(from) && !known.has(key))
+      wrong.doubled.push(`on the chain and sent by nobody: ${key.slice(0, 140)}`);
   }
   return wrong;
 }
@@ -144,7 +156,8 @@ async function untilProjected(chainUrl: string, database: FaultWorld['database']
   for (;;) {
     const [cursor] = await database.ask('SELECT block::int AS block FROM projection.cursor');
     if (Number(cursor?.block) >= head) return;
-    if (performance.now() > deadline) throw new Error(`The projection stands at ${cursor?.block}, the chain at ${head}.`);
+    if (performance.now() > deadline)
+      throw new Error(`The projection stands at ${cursor?.block}, the chain at ${head}.`);
     await sleep(LOOK_EVERY_MS);
   }
 }

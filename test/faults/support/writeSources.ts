@@ -64,7 +64,12 @@ const carbonTransfer = (party: string, lot: string, to: string): ActSource => ({
 const attestation = (party: string, schema: string): ActSource => ({
   party,
   kind: 'evidence.attest',
-  params: (_world, { now, document }) => ({ schema, subject: word(), basisDate: iso(now - A_WHILE), contentHash: document }),
+  params: (_world, { now, document }) => ({
+    schema,
+    subject: word(),
+    basisDate: iso(now - A_WHILE),
+    contentHash: document,
+  }),
 });
 
 const listing = (party: string, lot: string): ActSource => ({
@@ -131,6 +136,8 @@ export const walletSources: readonly WalletSource[] = [
   cashTo('buyerListed', 'treasury'),
   cashTo('buyerEvent', 'treasury'),
   ownCredits('villageYaxi', 'yaxi', 'villageWuxi'),
-  ...['villageZhenbu', 'villageDajun', 'bankA', 'bankB', 'guarantor', 'insurer', 'auditor', 'creditOffice'].map(ownWord),
+  ...['villageZhenbu', 'villageDajun', 'bankA', 'bankB', 'guarantor', 'insurer', 'auditor', 'creditOffice'].map(
+    ownWord,
+  ),
   ...['teaTraderA', 'teaTraderB'].map(ownWord),
 ];
