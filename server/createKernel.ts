@@ -109,7 +109,7 @@ export interface Kernel {
 export async function createKernel(parts: KernelParts): Promise<Kernel> {
   const { config, deployment, log, rpcUrl } = parts;
   const rpc = createChainRpc({ url: rpcUrl });
-  await assertChain(rpc, deployment);
+  const genesisHash = await assertChain(rpc, deployment);
   const store = openStore(parts.databaseUrl, {
     maxConnections: config.DATABASE_POOL_SIZE,
     onIdleFailure: (error) => log.warn({ err: error }, 'an idle database connection broke'),
@@ -119,7 +119,7 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
   const content = createContentStore(parts.blocks);
   const labels = createLabelBook(parts.secrets.labelMasterKey, parts.labelFolder);
   const reckoners = createReckonerPair();
-  const outbox = outboxDeps(parts, store);
+  const outbox = outboxDeps(parts, store, genesisHash);
   const auth = authDeps(parts, { store, rpc, content, labels, reckoners, outbox });
   // A key that KEK_PREVIOUS closed is closed by KEK from here on; without one this does nothing.
   for (const older of auth.keyring.older) {
@@ -198,10 +198,10 @@ export function readerOf(rpc: ChainRpc): Reader {
   return { request: (method, params) => rpc.call(method, [...params]) };
 }
 
-function outboxDeps({ config, deployment, rpcUrl }: KernelParts, store: Store): OutboxDeps {
+function outboxDeps({ config, deployment, rpcUrl }: KernelParts, store: Store, genesisHash: string): OutboxDeps {
   return {
     db: store.db,
-    rpc: createOutboxRpc({ url: rpcUrl }),
+    rpc: createOutboxRpc({ url: rpcUrl, chain: { chainId: deployment.chainId, genesisHash } }),
     settings: {
       chainId: deployment.chainId,
       finalityDepth: config.FINALITY_DEPTH,

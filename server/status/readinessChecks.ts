@@ -19,7 +19,7 @@ export function readinessChecks({
 }: ReadinessDeps): Record<string, () => Promise<Readiness>> {
   return {
     chain: () => answers('ChainUnreachable', () => kernel.rpc.call('eth_chainId', [])),
-    database: () => answers('DatabaseUnreachable', () => kernel.store.pool.query('SELECT 1')),
+    database: () => databaseReady(kernel.store),
     content: () => answers('ContentStoreUnwell', async () => refuseUnwell(await kernel.content.health())),
     projection: () => projectionReady(indexer),
     registers: () => registersReady(kernel.store.db, deployment),
@@ -40,6 +40,20 @@ async function registersReady(db: Kysely<Database>, { contracts }: Deployment): 
     });
     return stale ? { ok: false, code: 'RegisterReplaced' } : { ok: true };
   } catch {
+    // The code says it all, as below.
+    return { ok: false, code: 'DatabaseUnreachable' };
+  }
+}
+
+/** One that only reads answers every question and takes no write: somebody must know before the first is refused. */
+async function databaseReady({ pool }: StatusDeps['kernel']['store']): Promise<Readiness> {
+  try {
+    const { rows } = await withinTime(
+      pool.query<{ writes: boolean }>(`SELECT current_setting('transaction_read_only') = 'off' AS writes`),
+    );
+    return rows[0]?.writes ? { ok: true } : { ok: false, code: 'DatabaseReadOnly' };
+  } catch {
+    // The code says it all, as below.
     return { ok: false, code: 'DatabaseUnreachable' };
   }
 }

@@ -1,0 +1,183 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { rebuildProjection } from '../../../scripts/lib/rebuildProjection.ts';
+import { rpc } from '../../../scripts/processes/rpc.ts';
+import { type ChainBook, callKey } from './chainBook.ts';
+import { type FaultWorld, FINALITY_DEPTH } from './faultWorld.ts';
+import { askByKey, type FaultWrite, isRefusedForGood, sendWrite, wasAccepted } from './faultWrite.ts';
+
+/** What came of a load once everything rests. */
+export interface Reckoned {
+  sent: number;
+  accepted: number;
+  /** Told a refusal, and not accepted in the end. */
+  refused: number;
+  /** Left without an answer at least once, so that the client had to ask. */
+  unknown: number;
+  lost: number;
+  doubled: number;
+  /** One line for each thing that did not hold. */
+  misses: string[];
+}
+
+const SETTLES_WITHIN_MS = 90_000;
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Asks for every write by its key, repeats half of those that weren't accepted under the same key, waits until the outbox
+ * rests, and compares with the chain's own blocks: accepted once, not accepted never.
+ * @param all the writes of this load and of every one before: what was taken back then may be lost only now
+ */
+export async function reckon(
+  world: FaultWorld,
+  book: ChainBook,
+  load: FaultWrite[],
+  all: FaultWrite[],
+): Promise<Reckoned> {
+  const unknown = load.filter(({ told }) => told.includes('nothing')).length;
+  const misses = await askAndRepeat(world, load);
+  misses.push(...(await untilOutboxRests(world)));
+  const states = await statesOf(world, load);
+  const wrong = await untilAsAccepted(book, all, states);
+  const accepted = load.filter(wasAccepted).length;
+  return {
+    ...{ sent: load.length, accepted, unknown },
+    refused: load.length - accepted,
+    lost: wrong.lost.length,
+    doubled: wrong.doubled.length,
+    misses: [...misses, ...wrong.lost, ...wrong.doubled, ...wrong.untold],
+  };
+}
+
+/** What nobody answered counts as accepted when it is found under its key. */
+async function askAndRepeat(world: FaultWorld, load: FaultWrite[]): Promise<string[]> {
+  const misses: string[] = [];
+  for (const [i, write] of load.entries()) {
+    const states = await ask(world, write);
+    if (states === undefined) misses.push(`${nameOf(write)}: nobody could say what became of it`);
+    else if (states.length > 1) misses.push(`${nameOf(write)}: accepted ${states.length} times under one key`);
+    else if (states.length === 1) noteAccepted(write);
+    else if (wasAccepted(write)) misses.push(`${nameOf(write)}: was answered 202 and is not found under its key`);
+    else if (i % 2 === 0) misses.push(...(await repeat(world, write)));
+  }
+  for (const write of load.filter(({ told }) => told.some((each) => each !== 'nothing' && each.status === 500))) {
+    misses.push(`${nameOf(write)}: was answered 500, a fault without a name`);
+  }
+  return misses;
+}
+
+function noteAccepted(write: FaultWrite): void {
+  if (!wasAccepted(write)) write.told.push({ status: 202, code: '' });
+}
+
+/** After the fault it must be taken, as if it came for the first time; unless what it asks was refused itself. */
+async function repeat(world: FaultWorld, write: FaultWrite): Promise<string[]> {
+  if (write.told.some(isRefusedForGood)) return [];
+  const told = await sendWrite(upOf(world), write);
+  if (told !== 'nothing' && told.status === 202) return [];
+  return [`${nameOf(write)}: repeated after the fault and told ${JSON.stringify(told)}`];
+}
+
+async function untilOutboxRests({ database, chain }: FaultWorld): Promise<string[]> {
+  const deadline = performance.now() + SETTLES_WITHIN_MS;
+  for (;;) {
+    const open = await database.ask(
+      `SELECT state, error_code, count(*)::int AS writes FROM record.outbox WHERE final_at IS NULL GROUP BY 1, 2`,
+    );
+    if (open.length === 0) return [];
+    if (performance.now() > deadline) return [`the outbox does not come to rest: ${JSON.stringify(open)}`];
+    // Nobody else makes blocks, so that nothing would ever be deep enough.
+    if (open.every(({ state }) => state === 'included' || state === 'reverted'))
+      await rpc(chain.url, 'anvil_mine', `0x${FINALITY_DEPTH.toString(16)}`);
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
+async function statesOf(world: FaultWorld, load: FaultWrite[]): Promise<Map<FaultWrite, string>> {
+  const states = new Map<FaultWrite, string>();
+  for (const write of load.filter(wasAccepted)) states.set(write, (await ask(world, write))?.join() ?? 'nothing');
+  return states;
+}
+
+/** What does not hold, one line for each write. */
+export interface Wrong {
+  lost: string[];
+  doubled: string[];
+  untold: string[];
+}
+
+/** What a chain lost is found by the gateway's audit, some seconds later. */
+async function untilAsAccepted(book: ChainBook, all: FaultWrite[], states: Map<FaultWrite, string>): Promise<Wrong> {
+  const deadline = performance.now() + SETTLES_WITHIN_MS / 3;
+  for (;;) {
+    const wrong = compare(await book.read(), all, states);
+    if (wrong.lost.length === 0 || performance.now() > deadline) return wrong;
+    await sleep(5 * LOOK_EVERY_MS);
+  }
+}
+
+/**
+ * What clients were told beside what the chain carried out.
+ * @param times how often each call stands on the chain, by its key
+ * @param states what the clients of this load are told now
+ */
+export function compare(times: Map<string, number>, all: FaultWrite[], states: Map<FaultWrite, string>): Wrong {
+  const wrong: Wrong = { lost: [], doubled: [], untold: [] };
+  for (const write of all) {
+    const applied = times.get(callKey(write)) ?? 0;
+    const said = states.get(write);
+    if (wasAccepted(write) && applied === 0)
+      wrong.lost.push(`${nameOf(write)}: accepted, ${said}, and not on the chain`);
+    else if (applied > (wasAccepted(write) ? 1 : 0))
+      wrong.doubled.push(`${nameOf(write)}: ${applied} times on the chain`);
+    else if (said !== undefined && said !== 'final')
+      wrong.untold.push(`${nameOf(write)}: on the chain, its client is told ${said}`);
+  }
+  const known = new Set(all.map(callKey));
+  const accounts = new Set(all.map(({ account }) => account.toLowerCase()));
+  for (const key of times.keys()) {
+    const [from = ''] = key.split(' ');
+    if (accounts.has(from) && !known.has(key))
+      wrong.doubled.push(`on the chain and sent by nobody: ${key.slice(0, 140)}`);
+  }
+  return wrong;
+}
+
+/** Whether the projection, once it has caught up, is what the chain gives from its first block on. */
+export async function compareDigests({ chain, database, deployment }: FaultWorld): Promise<string[]> {
+  await untilProjected(chain.url, database);
+  const parts = { rpcUrl: chain.url, databaseUrl: database.url };
+  const { ok, before, after } = await rebuildProjection(parts, deployment, { finalityDepth: FINALITY_DEPTH });
+  return ok && before !== null ? [] : [`digest ${before?.digest} became ${after.digest} by a rebuild`];
+}
+
+async function untilProjected(chainUrl: string, database: FaultWorld['database']): Promise<void> {
+  const head = Number(await rpc<string>(chainUrl, 'eth_blockNumber'));
+  const deadline = performance.now() + SETTLES_WITHIN_MS / 3;
+  for (;;) {
+    const [cursor] = await database.ask('SELECT block::int AS block FROM projection.cursor');
+    if (Number(cursor?.block) >= head) return;
+    if (performance.now() > deadline)
+      throw new Error(`The projection stands at ${cursor?.block}, the chain at ${head}.`);
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
+/** A fault may need some moments to pass after it was healed. */
+async function ask(world: FaultWorld, write: FaultWrite): Promise<string[] | undefined> {
+  const deadline = performance.now() + SETTLES_WITHIN_MS / 3;
+  for (;;) {
+    const states = await askByKey(upOf(world), write);
+    if (states !== undefined || performance.now() > deadline) return states;
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
+function upOf({ gateways }: FaultWorld): string {
+  const up = gateways.find((gateway) => gateway.isUp());
+  if (!up) throw new Error('No gateway is up; a fault was not healed.');
+  return up.url;
+}
+
+function nameOf({ what, account, key }: FaultWrite): string {
+  return `${what} of ${account.slice(0, 8)} (${key.slice(0, 8)})`;
+}
