@@ -24,5 +24,13 @@ export default defineConfig({
     default: { type: 'edr-simulated', chainId: 31337, hardfork: 'prague' },
   },
   paths: { tests: { mocha: 'test/contracts', solidity: 'test/contracts' } },
-  test: { solidity: { fuzz: { runs: 256 }, invariant: { runs: 64, depth: 48 } } },
+  test: {
+    solidity: {
+      profiles: {
+        default: { fuzz: { runs: 256 }, invariant: { runs: 64, depth: 48 } },
+        // For what is run by hand (scripts/test/long): a test that has a long form says in its own text how long.
+        long: { fuzz: { runs: 256 }, invariant: { runs: 64, depth: 48 } },
+      },
+    },
+  },
 });
