@@ -35,7 +35,7 @@ import {LotModel} from "./LotModel.sol";
 contract CarbonLotModelTest is World, Differ {
     uint256 private constant LOTS = 3;
     uint256 private constant WHO = 6;
-    uint256 private constant ACTS = 20;
+    uint256 private constant ACTS = 12;
     uint256 private constant VERIFIER = 6;
     uint32 private constant MOST_HOLDERS = 2;
     uint8 private constant HOLDING_DAYS = 2;
@@ -76,8 +76,8 @@ contract CarbonLotModelTest is World, Differ {
     }
 
     /// @notice Model and contract agree on every act of a sequence and on all that can be seen after it.
-    /// hardhat-config: default.fuzz.runs = 32
-    /// hardhat-config: long.fuzz.runs = 40000
+    /// hardhat-config: default.fuzz.runs = 128
+    /// hardhat-config: long.fuzz.runs = 50000
     function testFuzz_TheLotIsWhatTheModelSays(uint256 seed) external {
         _begin(seed);
         _open();
@@ -87,9 +87,9 @@ contract CarbonLotModelTest is World, Differ {
 
     /// @notice The walk isn't idle: most acts go through, and each refusal that the model knows is met.
     function test_TheWalkMeetsEveryRefusal() external {
-        for (uint256 seed = 0; seed < 30; ++seed) {
+        for (uint256 seed = 0; seed < 80; ++seed) {
             _begin(seed);
-            if (seed == 0) _open();
+            if (seed % 8 == 1) _open();
             for (uint256 i = 0; i < ACTS; ++i) _act();
         }
         _requireAllMet();
@@ -125,7 +125,7 @@ contract CarbonLotModelTest is World, Differ {
         else if (way == 11) _enforce(who, other, lot, _units(who, lot));
         else if (way < 15) _lock(LotModel.Bucket(_draw(3)), who, lot, _units(who, lot));
         else if (way == 15) _unlock(LotModel.Bucket(_draw(3)), who, lot);
-        else if (way == 16) _freeze(_draw(4), lot, _draw(15_000), _draw(3 days));
+        else if (way == 16) _freeze(other % 4, lot, _drawAround(_model.available(lot, other % 4)), _draw(3 days));
         else if (way < 19) _retire(who, lot, _units(who, lot), _draw(2) == 0);
         else if (way == 19) _retireFromMarket(who, other, lot);
         else if (way == 20) _cancel(who, lot, _units(who, lot), _draw(4));
@@ -159,7 +159,7 @@ contract CarbonLotModelTest is World, Differ {
 
     function _reverse(uint256 lot, bool says) private {
         if (says) {
-            uint256 kg = _draw(12_000);
+            uint256 kg = _draw(_draw(2) == 0 ? 8_000 : 60_000);
             _attest("REVERSAL_REPORT", _lots[lot], kg);
             _model.report(lot, kg);
         }
@@ -284,7 +284,7 @@ contract CarbonLotModelTest is World, Differ {
 
     function _look(uint256 lot) private view {
         for (uint256 i = 0; i < LOTS; ++i) _lookAtWord(i);
-        for (uint256 who = 0; who < WHO; ++who) _lookAtHolder(lot, who);
+        for (uint256 who = 0; who < 4; ++who) _lookAtHolder(lot, who);
         if (lot == 0) _same("holders", _model.holders(0), _carbon.holdersOf(_token(0)));
         _same("issuable", _model.issuableTonnes(lot), _carbon.issuableTonnes(_lots[lot]));
         uint64 kg = uint64(_model.used(lot));
