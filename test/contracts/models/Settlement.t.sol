@@ -33,6 +33,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
     uint256 private constant WHO = 7;
     uint256 private constant TREASURY = 6;
     uint256 private constant CASH_OF_MODEL = 2;
+    uint256 private constant NUMBERS = 5;
 
     SettlementModel private _model = new SettlementModel(3, 1, 50);
     Offer[] private _offers;
@@ -68,11 +69,24 @@ contract SettlementModelTest is SettlementWorld, Differ {
     function test_TheWalkMeetsEveryRefusal() external {
         for (uint256 seed = 0; seed < 60; ++seed) {
             _begin(seed);
-            if (_offers.length < 12) _list(_draw(4), false);
-            if (_deals.length < 20) _propose();
+            _freshen();
+            _list(_draw(4), false);
+            _propose();
             for (uint256 i = 0; i < ACTS; ++i) _act();
         }
         _requireAllMet();
+    }
+
+    /// @dev A long walk would end with everybody suspended, and nothing left to sell.
+    function _freshen() private {
+        vm.warp(block.timestamp + 5 days);
+        for (uint256 who = 0; who < WHO; ++who) if (_model.isSuspended(who)) _suspendOrReinstate(who);
+        for (uint256 lot = 0; lot < 2; ++lot) {
+            if (_closed[lot]) _blockOrReopen(lot);
+            uint256 who = _draw(2);
+            credits.mint(actors[who], _lot(lot), SUPPLY);
+            _model.give(lot, who, SUPPLY);
+        }
     }
 
     //----------------------------------------------------------------------------------------------
@@ -92,9 +106,9 @@ contract SettlementModelTest is SettlementWorld, Differ {
         else if (way == 18) _release();
         else if (way == 19) _transfer();
         else if (way == 20) _freeze();
-        else if (way == 21) _suspendOrReinstate();
+        else if (way == 21) _suspendOrReinstate(_draw(8) == 0 ? TREASURY : _draw(4));
         else if (way == 22) vm.warp(block.timestamp + _draw(_draw(2) == 0 ? 2 hours : 3 days));
-        else if (_draw(3) == 0) _blockOrReopen();
+        else if (_draw(3) == 0) _blockOrReopen(_draw(2));
     }
 
     function _list(uint256 who, bool again) private {
@@ -124,7 +138,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
         SettlementModel.Bought memory it;
         (it.which, it.buyer, it.nonce) = (_draw(_offers.length), _draw(WHO), _draw(2));
         (it.kg, it.cap) = _fillOf(it.which);
-        (uint256 paid, uint256 number) = (_totalOf(it) + (_draw(4) == 0 ? 1 : 0), _draw(12));
+        (uint256 paid, uint256 number) = (_totalOf(it) + (_draw(4) == 0 ? 1 : 0), _draw(NUMBERS));
         bytes memory data = _purchaseOf(it, paid, number);
         _play("buyByBank", _model.buyByBank(it, paid, number), actors[it.buyer], data);
         _lookAtOffer(it.which);
@@ -193,7 +207,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
     function _present() private {
         if (_deals.length == 0) return;
         uint256 which = _draw(_deals.length);
-        uint256 number = _draw(12);
+        uint256 number = _draw(NUMBERS);
         uint256 fen = _deal[which].price + (_draw(4) == 0 ? 1 : 0);
         bool isLong = _draw(5) > 0;
         SignedReceipt memory signed = _receipt(
@@ -242,16 +256,14 @@ contract SettlementModelTest is SettlementWorld, Differ {
         _model.freeze(thing, who, amount, to);
     }
 
-    function _suspendOrReinstate() private {
-        uint256 who = _draw(8) == 0 ? TREASURY : _draw(4);
+    function _suspendOrReinstate(uint256 who) private {
         ParticipantId id = ids[who == TREASURY ? 5 : who];
         (bool done, ) = address(participants).call(abi.encodeCall(participants.suspend, (id, 0)));
         if (!done) participants.reinstate(id, 0);
         _model.suspendOrReinstate(who);
     }
 
-    function _blockOrReopen() private {
-        uint256 lot = _draw(2);
+    function _blockOrReopen(uint256 lot) private {
         _closed[lot] = !_closed[lot];
         if (_closed[lot]) settlement.blockTrading(CREDITS, _lot(lot), "BASIS");
         else settlement.reopenTrading(CREDITS, _lot(lot), "BASIS");
@@ -351,7 +363,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
     function _lookAtAll() private view {
         for (uint256 which = 0; which < _offers.length; ++which) _lookAtOffer(which);
         _same("holders", _model.holders(1), credits.holdersOf(LIMITED_LOT));
-        for (uint256 number = 0; number < 12; ++number) {
+        for (uint256 number = 0; number < NUMBERS; ++number) {
             bool isUsed = settlement.isReceiptUsed(bank, bytes32(number + 1));
             _same("receipt", _model.isNumberUsed(number) ? 1 : 0, isUsed ? 1 : 0);
         }

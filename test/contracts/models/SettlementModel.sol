@@ -311,12 +311,8 @@ contract SettlementModel {
     // What can be seen
     //----------------------------------------------------------------------------------------------
 
-    function countOfOffers() external view returns (uint256) {
-        return _offers.length;
-    }
-
-    function countOfDeals() external view returns (uint256) {
-        return _deals.length;
+    function isSuspended(uint256 who) external view returns (bool) {
+        return _suspended[who];
     }
 
     function offerOf(uint256 which) external view returns (uint256 left, uint256 fills, OfferState state) {
