@@ -80,7 +80,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
     /// @dev A long walk would end with everybody suspended, and nothing left to sell.
     function _freshen() private {
         vm.warp(block.timestamp + 5 days);
-        for (uint256 who = 0; who < WHO; ++who) if (_model.isSuspended(who)) _suspendOrReinstate(who);
+        for (uint256 who = 0; who < WHO; ++who) if (_model.isSuspended(who)) _turn(who);
         for (uint256 lot = 0; lot < 2; ++lot) {
             if (_closed[lot]) _blockOrReopen(lot);
             uint256 who = _draw(2);
@@ -106,7 +106,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
         else if (way == 18) _release();
         else if (way == 19) _transfer();
         else if (way == 20) _freeze();
-        else if (way == 21) _suspendOrReinstate(_draw(8) == 0 ? TREASURY : _draw(4));
+        else if (way == 21) _turn(_draw(8) == 0 ? TREASURY : _draw(4));
         else if (way == 22) vm.warp(block.timestamp + _draw(_draw(2) == 0 ? 2 hours : 3 days));
         else if (_draw(3) == 0) _blockOrReopen(_draw(2));
     }
@@ -256,7 +256,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
         _model.freeze(thing, who, amount, to);
     }
 
-    function _suspendOrReinstate(uint256 who) private {
+    function _turn(uint256 who) private {
         ParticipantId id = ids[who == TREASURY ? 5 : who];
         (bool done, ) = address(participants).call(abi.encodeCall(participants.suspend, (id, 0)));
         if (!done) participants.reinstate(id, 0);
