@@ -1,22 +1,13 @@
 import { expect } from 'chai';
 import { network } from 'hardhat';
 import { Forger, type Forgery, leavesOf } from './support/forger.ts';
+import { refusalOf } from './support/refusal.ts';
 import { type Act, type Row, rowsOf, UNSIGNED } from './support/rows.ts';
 import { hashedTypes, nameOf } from './support/structs.ts';
 
 const { ethers, networkHelpers } = await network.create();
 const rows = rowsOf(ethers, networkHelpers);
 const ELSEWHERE = '0x00000000000000000000000000000000000beef0';
-
-/** The name of the error that a call was refused with; of what went through, nothing. */
-async function refusalOf(call: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await call;
-    return undefined;
-  } catch (error) {
-    return /custom error '(\w+)/.exec(String(error))?.[1] ?? String(error);
-  }
-}
 
 /** All the ways in which a signature can be one over something else, told by what differs. */
 function forgeriesOf({ types, value }: NonNullable<Forger['shown']>, struct: string): [string, Forgery][] {

@@ -213,22 +213,14 @@ contract RankingModel {
         bool areRanked = isRegistered(senior) && isRegistered(junior) && isBefore(senior, junior);
         if (!areRanked) return "RankExchangeInvalid";
 
-        uint256[] memory page = _pages[subject];
-        uint256[2][] memory before = new uint256[2][](page.length);
-        for (uint256 i = 0; i < page.length; ++i) (before[i][0], before[i][1]) = weightsOf(page[i]);
-        (Rank memory high, Rank memory low) = (rankOf(senior), rankOf(junior));
-        Rank[2] memory kept = [_lines[senior].agreed, _lines[junior].agreed];
-        bool[2] memory was = [_lines[senior].isRankChanged, _lines[junior].isRankChanged];
+        // Tried out, and taken back unless everybody who comes off worse agrees.
+        uint256[2][] memory before = _weights(subject);
         uint256 used = _usedConsents.length;
-        _agree(senior, low);
-        _agree(junior, high);
-        for (uint256 i = 0; i < page.length; ++i) {
-            if (_lines[page[i]].entry.bank == bank) continue;
-            (uint256 ahead, uint256 beside) = weightsOf(page[i]);
-            if (ahead <= before[i][0] && ahead + beside <= before[i][0] + before[i][1]) continue;
-            if (consents && _isFirstUse(senior, junior, page[i], ahead)) continue;
-            (_lines[senior].agreed, _lines[senior].isRankChanged) = (kept[0], was[0]);
-            (_lines[junior].agreed, _lines[junior].isRankChanged) = (kept[1], was[1]);
+        _swap(senior, junior);
+        for (uint256 i = 0; i < before.length; ++i) {
+            if (_isContent(_pages[subject][i], bank, before[i])) continue;
+            if (consents && _isFirstUse(senior, junior, _pages[subject][i])) continue;
+            _swap(senior, junior);
             while (_usedConsents.length > used) _usedConsents.pop();
             return "RankConsentMissing";
         }
@@ -504,8 +496,27 @@ contract RankingModel {
         (_lines[n].isRankChanged, _lines[n].agreed) = (true, rank);
     }
 
+    /// @dev Both keep what they agreed on, also where it was the register's own rank.
+    function _swap(uint256 a, uint256 b) private {
+        (Rank memory first, Rank memory second) = (rankOf(a), rankOf(b));
+        _agree(a, second);
+        _agree(b, first);
+    }
+
+    function _weights(uint256 subject) private view returns (uint256[2][] memory all) {
+        all = new uint256[2][](_pages[subject].length);
+        for (uint256 i = 0; i < all.length; ++i) (all[i][0], all[i][1]) = weightsOf(_pages[subject][i]);
+    }
+
+    /// @dev Who called, or has no more before it, and no more before and beside it, than it had.
+    function _isContent(uint256 n, uint256 bank, uint256[2] memory before) private view returns (bool) {
+        (uint256 ahead, uint256 beside) = weightsOf(n);
+        return _lines[n].entry.bank == bank || (ahead <= before[0] && ahead + beside <= before[0] + before[1]);
+    }
+
     /// @dev A consent to these two, for this lien, with so much ahead, until this second.
-    function _isFirstUse(uint256 senior, uint256 junior, uint256 n, uint256 ahead) private returns (bool) {
+    function _isFirstUse(uint256 senior, uint256 junior, uint256 n) private returns (bool) {
+        (uint256 ahead, ) = weightsOf(n);
         bytes32 consent = keccak256(abi.encode(senior, junior, n, ahead, block.timestamp));
         for (uint256 i = 0; i < _usedConsents.length; ++i) if (_usedConsents[i] == consent) return false;
         _usedConsents.push(consent);

@@ -28,6 +28,8 @@ export class Forger {
   #struct = '';
   #forgery: Forgery = {};
   shown: Shown | undefined;
+  /** Whose accounts have signed that struct since. */
+  readonly signers = new Set<string>();
 
   constructor(account: Awaited<ReturnType<HardhatEthers['getSigners']>>[number]) {
     this.#wallets = Object.getPrototypeOf(account);
@@ -41,6 +43,7 @@ export class Forger {
   /** Until told otherwise, words of this struct alone are forged. */
   forge(struct: string, forgery: Forgery): void {
     [this.#struct, this.#forgery] = [struct, forgery];
+    this.signers.clear();
   }
 
   leave(): void {
@@ -51,6 +54,7 @@ export class Forger {
     if (TypedDataEncoder.getPrimaryType(types) !== this.#struct)
       return this.#honest.call(account, domain, types, value);
     this.shown = { types, value, encoded: TypedDataEncoder.from(types).encodeType(this.#struct) };
+    this.signers.add((account as { address: string }).address);
     const { field, byAnother } = this.#forgery;
     const said = field ? altered(value, field, typeOf(types, this.#struct, field)) : value;
     const on = { ...domain, ...this.#forgery.domain };

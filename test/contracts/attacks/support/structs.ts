@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 /** What stands between `keccak256(` and `)` when it is a type that is hashed: literals, one after the other. */
 const HASHED = /keccak256\(\s*((?:"[^"]*"\s*)+)\)/g;
@@ -14,6 +15,13 @@ export function hashedTypes(): string[] {
 /** The first type of what may be several. */
 export function nameOf(encoded: string): string {
   return encoded.slice(0, encoded.indexOf('('));
+}
+
+/** The contracts of the ledger in whose code this stands, by their path under `contracts`; test devices aside. */
+export function callsOut(text: string): string[] {
+  const files = globSync('contracts/**/*.sol').filter((file) => !file.includes('/mocks/'));
+  const found = files.filter((file) => readFileSync(file, 'utf8').includes(text));
+  return found.map((file) => relative('contracts', file)).sort();
 }
 
 function joined(text: string): string {
