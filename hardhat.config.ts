@@ -28,8 +28,8 @@ export default defineConfig({
     solidity: {
       profiles: {
         default: { fuzz: { runs: 256 }, invariant: { runs: 64, depth: 48 } },
-        // For what is run by hand (scripts/test/long): a test that has a long form says in its own text how long.
-        long: { fuzz: { runs: 256 }, invariant: { runs: 64, depth: 48 } },
+        // A part of what is run by hand (scripts/test/long/models.ts): each part has a seed of its own.
+        long: { fuzz: { runs: 5_000, seed: process.env.LEDGER_PART_SEED ?? '0x1' } },
       },
     },
   },

@@ -45,7 +45,7 @@ async function bySignedDeal(): Promise<Path> {
 
 async function byAuction(): Promise<Path> {
   const houseOf = await deployAuctionHouse(ethers);
-  const { auctions, credits, company, buyer, stranger } = houseOf;
+  const { auctions, credits, company, buyer } = houseOf;
   const terms = await termsAt(houseOf, BigInt(await time.latest()));
   await auctions.connect(company).open(CREDITS, terms);
   await time.increaseTo(terms.opensAt);
@@ -54,12 +54,12 @@ async function byAuction(): Promise<Path> {
   return {
     taker: buyer,
     refused: 'ERC1155InvalidReceiver',
-    move: () => auctions.connect(stranger).settle(terms),
+    move: () => auctions.connect(company).settle(terms),
     has: () => credits.balanceOf(buyer, LOT),
   };
 }
 
-const byHolder = (verb: 'one' | 'several' | 'own') => async (): Promise<Path> => {
+async function ofHolder(verb: 'one' | 'several' | 'own'): Promise<Path> {
   const { credits, company, buyer } = await openForTrade(ethers);
   const own = credits.connect(company);
   const moves = {
@@ -67,14 +67,12 @@ const byHolder = (verb: 'one' | 'several' | 'own') => async (): Promise<Path> =>
     several: () => own.safeBatchTransferFrom(company, buyer, [LOT, LOT], [4n, 6n], '0x'),
     own: () => own.transfer(buyer, LOT, 10n),
   };
-  return {
-    taker: buyer,
-    refused: 'ERC1155InvalidReceiver',
-    move: moves[verb],
-    has: () => credits.balanceOf(buyer, LOT),
-  };
-};
-const [byOne, bySeveral, byOwn] = [byHolder('one'), byHolder('several'), byHolder('own')];
+  const has = () => credits.balanceOf(buyer, LOT);
+  return { taker: buyer, refused: 'ERC1155InvalidReceiver', move: moves[verb], has };
+}
+const byOne = () => ofHolder('one');
+const bySeveral = () => ofHolder('several');
+const byOwn = () => ofHolder('own');
 
 async function byIssue(): Promise<Path> {
   const { credits, developer, tools } = await deployCredits(ethers);
@@ -88,23 +86,20 @@ async function byIssue(): Promise<Path> {
   };
 }
 
-const ofRight = (verb: 'safeTransferFrom' | 'settleFree') => async (): Promise<Path> => {
+async function ofRight(verb: 'passed on' | 'sold'): Promise<Path> {
   const { rights, tools, company, buyer } = await deployRights(ethers);
   await tools.stand('U1');
   const home = await tools.issue(house('房 1'));
   const market = await tools.asMarket();
   const moves = {
-    safeTransferFrom: () => rights.connect(company)['safeTransferFrom(address,address,uint256)'](company, buyer, home),
-    settleFree: () => market.settleFree(company, buyer, home, 1n),
+    'passed on': () => rights.connect(company)['safeTransferFrom(address,address,uint256)'](company, buyer, home),
+    sold: () => market.settleFree(company, buyer, home, 1n),
   };
-  return {
-    taker: buyer,
-    refused: 'ERC721InvalidReceiver',
-    move: moves[verb],
-    has: async () => ((await rights.ownerOf(home)) === buyer.address ? 1n : 0n),
-  };
-};
-const [byPassingOn, bySale] = [ofRight('safeTransferFrom'), ofRight('settleFree')];
+  const has = async () => ((await rights.ownerOf(home)) === buyer.address ? 1n : 0n);
+  return { taker: buyer, refused: 'ERC721InvalidReceiver', move: moves[verb], has };
+}
+const byPassingOn = () => ofRight('passed on');
+const bySale = () => ofRight('sold');
 
 const PATHS: Record<string, () => Promise<Path>> = {
   'units by a signed deal': bySignedDeal,
@@ -116,6 +111,9 @@ const PATHS: Record<string, () => Promise<Path>> = {
   'a right from its holder': byPassingOn,
   'a right by a sale': bySale,
 };
+
+/** OpenZeppelin can't read these, and its refusal has no name then; gas may run out before there is one. */
+const UNREADABLE = new Set(['answers garbage', 'answers nothing', 'answers too little', 'burns all gas']);
 
 describe('receivers that are contracts', () => {
   it('are asked nowhere else', () => {
@@ -130,8 +128,8 @@ describe('receivers that are contracts', () => {
         const { taker, move, has, refused } = await loadFixture(open);
         await setCode(taker.address, code);
         const refusal = await refusalOf(move());
-        const isEmptied = how === 'burns all gas' && /out of gas/.test(refusal ?? '');
-        if (refusal !== refused && !isEmptied) through.push(`${how}: ${refusal ?? 'goes through'}`);
+        const isNamed = refusal === refused || (UNREADABLE.has(how) && refusal !== undefined);
+        if (!isNamed) through.push(`${how}: ${refusal ?? 'goes through'}`);
         if ((await has()) !== 0n) through.push(`${how}: has it`);
       }
       expect(through).to.deep.equal([]);

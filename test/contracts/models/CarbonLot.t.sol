@@ -76,8 +76,7 @@ contract CarbonLotModelTest is World, Differ {
     }
 
     /// @notice Model and contract agree on every act of a sequence and on all that can be seen after it.
-    /// hardhat-config: default.fuzz.runs = 128
-    /// hardhat-config: long.fuzz.runs = 50000
+    /// hardhat-config: default.fuzz.runs = 64
     function testFuzz_TheLotIsWhatTheModelSays(uint256 seed) external {
         _begin(seed);
         _open();

@@ -85,8 +85,7 @@ contract RankingModelTest is EncumbranceWorld, Differ {
     }
 
     /// @notice Model and contract agree on every act of a sequence and on all that can be seen after it.
-    /// hardhat-config: default.fuzz.runs = 128
-    /// hardhat-config: long.fuzz.runs = 30000
+    /// hardhat-config: default.fuzz.runs = 64
     function testFuzz_TheRankIsWhatTheModelSays(uint256 seed) external {
         _begin(seed);
         uint256 subject = _draw(2);

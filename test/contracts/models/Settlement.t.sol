@@ -51,8 +51,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
     }
 
     /// @notice Model and contract agree on every act of a sequence and on all that can be seen after it.
-    /// hardhat-config: default.fuzz.runs = 128
-    /// hardhat-config: long.fuzz.runs = 25000
+    /// hardhat-config: default.fuzz.runs = 64
     function testFuzz_TheMarketIsWhatTheModelSays(uint256 seed) external {
         _begin(seed);
         _list(0, false);

@@ -226,7 +226,8 @@ export function rowsOf(ethers: HardhatEthers, helpers: NetworkHelpers): Row[] {
     const { loan } = await world.lent();
     const changed = await world.amendmentOf(loan);
     return {
-      stranger: world.cast.stranger,
+      // Whoever brings it pays what it says.
+      stranger: world.cast.buyer,
       until: changed.validUntil,
       sign: () => world.agreedOn(changed),
       present: (signed, by = world.company) => world.loans.connect(by).amend(changed, signed, world.bank),
