@@ -76,7 +76,8 @@ export const commonsActs: Expected[] = [
   row('dossiers.open', COLLECTIVES, 'closed'),
   row('dossiers.advance', ['coopQingtian'], 'closed'),
   row('dossiers.report', ['coopQingtian'], 'closed'),
-  row('dossiers.acknowledge', ['townshipZhenbu'], 'closed'),
+  // The cooperative above hears the report.
+  row('dossiers.acknowledge', ['coopCity'], 'closed'),
   row('dossiers.close', ['coopQingtian'], 'closed'),
   row('shares.open', COLLECTIVES, 'closed'),
   row('shares.allot', ['coopQingtian'], 'lacking'),

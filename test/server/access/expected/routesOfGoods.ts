@@ -17,7 +17,7 @@ export const goodsRoutes: Expected[] = [
   row('GET /api/bases', SIGNED_IN, 'forbidden'),
   row('GET /api/batches', SIGNED_IN, 'forbidden'),
   row('GET /api/label-sets', SIGNED_IN, 'forbidden'),
-  row('GET /api/cards', MEMBERS, 'forbidden', { sees: ['teaTraderA'] }),
+  row('GET /api/cards', MEMBERS, 'forbidden'),
   row('GET /api/card-trades', MEMBERS, 'forbidden'),
 
   row('GET /api/recall-notices', MEMBERS, 'forbidden', { sees: ['teaTraderA'] }),

@@ -45,7 +45,7 @@ export const lendingRoutes: Expected[] = [
   row('POST /api/loan-guarantee-drafts/{id}/withdraw', ['bankA', 'guarantor'], 'hidden', WALLET),
 
   // A tea trader's score: his own, and the bank's that he lets ask.
-  row('POST /api/loans/tea/decide', ['teaTraderA'], 'forbidden'),
+  row('POST /api/loans/tea/decide', ['teaTraderA', 'bankB'], 'forbidden'),
   row('GET /api/loans/tea/decisions', MEMBERS, 'forbidden', { sees: ['teaTraderA'] }),
   row('GET /api/loans/tea/decisions/{id}', ['teaTraderA'], 'hidden', WALLET),
   row('GET /api/loans/tea/decisions/{id}/proofs', ['teaTraderA'], 'hidden', WALLET),
