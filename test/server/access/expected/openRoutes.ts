@@ -43,7 +43,7 @@ export const openRoutes: string[] = [
     /epcis/queries/{queryName} /epcis/queries/{queryName}/events DELETE:/epcis/nextPageToken/{token}
     /epcis/queries/{queryName}/subscriptions POST:/epcis/queries/{queryName}/subscriptions
     /epcis/queries/{queryName}/subscriptions/{subscriptionID}
-    DELETE:/epcis/queries/{queryName}/subscriptions/{subscriptionID} /api/coverage
+    DELETE:/epcis/queries/{queryName}/subscriptions/{subscriptionID} /api/coverage /api/bases /api/batches /api/label-sets
   `),
   // Signing in and out, which is for who isn’t signed in.
   ...words(`

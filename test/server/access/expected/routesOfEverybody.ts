@@ -17,7 +17,8 @@ export const ownRoutes: Expected[] = [
   row('POST /api/acts/{id}/submit', ['villageYaxi'], 'hidden'),
   row('POST /api/auth/enrolment', ['villageYaxi'], 'hidden'),
   row('POST /api/mandates', ['villageYaxi'], 'hidden'),
-  row('POST /api/mandates/{id}/revoke', ['villageYaxi'], 'hidden'),
+  // The same word for another's mandate and for none.
+  row('POST /api/mandates/{id}/revoke', ['villageYaxi'], 'forbidden'),
   row('POST /api/documents', MEMBERS, 'forbidden'),
   row('POST /api/transactions', SIGNED_IN, 'forbidden'),
   row('GET /api/writes', SIGNED_IN, 'forbidden', { sees: ['farmerXinxing'] }),

@@ -22,14 +22,14 @@ export const rightRoutes: Expected[] = [
   row('GET /api/my/rights/{id}/bundle', ['farmerYaxi'], 'forbidden'),
   row('GET /api/my/looks', MEMBERS, 'forbidden'),
   row('GET /api/report-consents', MEMBERS, 'forbidden', { sees: ['farmerYaxi'] }),
-  row('POST /api/report-consents', ['villageYaxi'], 'hidden', { but: { wallet: 'forbidden' } }),
-  row('POST /api/report-consents/{id}/revoke', ['farmerYaxi'], 'hidden', { but: { wallet: 'forbidden' } }),
+  row('POST /api/report-consents', ['villageYaxi'], 'hidden'),
+  row('POST /api/report-consents/{id}/revoke', ['farmerYaxi'], 'hidden'),
 
   // Only who lends asks for a pledge.
   row('POST /api/pledge-requests', LENDERS, 'forbidden'),
   row('GET /api/pledge-requests', MEMBERS, 'forbidden', { sees: ['bankA', 'villageYaxi'] }),
-  row('POST /api/pledge-requests/{id}/consent', ['villageYaxi'], 'hidden', { but: { wallet: 'forbidden' } }),
-  row('POST /api/pledge-requests/{id}/refuse', ['villageYaxi'], 'hidden', { but: { wallet: 'forbidden' } }),
+  row('POST /api/pledge-requests/{id}/consent', ['villageYaxi'], 'hidden'),
+  row('POST /api/pledge-requests/{id}/refuse', ['villageYaxi'], 'hidden'),
 
   row('POST /api/lien-extracts', LIEN_REGISTERS, 'forbidden'),
   row('GET /api/lien-extracts', LIEN_REGISTERS, 'forbidden', { sees: ['registrarForestry', 'registrarForestry.1'] }),
@@ -38,28 +38,28 @@ export const rightRoutes: Expected[] = [
     but: { registrarLand: 'hidden', registrarWater: 'hidden', bankA: 'forbidden', farmerYaxi: 'forbidden' },
   }),
 
-  // Two banks' liens on one forest change places: the senior asks, the junior has nothing to consent to, and the reverse.
-  row('POST /api/rank-exchanges', ['bankA'], 'closed'),
+  // Two banks’ liens on one forest change places: a lienor asks, who comes off worse consents.
+  row('POST /api/rank-exchanges', LENDERS, 'closed'),
   row('GET /api/rank-exchanges', MEMBERS, 'forbidden', { sees: ['bankA', 'bankB'] }),
-  row('POST /api/rank-exchanges/{id}/consent', LENDERS, 'hidden', { but: { wallet: 'forbidden' } }),
-  row('POST /api/rank-exchanges/{id}/withdraw', ['bankA'], 'closed', {
+  row('POST /api/rank-exchanges/{id}/consent', LENDERS, 'hidden'),
+  row('POST /api/rank-exchanges/{id}/withdraw', ['bankB'], 'closed', {
     but: { farmerYaxi: 'hidden', court: 'hidden' },
   }),
 
   row('GET /api/my/leases', MEMBERS, 'forbidden', { sees: ['villageDajun', 'brandOperator'] }),
   row('POST /api/lease-drafts', ['villageYaxi', 'brandOperator'], 'forbidden'),
   row('GET /api/lease-drafts', MEMBERS, 'forbidden', { sees: ['villageYaxi', 'brandOperator'] }),
-  row('POST /api/lease-drafts/{id}/sign', ['villageYaxi', 'brandOperator'], 'hidden', { but: { wallet: 'forbidden' } }),
+  row('POST /api/lease-drafts/{id}/sign', ['villageYaxi', 'brandOperator'], 'hidden'),
   row('POST /api/lease-drafts/{id}/withdraw', ['villageYaxi', 'brandOperator'], 'hidden', {
     but: { wallet: 'forbidden' },
   }),
-  row('POST /api/lease-endings', ['villageYaxi'], 'hidden', { but: { wallet: 'forbidden' } }),
+  row('POST /api/lease-endings', ['villageDajun'], 'hidden'),
   row('GET /api/lease-endings', MEMBERS, 'forbidden'),
 
   row('GET /api/deposits', MEMBERS, 'forbidden'),
   row('GET /api/my/shares', MEMBERS, 'forbidden'),
   row('POST /api/deposit-drafts', ['farmerYaxi', 'coopCity'], 'forbidden'),
   row('GET /api/deposit-drafts', MEMBERS, 'forbidden', { sees: ['farmerYaxi', 'coopCity'] }),
-  row('POST /api/deposit-drafts/{id}/sign', ['farmerYaxi', 'coopCity'], 'hidden', { but: { wallet: 'forbidden' } }),
-  row('POST /api/deposit-drafts/{id}/withdraw', ['farmerYaxi', 'coopCity'], 'hidden', { but: { wallet: 'forbidden' } }),
+  row('POST /api/deposit-drafts/{id}/sign', ['farmerYaxi', 'coopCity'], 'hidden'),
+  row('POST /api/deposit-drafts/{id}/withdraw', ['farmerYaxi', 'coopCity'], 'hidden'),
 ];

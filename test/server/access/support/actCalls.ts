@@ -1,6 +1,6 @@
 import { keccak256, toUtf8Bytes } from 'ethers';
-import { GTIN } from '../../../../scripts/demo/world/trace.ts';
 import { LIANDU_LIST } from '../../../../scripts/demo/world/credit.ts';
+import { GTIN } from '../../../../scripts/demo/world/trace.ts';
 import type { Expected } from '../expected/expectation.ts';
 import type { Given } from './routeCalls.ts';
 import { type Things, UNKNOWN } from './world.ts';
@@ -8,7 +8,7 @@ import { type Things, UNKNOWN } from './world.ts';
 type Fill = (things: Things, given: Given) => object;
 
 const DAY = 86_400;
-const ORDER = { kg: '1000', purpose: 0, isCommitted: false, isDonation: false };
+const ORDER = { kg: '1000', purpose: 1, isCommitted: false, isDonation: false };
 
 /** A receipt nobody signed: what is asked here is who brings it. */
 function receipt({ party, addressOf, later }: Given): object {
@@ -20,7 +20,12 @@ function receipt({ party, addressOf, later }: Given): object {
 
 const facts = ({ document, base }: Things, { soon, later }: Given) => ({
   ...{ class: 'FOREST_RIGHT', number: '示例林权证 门 1', region: 331124, startsAt: soon, endsAt: later, parent: null },
-  ...{ registeredAt: soon, layers: [{ kind: 'LAND', effect: 1, plots: [{ parcel: base, area: '10' }] }], forest: null, document },
+  ...{
+    registeredAt: soon,
+    layers: [{ kind: 'LAND', effect: 1, plots: [{ parcel: base, area: '10' }] }],
+    forest: null,
+    document,
+  },
 });
 const terms = (text: string | undefined) => ({ terms: JSON.parse(text ?? '{}') as object });
 const about = (right: string | undefined, more: object = {}) => ({ right, ...more });
@@ -29,12 +34,21 @@ const about = (right: string | undefined, more: object = {}) => ({ right, ...mor
 const FILLS: Record<string, Fill> = {
   'evidence.attest valuation': ({ yaxiForest, document }, given) =>
     stated('VALUATION', yaxiForest, document, given, { value: '100', validUntil: given.later }),
-  'evidence.attest resolution': ({ yaxiForest, document }, given) => stated('VILLAGE_RESOLUTION', yaxiForest, document, given),
+  'evidence.attest resolution': ({ yaxiForest, document }, given) =>
+    stated('VILLAGE_RESOLUTION', yaxiForest, document, given),
   'evidence.revoke': ({ valuation, wuxiIncome, document }) => ({
     ...{ id: valuation, schema: keccak256(toUtf8Bytes('VALUATION')), subject: wuxiIncome, reason: document },
   }),
   'carbon.designProject': ({ base, document }, { soon, later }) => ({
-    ...{ methodology: 'ZLTH-FM-DEMO-1', number: '示例项目 门', region: '331124', from: soon, to: later, parcels: [base], document },
+    ...{
+      methodology: 'ZLTH-FM-DEMO-1',
+      number: '示例项目 门',
+      region: '331124',
+      from: soon,
+      to: later,
+      parcels: [base],
+      document,
+    },
   }),
   'carbon.openPeriod': ({ project }, { soon, later }) => ({ project, from: soon, to: later }),
   'carbon.issue': ({ lot }, { addressOf }) => ({ lot, to: addressOf('forestFarm'), tonnes: '1', report: UNKNOWN }),
@@ -54,7 +68,7 @@ const FILLS: Record<string, Fill> = {
   }),
   'market.bid': ({ auction }) => ({ auction, price: '8000' }),
   'market.settleAuction': ({ auction }) => ({ auction }),
-  'market.affirm': ({ lot }, { party, addressOf, soon, later }) => ({
+  'market.affirm': ({ lot }, { party, addressOf, later }) => ({
     legs: [
       {
         ...{ kind: 'erc1155', asset: 'CARBON_CREDITS', from: addressOf('forestFarm'), to: addressOf('buyerEvent') },
@@ -65,7 +79,16 @@ const FILLS: Record<string, Fill> = {
         amount: '100',
       },
     ],
-    ...{ mode: 0, venue: party('exchange'), terms: UNKNOWN, maxFee: '0', payBy: soon, settleBy: later, caseId: ZERO, nonce: '77' },
+    ...{
+      mode: 0,
+      venue: party('exchange'),
+      terms: UNKNOWN,
+      maxFee: '0',
+      payBy: later,
+      settleBy: dayAfter(later),
+      caseId: ZERO,
+      nonce: '77',
+    },
   }),
 
   'sales.apply': ({ yaxiForest: id, document }) => ({
@@ -115,7 +138,13 @@ const FILLS: Record<string, Fill> = {
   'dividends.fund': ({ dividend }) => ({ dividend }),
   'dividends.fundWithReceipt': ({ dividend }, given) => ({ dividend, receipt: receipt(given) }),
   'dividends.claim': ({ dividend }) => ({ dividend, line: 0 }),
-  'dividends.confirmPaid': ({ dividend }) => ({ dividend, block: 0, bits: `0x${'0'.repeat(63)}1`, paid: '100', receipts: UNKNOWN }),
+  'dividends.confirmPaid': ({ dividend }) => ({
+    dividend,
+    block: 0,
+    bits: `0x${'0'.repeat(63)}1`,
+    paid: '100',
+    receipts: UNKNOWN,
+  }),
   'dividends.directProceeds': ({ farmerForest: right }, { addressOf }) => ({ right, account: addressOf('bankA') }),
   'dividends.cancel': ({ dividend }) => ({ dividend }),
   'dividends.reclaim': ({ dividend }) => ({ dividend }),
@@ -127,7 +156,11 @@ const FILLS: Record<string, Fill> = {
   ),
   'supervision.confirmOrder': ({ order }) => ({ order }),
 
-  'rights.issue': (things, given) => ({ holder: given.addressOf('coopSongyang'), facts: facts(things, given), papers: [] }),
+  'rights.issue': (things, given) => ({
+    holder: given.addressOf('coopSongyang'),
+    facts: facts(things, given),
+    papers: [],
+  }),
   'rights.reregister': ({ yaxiForest: right, document: basis }, { addressOf, soon }) => ({
     ...{ right, to: addressOf('villageWuxi'), cause: 1, basis, registeredAt: soon, papers: [] },
   }),
@@ -135,9 +168,13 @@ const FILLS: Record<string, Fill> = {
   'rights.correct': ({ yaxiForest: right, document: basis }) => ({ right, document: basis, basis }),
   'rights.end': ({ yaxiForest: right, document: basis }) => ({ right, cause: 2, basis }),
   'rights.surrender': ({ yaxiForest: right, document: basis }) => ({ right, basis }),
-  'rights.split': (things, given) => ({ right: things.yaxiForest, parts: [facts(things, given), facts(things, given)], basis: things.document }),
+  'rights.split': (things, given) => ({
+    right: things.yaxiForest,
+    parts: [facts(things, given), facts(things, given)],
+    papers: [],
+  }),
   'rights.merge': (things, given) => ({
-    ...{ rights: [things.yaxiForest, things.farmerForest], facts: facts(things, given), basis: things.document },
+    ...{ rights: [things.yaxiForest, things.farmerForest], facts: facts(things, given), papers: [] },
   }),
   'rights.bind': ({ zhenbuEco: whole, yaxiForest }) => ({ whole, components: [yaxiForest] }),
   'rights.unbind': ({ zhenbuRiver: component }) => ({ component }),
@@ -155,8 +192,23 @@ const FILLS: Record<string, Fill> = {
   'leases.agreeToEnd': ({ lease, document: basis }) => ({ lease, basis }),
   'leases.terminate': ({ lease, document: basis }) => ({ lease, basis }),
   'encumbrances.record': ({ yaxiForest: right }, { party, soon }) => ({
-    ...{ right, lienor: party('bankB'), number: '示例抵押登记 门 3', secured: '100', isMaximum: false, registeredAt: soon },
-    ...{ registrySeq: 9, expiresAt: null, maturity: null, covenant: false, debt: null, perfects: null, receipt: UNKNOWN },
+    ...{
+      right,
+      lienor: party('bankB'),
+      number: '示例抵押登记 门 3',
+      secured: '100',
+      isMaximum: false,
+      registeredAt: soon,
+    },
+    ...{
+      registrySeq: 9,
+      expiresAt: null,
+      maturity: null,
+      covenant: false,
+      debt: null,
+      perfects: null,
+      receipt: UNKNOWN,
+    },
   }),
   'encumbrances.countersign': ({ extract }) => ({ extract }),
   'encumbrances.renewRegistration': ({ farmerForest: right, lienA: lien }, { later: expiresAt }) => ({
@@ -172,13 +224,21 @@ const FILLS: Record<string, Fill> = {
   }),
   'encumbrances.consentToRank': ({ exchange, lienA: lien }) => ({ exchange, lien }),
   'encumbrances.exchangeRanks': ({ exchange }) => ({ exchange }),
-  'encumbrances.freeze': ({ yaxiForest }, { soon: from, later: to }) => about(yaxiForest, { number: '示例（2026）执 9', from, to }),
+  'encumbrances.freeze': ({ yaxiForest }, { soon: from, later: to }) =>
+    about(yaxiForest, { number: '示例（2026）执 9', from, to }),
   'encumbrances.unfreeze': ({ farmerForest }) => about(farmerForest, { number: '示例（2026）执保 门' }),
   'encumbrances.openCase': ({ yaxiForest, document: writ }) =>
     about(yaxiForest, { number: '示例（2026）执 8', lien: null, writ, liftsOrders: false }),
 
   'finance.setRule': () => ({
-    ...{ product: 'DOORS', class: 'FOREST_RIGHT', capBps: 5_000, termMarginDays: 365, freshnessDays: 365, selfLimit: '0' },
+    ...{
+      product: 'DOORS',
+      class: 'FOREST_RIGHT',
+      capBps: 5_000,
+      termMarginDays: 365,
+      freshnessDays: 365,
+      selfLimit: '0',
+    },
     ...{ maxRank: 1, perfection: 'notice', isOpen: true },
   }),
   'loan.setGates': () => ({ product: 'DOORS', gates: [], entrustedAbove: '0', unsecuredUpTo: '1' }),
@@ -231,18 +291,34 @@ const FILLS: Record<string, Fill> = {
     ...{ gtin: '09521234500995', kind: 'made', paper: 'none', brand: 1, shelfDays: 90, netGrams: 500, document },
   }),
   'items.setRecipe': ({ document }) => ({ input: GTIN.freshLeaf, output: GTIN.tea, maxYield: 2_000, document }),
-  'bases.admit': ({ base: parcel }, { party }) => ({ parcel, gtin: GTIN.freshLeaf, member: party('coopSongyang'), lastYear: 2_028 }),
+  'bases.admit': ({ base: parcel }, { party }) => ({
+    parcel,
+    gtin: GTIN.freshLeaf,
+    member: party('coopSongyang'),
+    lastYear: 2_028,
+  }),
   'bases.withdraw': ({ base: parcel, document: basis }) => ({ parcel, gtin: GTIN.freshLeaf, basis }),
   'batches.harvest': ({ base: parcel }, { soon: harvestedAt }) => ({
     ...{ gtin: GTIN.freshLeaf, lot: 'DOORS-1', parcel, grams: '1000', harvestedAt },
   }),
   'batches.split': ({ leaf: batch }) => ({ batch, grams: '10', lot: 'DOORS-2' }),
-  'batches.merge': ({ leaf, otherLeaf }) => ({ parts: [{ batch: leaf, grams: '10' }, { batch: otherLeaf, grams: '10' }], lot: 'DOORS-3' }),
+  'batches.merge': ({ leaf, otherLeaf }) => ({
+    parts: [
+      { batch: leaf, grams: '10' },
+      { batch: otherLeaf, grams: '10' },
+    ],
+    lot: 'DOORS-3',
+  }),
   'batches.transform': ({ leaf: batch }, { soon: producedAt }) => ({
     ...{ inputs: [{ batch, grams: '100' }], gtin: GTIN.tea, lot: 'DOORS-4', grams: '1', producedAt },
   }),
-  'batches.enclose': ({ leaf: batch }) => ({ batch, evidence: UNKNOWN }),
-  'batches.handOver': ({ tea: batch }, { addressOf }) => ({ batch, isPacked: true, grams: '250', to: addressOf('coopCity') }),
+  'batches.enclose': ({ leaf: batch, promise: evidence }) => ({ batch, evidence }),
+  'batches.handOver': ({ tea: batch }, { addressOf }) => ({
+    batch,
+    isPacked: true,
+    grams: '250',
+    to: addressOf('coopCity'),
+  }),
   'batches.lose': ({ tea: batch }) => ({ batch, isPacked: true, grams: '250' }),
   'batches.sell': ({ tea: batch }) => ({ batch, isPacked: true, grams: '250' }),
   'batches.recover': ({ traded: batch }) => ({ batch, isPacked: false, grams: '10' }),
@@ -253,14 +329,20 @@ const FILLS: Record<string, Fill> = {
   'batches.liftRecall': ({ traded: batch, document }) => ({ batch, document }),
   'batches.closeRecall': ({ traded: batch, document }) => ({ batch, document }),
   'labels.pack': ({ tea: batch }) => ({ batch, count: 1, hasSecrets: false }),
-  'labels.void': ({ labelSet: set, document }) => ({ set, indexes: [1], document }),
+  'labels.void': ({ labelSet: set, labelIndex, document }) => ({ set, indexes: [Number(labelIndex)], document }),
   'labels.voidSet': ({ labelSet: set, document }) => ({ set, document }),
   'cards.issue': (_things, { addressOf }) => ({ card: UNKNOWN, holder: addressOf('coopCity') }),
   'cards.block': ({ buyerCard: card, document }) => ({ card, document }),
   'cards.sign': ({ cardDraft: draft }) => ({ draft }),
   'cards.record': ({ cardDraft: draft }) => ({ draft }),
   'mandate.grant': (_things, { party }) => ({
-    ...{ clerk: party('farmerFangshan'), scope: ['evidence.attest'], from: inDays(-1), until: inDays(5), evidenceHash: 'ab'.repeat(32) },
+    ...{
+      clerk: party('farmerFangshan'),
+      scope: ['evidence.attest'],
+      from: inDays(-1),
+      until: inDays(5),
+      evidenceHash: 'ab'.repeat(32),
+    },
   }),
   'clients.register': () => ({ name: '示例系统', scopes: ['report:read'], certificateThumbprint: 'A'.repeat(43) }),
   'enrolment.grant': () => ({}),
@@ -268,7 +350,13 @@ const FILLS: Record<string, Fill> = {
 
 const ZERO = `0x${'0'.repeat(64)}`;
 
-function stated(schema: string, subject: string | undefined, contentHash: string | undefined, { soon }: Given, more: object = {}): object {
+function stated(
+  schema: string,
+  subject: string | undefined,
+  contentHash: string | undefined,
+  { soon }: Given,
+  more: object = {},
+): object {
   return { schema, subject, contentHash, basisDate: soon, ...more };
 }
 
@@ -291,6 +379,11 @@ function ofLien(acts: Record<string, object>): Record<string, Fill> {
   );
 }
 
+/** A day later than another time. */
+function dayAfter(time: string): string {
+  return new Date(Date.parse(time) + DAY * 1_000).toISOString();
+}
+
 function inDays(days: number): string {
   return new Date(Date.now() + days * DAY * 1_000).toISOString();
 }
@@ -301,4 +394,3 @@ export function actParams({ call, of }: Expected, things: Things, given: Given):
   if (!fill) throw new TypeError(`Nothing says how ${call} is asked.`);
   return fill(things, given);
 }
-

@@ -1,9 +1,11 @@
 import { Wallet } from 'ethers';
-import { localProvider } from '../../../../scripts/processes/localProvider.ts';
 import { chainTime } from '../../../../scripts/processes/chainClock.ts';
+import { localProvider } from '../../../../scripts/processes/localProvider.ts';
 import { decodeRevert, revertDataOf } from '../../../../sdk/errors/decodeRevert.ts';
 import { httpReader } from '../../../../sdk/readers/httpReader.ts';
 import { openSession } from '../../../../server/kernel/auth/sessions/openSession.ts';
+import type { ProblemTable } from '../../../../server/kernel/errors/problemTable.ts';
+import { problems } from '../../../../server/problems.ts';
 import { type Answer, send } from '../../../support/httpClient.ts';
 import type { TestLedger } from '../../openapi/support/runningLedger.ts';
 import { type Caller, NOBODY, SIGNED_IN, STRANGER } from '../expected/callers.ts';
@@ -14,6 +16,8 @@ export interface Asked {
   /** Another body than JSON, and what it is. */
   body?: string | Uint8Array;
   type?: string;
+  /** Idempotency-Key, where it is asked for again. */
+  key?: string;
 }
 
 /** What somebody met: an answer of the gateway, or the chain's to the call that was composed. */
@@ -47,7 +51,7 @@ export interface Asker {
 const DONE = 'done';
 const REVERTED = 409;
 
-export async function openAsker(ledger: TestLedger, statusOf: (code: string) => number | undefined): Promise<Asker> {
+export async function openAsker(ledger: TestLedger): Promise<Asker> {
   const { demo, gateway, rpcUrl } = ledger;
   if (!demo) throw new TypeError('The test ledger is the demo’s.');
   const keyOf = (caller: Caller) => {
@@ -62,11 +66,11 @@ export async function openAsker(ledger: TestLedger, statusOf: (code: string) => 
   }
   let count = 0;
 
-  const ask: Asker['ask'] = (caller, method, path, { json, body, type } = {}) => {
+  const ask: Asker['ask'] = (caller, method, path, { json, body, type, key } = {}) => {
     count += 1;
     const token = tokens.get(caller);
     const headers = {
-      'idempotency-key': `asked-${count}`,
+      'idempotency-key': key ?? `asked-${count}`,
       ...(caller !== NOBODY && { authorization: `Bearer ${token}` }),
       ...(type !== undefined && { 'content-type': type }),
     };
@@ -80,7 +84,8 @@ export async function openAsker(ledger: TestLedger, statusOf: (code: string) => 
   };
   const compose = (caller: Caller, kind: string, params: object, onBehalfOf?: string) =>
     ask(caller, 'POST', '/api/acts', { json: { kind, params, ...(onBehalfOf && { onBehalfOf }) } });
-  const indexed = async () => gateway.indexer.waitFor(Number(await httpReader(rpcUrl).request('eth_blockNumber', [])), 60_000);
+  const indexed = async () =>
+    gateway.indexer.waitFor(Number(await httpReader(rpcUrl).request('eth_blockNumber', [])), 60_000);
 
   const prepared: Asker['prepared'] = async (caller, kind, params, onBehalfOf) => {
     const { status, text, json } = await compose(caller, kind, params, onBehalfOf);
@@ -100,7 +105,7 @@ export async function openAsker(ledger: TestLedger, statusOf: (code: string) => 
         return { status, code: DONE, text };
       } catch (error) {
         const { code } = decodeRevert(revertDataOf(error) ?? '0x', error);
-        return { status: statusOf(code) ?? REVERTED, code, text };
+        return { status: (problems as ProblemTable)[code]?.status ?? REVERTED, code, text };
       }
     },
     does: async (caller, kind, params) => {

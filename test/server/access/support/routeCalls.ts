@@ -38,12 +38,12 @@ const FILLS: Record<string, Fill> = {
   },
   'GET /api/acts/{id} act by a clerk': ({ clerkAct = '' }) => of(clerkAct),
   'POST /api/acts/{id}/confirm': ({ act = '' }) => of(act, { json: { code: '000000' } }),
-  'POST /api/auth/enrolment': ({ act }) => ({ json: { actId: act } }),
-  'POST /api/mandates': ({ act }) => ({ json: { actId: act } }),
+  'POST /api/auth/enrolment': ({ enrolAct }) => ({ json: { actId: enrolAct } }),
+  'POST /api/mandates': ({ mandateAct }) => ({ json: { actId: mandateAct } }),
   'POST /api/mandates/{id}/revoke': ({ mandate = '' }) => of(mandate),
   'POST /api/documents': () => ({ body: '示例文件 门', type: 'application/octet-stream' }),
   'POST /api/transactions': () => ({ json: { raw: '0x02' } }),
-  'GET /api/writes': ({ act }) => ({ query: { idempotencyKey: String(act) } }),
+  'GET /api/writes': () => ({ query: { idempotencyKey: 'doors-write' } }),
   'GET /api/writes/{id}': ({ write = '' }) => of(write),
 
   'POST /api/market/purchases': ({ listing }) => ({ json: { listing, kg: '1000', maxCost: '1' } }),
@@ -55,7 +55,7 @@ const FILLS: Record<string, Fill> = {
   ...fillBoth('/api/banks/rights/{id}/report', '/api/banks/rights/{id}/bundle'),
   'GET /api/my/rights/{id}/report': ({ farmerForest = '' }) => of(farmerForest),
   'GET /api/my/rights/{id}/bundle': ({ farmerForest = '' }) => of(farmerForest),
-  'POST /api/report-consents': ({ act }) => ({ json: { actId: act } }),
+  'POST /api/report-consents': ({ leaveAct }) => ({ json: { actId: leaveAct } }),
   'POST /api/report-consents/{id}/revoke': ({ leave = '' }) => of(leave),
   'POST /api/pledge-requests': ({ yaxiForest: right }, { later: maturity }) => ({
     json: {
@@ -73,13 +73,15 @@ const FILLS: Record<string, Fill> = {
     },
   }),
   'POST /api/lien-extracts/{id}/countersign': ({ extract = '' }) => of(extract, { json: { actId: NO_UUID } }),
-  'POST /api/rank-exchanges': ({ farmerForest: right, lienA: senior, lienB: junior }) => ({ json: { right, senior, junior } }),
+  'POST /api/rank-exchanges': ({ farmerForest: right, lienA: senior, lienB: junior }) => ({
+    json: { right, senior, junior },
+  }),
   'POST /api/rank-exchanges/{id}/consent': ({ exchange = '' }) => of(exchange, { json: { actId: NO_UUID } }),
   'POST /api/rank-exchanges/{id}/withdraw': ({ exchange = '' }) => of(exchange),
   'POST /api/lease-drafts': ({ leaseTerms }) => ({ json: { terms: parsed(leaseTerms), papers: [] } }),
   'POST /api/lease-drafts/{id}/sign': ({ leaseDraft = '' }) => of(leaseDraft, { json: { actId: NO_UUID } }),
   'POST /api/lease-drafts/{id}/withdraw': ({ leaseDraft = '' }) => of(leaseDraft),
-  'POST /api/lease-endings': ({ act }) => ({ json: { actId: act } }),
+  'POST /api/lease-endings': ({ endAct }) => ({ json: { actId: endAct } }),
   'GET /api/deposits': () => ({ query: { mine: 'true' } }),
   'POST /api/deposit-drafts': ({ depositTerms }) => ({ json: { terms: parsed(depositTerms) } }),
   'POST /api/deposit-drafts/{id}/sign': ({ depositDraft = '' }) => of(depositDraft, { json: { actId: NO_UUID } }),
@@ -91,8 +93,12 @@ const FILLS: Record<string, Fill> = {
       ...{ inBank: false, document, lines: [{ account: addressOf('farmerYaxi'), amount: '1' }] },
     },
   }),
-  ...fillAll(['GET /api/dividend-runs/{id}', 'GET /api/dividend-runs/{id}/payfile.csv', 'POST /api/dividend-runs/{id}/erase'], 'run'),
-  'POST /api/dividend-runs/{id}/receipts': ({ run = '' }) => of(run, { body: 'line,amount,state,reference\n', type: 'text/csv' }),
+  ...fillAll(
+    ['GET /api/dividend-runs/{id}', 'GET /api/dividend-runs/{id}/payfile.csv', 'POST /api/dividend-runs/{id}/erase'],
+    'run',
+  ),
+  'POST /api/dividend-runs/{id}/receipts': ({ run = '' }) =>
+    of(run, { body: 'line,amount,state,reference\n', type: 'text/csv' }),
   'POST /api/purchase-drafts': ({ purchaseTerms }) => ({ json: { terms: parsed(purchaseTerms) } }),
   'POST /api/purchase-drafts/{id}/sign': ({ purchaseDraft = '' }) => of(purchaseDraft, { json: { actId: NO_UUID } }),
   'POST /api/purchase-drafts/{id}/withdraw': ({ purchaseDraft = '' }) => of(purchaseDraft),
@@ -103,13 +109,21 @@ const FILLS: Record<string, Fill> = {
   ...fillAll(['GET /api/imports/households/{id}', 'POST /api/imports/households/{id}/erase'], 'import'),
   'POST /api/credit/me/events/{id}/object': ({ creditEvent = '' }) => of(creditEvent, { json: { reason: '示例' } }),
   'POST /api/credit/me/events/{id}/repair': ({ creditEvent = '' }) => of(creditEvent, { json: {} }),
-  'POST /api/credit/me/events/{id}/repair/prove': ({ creditEvent = '' }) => of(creditEvent, { json: { evidence: UNKNOWN } }),
+  'POST /api/credit/me/events/{id}/repair/prove': ({ creditEvent = '' }) =>
+    of(creditEvent, { json: { evidence: UNKNOWN } }),
   'POST /api/credit/me/presentations': ({ presentAct }) => ({ json: { actId: presentAct } }),
   'POST /api/credit/me/erase': ({ eraseAct }) => ({ json: { actId: eraseAct } }),
   'POST /api/credit/presentations/check': ({ subject }, { party }) => ({
     json: {
       presentation: {
-        word: { commitment: UNKNOWN, bank: party('bankB'), purpose: '示例', presentedAt: 1, validUntil: 2, nonce: UNKNOWN },
+        word: {
+          commitment: UNKNOWN,
+          bank: party('bankB'),
+          purpose: '示例',
+          presentedAt: 1,
+          validUntil: 2,
+          nonce: UNKNOWN,
+        },
         opening: { subject, level: 'AA', list: UNKNOWN, issuedAt: 1, salt: UNKNOWN },
         signature: `0x${'ab'.repeat(65)}`,
       },
@@ -137,7 +151,9 @@ const FILLS: Record<string, Fill> = {
   'POST /api/consents/{id}/seal draft': ({ draftConsent = '' }) => of(draftConsent),
   'GET /api/consents/{id} draft': ({ draftConsent = '' }) => of(draftConsent),
   'GET /api/consents/{id} sealed': ({ sealedConsent = '' }) => of(sealedConsent),
-  'GET /api/consents/{id}/pages/{number} sealed': ({ sealedConsent = '' }) => ({ at: { id: sealedConsent, number: '1' } }),
+  'GET /api/consents/{id}/pages/{number} sealed': ({ sealedConsent = '' }) => ({
+    at: { id: sealedConsent, number: '1' },
+  }),
   'POST /api/consents/{id}/grants sealed': ({ sealedConsent = '' }, { party }) =>
     of(sealedConsent, { json: { bank: party('bankA'), until: inDays(1) } }),
   'POST /api/consents/{id}/grants/{bank}/end sealed': ({ sealedConsent = '' }, { party }) => ({
@@ -149,7 +165,11 @@ const FILLS: Record<string, Fill> = {
   'GET /api/batches/{id}/notices': ({ traded = '' }) => of(traded),
   'POST /api/recall-webhooks': () => ({ json: { url: 'http://127.0.0.1:9/doors' } }),
   ...fillAll(
-    ['POST /api/recall-webhooks/{id}/rotate', 'POST /api/recall-webhooks/{id}/end', 'GET /api/recall-webhooks/{id}/deliveries'],
+    [
+      'POST /api/recall-webhooks/{id}/rotate',
+      'POST /api/recall-webhooks/{id}/end',
+      'GET /api/recall-webhooks/{id}/deliveries',
+    ],
     'recallWebhook',
   ),
   'POST /api/recall-webhooks/{id}/deliveries/{delivery}/retry': ({ recallWebhook = '', recallDelivery = '' }) => ({
@@ -166,14 +186,18 @@ const FILLS: Record<string, Fill> = {
     json: { outcome: 'cleared', reason: '示例' },
   }),
   'POST /api/supervision/reports/{receipt}/take': ({ report = '' }) => ({ at: { receipt: report } }),
-  'POST /api/supervision/reports/{receipt}/answer': ({ report = '' }) => ({ at: { receipt: report }, json: { answer: '示例' } }),
+  'POST /api/supervision/reports/{receipt}/answer': ({ report = '' }) => ({
+    at: { receipt: report },
+    json: { answer: '示例' },
+  }),
   'POST /api/inspections': ({ dajunHouse: id, document }) => ({
     json: {
       ...{ kind: 'patrol', asset: 'USE_RIGHTS', id, finding: '示例', isSerious: false, document },
       deadline: '2027-01-01T00:00:00+08:00',
     },
   }),
-  'POST /api/inspections/{id}/recheck': ({ inspection = '' }) => of(inspection, { json: { words: '示例', isMended: false } }),
+  'POST /api/inspections/{id}/recheck': ({ inspection = '' }) =>
+    of(inspection, { json: { words: '示例', isMended: false } }),
   'POST /api/trading-orders': ({ inspection, document: basis }) => ({
     json: { inspection, act: 'reopen', reasons: '示例', basis },
   }),
@@ -205,17 +229,22 @@ const FILLS: Record<string, Fill> = {
   'POST /api/loans/offers': ({ application, offerTerms, decision }) => ({
     json: { application, terms: parsed(offerTerms), actId: decision },
   }),
-  ...fillAll(['GET /api/loans/offers/{id}', 'POST /api/loans/offers/{id}/decline', 'POST /api/loans/offers/{id}/withdraw'], 'offer'),
+  ...fillAll(
+    ['GET /api/loans/offers/{id}', 'POST /api/loans/offers/{id}/decline', 'POST /api/loans/offers/{id}/withdraw'],
+    'offer',
+  ),
   'POST /api/loans/receipts': ({ receiptParams, receiptAct }) => ({
     json: { params: parsed(receiptParams), actId: receiptAct },
   }),
   ...fillAll(['GET /api/loans/{id}', 'GET /api/loans/{id}/plan.pdf', 'GET /api/loans/{id}/plan.csv'], 'loan'),
   'POST /api/loans/{id}/amendments/quote': ({ loan = '', wish }) => of(loan, { json: parsed(wish) }),
   'POST /api/loan-amendment-drafts': ({ amendment }) => ({ json: parsed(amendment) }),
-  'POST /api/loan-amendment-drafts/{id}/sign': ({ amendmentDraft = '' }) => of(amendmentDraft, { json: { actId: NO_UUID } }),
+  'POST /api/loan-amendment-drafts/{id}/sign': ({ amendmentDraft = '' }) =>
+    of(amendmentDraft, { json: { actId: NO_UUID } }),
   'POST /api/loan-amendment-drafts/{id}/withdraw': ({ amendmentDraft = '' }) => of(amendmentDraft),
   'POST /api/loan-guarantee-drafts': ({ guarantee }) => ({ json: parsed(guarantee) }),
-  'POST /api/loan-guarantee-drafts/{id}/sign': ({ guaranteeDraft = '' }) => of(guaranteeDraft, { json: { actId: NO_UUID } }),
+  'POST /api/loan-guarantee-drafts/{id}/sign': ({ guaranteeDraft = '' }) =>
+    of(guaranteeDraft, { json: { actId: NO_UUID } }),
   'POST /api/loan-guarantee-drafts/{id}/withdraw': ({ guaranteeDraft = '' }) => of(guaranteeDraft),
   'POST /api/loans/tea/decide': (_things, { party }) => ({ json: { trader: party('teaTraderA'), amount: '5000000' } }),
   ...fillAll(
@@ -232,14 +261,21 @@ const FILLS: Record<string, Fill> = {
   'POST /api/banks/watches/{right}/end': ({ wuxiIncome = '' }) => ({ at: { right: wuxiIncome } }),
   'POST /api/banks/webhooks': () => ({ json: { url: 'http://127.0.0.1:9/doors' } }),
   ...fillAll(
-    ['POST /api/banks/webhooks/{id}/rotate', 'POST /api/banks/webhooks/{id}/end', 'GET /api/banks/webhooks/{id}/deliveries'],
+    [
+      'POST /api/banks/webhooks/{id}/rotate',
+      'POST /api/banks/webhooks/{id}/end',
+      'GET /api/banks/webhooks/{id}/deliveries',
+    ],
     'webhook',
   ),
   'POST /api/banks/webhooks/{id}/deliveries/{delivery}/retry': ({ webhook = '', delivery = '' }) => ({
     at: { id: webhook, delivery },
   }),
   'POST /api/banks/books': ({ zhenbuEco }) => ({ body: `key,right\nloan,${zhenbuEco}\n`, type: 'text/csv' }),
-  ...fillAll(['', '/rows', '/answer.csv'].map((part) => `GET /api/banks/books/{id}${part}`), 'book'),
+  ...fillAll(
+    ['', '/rows', '/answer.csv'].map((part) => `GET /api/banks/books/{id}${part}`),
+    'book',
+  ),
 };
 
 function fillAll(calls: readonly string[], thing: string): Record<string, Fill> {

@@ -2,10 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { exportJWK, generateKeyPair } from 'jose';
 import { demoRightId } from '../../../../scripts/demo/seed/seedRights.ts';
 import { demoParticipant } from '../../../../scripts/demo/seed/seedWorld.ts';
+import { demoSheets } from '../../../../scripts/demo/world/loanSheets.ts';
 import { readParcel } from '../../../../scripts/demo/world/parcels.ts';
 import { demoTea, GTIN } from '../../../../scripts/demo/world/trace.ts';
 import { advanceChainClock, chainTime } from '../../../../scripts/processes/chainClock.ts';
-import { type Bytes32, batchId, coopShareId, evidenceId, leaseId, lienId, packageId, schemaId } from '../../../../sdk/ids/keys.ts';
+import { canonicalJson } from '../../../../sdk/documents/canonicalJson.ts';
+import { db33Of2020 } from '../../../../sdk/gep/methodology/incomplete.ts';
+import {
+  type Bytes32,
+  batchId,
+  coopShareId,
+  evidenceId,
+  leaseId,
+  lienId,
+  packageId,
+  schemaId,
+} from '../../../../sdk/ids/keys.ts';
+import type { ProductSheet } from '../../../../sdk/loans/sheet/productSheet.ts';
+import { sheetDocument } from '../../../../sdk/loans/sheet/sheetDocument.ts';
 import { certificateNumber } from '../../../../sdk/rights/certificateNumber.ts';
 import { HEADS } from '../../../../server/commons/households/readHouseholds.ts';
 import { XLSX } from '../../../../server/commons/households/routes.ts';
@@ -64,10 +78,22 @@ export async function makeWorld(asker: Asker): Promise<Things> {
   for (const right of ['yaxiForest', 'farmerForest', 'zhenbuRiver', 'zhenbuEco', 'dajunHouse', 'wuxiIncome']) {
     things[right] = demoRightId(demo, right);
   }
-  for (const make of [makeHooks, makeActs, makeRights, makeDrafts, makePeople, makeGoods, makeLending, makeMarket, makeBanks, makeGep]) {
-    if (process.env.PROBE) await make(making).catch((e: Error) => console.log('BUILD', make.name, e.message.slice(0, 600)));
-    else await make(making);
+  for (const make of [
+    makeHooks,
+    makeActs,
+    makeRights,
+    makeDrafts,
+    makePeople,
+    makeGoods,
+    makeLending,
+    makeMarket,
+    makeBanks,
+    makeGep,
+  ]) {
+    await make(making);
   }
+  // What was opened a moment ago has begun.
+  await advanceChainClock(rpcUrl, (await chainTime(rpcUrl)) + 60);
   await asker.indexed();
   return things;
 }
@@ -90,8 +116,14 @@ async function makeActs({ things, prepared, confirmed, made, party, time, addres
   const actId = await confirmed('villageYaxi', 'mandate.grant', mandate);
   things.mandate = String((await made('villageYaxi', 'POST', '/api/mandates', { json: { actId } })).id);
   things.clerkAct = await prepared('farmerFangshan', 'evidence.attest', said, addressOf('villageYaxi'));
+  things.enrolAct = await prepared('villageYaxi', 'enrolment.grant', {});
+  things.mandateAct = await prepared('villageYaxi', 'mandate.grant', mandate);
+  const leave = { right: things.yaxiForest, bank: party('bankA'), purpose: 'loanReview', until: mandate.until };
+  things.leaveAct = await prepared('villageYaxi', 'rights.consentToReport', leave);
   const own = await confirmed('farmerXinxing', 'evidence.attest', said);
-  things.write = String((await made('farmerXinxing', 'POST', `/api/acts/${own}/submit`)).writeId);
+  things.write = String(
+    (await made('farmerXinxing', 'POST', `/api/acts/${own}/submit`, { key: 'doors-write' })).writeId,
+  );
 }
 
 /** Mandates, leaves to read and consents to look live by the clock on the wall. */
@@ -100,7 +132,18 @@ function wallDays(from: number, until: number): { from: string; until: string } 
   return { from: day(from), until: day(until) };
 }
 
-async function makeRights({ things, party, hands, made, does, states, time, addressOf, ask }: Making): Promise<void> {
+async function makeRights({
+  things,
+  party,
+  hands,
+  made,
+  does,
+  prepared,
+  states,
+  time,
+  addressOf,
+  ask,
+}: Making): Promise<void> {
   const { farmerForest: right, dajunHouse, wuxiIncome, document } = things;
   const leave = { right, bank: party('bankB'), purpose: 'loanApplication', until: wallDays(0, 5).until };
   things.leave = String((await hands('farmerYaxi', 'rights.consentToReport', leave, '/api/report-consents')).id);
@@ -109,11 +152,19 @@ async function makeRights({ things, party, hands, made, does, states, time, addr
   things.lienB = lienId(party('registrarForestry'), number);
   const receipt = await states('registrarForestry', 'LIEN_RECEIPT', things.lienB);
   await does('registrarForestry', 'encumbrances.record', {
-    ...{ right, lienor: party('bankB'), number, secured: '100', isMaximum: false, registeredAt: await time(), registrySeq: 7 },
+    ...{
+      right,
+      lienor: party('bankB'),
+      number,
+      secured: '100',
+      isMaximum: false,
+      registeredAt: await time(),
+      registrySeq: 7,
+    },
     ...{ expiresAt: null, maturity: null, covenant: false, debt: null, perfects: null, receipt },
   });
   const exchange = { right, senior: things.lienA, junior: things.lienB };
-  things.exchange = String((await made('bankA', 'POST', '/api/rank-exchanges', { json: exchange })).id);
+  things.exchange = String((await made('bankB', 'POST', '/api/rank-exchanges', { json: exchange })).id);
   things.lease = leaseId(party('villageDajun'), party('brandOperator'), certificateNumber('示例租赁合同 2025-009'));
   await does('villageWuxi', 'packages.form', { number: '示例权利包 门', document, members: [wuxiIncome] });
   things.package = packageId(party('villageWuxi'), certificateNumber('示例权利包 门'));
@@ -131,11 +182,12 @@ async function makeRights({ things, party, hands, made, does, states, time, addr
   things.shares = coopShareId(party('coopQingtian'));
   const resolution = await states('coopQingtian', 'VILLAGE_RESOLUTION', things.shares);
   await does('coopQingtian', 'shares.allot', { members: [addressOf('farmerFangshan')], amounts: ['10'], resolution });
+  things.endAct = await prepared('villageDajun', 'leases.agreeToEnd', { lease: things.lease, basis: document });
   const order = { right, number: '示例（2026）执保 门', from: await time(-60), to: await time(90 * DAY) };
   await does('court', 'encumbrances.freeze', order);
 }
 
-async function makeDrafts({ things, party, made, time, addressOf }: Making): Promise<void> {
+async function makeDrafts({ things, party, made, does, hands, time, addressOf }: Making): Promise<void> {
   const { yaxiForest, farmerForest, document } = things;
   const pledge = {
     ...{ right: yaxiForest, product: 'ECO_LOAN', debt: UNKNOWN, secured: '100', isMaximum: false },
@@ -150,7 +202,14 @@ async function makeDrafts({ things, party, made, time, addressOf }: Making): Pro
   things.extract = String((await made('registrarForestry', 'POST', '/api/lien-extracts', { json: extract })).id);
   things.leaseTerms = JSON.stringify({
     ...{ right: yaxiForest, under: null, lessor: addressOf('villageYaxi'), lessee: addressOf('brandOperator') },
-    ...{ number: '示例租赁 门 1', from: await time(), to: await time(300 * DAY), isExclusive: true, rent: '1', document },
+    ...{
+      number: '示例租赁 门 1',
+      from: await time(),
+      to: await time(300 * DAY),
+      isExclusive: true,
+      rent: '1',
+      document,
+    },
   });
   const lease = { json: { terms: JSON.parse(things.leaseTerms), papers: [] } };
   things.leaseDraft = String((await made('villageYaxi', 'POST', '/api/lease-drafts', lease)).id);
@@ -160,9 +219,16 @@ async function makeDrafts({ things, party, made, time, addressOf }: Making): Pro
   });
   const deposit = { json: { terms: JSON.parse(things.depositTerms) } };
   things.depositDraft = String((await made('farmerYaxi', 'POST', '/api/deposit-drafts', deposit)).id);
+  const village = { right: yaxiForest, depositor: addressOf('villageYaxi'), number: '示例存入 门 3' };
+  const other = { json: { terms: { ...JSON.parse(things.depositTerms), ...village } } };
+  const drafted = await made('villageYaxi', 'POST', '/api/deposit-drafts', other);
+  const draft = String(drafted.id);
+  things.deposit = String(drafted.deposit);
+  await hands('villageYaxi', 'deposits.sign', { draft }, `/api/deposit-drafts/${draft}/sign`);
+  await does('coopCity', 'deposits.agree', { draft });
 }
 
-async function makePeople({ things, party, made, does, prepared, time, addressOf, ask }: Making): Promise<void> {
+async function makePeople({ things, party, made, does, hands, prepared, time, addressOf }: Making): Promise<void> {
   const { document, farmerForest } = things;
   const run = {
     ...{ number: '示例分配 门 1', bucket: 'rent', payAt: await time(DAY), expiresAt: await time(30 * DAY) },
@@ -174,12 +240,26 @@ async function makePeople({ things, party, made, does, prepared, time, addressOf
   await does('buyerOffice', 'dividends.declare', { run: id });
   await does('buyerOffice', 'dividends.listBlocks', { run: id });
   things.purchaseTerms = JSON.stringify({
-    ...{ kind: 'catalogue', buyer: addressOf('buyerOffice'), seller: addressOf('villageDajun'), number: '示例采购 门 1' },
+    ...{
+      kind: 'catalogue',
+      buyer: addressOf('buyerOffice'),
+      seller: addressOf('villageDajun'),
+      number: '示例采购 门 1',
+    },
     ...{ catalogue: document, price: '100', document, payBy: await time(DAY), settleBy: await time(2 * DAY) },
   });
   const purchase = { json: { terms: JSON.parse(things.purchaseTerms) } };
   things.purchaseDraft = String((await made('buyerOffice', 'POST', '/api/purchase-drafts', purchase)).id);
-  things.purchase = String((await ask('buyerOffice', 'GET', '/api/purchase-drafts')).json.purchase ?? UNKNOWN);
+  const second = {
+    terms: { ...JSON.parse(things.purchaseTerms), number: '示例采购 门 2', bank: party('settlementBank') },
+  };
+  const drafted = await made('buyerOffice', 'POST', '/api/purchase-drafts', { json: second });
+  const draft = String(drafted.id);
+  things.purchase = String(drafted.purchase);
+  for (const side of ['buyerOffice', 'villageDajun'] as const) {
+    await hands(side, 'purchases.sign', { draft }, `/api/purchase-drafts/${draft}/sign`);
+  }
+  await does('buyerOffice', 'purchases.agree', { draft });
 
   const subject = party('farmerYaxi');
   const file = await made('creditOffice', 'GET', `/api/credit/office/files/${subject}?purpose=example`);
@@ -195,7 +275,15 @@ async function makePeople({ things, party, made, does, prepared, time, addressOf
     await made('villageYaxi', 'POST', `/api/consents/${consent}/pages/1`, page);
     return consent;
   };
-  const household = ['示例农户', addressOf('farmerYaxi'), farmerForest, '示例存入 门 2', '2026-06-01', '2036-06-01', '3000'];
+  const household = [
+    '示例农户',
+    addressOf('farmerYaxi'),
+    farmerForest,
+    '示例存入 门 2',
+    '2026-06-01',
+    '2036-06-01',
+    '3000',
+  ];
   const table = { body: workbook([Object.values(HEADS), [...household, document] as string[]]), type: XLSX };
   things.import = String((await made('coopCity', 'POST', '/api/imports/households', table)).id);
   things.draftConsent = await photographed();
@@ -217,12 +305,21 @@ async function firstOf(asker: Asker, by: Caller, path: string): Promise<Record<s
 }
 
 async function makeGoods(making: Making): Promise<void> {
-  const { things, made, does, time, addressOf, ask, party } = making;
+  const { things, made, does, states, time, addressOf, ask, party } = making;
   const { document, dajunHouse } = things;
   things.tea = batchId(GTIN.tea, demoTea.lot);
   things.traded = batchId(GTIN.tea, 'DEMO-TRADED-1');
-  things.labelSet = String((await firstOf(making, 'nobody', `/api/label-sets?batch=${things.tea}`)).id);
+  const set = await firstOf(making, 'nobody', `/api/label-sets?batch=${things.tea}`);
+  Object.assign(things, { labelSet: String(set.id), labelIndex: String(set.firstIndex ?? 0) });
   const cardOf = async (by: Caller) => String((await firstOf(making, by, `/api/cards?holder=${party(by)}`)).id);
+  const [one, two] = ['DOORS-A', 'DOORS-B'].map((lot) => ({ gtin: GTIN.freshLeaf, lot }));
+  for (const goods of [one, two]) {
+    const harvest = { ...goods, parcel: readParcel('P5').id, grams: '10000', harvestedAt: await time(-60) };
+    await does('coopSongyang', 'batches.harvest', harvest);
+  }
+  things.leaf = batchId(GTIN.freshLeaf, 'DOORS-A');
+  things.promise = await states('coopSongyang', 'COMMITMENT_CERTIFICATE', things.leaf, '10000');
+  things.otherLeaf = batchId(GTIN.freshLeaf, 'DOORS-B');
   things.buyerCard = await cardOf('teaTraderA');
   things.sellerCard = await cardOf('coopSongyang');
   things.base = readParcel('P5').id;
@@ -255,7 +352,9 @@ async function makeGoods(making: Making): Promise<void> {
   const order = { inspection: things.inspection, act: 'close', reasons: '示例理由', basis: document };
   things.order = String((await made('marketRegulator', 'POST', '/api/trading-orders', { json: order })).id);
 
-  const captured = await ask('traceProvider', 'POST', '/epcis/capture', { json: epcisDocument('2026-03-01T08:00:00.000Z') });
+  const captured = await ask('traceProvider', 'POST', '/epcis/capture', {
+    json: epcisDocument('2026-03-01T08:00:00.000Z'),
+  });
   if (captured.status >= 400) throw new Error(`Capturing was refused: ${captured.text}`);
   things.capture = String(captured.headers.get('location')).split('/').at(-1) ?? '';
   const query = { name: 'doors', query: { eventType: ['ObjectEvent'] } };
@@ -279,7 +378,7 @@ export function epcisEvent(eventTime: string): Record<string, unknown> {
 }
 
 async function makeLending(making: Making): Promise<void> {
-  const { things, made, hands, prepared, time, addressOf, party } = making;
+  const { things, made, hands, does, ask, prepared, time, addressOf, party } = making;
   const { document } = things;
   things.loan = String((await firstOf(making, 'villageZhenbu', '/api/loans')).id);
   const application = String((await firstOf(making, 'villageYaxi', '/api/loans/applications')).id);
@@ -289,7 +388,13 @@ async function makeLending(making: Making): Promise<void> {
   await hands('bankA', 'loan.decide', decided, `/api/loans/applications/${application}/decide`, words);
   things.decision = await prepared('bankA', 'loan.decide', decided).catch(() => NO_UUID);
   const terms = {
-    ...{ principal: '50000000', repayment: 'equalInstalment', everyMonths: 1, periods: 24, contract: '示例借款合同 门 1' },
+    ...{
+      principal: '50000000',
+      repayment: 'equalInstalment',
+      everyMonths: 1,
+      periods: 24,
+      contract: '示例借款合同 门 1',
+    },
     ...{ ratePpm: 45_000, dayCount: 'ACT/360', drawOn: (await time(8 * 3_600)).slice(0, 10), penaltyPpm: 65_000 },
     ...{ graceDays: 10, gates: [], document, validUntil: await time(3_600) },
   };
@@ -313,6 +418,13 @@ async function makeLending(making: Making): Promise<void> {
   });
   const guarantee = { json: JSON.parse(things.guarantee) };
   things.guaranteeDraft = String((await made('bankA', 'POST', '/api/loan-guarantee-drafts', guarantee)).id);
+  const standing = { ...JSON.parse(things.guarantee), shareBps: 1_000 };
+  const drafted = await made('bankA', 'POST', '/api/loan-guarantee-drafts', { json: standing });
+  const draft = String(drafted.id);
+  await hands('guarantor', 'guarantee.give', { draft }, `/api/loan-guarantee-drafts/${draft}/sign`);
+  await does('bankA', 'guarantee.accept', { draft });
+  const { json } = await ask('bankA', 'GET', `/api/loans/${things.loan}`);
+  things.standingGuarantee = String((json.guarantees as { id: string }[])[0]?.id);
   const tea = { json: { amount: '5000000' } };
   things.teaDecision = String((await made('teaTraderA', 'POST', '/api/loans/tea/decide', tea)).id);
   const leave = { bank: party('bankB'), until: wallDays(0, 5).until };
@@ -322,12 +434,23 @@ async function makeLending(making: Making): Promise<void> {
 
 async function makeMarket({ things, made, does, ask, time }: Making): Promise<void> {
   const { json } = await ask('nobody', 'GET', `/api/market/offers/${things.listing}`);
-  things.lot = String((json.lot as { id: string }).id);
+  const { id: lot, project } = json.lot as { id: string; project: { id: string } };
+  Object.assign(things, { lot, project: project.id });
   const order = { listing: things.listing, kg: '1000', maxCost: '1000000' };
-  things.recordedPurchase = String((await made('buyerEvent', 'POST', '/api/market/purchases', { json: order })).id);
+  things.recordedPurchase = String(
+    (await made('buyerEvent', 'POST', '/api/market/purchases', { json: order })).purchaseId,
+  );
   await does('forestFarm', 'market.openAuction', {
-    ...{ lot: things.lot, kg: '10000', mode: 'auction', start: '7000', reserve: '7000', increment: '10', deposit: '100' },
-    ...{ inBank: false, closesAt: await time(10 * DAY), extension: 300, payWithin: 3 * DAY },
+    ...{
+      lot: things.lot,
+      kg: '10000',
+      mode: 'auction',
+      start: '7000',
+      reserve: '7000',
+      increment: '10',
+      deposit: '100',
+    },
+    ...{ inBank: false, opensAt: await time(5), closesAt: await time(10 * DAY), extension: 300, payWithin: 3 * DAY },
   });
   const auctions = (await ask('nobody', 'GET', '/api/market/auctions')).json.rows as { id: string }[];
   things.auction = String(auctions[0]?.id);
@@ -352,6 +475,14 @@ async function makeGep(making: Making): Promise<void> {
   const { things, does, states, ask, ledger } = making;
   const { gateway } = ledger;
   things.gepInputs = await gateway.kernel.content.put(Buffer.from(JSON.stringify(example())));
+  const other = { ...example(), area: { level: 'village', region: '331127999997', name: '示例三村（编号为示例）' } };
+  things.gepOther = await gateway.kernel.content.put(Buffer.from(JSON.stringify(other)));
+  things.otherDocument = await gateway.kernel.content.put(Buffer.from('示例异议 门'));
+  things.methodology = await gateway.kernel.content.put(Buffer.from(canonicalJson(db33Of2020 as never)));
+  const [first] = demoSheets;
+  things.sheet = await gateway.kernel.content.put(
+    sheetDocument({ ...first?.sheet, product: 'DOORS' } as ProductSheet).bytes,
+  );
   await does('gepInstitute', 'gep.openSeries', { document: things.gepInputs });
   await does('gepInstitute', 'gep.draft', { document: things.gepInputs });
   things.gep = String((await firstOf(making, 'nobody', '/api/gep/accounts?state=draft')).id);
