@@ -33,7 +33,7 @@ const UNREAD = [
 /** What is named beside the object isn't there: that is about what is asked. */
 const MISSING_BESIDE = ['EvidenceUnknown', 'ContentMissing', 'LabelIndexOutside', 'DeliveryUnknown'];
 /** Where a thing is signed by an act, the act is looked for behind the door. */
-const SIGNED_BY_ACT = /\{id\}\/(sign|consent|countersign|decide)$/;
+const SIGNED_BY_ACT = /^(?!POST \/api\/acts).*\{id\}\/(sign|consent|countersign|decide)$/;
 const OWN_TROUBLES = [501, 502, 503, 507];
 
 /** @param call where an act that isn't there is no closed door */
