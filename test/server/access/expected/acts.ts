@@ -1,3 +1,4 @@
+import { TEA_BUYERS } from '../../../../scripts/demo/world/teaTrades.ts';
 import {
   type Caller,
   COLLECTIVES,
@@ -213,14 +214,15 @@ export const gepAndGoodsActs: Expected[] = [
   row('batches.handOver', ['coopSongyang'], 'lacking'),
   row('batches.lose', ['coopSongyang'], 'lacking'),
   row('batches.sell', ['coopSongyang'], 'lacking'),
-  row('batches.recover', ['teaTraderA'], 'lacking'),
+  // Sixteen hands have bought of the batch that is recalled, and the trader and the maker.
+  row('batches.recover', ['teaTraderA', 'coopSongyang', ...TEA_BUYERS], 'lacking'),
   row('batches.seize', SUPERVISORS, 'closed'),
-  row('batches.recall', ['coopSongyang', ...SUPERVISORS], 'closed'),
+  row('batches.recall', ['coopSongyang', 'brandOperator', ...SUPERVISORS], 'closed'),
   row('batches.liftRecall', SUPERVISORS, 'closed'),
   row('batches.closeRecall', SUPERVISORS, 'closed'),
   row('labels.pack', ['coopSongyang'], 'lacking'),
-  row('labels.void', ['coopSongyang', ...SUPERVISORS], 'closed'),
-  row('labels.voidSet', ['coopSongyang', ...SUPERVISORS], 'closed'),
+  row('labels.void', ['coopSongyang', 'brandOperator', ...SUPERVISORS], 'closed'),
+  row('labels.voidSet', ['coopSongyang', 'brandOperator', ...SUPERVISORS], 'closed'),
   row('cards.issue', ['traceProvider'], 'closed'),
   row('cards.block', ['teaTraderA', 'traceProvider'], 'closed'),
   row('cards.sign', ['coopSongyang', 'teaTraderA', 'traceProvider.1'], 'hidden'),
