@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import type { Trees } from './ast.ts';
+import { type Mutant, type Schema, schemaOf, switchSource } from './schemata.ts';
+
+/** A copy of the repository in which the contracts are all their mutants at once. */
+export interface House {
+  root: string;
+  mutants: Mutant[];
+  /** Those that the compiler took in no form, with what it said. */
+  dropped: { mutant: Mutant; why: string }[];
+}
+
+/** One number, one place. */
+export interface PlacedMutant extends Mutant {
+  path: string;
+}
+
+/** Not the compiler's limit but a loop's end: a mutant can make any loop endless. */
+const BLOCK_GAS = 300_000_000;
+const LINKED = ['test', 'sdk', 'scripts', 'server', 'types', 'deployments', 'tsconfig.json', '.mocharc.json', 'docs'];
+const CONTRACTS = 'contracts';
+const SWITCH_FILE = 'Mutation.sol';
+
+/**
+ * Builds it under `.ledger/mutation`, where modules are found as in the repository, and compiles it once for all mutants. What
+ * the compiler refuses is dropped and the rest compiled again.
+ */
+export async function buildHouse(mutants: PlacedMutant[], trees: Trees, say: (line: string) => void): Promise<House> {
+  const root = resolve('.ledger/mutation/solidity');
+  furnish(root);
+  const dropped: House['dropped'] = [];
+  let standing = mutants;
+  for (;;) {
+    const schemas = writeSchemas(root, standing, trees);
+    const complaints = await compile(root);
+    if (complaints === undefined) return { root, mutants: standing, dropped };
+
+    const refused = standing.filter((mutant) => refusalOf(mutant, complaints, schemas) !== undefined);
+    if (refused.length === 0) throw new Error(`the mutated contracts don't compile:\n${complaints.text}`);
+    for (const mutant of refused) dropped.push({ mutant, why: refusalOf(mutant, complaints, schemas) ?? '' });
+    say(`the compiler refuses ${refused.length} of ${standing.length} mutants; again without them`);
+    standing = standing.filter((mutant) => !refused.includes(mutant));
+  }
+}
+
+function furnish(root: string): void {
+  rmSync(join(root, CONTRACTS), { recursive: true, force: true });
+  mkdirSync(root, { recursive: true });
+  cpSync(CONTRACTS, join(root, CONTRACTS), { recursive: true });
+  cpSync('package.json', join(root, 'package.json'));
+  for (const name of LINKED) {
+    rmSync(join(root, name), { force: true });
+    symlinkSync(relative(root, resolve(name)), join(root, name));
+  }
+  writeFileSync(join(root, CONTRACTS, SWITCH_FILE), switchSource());
+  writeFileSync(join(root, 'hardhat.config.ts'), configSource());
+}
+
+/** The repository's own, but for what mutants need room for. */
+function configSource(): string {
+  return `import base from '../../../hardhat.config.ts';
+
+const network = { type: 'edr-simulated', chainId: 31337, hardfork: 'prague', allowUnlimitedContractSize: true };
+
+export default {
+  ...base,
+  networks: { default: { ...network, blockGasLimit: ${BLOCK_GAS} } },
+};
+`;
+}
+
+function writeSchemas(root: string, mutants: PlacedMutant[], trees: Trees): Map<string, Schema> {
+  const schemas = new Map<string, Schema>();
+  const paths = [...new Set([...mutants.map(({ path }) => path), ...schemas.keys()])];
+  for (const path of paths) {
+    const source = trees.sources.get(path);
+    if (!source) throw new Error(`${path} was not compiled`);
+    const up = relative(join(path, '..'), join(CONTRACTS, SWITCH_FILE));
+    const of = mutants.filter((mutant) => mutant.path === path);
+    const schema = schemaOf(source, of, trees, up.startsWith('.') ? up : `./${up}`);
+    writeFileSync(join(root, path), schema.text);
+    schemas.set(path, schema);
+  }
+  return schemas;
+}
+
+interface Complaints {
+  text: string;
+  /** Line and column from 1, as the compiler prints them. */
+  places: { path: string; line: number; column: number; why: string }[];
+}
+
+async function compile(root: string): Promise<Complaints | undefined> {
+  const { code, output } = await run(root, ['npx', 'hardhat', 'compile', '--quiet']);
+  if (code === 0) return undefined;
+  const shape = /^(?:\u001b\[[\d;]*m)*((?:\w+)?Error[^\n]*)\n\s*--> (?:\.\/)?(?:project\/)?([^\s:]+):(\d+):(\d+)/gm;
+  const places = [...output.matchAll(shape)].map(([, why = '', path = '', line, column]) => ({
+    path,
+    line: Number(line),
+    column: Number(column),
+    why,
+  }));
+  return { text: output, places };
+}
+
+function refusalOf({ path, number }: PlacedMutant, { places }: Complaints, schemas: Map<string, Schema>) {
+  const schema = schemas.get(path);
+  const host = schema?.hosts.get(number);
+  if (!schema || !host) return undefined;
+  return places.find((place) => {
+    if (place.path !== path) return false;
+    const at = offsetOf(schema.text, place.line, place.column);
+    return at >= host.start && at < host.end;
+  })?.why;
+}
+
+function offsetOf(text: Buffer, line: number, column: number): number {
+  const lines = text.toString('utf8').split('\n');
+  const before = lines.slice(0, line - 1).join('\n');
+  const within = (lines[line - 1] ?? '').slice(0, column - 1);
+  return Buffer.byteLength(`${before}${line > 1 ? '\n' : ''}${within}`);
+}
+
+function run(cwd: string, [executable = '', ...args]: string[]): Promise<{ code: number; output: string }> {
+  return new Promise((done, reject) => {
+    const child = spawn(executable, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (code) => done({ code: code ?? 1, output }));
+  });
+}
