@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import type { Trees } from './ast.ts';
+import type { Trees } from '../../lib/solidity/trees.ts';
 import { type Mutant, type Schema, schemaOf, switchSource } from './schemata.ts';
 
 /** A copy of the repository in which the contracts are all their mutants at once. */
 export interface House {
   root: string;
-  mutants: Mutant[];
-  /** Those that the compiler took in no form, with what it said. */
-  dropped: { mutant: Mutant; why: string }[];
+  mutants: PlacedMutant[];
+  /** Those that the compiler refuses, with what it said: no test need notice them. */
+  dropped: { number: number; why: string }[];
 }
 
 /** One number, one place. */
@@ -19,9 +20,11 @@ export interface PlacedMutant extends Mutant {
 
 /** Not the compiler's limit but a loop's end: a mutant can make any loop endless. */
 const BLOCK_GAS = 300_000_000;
-const LINKED = ['test', 'sdk', 'scripts', 'server', 'types', 'deployments', 'tsconfig.json', '.mocharc.json', 'docs'];
+const LINKED = ['test', 'sdk', 'scripts', 'server', 'deployments', 'tsconfig.json', '.mocharc.json', 'docs'];
 const CONTRACTS = 'contracts';
 const SWITCH_FILE = 'Mutation.sol';
+/** Says what stands there, so that it is built once for several campaigns. */
+const BUILT = 'built.json';
 
 /**
  * Builds it under `.ledger/mutation`, where modules are found as in the repository, and compiles it once for all mutants. What
@@ -29,20 +32,52 @@ const SWITCH_FILE = 'Mutation.sol';
  */
 export async function buildHouse(mutants: PlacedMutant[], trees: Trees, say: (line: string) => void): Promise<House> {
   const root = resolve('.ledger/mutation/solidity');
+  const key = keyOf(mutants, trees);
+  const built = readBuilt(root);
+  if (built?.key === key) {
+    const gone = new Set(built.dropped.map(({ number }) => number));
+    return { root, mutants: mutants.filter(({ number }) => !gone.has(number)), dropped: built.dropped };
+  }
+  rmSync(join(root, BUILT), { force: true });
   furnish(root);
   const dropped: House['dropped'] = [];
   let standing = mutants;
   for (;;) {
     const schemas = writeSchemas(root, standing, trees);
     const complaints = await compile(root);
-    if (complaints === undefined) return { root, mutants: standing, dropped };
+    if (complaints === undefined) {
+      writeFileSync(join(root, BUILT), JSON.stringify({ key, dropped }));
+      return { root, mutants: standing, dropped };
+    }
 
     const refused = standing.filter((mutant) => refusalOf(mutant, complaints, schemas) !== undefined);
     if (refused.length === 0) throw new Error(`the mutated contracts don't compile:\n${complaints.text}`);
-    for (const mutant of refused) dropped.push({ mutant, why: refusalOf(mutant, complaints, schemas) ?? '' });
+    for (const mutant of refused) {
+      dropped.push({ number: mutant.number, why: refusalOf(mutant, complaints, schemas) ?? '' });
+    }
     say(`the compiler refuses ${refused.length} of ${standing.length} mutants; again without them`);
     standing = standing.filter((mutant) => !refused.includes(mutant));
   }
+}
+
+interface Built {
+  key: string;
+  dropped: House['dropped'];
+}
+
+function readBuilt(root: string): Built | undefined {
+  const path = join(root, BUILT);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Built) : undefined;
+}
+
+/** What the house is made of: the contracts, and the mutants in them. */
+function keyOf(mutants: PlacedMutant[], { sources }: Trees): string {
+  const hash = createHash('sha256').update(switchSource());
+  for (const [path, { text }] of [...sources].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(path).update(text);
+  for (const { number, path, range, text, operator } of mutants) {
+    hash.update(`${number} ${path} ${range.start} ${range.end} ${operator} ${text}`);
+  }
+  return hash.digest('hex');
 }
 
 function furnish(root: string): void {

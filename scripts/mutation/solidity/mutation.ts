@@ -1,4 +1,4 @@
-import type { AstNode, Range } from './ast.ts';
+import type { AstNode, Range } from '../../lib/solidity/trees.ts';
 
 /** One change of a source: what stands in `range` becomes `text`. */
 export interface Mutation {

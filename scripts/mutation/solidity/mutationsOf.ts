@@ -1,4 +1,4 @@
-import { type AstNode, rangeOf, type Trees, walk } from './ast.ts';
+import { type AstNode, rangeOf, type Trees, walk } from '../../lib/solidity/trees.ts';
 import type { Mutation } from './mutation.ts';
 import { changesAt, typeOf } from './operators.ts';
 
@@ -11,7 +11,7 @@ export function mutationsOf(path: string, { sources, declarations, textOf }: Tre
   if (!source) throw new Error(`${path} is not among the compiled sources`);
   return [...walk(source.tree, isMutable)].flatMap(({ node, above }) => {
     if (!isMutable(node)) return [];
-    if (node.nodeType === 'ModifierInvocation') return modifierRemoved(node, above);
+    if (node.nodeType === 'ModifierInvocation') return modifierRemoved(node, above, declarations);
     return changesAt(node, { textOf, parent: above[0], declarations }).flatMap((change) => {
       const host = hostOf(node, above);
       return host ? [{ ...change, host }] : [];
@@ -20,7 +20,7 @@ export function mutationsOf(path: string, { sources, declarations, textOf }: Tre
 }
 
 function isMutable(node: AstNode): boolean {
-  if (node.nodeType === 'VariableDeclaration') return node.stateVariable !== true;
+  if (node.nodeType === 'VariableDeclaration') return node.stateVariable !== true && node.constant !== true;
   return !['InlineAssembly', 'ImportDirective', 'PragmaDirective', 'StructuredDocumentation'].includes(node.nodeType);
 }
 
@@ -45,8 +45,12 @@ function isName({ nodeType }: AstNode): boolean {
   return ['ElementaryTypeNameExpression', 'IdentifierPath', 'EnumValue'].includes(nodeType);
 }
 
-function modifierRemoved(node: AstNode, above: readonly AstNode[]): Mutation[] {
+/** Not of one that rests on private functions of a contract elsewhere, as `nonReentrant` does: no copy of it compiles. */
+function modifierRemoved(node: AstNode, above: readonly AstNode[], declarations: Trees['declarations']): Mutation[] {
   const [definition] = above;
   if (node.kind !== 'modifierInvocation' || definition?.nodeType !== 'FunctionDefinition') return [];
-  return [{ operator: 'modifier', range: rangeOf(node), text: '', host: node }];
+  const modifier = declarations.get(Number((node.modifierName as AstNode).referencedDeclaration));
+  const isClosed =
+    !modifier || [...walk(modifier)].some((at) => declarations.get(Number(at.node.referencedDeclaration))?.visibility === 'private');
+  return isClosed ? [] : [{ operator: 'modifier', range: rangeOf(node), text: '', host: node }];
 }

@@ -1,4 +1,4 @@
-import { type AstNode, type Range, rangeOf, type Trees } from './ast.ts';
+import { type AstNode, type Range, rangeOf, type Trees } from '../../lib/solidity/trees.ts';
 import type { Mutation, Operator } from './mutation.ts';
 
 /** What an operator changes, before its host is known. */

@@ -1,4 +1,4 @@
-import { type AstNode, type Range, rangeOf, type Source, type Trees } from './ast.ts';
+import { type AstNode, type Range, rangeOf, type Source, type Trees } from '../../lib/solidity/trees.ts';
 import type { Mutation } from './mutation.ts';
 
 /** A mutation and the number by which it is chosen. */
@@ -38,7 +38,7 @@ function ${SWITCH}(uint256 number) pure returns (bool) {
 }
 
 function _isChosen(uint256 number) view returns (bool) {
-    uint256 chosen = uint256(uint160(block.coinbase));
+    uint256 chosen = uint256(uint160(address(block.coinbase)));
     if (chosen == ${REACHED}) {
         bool told;
         (told, ) = CONSOLE.staticcall(abi.encodeWithSelector(0xf82c50f1, ${CONSOLE_BASE} + number));
