@@ -31,7 +31,9 @@ const MOCKS = 'contracts/mocks/';
 
 /** Every finding in our contracts, each place once. */
 export function findingsOf(trees: Trees, all = rules): Finding[] {
-  const paths = [...trees.sources.keys()].filter((path) => path.startsWith('contracts/') && !path.startsWith(MOCKS)).sort();
+  const paths = [...trees.sources.keys()]
+    .filter((path) => path.startsWith('contracts/') && !path.startsWith(MOCKS))
+    .sort();
   const lineOf = lines(trees);
   const findings = paths.flatMap((path) => {
     const source = trees.sources.get(path);
@@ -47,13 +49,16 @@ export function findingsOf(trees: Trees, all = rules): Finding[] {
 
 /** One line for each finding that no exception allows and for each exception that allows nothing; none when all is well. */
 export function complaintsOf(findings: readonly Finding[], exceptions: readonly Exception[], all = rules): string[] {
-  const allows = (exception: Exception, { rule, subject }: Finding) => exception.rule === rule && exception.subject === subject;
+  const allows = (exception: Exception, { rule, subject }: Finding) =>
+    exception.rule === rule && exception.subjects.includes(subject);
   const forbidden = findings
     .filter((finding) => !exceptions.some((exception) => allows(exception, finding)))
     .map(({ rule, place, subject }) => `${place} ${rule} in ${subject}: ${all.find(({ name }) => name === rule)?.why}`);
-  const idle = exceptions
-    .filter((exception) => !findings.some((finding) => allows(exception, finding)))
-    .map(({ rule, subject }) => `the exception for ${rule} in ${subject} allows nothing: take it out`);
+  const idle = exceptions.flatMap(({ rule, subjects }) =>
+    subjects
+      .filter((subject) => !findings.some((finding) => finding.rule === rule && finding.subject === subject))
+      .map((subject) => `the exception for ${rule} in ${subject} allows nothing: take it out`),
+  );
   return [...forbidden, ...idle];
 }
 

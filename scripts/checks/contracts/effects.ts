@@ -84,10 +84,13 @@ export class EffectsOf {
   }
 
   #visit(node: AstNode, contract: AstNode, effects: Effects): void {
-    if (node.nodeType === 'IfStatement' || node.nodeType === 'Conditional') return this.#branch(node, contract, effects);
-    if (node.nodeType === 'EmitStatement') effects.emits = true;
+    if (node.nodeType === 'IfStatement' || node.nodeType === 'Conditional')
+      return this.#branch(node, contract, effects);
     if (node.nodeType === 'InlineAssembly') return;
+    const { asksSender } = effects;
     for (const child of childrenOf(node)) this.#visit(child, contract, effects);
+    // Who is told about is not yet asked.
+    if (node.nodeType === 'EmitStatement') Object.assign(effects, { emits: true, asksSender });
     if (isSender(node)) effects.asksSender = true;
     if (isWrite(node, this.#trees)) write(effects);
     if (node.nodeType === 'FunctionCall') this.#call(node, contract, effects);
@@ -143,7 +146,9 @@ function isOpen({ visibility, stateMutability, kind, body }: AstNode): boolean {
 function signatureOf(definition: AstNode): string {
   const { parameters } = definition.parameters as AstNode & { parameters: AstNode[] };
   // Where a parameter lies is no part of which function it is.
-  const types = parameters.map(({ typeDescriptions }) => String(typeDescriptions?.typeString).replace(/ (memory|calldata)$/, ''));
+  const types = parameters.map(({ typeDescriptions }) =>
+    String(typeDescriptions?.typeString).replace(/ (memory|calldata)$/, ''),
+  );
   return `${definition.name || definition.kind}(${types.join(',')})`;
 }
 
@@ -154,7 +159,9 @@ function calleeOf(call: AstNode): AstNode {
 
 function isSender(node: AstNode): boolean {
   if (node.nodeType === 'FunctionCall') return calledName(node) === '_msgSender';
-  return node.nodeType === 'MemberAccess' && node.memberName === 'sender' && (node.expression as AstNode).name === 'msg';
+  return (
+    node.nodeType === 'MemberAccess' && node.memberName === 'sender' && (node.expression as AstNode).name === 'msg'
+  );
 }
 
 function isWrite(node: AstNode, { declarations }: Trees): boolean {
@@ -168,13 +175,16 @@ function isWrite(node: AstNode, { declarations }: Trees): boolean {
 
 /** A place in storage: a state variable, or what lies in one or behind a reference to one. */
 function isPlace(node: AstNode, declarations: Trees['declarations']): boolean {
-  if (node.nodeType === 'Identifier') return declarations.get(Number(node.referencedDeclaration))?.stateVariable === true;
+  if (node.nodeType === 'Identifier')
+    return declarations.get(Number(node.referencedDeclaration))?.stateVariable === true;
   if (node.nodeType === 'TupleExpression') {
     return ((node.components as (AstNode | null)[]) ?? []).some((part) => isNode(part) && isPlace(part, declarations));
   }
   const base = (node.baseExpression ?? node.expression) as AstNode | undefined;
   if (!base || !['IndexAccess', 'MemberAccess'].includes(node.nodeType)) return false;
-  return isStorage(base) || /^t_mapping/.test(base.typeDescriptions?.typeIdentifier ?? '') || isPlace(base, declarations);
+  return (
+    isStorage(base) || /^t_mapping/.test(base.typeDescriptions?.typeIdentifier ?? '') || isPlace(base, declarations)
+  );
 }
 
 function write(effects: Effects): void {

@@ -45,7 +45,11 @@ export function isStorage({ typeDescriptions }: AstNode): boolean {
 /** Whether a comment stands in the line of a node or in the one above it, up to `above` lines. */
 export function isExplained(node: AstNode, { text }: Source, above = 2): boolean {
   const { start, end } = rangeOf(node);
-  const before = text.subarray(0, start).toString('utf8').split('\n').slice(-1 - above);
+  const before = text
+    .subarray(0, start)
+    .toString('utf8')
+    .split('\n')
+    .slice(-1 - above);
   const after = text.subarray(start, end).toString('utf8');
   const restOfLine = text.subarray(end).toString('utf8').split('\n', 1)[0] ?? '';
   return [...before, after, restOfLine].some((line) => line.includes('//'));

@@ -47,7 +47,14 @@ async function runTarget(
   const { sources, tests } = SOLIDITY_TARGETS[target] ?? { sources: [], tests: [] };
   const standing = new Set(house.mutants.map(({ number }) => number));
   const mutants = sampled.filter((mutant) => mutant.target === target && standing.has(mutant.number));
-  const verdicts = await judgeAll(target, mutants, await reaches(target, tests, house, runner, say), house, runner, say);
+  const verdicts = await judgeAll(
+    target,
+    mutants,
+    await reaches(target, tests, house, runner, say),
+    house,
+    runner,
+    say,
+  );
   const lost = mutants.filter(({ number }) => verdicts.get(number)?.killedBy === undefined);
   return {
     target,
@@ -82,7 +89,9 @@ async function judgeAll(
   say: Say,
 ): Promise<Map<number, Verdict>> {
   const kept = keptIn<Verdict>(house, `verdicts ${target}`);
-  const verdicts = new Map(kept.values.filter(({ killedBy }) => killedBy !== undefined).map((one) => [one.number, one]));
+  const verdicts = new Map(
+    kept.values.filter(({ killedBy }) => killedBy !== undefined).map((one) => [one.number, one]),
+  );
   for (const mutant of mutants.filter(({ number }) => !verdicts.has(number))) {
     const verdict = await judge(runner, mutant, reach);
     verdicts.set(mutant.number, verdict);

@@ -160,7 +160,11 @@ function offsetOf(text: Buffer, line: number, column: number): number {
 
 function run(cwd: string, [executable = '', ...args]: string[]): Promise<{ code: number; output: string }> {
   return new Promise((done, reject) => {
-    const child = spawn(executable, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
+    const child = spawn(executable, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {

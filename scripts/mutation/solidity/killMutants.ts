@@ -75,7 +75,12 @@ export async function reachOf(runner: Runner, files: string[], say: (line: strin
  */
 export async function judge(runner: Runner, { number }: PlacedMutant, reaches: readonly Reach[]): Promise<Verdict> {
   const passing = reaches
-    .map(({ file, milliseconds, tests }) => ({ file, milliseconds, titles: titlesOf(tests, number), all: Object.keys(tests).length }))
+    .map(({ file, milliseconds, tests }) => ({
+      file,
+      milliseconds,
+      titles: titlesOf(tests, number),
+      all: Object.keys(tests).length,
+    }))
     .filter(({ titles }) => titles.length > 0)
     .sort((a, b) => a.milliseconds * (a.titles.length / a.all) - b.milliseconds * (b.titles.length / b.all));
   if (passing.length === 0) return { number, isReached: false };

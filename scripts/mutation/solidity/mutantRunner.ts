@@ -19,7 +19,9 @@ export interface Reach {
   failures: string[];
 }
 
-type Job = { job: 'reach'; file: string } | { job: 'kill'; number: number; files: { file: string; titles?: string[] }[] };
+type Job =
+  | { job: 'reach'; file: string }
+  | { job: 'kill'; number: number; files: { file: string; titles?: string[] }[] };
 
 const create = network.create.bind(network);
 let coinbase = 0;

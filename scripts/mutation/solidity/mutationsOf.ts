@@ -37,7 +37,10 @@ function isStatement({ nodeType }: AstNode): boolean {
 
 /** What is assigned to can't be chosen: the statement around it can. */
 function isRead(node: AstNode): boolean {
-  return node.lValueRequested !== true && !['VariableDeclaration', 'ElementaryTypeName', 'UserDefinedTypeName'].includes(node.nodeType);
+  return (
+    node.lValueRequested !== true &&
+    !['VariableDeclaration', 'ElementaryTypeName', 'UserDefinedTypeName'].includes(node.nodeType)
+  );
 }
 
 /** Names of types, and of members of an enumeration, are values only together with what stands around them. */
@@ -51,6 +54,7 @@ function modifierRemoved(node: AstNode, above: readonly AstNode[], declarations:
   if (node.kind !== 'modifierInvocation' || definition?.nodeType !== 'FunctionDefinition') return [];
   const modifier = declarations.get(Number((node.modifierName as AstNode).referencedDeclaration));
   const isClosed =
-    !modifier || [...walk(modifier)].some((at) => declarations.get(Number(at.node.referencedDeclaration))?.visibility === 'private');
+    !modifier ||
+    [...walk(modifier)].some((at) => declarations.get(Number(at.node.referencedDeclaration))?.visibility === 'private');
   return isClosed ? [] : [{ operator: 'modifier', range: rangeOf(node), text: '', host: node }];
 }

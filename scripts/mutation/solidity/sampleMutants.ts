@@ -1,5 +1,5 @@
-import { shuffled } from '../sample.ts';
 import { rangeOf, type Trees } from '../../lib/solidity/trees.ts';
+import { shuffled } from '../sample.ts';
 import type { PlacedMutant } from './house.ts';
 import { mutationsOf } from './mutationsOf.ts';
 import { SOLIDITY_TARGETS } from './targets.ts';
@@ -11,7 +11,9 @@ export interface SampledMutant extends PlacedMutant {
 /** So many mutants of each target, drawn by a seed and numbered from 1. */
 export function sampleMutants(targets: string[], count: number, seed: number, trees: Trees): SampledMutant[] {
   const sampled = targets.flatMap((target) => {
-    const all = (SOLIDITY_TARGETS[target]?.sources ?? []).flatMap((path) => mutationsOf(path, trees).map((one) => ({ ...one, path, target })));
+    const all = (SOLIDITY_TARGETS[target]?.sources ?? []).flatMap((path) =>
+      mutationsOf(path, trees).map((one) => ({ ...one, path, target })),
+    );
     const keyOf = ({ path, range, text, operator }: (typeof all)[number]) =>
       `${path} ${range.start} ${range.end} ${operator} ${text}`;
     return shuffled(all, keyOf, seed).slice(0, count);

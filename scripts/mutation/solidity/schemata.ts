@@ -185,7 +185,9 @@ function endOfContract(tree: AstNode, node: AstNode): number {
 }
 
 function contains(outer: Range, inner: Range): boolean {
-  return outer.start <= inner.start && outer.end >= inner.end && !(outer.start === inner.start && outer.end === inner.end);
+  return (
+    outer.start <= inner.start && outer.end >= inner.end && !(outer.start === inner.start && outer.end === inner.end)
+  );
 }
 
 class Writer {

@@ -12,7 +12,7 @@ const NEEDED = [
 ];
 
 /** Tests of how long something takes: beside other work they fall by themselves, and no sample starts from red. */
-const MEASURING = ['nested a million deep', 'of a million rows', 'in time', 'within'];
+const MEASURING = ['million', 'ten megabytes', 'hundred megabytes', 'thousands of entries'];
 
 /** Stryker's verdict on a sample of one target; it prints nothing but its own log, on standard output. */
 export async function runStryker(name: string, count: number, seed: number): Promise<MutationFigures> {

@@ -14,7 +14,9 @@ export const TYPESCRIPT_TARGETS: Record<string, TypeScriptTarget> = {
   'sdk/gep': { sources: files('sdk/gep/**/*.ts'), tests: tests('test/sdk/gep') },
   kernel: {
     sources: files('server/kernel/**/*.ts').filter((file) => !/migrations\.ts$|tables\.ts$/.test(file)),
-    tests: ['auth', 'http', 'idempotency', 'indexer', 'ops', 'outbox', 'store'].flatMap((part) => tests(`test/server/${part}`)),
+    tests: ['auth', 'http', 'idempotency', 'indexer', 'ops', 'outbox', 'store'].flatMap((part) =>
+      tests(`test/server/${part}`),
+    ),
   },
 };
 

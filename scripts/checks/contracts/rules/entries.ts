@@ -8,7 +8,8 @@ const known = new WeakMap<Trees, EffectsOf>();
 export const effectLast: Rule = {
   name: 'effect-last',
   why: 'a contract that is called before our books are written can call back and find them as they were',
-  find: (looked) => entriesWhere(looked, ({ writesAfterCall }, { definition }) => writesAfterCall && !isLocked(definition)),
+  find: (looked) =>
+    entriesWhere(looked, ({ writesAfterCall }, { definition }) => writesAfterCall && !isLocked(definition)),
 };
 
 export const silentWrite: Rule = {
@@ -23,7 +24,8 @@ export const openWrite: Rule = {
   find: (looked) =>
     entriesWhere(
       looked,
-      ({ writes, asksSender }, { definition }) => writes && !asksSender && (definition.modifiers as AstNode[]).length === 0,
+      ({ writes, asksSender }, { definition }) =>
+        writes && !asksSender && (definition.modifiers as AstNode[]).length === 0,
     ),
 };
 

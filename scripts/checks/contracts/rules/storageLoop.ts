@@ -8,7 +8,12 @@ export const storageLoop: Rule = {
   find: ({ source }) =>
     nodesOf(source).filter(({ node }) => {
       const condition = node.condition as AstNode | null;
-      return ['ForStatement', 'WhileStatement', 'DoWhileStatement'].includes(node.nodeType) && !!condition && readsLength(condition) && !isExplained(node, source, 3);
+      return (
+        ['ForStatement', 'WhileStatement', 'DoWhileStatement'].includes(node.nodeType) &&
+        !!condition &&
+        readsLength(condition) &&
+        !isExplained(node, source, 3)
+      );
     }),
 };
 

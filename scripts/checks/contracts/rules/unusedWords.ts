@@ -19,7 +19,8 @@ function usedIn(trees: Trees): Set<number> {
   if (known) return known;
   const ids = new Set<number>();
   for (const { tree } of trees.sources.values()) {
-    for (const { node } of walk(tree)) if (typeof node.referencedDeclaration === 'number') ids.add(node.referencedDeclaration);
+    for (const { node } of walk(tree))
+      if (typeof node.referencedDeclaration === 'number') ids.add(node.referencedDeclaration);
   }
   used.set(trees, ids);
   return ids;
