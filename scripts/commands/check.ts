@@ -19,6 +19,7 @@ export async function run(): Promise<number> {
       'test/contracts/**/*.sol',
     ],
     ['rules (Solidity)', 'node', '--import', 'tsx', 'scripts/checks/contracts/run.ts'],
+    ['dependencies', 'node', '--import', 'tsx', 'scripts/checks/dependencies/run.ts'],
     ['lint (Solidity)', 'npx', 'solhint', '--disc', '--max-warnings', '0', 'contracts/**/*.sol'],
   ]);
 }

@@ -84,9 +84,11 @@ export class EffectsOf {
   }
 
   #visit(node: AstNode, contract: AstNode, effects: Effects): void {
-    if (node.nodeType === 'IfStatement' || node.nodeType === 'Conditional')
-      return this.#branch(node, contract, effects);
     if (node.nodeType === 'InlineAssembly') return;
+    if (node.nodeType === 'IfStatement' || node.nodeType === 'Conditional') {
+      this.#branch(node, contract, effects);
+      return;
+    }
     const { asksSender } = effects;
     for (const child of childrenOf(node)) this.#visit(child, contract, effects);
     // Who is told about is not yet asked.

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Trees } from '../../lib/solidity/trees.ts';
 import { type Mutant, type Schema, schemaOf, switchSource } from './schemata.ts';
@@ -46,6 +46,7 @@ export async function buildHouse(mutants: PlacedMutant[], trees: Trees, say: (li
     const schemas = writeSchemas(root, standing, trees);
     const complaints = await compile(root);
     if (complaints === undefined) {
+      lighten(root);
       writeFileSync(join(root, BUILT), JSON.stringify({ key, dropped }));
       return { root, mutants: standing, dropped };
     }
@@ -121,6 +122,33 @@ function writeSchemas(root: string, mutants: PlacedMutant[], trees: Trees): Map<
   return schemas;
 }
 
+/**
+ * Leaves of what the compiler said only where storage lies, which a test reads: with the trees and source maps of all mutants
+ * each runner would take two gigabytes and ten seconds to start, for stack traces that nobody reads.
+ */
+function lighten(root: string): void {
+  for (const path of globSync(join(root, 'artifacts/build-info/*.output.json'))) {
+    const { output, ...rest } = JSON.parse(readFileSync(path, 'utf8')) as { output: BuildOutput };
+    const contracts = Object.entries(output.contracts).map(([source, of]) => {
+      const light = Object.entries(of).map(([name, { storageLayout }]) => [name, { ...NOTHING, storageLayout }]);
+      return [source, Object.fromEntries(light)];
+    });
+    const kept = { ...rest, output: { ...output, sources: {}, contracts: Object.fromEntries(contracts) } };
+    writeFileSync(path, JSON.stringify(kept));
+  }
+}
+
+interface BuildOutput {
+  contracts: Record<string, Record<string, { storageLayout: unknown }>>;
+}
+
+const CODE = { object: '', opcodes: '', sourceMap: '', linkReferences: {} };
+/** The least that Hardhat takes for a contract. */
+const NOTHING = {
+  abi: [],
+  evm: { bytecode: CODE, deployedBytecode: { ...CODE, immutableReferences: {} }, methodIdentifiers: {} },
+};
+
 interface Complaints {
   text: string;
   /** Line and column from 1, as the compiler prints them. */
@@ -130,7 +158,7 @@ interface Complaints {
 async function compile(root: string): Promise<Complaints | undefined> {
   const { code, output } = await run(root, ['npx', 'hardhat', 'compile', '--quiet']);
   if (code === 0) return undefined;
-  const shape = /^(?:\u001b\[[\d;]*m)*((?:\w+)?Error[^\n]*)\n\s*--> (?:\.\/)?(?:project\/)?([^\s:]+):(\d+):(\d+)/gm;
+  const shape = /^(\w*Error[^\n]*)\n\s*--> (?:\.\/)?(?:project\/)?([^\s:]+):(\d+):(\d+)/gm;
   const places = [...output.matchAll(shape)].map(([, why = '', path = '', line, column]) => ({
     path,
     line: Number(line),
