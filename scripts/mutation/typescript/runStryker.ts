@@ -13,7 +13,7 @@ const NEEDED = [
 
 const CLOCK = new URL('./patientClock.ts', import.meta.url).pathname;
 
-/** Stryker's verdict on a sample of one target; it prints nothing but its own log, on standard output. */
+/** Stryker's verdict on a sample of one target; silent, since standard output is for figures. */
 export async function runStryker(name: string, count: number, seed: number): Promise<MutationFigures> {
   const target = TYPESCRIPT_TARGETS[name];
   if (!target) throw new Error(`${name} is no target`);
@@ -50,9 +50,9 @@ function optionsOf(
     dryRunTimeoutMinutes: 20,
     tempDirName: '.ledger/stryker',
     ignorePatterns: ['/*', ...NEEDED.map((path) => `!/${path}`)],
-    reporters: ['dots'],
+    reporters: [],
     fileLogLevel: 'off',
-    logLevel: 'error',
+    logLevel: 'off',
     allowConsoleColors: false,
     thresholds: { high: 100, low: 85, break: null },
     sample: { count, seed },
