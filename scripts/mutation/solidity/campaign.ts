@@ -73,7 +73,8 @@ async function reaches(target: string, tests: string[], house: House, runner: Ru
   const kept = keptIn<Reach>(house, `reach ${target}`);
   const missing = tests.filter((file) => !kept.values.some((reach) => reach.file === file));
   for (const file of missing) {
-    kept.add(...(await reachOf(runner, [file], say)));
+    const reach = await reachOf(runner, file, say);
+    if (reach) kept.add(reach);
     say(`${target}: ${kept.values.length} of ${tests.length} test files looked at`);
   }
   return kept.values;

@@ -102,7 +102,7 @@ const network = { type: 'edr-simulated', chainId: 31337, hardfork: 'prague', all
 
 export default {
   ...base,
-  networks: { default: { ...network, blockGasLimit: ${BLOCK_GAS} } },
+  networks: { default: { ...network, blockGasLimit: ${BLOCK_GAS}, allowBlocksWithSameTimestamp: true } },
 };
 `;
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { PlacedMutant } from './house.ts';
-import type { Reach } from './mutantRunner.ts';
+import type { Part, Reach } from './mutantRunner.ts';
 
 /** What became of a mutant. */
 export interface Verdict {
@@ -9,11 +9,6 @@ export interface Verdict {
   killedBy?: string;
   /** Whether any test passes where it stands. */
   isReached: boolean;
-}
-
-interface FileOf {
-  file: string;
-  titles?: string[];
 }
 
 /** After so many mutants the runner starts anew: what each left behind in it adds up. */
@@ -57,16 +52,16 @@ export class Runner {
   }
 }
 
-/** Which tests pass which mutants; a file that fails without any has no say. */
-export async function reachOf(runner: Runner, files: string[], say: (line: string) => void): Promise<Reach[]> {
-  const reaches: Reach[] = [];
-  for (const file of files) {
-    const reach = await runner.ask<Reach>({ job: 'reach', file }, 15 * 60_000);
-    if (reach === 'late') say(`${file} takes too long and has no say`);
-    else if (reach.failures.length > 0) say(`${file} falls without a mutant and has no say: ${reach.failures[0]}`);
-    else reaches.push(reach);
+/** Which tests pass which mutants; what falls without any has no say. */
+export async function reachOf(runner: Runner, file: string, say: (line: string) => void): Promise<Reach | undefined> {
+  const reach = await runner.ask<Reach | { error: string }>({ job: 'reach', file }, 15 * 60_000);
+  if (reach === 'late' || 'error' in reach) {
+    say(`${file} has no say: ${reach === 'late' ? 'it takes too long' : reach.error}`);
+    return undefined;
   }
-  return reaches;
+  for (const { title, message } of reach.failures)
+    say(`${file}: falls without a mutant and has no say: ${title}: ${message}`);
+  return reach;
 }
 
 /**
@@ -75,20 +70,17 @@ export async function reachOf(runner: Runner, files: string[], say: (line: strin
  */
 export async function judge(runner: Runner, { number }: PlacedMutant, reaches: readonly Reach[]): Promise<Verdict> {
   const passing = reaches
-    .map(({ file, milliseconds, tests }) => ({
-      file,
-      milliseconds,
-      titles: titlesOf(tests, number),
-      all: Object.keys(tests).length,
-    }))
-    .filter(({ titles }) => titles.length > 0)
-    .sort((a, b) => a.milliseconds * (a.titles.length / a.all) - b.milliseconds * (b.titles.length / b.all));
+    .map((reach) => ({ ...reach, only: titlesOf(reach.tests, number), all: Object.keys(reach.tests).length }))
+    .filter(({ only }) => only.length > 0)
+    .sort((a, b) => a.milliseconds * (a.only.length / a.all) - b.milliseconds * (b.only.length / b.all));
   if (passing.length === 0) return { number, isReached: false };
 
-  const first: FileOf[] = passing.map(({ file, titles }) => ({ file, titles }));
-  const then: FileOf[] = passing.filter(({ titles, all }) => titles.length < all).map(({ file }) => ({ file }));
-  for (const files of [...first, ...then].map((file) => [file])) {
-    const answer = await runner.ask<{ killedBy?: string; error?: string }>({ job: 'kill', number, files });
+  const parts: Part[] = [
+    ...passing.map(({ file, only }) => ({ file, only })),
+    ...passing.map(({ file, only, failures }) => ({ file, without: [...only, ...failures.map(({ title }) => title)] })),
+  ];
+  for (const part of parts) {
+    const answer = await runner.ask<{ killedBy?: string; error?: string }>({ job: 'kill', number, ...part });
     const killedBy = answer === 'late' ? 'ran out of time' : (answer.killedBy ?? answer.error);
     if (killedBy !== undefined) return { number, killedBy, isReached: true };
   }

@@ -4,11 +4,10 @@ import { network } from 'hardhat';
 import Mocha from 'mocha';
 import { CONSOLE_BASE, REACHED } from './schemata.ts';
 
-/** What a run of test files found. */
-export interface Ran {
-  /** Full titles of what failed, with the message. */
-  failures: string[];
-  passed: number;
+/** A test that fell. */
+export interface Failure {
+  title: string;
+  message: string;
 }
 
 /** Mutants that the tests of a file pass, by full title, and how long the file takes. */
@@ -33,7 +32,7 @@ network.create = ((params?: object) =>
 
 process.on('message', async (job: Job) => {
   try {
-    process.send?.(job.job === 'reach' ? await reach(job.file) : await kill(job.number, job.files));
+    process.send?.(job.job === 'reach' ? await reach(job.file) : await kill(job));
   } catch (error) {
     process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
@@ -41,6 +40,10 @@ process.on('message', async (job: Job) => {
 process.send?.({ ready: true });
 
 async function reach(file: string): Promise<Reach> {
+  const startedAt = performance.now();
+  const failures = await runFile({ file }, 0);
+  const milliseconds = Math.round(performance.now() - startedAt);
+  const fallen = new Set(failures.map(({ title }) => title));
   const tests: Record<string, number[]> = {};
   let passing = new Set<number>();
   const say = console.log;
@@ -49,43 +52,38 @@ async function reach(file: string): Promise<Reach> {
     if (told > CONSOLE_BASE) passing.add(told - CONSOLE_BASE);
     else say(...words);
   };
-  const startedAt = performance.now();
-  const { failures } = await runFile(file, REACHED, undefined, false, (title) => {
-    tests[title] = [...passing];
+  await runFile({ file }, REACHED, (title) => {
+    if (!fallen.has(title)) tests[title] = [...passing];
     passing = new Set();
   });
   console.log = say;
-  return { file, milliseconds: Math.round(performance.now() - startedAt), tests, failures };
+  return { file, milliseconds, tests, failures };
 }
 
 /** Until the first test falls. */
-async function kill(number: number, files: { file: string; titles?: string[] }[]): Promise<{ killedBy?: string }> {
-  for (const { file, titles } of files) {
-    const { failures } = await runFile(file, number, titles && new Set(titles), true);
-    if (failures[0] !== undefined) return { killedBy: failures[0] };
-  }
-  return {};
+async function kill({ number, ...part }: Part & { number: number }): Promise<{ killedBy?: string }> {
+  const [first] = await runFile(part, number, undefined, true);
+  return first ? { killedBy: `${first.title}: ${first.message}` } : {};
 }
 
 async function runFile(
-  file: string,
+  { file, only, without }: Part,
   number: number,
-  titles: Set<string> | undefined,
-  bail: boolean,
   afterTest: (title: string) => void = () => undefined,
-): Promise<Ran> {
+  bail = false,
+): Promise<Failure[]> {
   coinbase = number;
   imports += 1;
   const mocha = new Mocha({ timeout: 60_000, bail, reporter: class {} as never });
   await load(mocha, resolve(file));
-  if (titles) keepOnly(mocha.suite, titles);
+  const [wanted, unwanted] = [only && new Set(only), new Set(without)];
+  keep(mocha.suite, (title) => (wanted?.has(title) ?? true) && !unwanted.has(title));
   return new Promise((done) => {
-    const ran: Ran = { failures: [], passed: 0 };
-    const runner = mocha.run(() => done(ran));
-    runner.on('pass', () => {
-      ran.passed += 1;
-    });
-    runner.on('fail', (test, error: Error) => ran.failures.push(`${test.fullTitle()}: ${oneLine(error.message)}`));
+    const failures: Failure[] = [];
+    const runner = mocha.run(() => done(failures));
+    runner.on('fail', (test, error: Error) =>
+      failures.push({ title: test.fullTitle(), message: oneLine(error.message) }),
+    );
     runner.on('test end', (test) => afterTest(test.fullTitle()));
   });
 }
@@ -97,9 +95,9 @@ async function load(mocha: Mocha, path: string): Promise<void> {
   mocha.suite.emit('post-require', globalThis, path, mocha);
 }
 
-function keepOnly(suite: Mocha.Suite, titles: Set<string>): void {
-  suite.tests = suite.tests.filter((test) => titles.has(test.fullTitle()));
-  for (const child of suite.suites) keepOnly(child, titles);
+function keep(suite: Mocha.Suite, wants: (title: string) => boolean): void {
+  suite.tests = suite.tests.filter((test) => wants(test.fullTitle()));
+  for (const child of suite.suites) keep(child, wants);
 }
 
 function oneLine(text: string): string {
