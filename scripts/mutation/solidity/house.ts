@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { furnishHouse } from '../../lib/solidity/furnishHouse.ts';
 import type { Trees } from '../../lib/solidity/trees.ts';
 import { type Mutant, type Schema, schemaOf, switchSource } from './schemata.ts';
 
@@ -18,9 +19,12 @@ export interface PlacedMutant extends Mutant {
   path: string;
 }
 
-/** Not the compiler's limit but a loop's end: a mutant can make any loop endless. */
-const BLOCK_GAS = 300_000_000;
-const LINKED = ['test', 'sdk', 'scripts', 'server', 'deployments', 'tsconfig.json', '.mocharc.json', 'docs'];
+/** Contracts of any size, and an end to loops: a mutant can make any of them endless. */
+const NETWORK = {
+  allowUnlimitedContractSize: true,
+  blockGasLimit: 300_000_000,
+  allowBlocksWithSameTimestamp: true,
+};
 const CONTRACTS = 'contracts';
 const SWITCH_FILE = 'Mutation.sol';
 /** Says what stands there, so that it is built once for several campaigns. */
@@ -39,7 +43,8 @@ export async function buildHouse(mutants: PlacedMutant[], trees: Trees, say: (li
     return { root, mutants: mutants.filter(({ number }) => !gone.has(number)), dropped: built.dropped };
   }
   rmSync(join(root, BUILT), { force: true });
-  furnish(root);
+  furnishHouse(root, NETWORK);
+  writeFileSync(join(root, CONTRACTS, SWITCH_FILE), switchSource());
   const dropped: House['dropped'] = [];
   let standing = mutants;
   for (;;) {
@@ -79,32 +84,6 @@ function keyOf(mutants: PlacedMutant[], { sources }: Trees): string {
     hash.update(`${number} ${path} ${range.start} ${range.end} ${operator} ${text}`);
   }
   return hash.digest('hex');
-}
-
-function furnish(root: string): void {
-  rmSync(join(root, CONTRACTS), { recursive: true, force: true });
-  mkdirSync(root, { recursive: true });
-  cpSync(CONTRACTS, join(root, CONTRACTS), { recursive: true });
-  cpSync('package.json', join(root, 'package.json'));
-  for (const name of LINKED) {
-    rmSync(join(root, name), { force: true });
-    symlinkSync(relative(root, resolve(name)), join(root, name));
-  }
-  writeFileSync(join(root, CONTRACTS, SWITCH_FILE), switchSource());
-  writeFileSync(join(root, 'hardhat.config.ts'), configSource());
-}
-
-/** The repository's own, but for what mutants need room for. */
-function configSource(): string {
-  return `import base from '../../../hardhat.config.ts';
-
-const network = { type: 'edr-simulated', chainId: 31337, hardfork: 'prague', allowUnlimitedContractSize: true };
-
-export default {
-  ...base,
-  networks: { default: { ...network, blockGasLimit: ${BLOCK_GAS}, allowBlocksWithSameTimestamp: true } },
-};
-`;
 }
 
 function writeSchemas(root: string, mutants: PlacedMutant[], trees: Trees): Map<string, Schema> {
