@@ -40,10 +40,6 @@ process.on('message', async (job: Job) => {
 process.send?.({ ready: true });
 
 async function reach(file: string): Promise<Reach> {
-  const startedAt = performance.now();
-  const failures = await runFile({ file }, 0);
-  const milliseconds = Math.round(performance.now() - startedAt);
-  const fallen = new Set(failures.map(({ title }) => title));
   const tests: Record<string, number[]> = {};
   let passing = new Set<number>();
   const say = console.log;
@@ -52,11 +48,16 @@ async function reach(file: string): Promise<Reach> {
     if (told > CONSOLE_BASE) passing.add(told - CONSOLE_BASE);
     else say(...words);
   };
-  await runFile({ file }, REACHED, (title) => {
-    if (!fallen.has(title)) tests[title] = [...passing];
+  const startedAt = performance.now();
+  const telling = await runFile({ file }, REACHED, (title) => {
+    tests[title] = [...passing];
     passing = new Set();
   });
+  const milliseconds = Math.round(performance.now() - startedAt);
   console.log = say;
+  // To tell costs gas, which some tests measure: what falls of that alone has a say.
+  const failures = telling.length === 0 ? [] : await runFile({ file }, 0);
+  for (const { title } of failures) delete tests[title];
   return { file, milliseconds, tests, failures };
 }
 
