@@ -1,6 +1,6 @@
 import { runSteps, runTogether } from '../lib/runSteps.ts';
 
-/** Everything that needs no running part: format, lint, types. Compiles first, since the types come from the contracts. */
+/** Everything that needs no running part: format, lint, types, rules, dependencies. Compiles first: types and trees come from it. */
 export async function run(): Promise<number> {
   const code = await runSteps([['compile', 'npx', 'hardhat', 'compile', '--quiet']]);
   if (code !== 0) return code;
@@ -18,6 +18,8 @@ export async function run(): Promise<number> {
       'contracts/**/*.sol',
       'test/contracts/**/*.sol',
     ],
+    ['rules (Solidity)', 'node', '--import', 'tsx', 'scripts/checks/contracts/run.ts'],
+    ['dependencies', 'node', '--import', 'tsx', 'scripts/checks/dependencies/run.ts'],
     ['lint (Solidity)', 'npx', 'solhint', '--disc', '--max-warnings', '0', 'contracts/**/*.sol'],
   ]);
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { buildWeb } from '../../web/buildWeb.ts';
 import { inLanes } from '../lib/inLanes.ts';
 import { makeLedgerTemplate } from '../test/ledgerTemplate.ts';
+import { longForms } from '../test/longForms.ts';
 import { rerunAlone } from '../test/rerunAlone.ts';
 import { runSlice, type SliceResult } from '../test/runSlice.ts';
 import { type Slice, slicesOf, suites } from '../test/suites.ts';
@@ -20,8 +21,11 @@ const COMPILATION = { suite: 'contracts', title: 'compilation', command: ['npx',
 /**
  * Runs every suite (or those named), several slices at once (`--lanes N`), and ends with the line `N passed, N failed`;
  * skipped cases are named above it, what failed is told again, and what passed only alone is named as unsteady.
+ * With `--long` it runs the long forms instead, see `longForms`.
  */
 export async function run(args: string[]): Promise<number> {
+  if (args.includes('--long')) return longForms(args);
+
   const options = { lanes: { type: 'string', default: String(LANES) } } as const;
   const { values, positionals: wanted } = parseArgs({ args, options, allowPositionals: true, strict: false });
   const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
