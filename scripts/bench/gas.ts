@@ -32,7 +32,7 @@ export interface GasRow {
  * transaction a block, figures from receipts with refunds applied.
  */
 export async function measureGas(): Promise<Record<string, GasRow>> {
-  const stage = await openStage('demo');
+  const stage = await openStage('demo', { isSteady: true });
   try {
     const rows: Record<string, GasRow> = {};
     for (const prepare of [
