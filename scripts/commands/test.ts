@@ -1,19 +1,8 @@
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { buildWeb } from '../../web/buildWeb.ts';
-import { inLanes } from '../lib/inLanes.ts';
-import { makeLedgerTemplate } from '../test/ledgerTemplate.ts';
 import { longForms } from '../test/longForms.ts';
-import { rerunAlone } from '../test/rerunAlone.ts';
 import { runSlice, type SliceResult } from '../test/runSlice.ts';
-import { type Slice, slicesOf, suites } from '../test/suites.ts';
-import { testPages } from '../test/testPages.ts';
-
-/** One more than there are cores: a test waits for its parts more often than it computes. */
-const LANES = availableParallelism() + 1;
-
-/** Suites whose tests take up a whole ledger. */
-const SEEDED = ['server', 'findings', 'stories'];
+import { runSlices, usualLanes } from '../test/runSlices.ts';
+import { slicesOf, suites } from '../test/suites.ts';
 
 /** The tests in Solidity too, once and before: slices that compile side by side would be in each other's way. */
 const COMPILATION = { suite: 'contracts', title: 'compilation', command: ['npx', 'hardhat', 'compile', '--quiet'] };
@@ -26,7 +15,7 @@ const COMPILATION = { suite: 'contracts', title: 'compilation', command: ['npx',
 export async function run(args: string[]): Promise<number> {
   if (args.includes('--long')) return longForms(args);
 
-  const options = { lanes: { type: 'string', default: String(LANES) } } as const;
+  const options = { lanes: { type: 'string', default: String(usualLanes()) } } as const;
   const { values, positionals: wanted } = parseArgs({ args, options, allowPositionals: true, strict: false });
   const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown.length > 0) {
@@ -37,20 +26,9 @@ export async function run(args: string[]): Promise<number> {
   }
 
   const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  if (chosen.some(({ name }) => ['web', 'stories'].includes(name))) await Promise.all([testPages(), buildWeb()]);
   const compiled = chosen.some(({ runner }) => runner === 'hardhat') ? [await runSlice(COMPILATION)] : [];
-  const lanes = Math.max(1, Number(values.lanes) || LANES);
-  const removeTemplate = chosen.some(({ name }) => SEEDED.includes(name)) ? await makeLedgerTemplate() : undefined;
-  try {
-    return report([...compiled, ...(await runSlices(lanes, chosen.flatMap(slicesOf)))]);
-  } finally {
-    await removeTemplate?.();
-  }
-}
-
-async function runSlices(lanes: number, slices: Slice[]): Promise<SliceResult[]> {
-  const ran = await inLanes(lanes, slices, async (slice) => ({ slice, result: await runSlice(slice) }));
-  return inLanes(1, ran, ({ slice, result }) => rerunAlone(result, slice));
+  const lanes = Math.max(1, Number(values.lanes) || usualLanes());
+  return report([...compiled, ...(await runSlices(lanes, chosen.flatMap(slicesOf)))]);
 }
 
 function report(results: SliceResult[]): number {

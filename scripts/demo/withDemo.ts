@@ -17,13 +17,15 @@ import { createWorld, type World } from './stories/world.ts';
 export interface DemoOptions {
   profile: 'demo' | 'mirror';
   say: (line: string) => void;
+  /** Puts something into the state folder, which is not there yet, before the parts start; from nothing without it. */
+  prepare?: (path: string) => Promise<void>;
 }
 
 /**
  * Runs `play` in a world of its own: all parts on free ports in a temporary folder, with a second node in another
  * process; nothing of a running `up` is touched. Everything is stopped and removed afterwards.
  */
-export async function withDemo<T>({ profile, say }: DemoOptions, play: (world: World) => Promise<T>): Promise<T> {
+export async function withDemo<T>(options: DemoOptions, play: (world: World) => Promise<T>): Promise<T> {
   const root = await mkdtemp(join(tmpdir(), 'ledger-demo-'));
   const parts: Part[] = [];
   const own: Own = async (starting) => {
@@ -32,7 +34,7 @@ export async function withDemo<T>({ profile, say }: DemoOptions, play: (world: W
     return part;
   };
   try {
-    const world = await startWorld(own, join(root, 'state'), profile, say);
+    const world = await startWorld(own, join(root, 'state'), options);
     return await play(world).finally(() => world.close());
   } finally {
     for (const part of parts.toReversed()) await part.stop();
@@ -40,12 +42,8 @@ export async function withDemo<T>({ profile, say }: DemoOptions, play: (world: W
   }
 }
 
-async function startWorld(
-  own: Own,
-  path: string,
-  profile: DemoOptions['profile'],
-  say: DemoOptions['say'],
-): Promise<World> {
+async function startWorld(own: Own, path: string, { profile, say, prepare }: DemoOptions): Promise<World> {
+  await prepare?.(path);
   const env = { PROFILE: profile, PORT: '0', RATE_LIMIT_PER_MINUTE: '0', CACHE_SECONDS: '0', LEDGER_STATE_DIR: path };
   const second = await own(startAnvil());
   const observer = await own(openPublicNode(second.url));

@@ -31,7 +31,7 @@ describe('the desks of distributions, purchases and supervision, against the rea
 
   before(async function () {
     if (!hasChromium()) this.skip();
-    opened = await openWorld('demo');
+    opened = await openWorld();
     world = opened.world;
     browser = await openChromium();
     at = openDesks(browser, world);

@@ -7,6 +7,7 @@ import { readParcel } from '../../scripts/demo/world/parcels.ts';
 import { currentEvidence } from '../../sdk/evidence/currentEvidence.ts';
 import { schemaId } from '../../sdk/ids/keys.ts';
 import { hasChromium, openChromium, openPage } from '../web/support/chromium.ts';
+import { SEEDED_DEMO } from './support/openWorld.ts';
 
 const PARCEL = readParcel('P3');
 
@@ -49,7 +50,7 @@ describe('the desk, against the real gateway', () => {
 
   it('takes an appraiser from sign-in to a valuation on the chain', async function () {
     this.timeout(120_000);
-    const value = await withDemo({ profile: 'demo', say: () => undefined }, async (world) => {
+    const value = await withDemo(SEEDED_DEMO, async (world) => {
       const browser = await openChromium();
       const { page } = await openPage(browser);
       await signIn(page, world);

@@ -34,7 +34,7 @@ describe('the exchange’s desks, against the real gateway', function () {
 
   before(async function () {
     if (!hasChromium()) this.skip();
-    opened = await openWorld('demo');
+    opened = await openWorld();
     world = opened.world;
     browser = await openChromium();
     at = openDesks(browser, world);

@@ -8,6 +8,7 @@ import { personIdentity } from '../../scripts/demo/seed/personCommitment.ts';
 import type { World } from '../../scripts/demo/stories/world.ts';
 import { withDemo } from '../../scripts/demo/withDemo.ts';
 import { farmers } from '../../scripts/demo/world/parties.ts';
+import { SEEDED_DEMO } from './support/openWorld.ts';
 
 interface Block {
   transactions: { input: string }[];
@@ -54,7 +55,7 @@ function digestsOf(personal: string, salt: Buffer): string[] {
 describe('personal data of the demo world', () => {
   it('is neither on the chain nor in the content store, plain or hashed with any public salt', async function () {
     this.timeout(180_000);
-    const found = await withDemo({ profile: 'demo', say: () => undefined }, async (world) => {
+    const found = await withDemo(SEEDED_DEMO, async (world) => {
       const bytes = await publicBytes(world);
       const salts = publicSalts(bytes);
       const personal = farmers.flatMap(({ key }) => [personIdentity(key), demoContact(key), key]);

@@ -19,6 +19,7 @@ import type { GatewayClient } from '../../../sdk/gateway/gatewayClient.ts';
 import { signInWithWallet } from '../../../sdk/gateway/signIn.ts';
 import { waitForWrite } from '../../../sdk/gateway/waitForWrite.ts';
 import { LeaseState } from '../../../sdk/leases/types.ts';
+import { SEEDED_DEMO } from '../../stories/support/openWorld.ts';
 import { rejection } from '../../support/rejection.ts';
 
 interface Rows<Row> {
@@ -60,7 +61,7 @@ describe('words that wait for a signature', function () {
 
   before(async () => {
     await new Promise<void>((ready, fail) => {
-      ended = withDemo({ profile: 'demo', say: () => undefined }, async (started) => {
+      ended = withDemo(SEEDED_DEMO, async (started) => {
         world = started;
         for (const check of [...title, ...leaseBefore, ...liens]) await check.observe(world);
         await indexed(world);

@@ -1,5 +1,9 @@
 import type { World } from '../../../scripts/demo/stories/world.ts';
-import { type DemoOptions, withDemo } from '../../../scripts/demo/withDemo.ts';
+import { withDemo } from '../../../scripts/demo/withDemo.ts';
+import { copyLedgerTemplate } from '../../../scripts/test/ledgerTemplate.ts';
+
+/** Of the demo profile, taken up from the seeded ledger that a run of all tests makes once. */
+export const SEEDED_DEMO = { profile: 'demo', say: () => undefined, prepare: copyLedgerTemplate } as const;
 
 export interface OpenWorld {
   world: World;
@@ -7,9 +11,9 @@ export interface OpenWorld {
 }
 
 /** A demo world that several tests share, until it is closed. */
-export function openWorld(profile: DemoOptions['profile']): Promise<OpenWorld> {
+export function openWorld(): Promise<OpenWorld> {
   return new Promise((resolve, reject) => {
-    const ended: Promise<void> = withDemo({ profile, say: () => undefined }, (world) => {
+    const ended: Promise<void> = withDemo(SEEDED_DEMO, (world) => {
       return new Promise<void>((end) => {
         const close = () => {
           end();
