@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rebuildProjection } from '../../../scripts/lib/rebuildProjection.ts';
 import { rpc } from '../../../scripts/processes/rpc.ts';
-import { type ChainBook, callKey } from './chainBook.ts';
+import type { ChainBook } from './chainBook.ts';
+import { compare, nameOf, type Wrong } from './compare.ts';
 import { type FaultWorld, FINALITY_DEPTH } from './faultWorld.ts';
 import { askByKey, type FaultWrite, isRefusedForGood, sendWrite, wasAccepted } from './faultWrite.ts';
 
@@ -98,13 +99,6 @@ async function statesOf(world: FaultWorld, load: FaultWrite[]): Promise<Map<Faul
   return states;
 }
 
-/** What does not hold, one line for each write. */
-export interface Wrong {
-  lost: string[];
-  doubled: string[];
-  untold: string[];
-}
-
 /** What a chain lost is found by the gateway's audit, some seconds later. */
 async function untilAsAccepted(book: ChainBook, all: FaultWrite[], states: Map<FaultWrite, string>): Promise<Wrong> {
   const deadline = performance.now() + SETTLES_WITHIN_MS / 3;
@@ -113,33 +107,6 @@ async function untilAsAccepted(book: ChainBook, all: FaultWrite[], states: Map<F
     if (wrong.lost.length === 0 || performance.now() > deadline) return wrong;
     await sleep(5 * LOOK_EVERY_MS);
   }
-}
-
-/**
- * What clients were told beside what the chain carried out.
- * @param times how often each call stands on the chain, by its key
- * @param states what the clients of this load are told now
- */
-export function compare(times: Map<string, number>, all: FaultWrite[], states: Map<FaultWrite, string>): Wrong {
-  const wrong: Wrong = { lost: [], doubled: [], untold: [] };
-  for (const write of all) {
-    const applied = times.get(callKey(write)) ?? 0;
-    const said = states.get(write);
-    if (wasAccepted(write) && applied === 0)
-      wrong.lost.push(`${nameOf(write)}: accepted, ${said}, and not on the chain`);
-    else if (applied > (wasAccepted(write) ? 1 : 0))
-      wrong.doubled.push(`${nameOf(write)}: ${applied} times on the chain`);
-    else if (said !== undefined && said !== 'final')
-      wrong.untold.push(`${nameOf(write)}: on the chain, its client is told ${said}`);
-  }
-  const known = new Set(all.map(callKey));
-  const accounts = new Set(all.map(({ account }) => account.toLowerCase()));
-  for (const key of times.keys()) {
-    const [from = ''] = key.split(' ');
-    if (accounts.has(from) && !known.has(key))
-      wrong.doubled.push(`on the chain and sent by nobody: ${key.slice(0, 140)}`);
-  }
-  return wrong;
 }
 
 /** Whether the projection, once it has caught up, is what the chain gives from its first block on. */
@@ -176,8 +143,4 @@ function upOf({ gateways }: FaultWorld): string {
   const up = gateways.find((gateway) => gateway.isUp());
   if (!up) throw new Error('No gateway is up; a fault was not healed.');
   return up.url;
-}
-
-function nameOf({ what, account, key }: FaultWrite): string {
-  return `${what} of ${account.slice(0, 8)} (${key.slice(0, 8)})`;
 }
