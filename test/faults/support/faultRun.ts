@@ -54,7 +54,7 @@ export interface FaultRunOptions {
 
 /** At least so many writes are under way when a fault strikes. */
 export const IN_FLIGHT_AT_LEAST = 20;
-const FULL_WITHIN_MS = 10_000;
+const FULL_WITHIN_MS = 30_000;
 
 /** A world with both gateways up and everybody signed in. */
 export async function startFaultRun({ stock = 3, random = Math.random }: FaultRunOptions = {}): Promise<FaultRun> {

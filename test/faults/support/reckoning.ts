@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inLanes } from '../../../scripts/lib/inLanes.ts';
 import { rebuildProjection } from '../../../scripts/lib/rebuildProjection.ts';
 import { rpc } from '../../../scripts/processes/rpc.ts';
 import type { ChainBook } from './chainBook.ts';
@@ -22,6 +23,7 @@ export interface Reckoned {
 
 const SETTLES_WITHIN_MS = 90_000;
 const LOOK_EVERY_MS = 100;
+const ASKING_AT_ONCE = 12;
 
 /**
  * Asks for every write by its key, repeats half of those that weren't accepted under the same key, waits until the outbox
@@ -52,8 +54,9 @@ export async function reckon(
 /** What nobody answered counts as accepted when it is found under its key. */
 async function askAndRepeat(world: FaultWorld, load: FaultWrite[]): Promise<string[]> {
   const misses: string[] = [];
+  const found = await inLanes(ASKING_AT_ONCE, load, (write) => ask(world, write));
   for (const [i, write] of load.entries()) {
-    const states = await ask(world, write);
+    const states = found[i];
     if (states === undefined) misses.push(`${nameOf(write)}: nobody could say what became of it`);
     else if (states.length > 1) misses.push(`${nameOf(write)}: accepted ${states.length} times under one key`);
     else if (states.length === 1) noteAccepted(write);
@@ -94,9 +97,9 @@ async function untilOutboxRests({ database, chain }: FaultWorld): Promise<string
 }
 
 async function statesOf(world: FaultWorld, load: FaultWrite[]): Promise<Map<FaultWrite, string>> {
-  const states = new Map<FaultWrite, string>();
-  for (const write of load.filter(wasAccepted)) states.set(write, (await ask(world, write))?.join() ?? 'nothing');
-  return states;
+  const accepted = load.filter(wasAccepted);
+  const states = await inLanes(ASKING_AT_ONCE, accepted, (write) => ask(world, write));
+  return new Map(accepted.map((write, i) => [write, states[i]?.join() ?? 'nothing']));
 }
 
 /** What a chain lost is found by the gateway's audit, some seconds later. */
