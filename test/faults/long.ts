@@ -22,11 +22,11 @@ export interface LongFaultOptions {
 
 /** Within one load: a storm strikes again before anybody has had time to look. */
 const STORM: readonly FaultKind[] = [
-  ...[databaseKilled, chainKilled, databaseKilled, gatewaysKilled, chainKilled, databaseKilled],
-  ...[chainKilled, everythingKilled, databaseKilled, chainKilled],
+  ...[databaseKilled, databaseKilled, databaseKilled, databaseKilled, databaseKilled],
+  ...[chainKilled, chainKilled, chainKilled, chainKilled, gatewaysKilled, everythingKilled],
 ];
-/** Writes of each hand in one storm, and in one strike. */
-const STOCKS = { storm: 14, strike: 4 };
+/** Writes of each hand for one strike, in a storm and by itself. */
+const STOCKS = { storm: 2, strike: 4 };
 /** Storms in one world: a chain that has grown long is slow to save and to read back. */
 const STORMS_A_WORLD = 4;
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { callKey } from './support/chainBook.ts';
+import { compare } from './support/compare.ts';
 import type { FaultWrite } from './support/faultWrite.ts';
-import { compare } from './support/reckoning.ts';
 
 const ACCOUNT = '0x00000000000000000000000000000000000000AA';
 const ACCEPTED = { status: 202, code: '' };

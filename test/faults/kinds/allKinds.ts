@@ -8,17 +8,17 @@ import { databaseKilled } from './databaseKilled.ts';
 import { databaseReadOnly } from './databaseReadOnly.ts';
 import { databaseRestarted } from './databaseRestarted.ts';
 import { everythingKilled } from './everythingKilled.ts';
-import { foreignAtStart, foreignChainId, foreignGenesis } from './foreignChains.ts';
+import { foreignChainId, foreignGenesis } from './foreignChains.ts';
 import { gatewayKilled } from './gatewayKilled.ts';
 import { gatewaysKilled } from './gatewaysKilled.ts';
 import { answersLost, lineFlapping, lineSlow, lineStalled } from './lines.ts';
 
-/** By what they strike. */
+/** By what they strike; those of a row can strike one after the other in one load. */
 export const allKinds: Record<string, FaultKind[]> = {
-  processes: [gatewayKilled, gatewaysKilled, databaseKilled, chainKilled, everythingKilled],
+  processes: [gatewaysKilled, databaseKilled, chainKilled, everythingKilled, gatewayKilled],
   database: [databaseRestarted, databaseReadOnly, databaseFull],
   line: [lineStalled, lineSlow, lineFlapping, answersLost],
-  chain: [chainReorganised, chainRolledBack, foreignGenesis, foreignChainId, foreignAtStart],
+  chain: [chainReorganised, chainRolledBack, foreignGenesis, foreignChainId],
   content: [contentLost, contentCorrupted, contentDelayed],
   clocks: [clocksAhead, clocksBehind, clocksApart, chainAhead],
 };

@@ -8,25 +8,23 @@ import { actSources, walletSources } from '../support/writeSources.ts';
 /** Longer than the gateway looks at a nonce that somebody else used before it believes it. */
 const LONG_ENOUGH_TO_BE_BELIEVED_MS = 7_000;
 
+/** Where the line leads meanwhile. */
+let other: Anvil | undefined;
+
 /** Another network's node behind the same address, which knows the same accounts, and more of their transactions. */
-function foreignChain(name: string, chainId: number, lastsMs: number): FaultKind {
-  let other: Anvil | undefined;
-  return {
-    name,
-    kills: 0,
-    lastsMs,
-    strike: async (world) => {
-      other = await startTestAnvil({ chainId, genesisTime: DEMO_GENESIS_TIME - 86_400 });
-      await liveElsewhere(world, other.url);
-      world.line.targetUrl = other.url;
-      world.line.cut();
-    },
-    heal: async ({ line, chain }) => {
-      line.targetUrl = chain.url;
-      line.cut();
-      await other?.stop();
-    },
-  };
+async function leadElsewhere(world: FaultWorld, chainId: number): Promise<void> {
+  other = await startTestAnvil({ chainId, genesisTime: DEMO_GENESIS_TIME - 86_400 });
+  await liveElsewhere(world, other.url);
+  world.line.targetUrl = other.url;
+  world.line.cut();
+}
+
+/** The projection stops for good when the chain is another one: gateways are started again once the address is right. */
+async function leadBack({ line, chain, gateways }: FaultWorld): Promise<void> {
+  line.targetUrl = chain.url;
+  line.cut();
+  await Promise.all(gateways.map((gateway) => gateway.start()));
+  await other?.stop();
 }
 
 async function liveElsewhere({ keys }: FaultWorld, url: string): Promise<void> {
@@ -36,29 +34,28 @@ async function liveElsewhere({ keys }: FaultWorld, url: string): Promise<void> {
 }
 
 /** The same chain id, as two test networks may have, so that only the genesis tells them apart. */
-export const foreignGenesis = foreignChain('another chain with the same id', 31_337, LONG_ENOUGH_TO_BE_BELIEVED_MS);
+export const foreignGenesis: FaultKind = {
+  name: 'another chain with the same id',
+  kills: 0,
+  lastsMs: LONG_ENOUGH_TO_BE_BELIEVED_MS,
+  strike: (world) => leadElsewhere(world, 31_337),
+  heal: leadBack,
+};
 
-export const foreignChainId = foreignChain('another chain id', 31_338, 1_000);
-
-const underneath = foreignChain('', 31_338, 0);
-
-/** A gateway that is started on it refuses to start. */
-export const foreignAtStart: FaultKind = {
-  name: 'another chain at the start',
+/** A gateway that is started on it refuses to start; the other waits. */
+export const foreignChainId: FaultKind = {
+  name: 'another chain id, at a start too',
   kills: 1,
   lastsMs: 0,
   strike: async (world) => {
     const [first] = world.gateways;
+    await leadElsewhere(world, 31_338);
     await first.kill();
-    await underneath.strike(world);
     const refusal = await first.start().then(
       () => 'it started',
       (error: Error) => error.message,
     );
     if (refusal !== 'ChainMismatch') throw new Error(`Started on another chain, the gateway said: ${refusal}`);
   },
-  heal: async (world) => {
-    await underneath.heal(world);
-    await world.gateways[0].start();
-  },
+  heal: leadBack,
 };

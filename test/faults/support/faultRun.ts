@@ -46,7 +46,7 @@ export interface FaultRun {
 }
 
 export interface FaultRunOptions {
-  /** Writes in stock for each hand and strike. */
+  /** Writes in stock, for each hand and each strike. */
   stock?: number;
   /** Draws the moments. */
   random?: () => number;
@@ -54,7 +54,7 @@ export interface FaultRunOptions {
 
 /** At least so many writes are under way when a fault strikes. */
 export const IN_FLIGHT_AT_LEAST = 20;
-const FULL_WITHIN_MS = 10_000;
+const FULL_WITHIN_MS = 30_000;
 
 /** A world with both gateways up and everybody signed in. */
 export async function startFaultRun({ stock = 3, random = Math.random }: FaultRunOptions = {}): Promise<FaultRun> {
@@ -88,7 +88,7 @@ interface Run {
 async function strikeInTurn(run: Run, kinds: FaultKind[]): Promise<StrikeReport> {
   const { world, crew, book, all, stock } = run;
   const startedAt = performance.now();
-  const load = startLoad(world, crew, await crew.stockUp(stock));
+  const load = startLoad(world, crew, await crew.stockUp(stock * kinds.length));
   const strikes: Struck[] = [];
   for (const kind of kinds) {
     const struck = await strikeOnce(run, load, kind);

@@ -73,9 +73,9 @@ export async function startFaultWorld(): Promise<FaultWorld> {
   await copyLedgerTemplate(state);
   await dropTemplate?.();
 
-  const disk = await databaseOnItsOwnDisk(root, state);
+  const disk = await databaseOnItsOwnDisk(state);
   const chain = await chainPart(join(state, 'chain'));
-  const database = await databasePart(disk ? join(root, 'disk', 'database') : join(state, 'database'));
+  const database = await databasePart(disk ? join(disk.folder, 'database') : join(state, 'database'));
   const content = faultyBlocks(await openFileBlocks(join(state, 'content')));
   const shim = await startKuboShim(content);
   const line = await startFlakyProxy(chain.url);
@@ -129,10 +129,10 @@ async function roomToGoBack({ url, flush }: ChainPart): Promise<number> {
 
 const run = promisify(execFile);
 
-async function databaseOnItsOwnDisk(root: string, state: string): Promise<SmallDisk | undefined> {
-  const disk = await smallDisk(join(root, 'disk'));
+async function databaseOnItsOwnDisk(state: string): Promise<SmallDisk | undefined> {
+  const disk = await smallDisk();
   // Owners too: the database's files are its own user's.
-  if (disk) await run('cp', ['-a', join(state, 'database'), join(root, 'disk')]);
+  if (disk) await run('cp', ['-a', join(state, 'database'), disk.folder]);
   return disk;
 }
 

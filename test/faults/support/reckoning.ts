@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inLanes } from '../../../scripts/lib/inLanes.ts';
 import { rebuildProjection } from '../../../scripts/lib/rebuildProjection.ts';
 import { rpc } from '../../../scripts/processes/rpc.ts';
-import { type ChainBook, callKey } from './chainBook.ts';
+import type { ChainBook } from './chainBook.ts';
+import { compare, nameOf, type Wrong } from './compare.ts';
 import { type FaultWorld, FINALITY_DEPTH } from './faultWorld.ts';
 import { askByKey, type FaultWrite, isRefusedForGood, sendWrite, wasAccepted } from './faultWrite.ts';
 
@@ -21,6 +23,7 @@ export interface Reckoned {
 
 const SETTLES_WITHIN_MS = 90_000;
 const LOOK_EVERY_MS = 100;
+const ASKING_AT_ONCE = 12;
 
 /**
  * Asks for every write by its key, repeats half of those that weren't accepted under the same key, waits until the outbox
@@ -51,8 +54,9 @@ export async function reckon(
 /** What nobody answered counts as accepted when it is found under its key. */
 async function askAndRepeat(world: FaultWorld, load: FaultWrite[]): Promise<string[]> {
   const misses: string[] = [];
+  const found = await inLanes(ASKING_AT_ONCE, load, (write) => ask(world, write));
   for (const [i, write] of load.entries()) {
-    const states = await ask(world, write);
+    const states = found[i];
     if (states === undefined) misses.push(`${nameOf(write)}: nobody could say what became of it`);
     else if (states.length > 1) misses.push(`${nameOf(write)}: accepted ${states.length} times under one key`);
     else if (states.length === 1) noteAccepted(write);
@@ -93,16 +97,9 @@ async function untilOutboxRests({ database, chain }: FaultWorld): Promise<string
 }
 
 async function statesOf(world: FaultWorld, load: FaultWrite[]): Promise<Map<FaultWrite, string>> {
-  const states = new Map<FaultWrite, string>();
-  for (const write of load.filter(wasAccepted)) states.set(write, (await ask(world, write))?.join() ?? 'nothing');
-  return states;
-}
-
-/** What does not hold, one line for each write. */
-export interface Wrong {
-  lost: string[];
-  doubled: string[];
-  untold: string[];
+  const accepted = load.filter(wasAccepted);
+  const states = await inLanes(ASKING_AT_ONCE, accepted, (write) => ask(world, write));
+  return new Map(accepted.map((write, i) => [write, states[i]?.join() ?? 'nothing']));
 }
 
 /** What a chain lost is found by the gateway's audit, some seconds later. */
@@ -113,33 +110,6 @@ async function untilAsAccepted(book: ChainBook, all: FaultWrite[], states: Map<F
     if (wrong.lost.length === 0 || performance.now() > deadline) return wrong;
     await sleep(5 * LOOK_EVERY_MS);
   }
-}
-
-/**
- * What clients were told beside what the chain carried out.
- * @param times how often each call stands on the chain, by its key
- * @param states what the clients of this load are told now
- */
-export function compare(times: Map<string, number>, all: FaultWrite[], states: Map<FaultWrite, string>): Wrong {
-  const wrong: Wrong = { lost: [], doubled: [], untold: [] };
-  for (const write of all) {
-    const applied = times.get(callKey(write)) ?? 0;
-    const said = states.get(write);
-    if (wasAccepted(write) && applied === 0)
-      wrong.lost.push(`${nameOf(write)}: accepted, ${said}, and not on the chain`);
-    else if (applied > (wasAccepted(write) ? 1 : 0))
-      wrong.doubled.push(`${nameOf(write)}: ${applied} times on the chain`);
-    else if (said !== undefined && said !== 'final')
-      wrong.untold.push(`${nameOf(write)}: on the chain, its client is told ${said}`);
-  }
-  const known = new Set(all.map(callKey));
-  const accounts = new Set(all.map(({ account }) => account.toLowerCase()));
-  for (const key of times.keys()) {
-    const [from = ''] = key.split(' ');
-    if (accounts.has(from) && !known.has(key))
-      wrong.doubled.push(`on the chain and sent by nobody: ${key.slice(0, 140)}`);
-  }
-  return wrong;
 }
 
 /** Whether the projection, once it has caught up, is what the chain gives from its first block on. */
@@ -176,8 +146,4 @@ function upOf({ gateways }: FaultWorld): string {
   const up = gateways.find((gateway) => gateway.isUp());
   if (!up) throw new Error('No gateway is up; a fault was not healed.');
   return up.url;
-}
-
-function nameOf({ what, account, key }: FaultWrite): string {
-  return `${what} of ${account.slice(0, 8)} (${key.slice(0, 8)})`;
 }

@@ -1,5 +1,8 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdir, statfs } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { endWithProcess } from '../../support/endWithProcess.ts';
 
@@ -7,6 +10,7 @@ const run = promisify(execFile);
 
 /** A file system of one's own that can be made full and given room again. */
 export interface SmallDisk {
+  folder: string;
   fill(): Promise<void>;
   makeRoom(): Promise<void>;
   unmount(): Promise<void>;
@@ -16,18 +20,22 @@ const ROOM = '4g';
 /** What is left when it is full: a page or two, as on a disk that others fill. */
 const LEFT_BYTES = 64 * 1024;
 
-/** Mounts one on a folder; undefined where that is not allowed, which is nearly everywhere but for root on Linux. */
-export async function smallDisk(folder: string): Promise<SmallDisk | undefined> {
-  await mkdir(folder, { recursive: true, mode: 0o711 });
+/** Mounts one; undefined where that is not allowed, which is nearly everywhere but for root on Linux. */
+export async function smallDisk(): Promise<SmallDisk | undefined> {
+  const folder = await mkdtemp(join(tmpdir(), 'ledger-disk-'));
   try {
     await run('mount', ['-t', 'tmpfs', '-o', `size=${ROOM},mode=0711`, 'tmpfs', folder]);
   } catch {
+    await rm(folder, { recursive: true });
     return undefined;
   }
-  const unmount = () => run('umount', ['-l', folder]).then(() => undefined);
-  const takeBack = endWithProcess(() => void spawnSync('umount', ['-l', folder]));
+  const takeBack = endWithProcess(() => {
+    spawnSync('umount', ['-l', folder]);
+    rmSync(folder, { recursive: true, force: true });
+  });
   const resize = (size: string) => run('mount', ['-o', `remount,size=${size}`, folder]);
   return {
+    folder,
     fill: async () => {
       const { blocks, bfree, bsize } = await statfs(folder);
       await resize(String((blocks - bfree) * bsize + LEFT_BYTES));
@@ -35,7 +43,8 @@ export async function smallDisk(folder: string): Promise<SmallDisk | undefined> 
     makeRoom: async () => void (await resize(ROOM)),
     unmount: async () => {
       takeBack();
-      await unmount();
+      await run('umount', ['-l', folder]);
+      await rm(folder, { recursive: true });
     },
   };
 }

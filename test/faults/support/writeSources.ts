@@ -96,7 +96,7 @@ export const actSources: readonly ActSource[] = [
   carbonTransfer('forestFarm', 'suichang', 'villageWuxi'),
   listing('forestFarm', 'suichang'),
   listing('forestFarm', 'suichang'),
-  listing('coopCity', 'yaxi'),
+  listing('forestFarm', 'suichang'),
   attestation('laboratory', 'WATER_TEST'),
   attestation('laboratory', 'SOIL_TEST'),
   attestation('carbonVerifier', 'PROJECT_VALIDATION'),
