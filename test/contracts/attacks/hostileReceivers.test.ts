@@ -6,12 +6,13 @@ import { deployCredits } from '../support/credits.ts';
 import { CREDITS, LOT, openForTrade } from '../support/market.ts';
 import { deployRights, house } from '../support/rights.ts';
 import { contentHash } from '../support/values.ts';
-import { HOSTILE, WILLING } from './support/hostileCode.ts';
+import { HOSTILE, WILLING, wardrobe } from './support/hostileCode.ts';
 import { refusalOf } from './support/refusal.ts';
 import { callsOut } from './support/structs.ts';
 
 const { ethers, networkHelpers } = await network.create();
-const { loadFixture, setCode, time } = networkHelpers;
+const { loadFixture, time } = networkHelpers;
+const { wear, undress } = wardrobe((account, code) => networkHelpers.setCode(account, code));
 
 /** Where a receiver's own code is run, by what stands in the source. */
 const HOOKS: Record<string, string[]> = {
@@ -116,6 +117,8 @@ const PATHS: Record<string, () => Promise<Path>> = {
 const UNREADABLE = new Set(['answers garbage', 'answers nothing', 'answers too little', 'burns all gas']);
 
 describe('receivers that are contracts', () => {
+  afterEach(undress);
+
   it('are asked nowhere else', () => {
     const found = Object.keys(HOOKS).map((text) => [text, callsOut(text)]);
     expect(Object.fromEntries(found)).to.deep.equal(HOOKS);
@@ -126,7 +129,7 @@ describe('receivers that are contracts', () => {
       const through: string[] = [];
       for (const [how, code] of Object.entries(HOSTILE)) {
         const { taker, move, has, refused } = await loadFixture(open);
-        await setCode(taker.address, code);
+        await wear(taker.address, code);
         const refusal = await refusalOf(move());
         const isNamed = refusal === refused || (UNREADABLE.has(how) && refusal !== undefined);
         if (!isNamed) through.push(`${how}: ${refusal ?? 'goes through'}`);
@@ -135,7 +138,7 @@ describe('receivers that are contracts', () => {
       expect(through).to.deep.equal([]);
 
       const { taker, move, has } = await loadFixture(open);
-      await setCode(taker.address, WILLING);
+      await wear(taker.address, WILLING);
       await move();
       expect(await has()).to.be.greaterThan(0n);
     });
@@ -149,7 +152,7 @@ describe('receivers that are contracts', () => {
 
     it('a court: what is taken by force asks no code, of the debtor or of who takes', async () => {
       const { credits, encumbrances, company, buyer, caseId } = await loadFixture(seized);
-      for (const account of [company, buyer]) await setCode(account.address, HOSTILE.reverts);
+      for (const account of [company, buyer]) await wear(account.address, HOSTILE.reverts);
       const subject = { asset: CREDITS, id: LOT, holder: company.address };
       await encumbrances.openCase(caseId, `0x${'0'.repeat(64)}`);
       const settlement = await ethers.getImpersonatedSigner(await credits.resolved(SETTLEMENT));
@@ -167,7 +170,7 @@ describe('receivers that are contracts', () => {
       await auctions.connect(company).open(CREDITS, terms);
       await time.increaseTo(terms.opensAt);
       await auctions.connect(buyer).bid(terms, 12_000n);
-      await setCode(buyer.address, HOSTILE.reverts);
+      await wear(buyer.address, HOSTILE.reverts);
       await time.increaseTo(terms.closesAt + terms.payWithin + 1n);
 
       await auctions.connect(stranger).forfeit(terms);

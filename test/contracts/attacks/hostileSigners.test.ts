@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import { network } from 'hardhat';
 import { Forger } from './support/forger.ts';
-import { HOSTILE, WILLING } from './support/hostileCode.ts';
+import { HOSTILE, WILLING, wardrobe } from './support/hostileCode.ts';
 import { refusalOf } from './support/refusal.ts';
 import { type Act, type Row, rowsOf } from './support/rows.ts';
 import { callsOut } from './support/structs.ts';
 
 const { ethers, networkHelpers } = await network.create();
 const rows = rowsOf(ethers, networkHelpers);
+const { wear, undress } = wardrobe((account, code) => networkHelpers.setCode(account, code));
 
 /** Which rows show what happens where a contract asks a signer (ERC-1271). */
 const ASKED: Record<string, string[]> = {
@@ -33,6 +34,8 @@ describe('signers that are contracts', () => {
     forger = new Forger(account as NonNullable<typeof account>);
   });
 
+  afterEach(undress);
+
   after(() => forger.leave());
 
   it('are asked nowhere else', () => {
@@ -45,7 +48,7 @@ describe('signers that are contracts', () => {
   async function signedBy(act: Act, row: Row, code: string): Promise<() => Promise<unknown>> {
     forger.forge(row.struct, {});
     const given = (await act.sign()) as never;
-    for (const account of forger.signers) await networkHelpers.setCode(account, code);
+    for (const account of forger.signers) await wear(account, code);
     // Whoever has code sends no transactions of its own.
     return () => act.present(given, row.carried ? undefined : act.stranger);
   }

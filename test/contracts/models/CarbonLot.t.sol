@@ -70,8 +70,14 @@ contract CarbonLotModelTest is World, Differ {
         _projects.setTerms(_lots[0], _terms(Treatment.Deducted));
         _projects.setTerms(_lots[1], _terms(Treatment.Buffered));
         _projects.setTerms(_lots[2], _terms(Treatment.Deducted));
-        settlement.setTradingRule(LotIds.classOf(_token(0)), TradingRule(62, 0, MOST_HOLDERS, 0, Bps.wrap(0), 0, false));
-        settlement.setTradingRule(LotIds.classOf(_token(1)), TradingRule(62, HOLDING_DAYS, 0, 0, Bps.wrap(0), 0, false));
+        settlement.setTradingRule(
+            LotIds.classOf(_token(0)),
+            TradingRule(62, 0, MOST_HOLDERS, 0, Bps.wrap(0), 0, false)
+        );
+        settlement.setTradingRule(
+            LotIds.classOf(_token(1)),
+            TradingRule(62, HOLDING_DAYS, 0, 0, Bps.wrap(0), 0, false)
+        );
         _nameErrors();
     }
 

@@ -165,7 +165,8 @@ contract LotModel {
         if (bucket == Bucket.Reserved && _againstGiver(who) != 0) return _againstGiver(who);
         if (locked(lot, who) + kg > balance[lot][who]) return "AmountLocked";
         // A registration may be older than the order, so that a lien's lock asks no order.
-        if (bucket != Bucket.Pledged && locked(lot, who) + kg + frozen(lot, who) > balance[lot][who]) return "AmountFrozen";
+        if (bucket != Bucket.Pledged && locked(lot, who) + kg + frozen(lot, who) > balance[lot][who])
+            return "AmountFrozen";
         if (bucket == Bucket.Market && _againstResale(who, lot) != 0) return _againstResale(who, lot);
         _kept[lot][who][uint256(bucket)] += kg;
         return 0;
@@ -375,7 +376,12 @@ contract LotModel {
         return 0;
     }
 
-    function _againstEnding(uint256 who, uint256 lot, uint256 kg, uint256 freed) private view returns (bytes32 against) {
+    function _againstEnding(
+        uint256 who,
+        uint256 lot,
+        uint256 kg,
+        uint256 freed
+    ) private view returns (bytes32 against) {
         against = _againstGiver(who);
         if (against == 0) against = _againstLeaving(who, lot, kg, freed);
         if (against == 0 && kg > usable(lot)) against = "LotUncovered";

@@ -160,10 +160,7 @@ contract RankingModelTest is EncumbranceWorld, Differ {
         entry.perfects = _model.NONE();
         Lien memory lien = _lienOf(entry, LienId.wrap(0));
         lien.lienId = Keys.pledge(lien.lienor, lien.debt);
-        bytes memory data = abi.encodeCall(
-            encumbrances.pledge,
-            (lien, PRODUCT, EvidenceId.wrap(0), _consentOf(0))
-        );
+        bytes memory data = abi.encodeCall(encumbrances.pledge, (lien, PRODUCT, EvidenceId.wrap(0), _consentOf(0)));
         bytes32 refusal = _model.pledge(entry);
         _play("pledge", refusal, banks[entry.bank], data);
         if (refusal == 0) _liens.push(lien.lienId);

@@ -172,13 +172,7 @@ contract SettlementModel {
     }
 
     /// @param uses whether the units are used up at once
-    function buy(
-        uint256 which,
-        uint256 buyer,
-        uint256 kg,
-        uint256 cap,
-        bool uses
-    ) external returns (bytes32 against) {
+    function buy(uint256 which, uint256 buyer, uint256 kg, uint256 cap, bool uses) external returns (bytes32 against) {
         if (!_isFillable(which, kg, cap)) return "OfferRefused";
         Terms memory terms = _offers[which].terms;
         (uint256 cost, uint256 fee) = costOf(terms.price, kg);
@@ -411,7 +405,12 @@ contract SettlementModel {
         return 0;
     }
 
-    function _againstDelivery(Terms memory terms, uint256 buyer, uint256 kg, bool uses) private view returns (bytes32 against) {
+    function _againstDelivery(
+        Terms memory terms,
+        uint256 buyer,
+        uint256 kg,
+        bool uses
+    ) private view returns (bytes32 against) {
         against = _againstParties(terms.seller, buyer, true);
         if (against == 0) against = _againstSold(terms.lot, terms.seller, kg);
         if (against == 0 && !uses) against = _againstJoining(terms.seller, buyer, terms.lot, kg);

@@ -21,3 +21,20 @@ export const HOSTILE = {
 
 /** Answers every call with the selector that it was called by: signs everything, and takes every token. */
 export const WILLING = '0x60003563ffffffff60e01b1660005260206000f3';
+
+/** Puts code on accounts, and takes it off again: a fixture that is set up later must not find it there. */
+export function wardrobe(setCode: (address: string, code: string) => Promise<void>) {
+  const worn = new Set<string>();
+
+  async function wear(account: string, code: string): Promise<void> {
+    worn.add(account);
+    await setCode(account, code);
+  }
+
+  async function undress(): Promise<void> {
+    for (const account of worn) await setCode(account, '0x');
+    worn.clear();
+  }
+
+  return { wear, undress };
+}

@@ -216,6 +216,8 @@ export function rowsOf(ethers: HardhatEthers, helpers: NetworkHelpers): Row[] {
     const security = await world.registeredFor(offer, valued);
     return {
       stranger: world.cast.stranger,
+      // A loan is drawn on its day, and the offer serves to the end of that.
+      until: offer.drawOn + DAY - 1n,
       sign: () => world.papersFor(offer),
       present: (signed, by = world.company) => world.loans.connect(by).draw(offer, signed, security),
     };
@@ -401,7 +403,14 @@ export function rowsOf(ethers: HardhatEthers, helpers: NetworkHelpers): Row[] {
       late: 'AgreementNotOfHolder',
       carried: 'CallerNotLienor',
     },
-    { struct: 'LoanOffer', open: loanOffer, refused: notOfParty, again: 'LoanAlreadyRecorded', carried: notOfParty },
+    {
+      struct: 'LoanOffer',
+      open: loanOffer,
+      refused: notOfParty,
+      again: 'LoanAlreadyRecorded',
+      late: 'LoanClock',
+      carried: notOfParty,
+    },
     {
       struct: 'Amendment',
       open: amendment,
