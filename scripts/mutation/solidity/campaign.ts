@@ -35,6 +35,18 @@ export async function runSolidity({ targets, count, seed }: Campaign, say: Say):
   }
 }
 
+/** What earlier campaigns have judged of the same sample, without judging more; a target of which nothing is judged is left out. */
+export async function keptFigures({ count, seed }: Omit<Campaign, 'targets'>, say: Say): Promise<MutationFigures[]> {
+  const trees = readTrees();
+  const sampled = sampleMutants(Object.keys(SOLIDITY_TARGETS), count, seed, trees);
+  const house = await buildHouse(sampled, trees, say);
+  return Object.keys(SOLIDITY_TARGETS).flatMap((target) => {
+    const verdicts = new Map(keptIn<Verdict>(house, `verdicts ${target}`).values.map((one) => [one.number, one]));
+    const mutants = sampled.filter((mutant) => mutant.target === target && verdicts.has(mutant.number));
+    return mutants.length === 0 ? [] : [figuresOf(target, mutants, verdicts, trees)];
+  });
+}
+
 async function runTarget(
   target: string,
   sampled: SampledMutant[],
@@ -44,17 +56,21 @@ async function runTarget(
   say: Say,
 ): Promise<MutationFigures> {
   const startedAt = performance.now();
-  const { sources, tests } = SOLIDITY_TARGETS[target] ?? { sources: [], tests: [] };
   const standing = new Set(house.mutants.map(({ number }) => number));
   const mutants = sampled.filter((mutant) => mutant.target === target && standing.has(mutant.number));
-  const verdicts = await judgeAll(
-    target,
-    mutants,
-    await reaches(target, tests, house, runner, say),
-    house,
-    runner,
-    say,
-  );
+  const reach = await reaches(target, SOLIDITY_TARGETS[target]?.tests ?? [], house, runner, say);
+  const verdicts = await judgeAll(target, mutants, reach, house, runner, say);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  return { ...figuresOf(target, mutants, verdicts, trees), seconds };
+}
+
+function figuresOf(
+  target: string,
+  mutants: SampledMutant[],
+  verdicts: Map<number, Verdict>,
+  trees: Trees,
+): MutationFigures {
+  const sources = SOLIDITY_TARGETS[target]?.sources ?? [];
   const lost = mutants.filter(({ number }) => verdicts.get(number)?.killedBy === undefined);
   return {
     target,
@@ -65,7 +81,7 @@ async function runTarget(
       const unseen = verdicts.get(mutant.number)?.isReached ? '' : ' (no test passes it)';
       return `${describeMutant(mutant, trees)}${unseen}`;
     }),
-    seconds: Math.round((performance.now() - startedAt) / 1000),
+    seconds: 0,
   };
 }
 

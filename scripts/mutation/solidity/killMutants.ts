@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { PlacedMutant } from './house.ts';
-import type { Part, Reach } from './mutantRunner.ts';
+import type { Reach } from './mutantRunner.ts';
 
 /** What became of a mutant. */
 export interface Verdict {
@@ -64,10 +64,7 @@ export async function reachOf(runner: Runner, file: string, say: (line: string) 
   return reach;
 }
 
-/**
- * The verdict on one mutant: first the tests that pass it, those of quick files before others, then whole files, since what
- * sets a test up is told only for the first that needs it. Ends with the first test that falls.
- */
+/** The verdict on one mutant: the tests that pass it, those of quick files before others, until the first of them falls. */
 export async function judge(runner: Runner, { number }: PlacedMutant, reaches: readonly Reach[]): Promise<Verdict> {
   const passing = reaches
     .map((reach) => ({ ...reach, only: titlesOf(reach.tests, number), all: Object.keys(reach.tests).length }))
@@ -75,12 +72,8 @@ export async function judge(runner: Runner, { number }: PlacedMutant, reaches: r
     .sort((a, b) => a.milliseconds * (a.only.length / a.all) - b.milliseconds * (b.only.length / b.all));
   if (passing.length === 0) return { number, isReached: false };
 
-  const parts: Part[] = [
-    ...passing.map(({ file, only }) => ({ file, only })),
-    ...passing.map(({ file, only, failures }) => ({ file, without: [...only, ...failures.map(({ title }) => title)] })),
-  ];
-  for (const part of parts) {
-    const answer = await runner.ask<{ killedBy?: string; error?: string }>({ job: 'kill', number, ...part });
+  for (const { file, only } of passing) {
+    const answer = await runner.ask<{ killedBy?: string; error?: string }>({ job: 'kill', number, file, only });
     const killedBy = answer === 'late' ? 'ran out of time' : (answer.killedBy ?? answer.error);
     if (killedBy !== undefined) return { number, killedBy, isReached: true };
   }

@@ -26,9 +26,32 @@ const create = network.create.bind(network);
 let coinbase = 0;
 let imports = 0;
 
-/** Every chain that a test starts is one on which the mutant is chosen. */
-network.create = ((params?: object) =>
-  create({ ...params, override: { coinbase: `0x${coinbase.toString(16).padStart(40, '0')}` } } as never)) as never;
+/** Mutants that are passed until the test at hand ends, and those that each fixture passed when it was laid. */
+let passing = new Set<number>();
+let laid = new Map<unknown, Set<number>>();
+
+/** Every chain that a test starts is one on which the mutant is chosen, and its fixtures tell what they pass. */
+network.create = (async (params?: object) => {
+  const override = { coinbase: `0x${coinbase.toString(16).padStart(40, '0')}` };
+  const connection = await create({ ...params, override } as never);
+  const { networkHelpers } = connection as unknown as { networkHelpers: { loadFixture: LoadFixture } };
+  const load = networkHelpers.loadFixture.bind(networkHelpers);
+  networkHelpers.loadFixture = (fixture) => noting(fixture, () => load(fixture));
+  return connection;
+}) as never;
+
+type LoadFixture = (fixture: () => Promise<unknown>) => Promise<unknown>;
+
+/** A fixture runs once and is taken up again by every test after: what it passed, each of them rests on. */
+async function noting(fixture: unknown, run: () => Promise<unknown>): Promise<unknown> {
+  const before = passing;
+  passing = new Set();
+  const world = await run();
+  const passed = laid.get(fixture) ?? passing;
+  laid.set(fixture, passed);
+  passing = new Set([...before, ...passing, ...passed]);
+  return world;
+}
 
 process.on('message', async (job: Job) => {
   try {
@@ -41,7 +64,8 @@ process.send?.({ ready: true });
 
 async function reach(file: string): Promise<Reach> {
   const tests: Record<string, number[]> = {};
-  let passing = new Set<number>();
+  passing = new Set();
+  laid = new Map();
   const say = console.log;
   console.log = (...words: unknown[]) => {
     const told = Number(String(words[0]).trim());
@@ -68,7 +92,7 @@ async function kill({ number, ...part }: Part & { number: number }): Promise<{ k
 }
 
 async function runFile(
-  { file, only, without }: Part,
+  { file, only }: Part,
   number: number,
   afterTest: (title: string) => void = () => undefined,
   bail = false,
@@ -77,8 +101,7 @@ async function runFile(
   imports += 1;
   const mocha = new Mocha({ timeout: 60_000, bail, reporter: class {} as never });
   await load(mocha, resolve(file));
-  const [wanted, unwanted] = [only && new Set(only), new Set(without)];
-  keep(mocha.suite, (title) => (wanted?.has(title) ?? true) && !unwanted.has(title));
+  if (only) keepOnly(mocha.suite, new Set(only));
   return new Promise((done) => {
     const failures: Failure[] = [];
     const runner = mocha.run(() => done(failures));
@@ -96,9 +119,9 @@ async function load(mocha: Mocha, path: string): Promise<void> {
   mocha.suite.emit('post-require', globalThis, path, mocha);
 }
 
-function keep(suite: Mocha.Suite, wants: (title: string) => boolean): void {
-  suite.tests = suite.tests.filter((test) => wants(test.fullTitle()));
-  for (const child of suite.suites) keep(child, wants);
+function keepOnly(suite: Mocha.Suite, titles: Set<string>): void {
+  suite.tests = suite.tests.filter((test) => titles.has(test.fullTitle()));
+  for (const child of suite.suites) keepOnly(child, titles);
 }
 
 function oneLine(text: string): string {
