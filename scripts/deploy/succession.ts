@@ -31,6 +31,8 @@ export interface Succession {
   closing: SuccessionStep[];
 }
 
+type SuccessorVerb = 'defineSchema' | 'defineGated' | 'withdraw';
+
 const PART = encodeBytes32String('EVIDENCE');
 const NEEDED = ['PARTICIPANTS', 'GEP_ACCOUNTS'];
 
@@ -131,9 +133,10 @@ function refreshStep(ledger: LedgerContext, contract: ContractName, part: string
   };
 }
 
-function roleStep(ledger: LedgerContext, target: string, verbs: string[], role: bigint): SuccessionStep {
+function roleStep(ledger: LedgerContext, target: string, verbs: SuccessorVerb[], role: bigint): SuccessionStep {
   const { LedgerAuthority } = ledger.deployment.contracts;
-  const selectors = verbs.map((verb) => EvidenceSuccessor__factory.createInterface().getFunction(verb)?.selector);
+  const verbsOf = EvidenceSuccessor__factory.createInterface();
+  const selectors = verbs.map((verb) => verbsOf.getFunction(verb).selector);
   return {
     title: `LedgerAuthority: ${verbs.join(' and ')} of the successor`,
     by: 'administrator',
