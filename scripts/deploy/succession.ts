@@ -6,6 +6,7 @@ import type { Deployment } from '../../sdk/deployments/deployment.ts';
 import { ClosedAuthority__factory } from '../../types/ethers-contracts/factories/access/ClosedAuthority__factory.ts';
 import { EvidenceSuccessor__factory } from '../../types/ethers-contracts/factories/evidence/EvidenceSuccessor__factory.ts';
 import { addressOf, CREATE2_FACTORY, deploymentData } from './create2.ts';
+import { successorPermissions } from './permissions.ts';
 import { planDeployment } from './plan.ts';
 
 /** Who can take a step. The two offices' grants have an execution delay of 48 hours: their acts are scheduled first. */
@@ -30,6 +31,8 @@ export interface Succession {
   /** Afterwards: nobody attests in the old one any more. */
   closing: SuccessionStep[];
 }
+
+type SuccessorVerb = (typeof successorPermissions)[number]['verb'];
 
 const PART = encodeBytes32String('EVIDENCE');
 const NEEDED = ['PARTICIPANTS', 'GEP_ACCOUNTS'];
@@ -58,8 +61,7 @@ export function planSuccession(ledger: LedgerContext): Succession {
     announcing: [
       ...[closed, successor].map((code) => codeStep(ledger, code)),
       ...NEEDED.map((part) => refreshStep(next, 'Evidence', encodeBytes32String(part))),
-      roleStep(ledger, successor.address, ['defineSchema', 'defineGated'], Role.SCHEMA_STEWARD),
-      roleStep(ledger, successor.address, ['withdraw'], Role.SUPERVISOR),
+      ...successorPermissions.map(({ verb, role }) => roleStep(ledger, successor.address, verb, Role[role])),
       {
         title: `Directory: announce ${successor.address} as EVIDENCE`,
         by: 'steward',
@@ -131,18 +133,16 @@ function refreshStep(ledger: LedgerContext, contract: ContractName, part: string
   };
 }
 
-function roleStep(ledger: LedgerContext, target: string, verbs: string[], role: bigint): SuccessionStep {
+function roleStep(ledger: LedgerContext, target: string, verb: SuccessorVerb, role: bigint): SuccessionStep {
   const { LedgerAuthority } = ledger.deployment.contracts;
-  const selectors = verbs.map((verb) => EvidenceSuccessor__factory.createInterface().getFunction(verb)?.selector);
+  const { selector } = EvidenceSuccessor__factory.createInterface().getFunction(verb);
   return {
-    title: `LedgerAuthority: ${verbs.join(' and ')} of the successor`,
+    title: `LedgerAuthority: ${verb} of the successor`,
     by: 'administrator',
-    call: callOf('LedgerAuthority', LedgerAuthority.address, 'setTargetFunctionRole', [target, selectors, role]),
+    call: callOf('LedgerAuthority', LedgerAuthority.address, 'setTargetFunctionRole', [target, [selector], role]),
     isDone: async () => {
-      const found = selectors.map((selector) => {
-        return read(ledger, 'LedgerAuthority', 'getTargetFunctionRole', [target, selector]);
-      });
-      return (await Promise.all(found)).every(([holds]) => holds === role);
+      const [holds] = await read(ledger, 'LedgerAuthority', 'getTargetFunctionRole', [target, selector]);
+      return holds === role;
     },
   };
 }

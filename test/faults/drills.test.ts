@@ -235,8 +235,8 @@ describe('Drills', function () {
       const { stdout } = await runLedger(['custody', 'new'], env);
       const { account, token } = JSON.parse(stdout);
       await ground.as('enrolment').participants.replaceAccount({ account: demo.addressOf(PARTY), successor: account });
-      const { participant } = await ground.as('auditor').participants.identify(account);
-      expect(participant).to.equal(demoParticipant(demo, PARTY));
+      const found = await ground.as('auditor').participants.identify(account);
+      expect(found?.participant).to.equal(demoParticipant(demo, PARTY));
 
       const body = { channel: 'email', contact: NEW_CONTACT, enrolmentToken: token };
       await createGatewayClient({ origin: gateway.url }).post('/api/auth/contact', { body });

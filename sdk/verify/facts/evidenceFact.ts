@@ -51,9 +51,10 @@ export function evidenceFact(claim: EvidenceClaim): Fact {
   const id = evidenceClaimId(claim);
   const facts = packWord(EVIDENCE_FIELDS, { ...claim, issuer: claim.issuerIndex, exists: 1 });
   const line = bytesToHex(keccak256(concatBytes([bytes32Word(claim.schema), bytes32Word(claim.subject)])));
+  const contract = claim.register === undefined ? 'Evidence' : formerPlace('Evidence', claim.register);
   return {
-    contract: claim.register === undefined ? 'Evidence' : formerPlace('Evidence', claim.register),
-    slots: layoutSlots(layoutOf(id), [facts, line, claim.previous]),
+    contract,
+    slots: layoutSlots(layoutOf(id, contract), [facts, line, claim.previous]),
     atLeastBlock: claim.atLeastBlock,
   };
 }
@@ -69,9 +70,9 @@ export function evidenceCall(id: Hex): Hex {
   return encodeCall('evidence(bytes32)', [bytes32Word(id)]);
 }
 
-function layoutOf(id: Hex): StorageLayout {
+function layoutOf(id: Hex, contract: string): StorageLayout {
   return {
-    contract: 'Evidence',
+    contract,
     mappingSlot: EVIDENCE_ENTRIES_SLOT,
     key: [bytes32Word(id)],
     words: [
