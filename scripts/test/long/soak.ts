@@ -24,7 +24,7 @@ export interface SoakReport {
   writes: number;
   writesOpen: number;
   answers: Tally['answers'];
-  unexpected: string[];
+  unexpected: Tally['unexpected'];
   samples: TimedSample[];
   /** Of the second half, by what was sampled. */
   trends: Record<Judged, Trend & { flat: boolean }>;
@@ -138,7 +138,7 @@ export function resultOf(report: SoakReport): LongResult {
     ...grown.map(
       ([name, { growth, error, mean }]) => `${name} grew by ${growth} ± ${error} around ${mean} in the second half`,
     ),
-    ...unexpected.map((answer) => `unexpected answer: ${answer}`),
+    ...Object.entries(unexpected).map(([answer, times]) => `unexpected answer: ${answer}, ${times} times`),
     ...(writesOpen > 0 ? [`${writesOpen} of ${writes} accepted writes were not final in the end`] : []),
   ];
   const slopes = Object.entries(trends).map(([name, { growth }]) => [
