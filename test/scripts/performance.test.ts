@@ -180,11 +180,18 @@ describe('the trend of a soak', () => {
       trends,
     };
     const heapMiB = { growth: 9, error: 1, mean: 100, flat: false };
-    const grown = { ...calm, writesOpen: 1, unexpected: { 'read 500': 7 }, trends: { ...trends, heapMiB } };
+    const grown = {
+      ...calm,
+      writesOpen: 1,
+      unexpected: { 'read 500': 7, 'read late': 2, 'pay late': 1, 'read 503': 4 },
+      trends: { ...trends, heapMiB },
+    };
 
     expect(resultOf(calm)).to.deep.include({ ok: true, misses: [] });
     expect(resultOf(grown).misses).to.deep.equal([
       'heapMiB grew by 9 ± 1 around 100 in the second half',
+      '3 requests had no answer within half a minute',
+      '4 requests were answered 503: a part was busy',
       'unexpected answer: read 500, 7 times',
       '1 of 3 accepted writes were not final in the end',
     ]);

@@ -184,6 +184,7 @@ function soakSection(soak: Results['soak'], picture: string): string[] {
     ),
     '',
     ...(misses.length > 0 ? ['**Missed**\n', ...misses.map((line) => `- ${line}`), ''] : []),
+    ...(soak.remark === undefined ? [] : [`${soak.remark}\n`]),
   ];
 }
 
