@@ -117,6 +117,11 @@ export function scalesOf(name: string): readonly number[] {
   return benches[name]?.hasSize ? SCALES : [WHOLE];
 }
 
+/** What is asked of a case at its whole size: a least ratio to its floor, or a most of its 99th percentile. */
+export function targetOf(name: string, row: string): { atLeast?: number; p99AtMost?: number } {
+  return { atLeast: benches[name]?.atLeast[row], p99AtMost: benches[name]?.p99AtMost?.[row] };
+}
+
 /** Runs one bench and holds its rows to what is asked of them. The contracts must be compiled. */
 export async function runBench(name: string, options: BenchOptions): Promise<BenchReport> {
   const { scale = WHOLE, rounds, onProgress } = options;

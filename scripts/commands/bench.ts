@@ -78,7 +78,7 @@ async function besideSnapshot(report: BenchReport, { write }: Asked): Promise<Be
   const rows = report.rows as unknown as GasSnapshot;
   if (write) {
     writeSnapshot(rows);
-    await writePage();
+    writePage();
     return report;
   }
   const changes = changesOf(readSnapshot(), rows).map((change) => `${change} ${HOW_TO_UPDATE}`);

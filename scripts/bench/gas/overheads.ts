@@ -24,25 +24,25 @@ export const overheadTargets: Readonly<Record<string, OverheadTarget>> = {
   'trace.anchor': { atMost: TOKEN },
   'encumbrances.record': {
     atMost: LIEN,
-    buys: 'title, class, receipt, register and lienor each asked of the part that keeps it, five calls encoded and decoded',
+    buys: 'seven calls to five other parts (title twice, class, register’s role, lienor, receipt), 8,800 there; 18,900 in Encumbrances; two thirds of it all is stack and jumps',
   },
   'encumbrances.fifthRecord': {
     atMost: LIEN,
-    buys: 'the same, and the four liens before it passed by to find its rank',
+    buys: 'the same, and 8,600 to pass by the four liens before it for its rank',
   },
   'encumbrances.recordOnUnits': {
     atMost: LIEN,
-    buys: 'the same, the four parts of an amount (held, frozen, pledged, free) reckoned anew',
+    buys: 'nine calls to four other parts, 12,300 there; 27,100 in Encumbrances',
   },
   'encumbrances.pledge': {
     atMost: LIEN,
-    buys: 'an EIP-712 word of twelve fields hashed and recovered, valuation and papers asked each of Evidence, the bank’s rule read as data',
+    buys: 'twelve calls to six other parts, 28,600 there, of it 9,400 in Products for the bank’s rule; 30,300 in Encumbrances, the consent’s hash and signature among them',
   },
   'encumbrances.release': { atMost: LIEN },
-  'encumbrances.releaseOnUnits': { atMost: LIEN, buys: 'the amount freed in the asset, a hop to another part' },
+  'encumbrances.releaseOnUnits': { atMost: LIEN, buys: 'the amount freed in the asset, a call of 2,200' },
   'loans.draw': {
     atMost: LIEN,
-    buys: 'three EIP-712 words (offer, consent, extract) hashed and recovered, the offer of twenty-two fields told in full, a pledge and a registration through three parts, each of which decodes the lien anew',
+    buys: '28 calls to nine other parts and three signatures recovered: 55,600 in Encumbrances, which pledges and then registers, 38,400 in Loans for the offer, 46,100 in the others',
   },
 };
 

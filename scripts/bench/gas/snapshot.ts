@@ -43,3 +43,24 @@ function shown(gas: number): string {
 function signed(change: number): string {
   return `${change > 0 ? '+' : '−'}${shown(Math.abs(change))}`;
 }
+
+/** One thing that both libraries do. */
+export interface Baseline {
+  what: string;
+  openzeppelin?: GasRow;
+  solady?: GasRow;
+}
+
+const BASELINE = /^baseline\.(openzeppelin|solady)\.(.+)$/;
+
+/** The ledger's own acts, and the bare libraries beside each other. */
+export function groupsOf(rows: GasSnapshot): { acts: [string, GasRow][]; baselines: Baseline[] } {
+  const acts = Object.entries(rows).filter(([name]) => !BASELINE.test(name));
+  const whats = new Set(Object.keys(rows).flatMap((name) => BASELINE.exec(name)?.[2] ?? []));
+  const baselines = [...whats].map((what) => ({
+    what,
+    openzeppelin: rows[`baseline.openzeppelin.${what}`],
+    solady: rows[`baseline.solady.${what}`],
+  }));
+  return { acts, baselines };
+}

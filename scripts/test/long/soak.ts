@@ -24,10 +24,12 @@ export interface SoakReport {
   writes: number;
   writesOpen: number;
   answers: Tally['answers'];
-  unexpected: string[];
+  unexpected: Tally['unexpected'];
   samples: TimedSample[];
   /** Of the second half, by what was sampled. */
   trends: Record<Judged, Trend & { flat: boolean }>;
+  /** What is to be known of this run, by whoever looked into it. */
+  remark?: string;
   /** Mean of the machine's load over all samples (one minute's average each). */
   load: number;
 }
@@ -96,6 +98,7 @@ async function sampleUntil(
   return samples;
 }
 
+/** Trends of the second half, and the mean load. */
 function judged(taken: (TimedSample & { load: number })[]): Pick<SoakReport, 'samples' | 'trends' | 'load'> {
   const half = taken.slice(Math.floor(taken.length / 2));
   const trends = Object.fromEntries(
@@ -138,7 +141,7 @@ export function resultOf(report: SoakReport): LongResult {
     ...grown.map(
       ([name, { growth, error, mean }]) => `${name} grew by ${growth} ± ${error} around ${mean} in the second half`,
     ),
-    ...unexpected.map((answer) => `unexpected answer: ${answer}`),
+    ...unexpectedLines(unexpected),
     ...(writesOpen > 0 ? [`${writesOpen} of ${writes} accepted writes were not final in the end`] : []),
   ];
   const slopes = Object.entries(trends).map(([name, { growth }]) => [
@@ -151,6 +154,19 @@ export function resultOf(report: SoakReport): LongResult {
     figures: { minutes, perSecond, requests, writes, writesOpen, load, ...Object.fromEntries(slopes) },
     misses,
   };
+}
+
+/** What came too late and what was busy in all; anything else by its act. */
+function unexpectedLines(unexpected: SoakReport['unexpected']): string[] {
+  const sum = (ending: string) =>
+    Object.entries(unexpected).reduce((total, [answer, times]) => total + (answer.endsWith(ending) ? times : 0), 0);
+  const [late, busy] = [sum(' late'), sum(' 503')];
+  const others = Object.entries(unexpected).filter(([answer]) => !/ (late|503)$/.test(answer));
+  return [
+    ...(late > 0 ? [`${late} requests had no answer within half a minute`] : []),
+    ...(busy > 0 ? [`${busy} requests were answered 503: a part was busy`] : []),
+    ...others.map(([answer, times]) => `unexpected answer: ${answer}, ${times} times`),
+  ];
 }
 
 /** The second half is what the growth was measured over. */

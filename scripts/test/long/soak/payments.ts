@@ -46,6 +46,7 @@ export function startPayments(
       ({ standing, answer }) => ({ ...standing, nonce: standing.nonce + (answer.id === undefined ? 0 : 1) }),
       () => standingOf(origin, queue.payer.wallet),
     );
+    queue.standing.catch(() => undefined);
     const { standing, answer } = await paid;
     if (answer.id !== undefined) accept({ id: answer.id, token: standing.token });
     return answer.status;
