@@ -21,7 +21,7 @@ export async function runStryker(name: string, count: number, seed: number): Pro
   const results = await new Stryker(optionsOf(target, count, seed)).runMutationTest();
   const drawn = results.filter(({ statusReason }) => statusReason !== NOT_DRAWN);
   const lost = drawn.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
-  const sampled = drawn.filter(({ status }) => !['CompileError', 'Ignored'].includes(status));
+  const sampled = drawn.filter(({ status }) => !['CompileError', 'RuntimeError', 'Ignored'].includes(status));
   return {
     target: name,
     population: results.length,
