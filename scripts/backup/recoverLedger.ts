@@ -74,7 +74,7 @@ export function lostTables(): Loss[] {
 
 function lostKeys({ keysFolder, given }: RecoveryPlace): Loss[] {
   const keys = [
-    { file: 'kek', isThere: given.kek, lost: 'the key over all others: it opens no backup and no row any more' },
+    { file: 'kek', isThere: given.kek, lost: 'the key over all others: no backup and no row under it opens any more' },
     { file: 'pepper', isThere: false, lost: 'how contacts are looked up: people enrol again' },
     {
       file: 'label-master-key',

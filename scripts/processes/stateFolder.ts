@@ -66,10 +66,15 @@ export async function resetStateFolder(path: string): Promise<boolean> {
   return true;
 }
 
+/** Empty, or what was brought before a restore: keys from a safe, and parts that outlived the rest. */
+function isBrought(names: string[]): boolean {
+  const brought = ['keys', 'content', 'chain', 'labels'];
+  return names.length === 0 || (names.includes('keys') && names.every((name) => brought.includes(name)));
+}
+
 function mark(root: string): void {
   if (existsSync(join(root, MARKER))) return;
-  // Keys brought from a safe may be there before anything else is.
-  if (readdirSync(root).some((name) => name !== 'keys')) throw foreign(root);
+  if (!isBrought(readdirSync(root))) throw foreign(root);
   writeFileSync(join(root, MARKER), `${JSON.stringify({ about: 'State of a Liangshan Ledger', layout: 1 })}\n`);
 }
 

@@ -19,6 +19,7 @@ import { rejection } from '../support/rejection.ts';
 import {
   type Attested,
   base64Of,
+  bringContent,
   bringKeys,
   type DrillGround,
   digestOf,
@@ -45,6 +46,7 @@ describe('Drills', function () {
   let stood: { digest: string; block: number; answers: Record<string, string> };
   let early: Attested;
   let late: Attested;
+  let meanwhile: Attested;
   let oldSession: GatewayClient;
 
   before(async () => {
@@ -83,11 +85,12 @@ describe('Drills', function () {
     it('takes one file of a running ledger while writes are accepted', async () => {
       oldSession = await ground.signIn(gateway, demoContact(PARTY));
       early = await ground.attest(oldSession, PARTY);
-      const [meanwhile, { status, stdout }] = await Promise.all([
+      const [accepted, { status, stdout }] = await Promise.all([
         ground.attest(oldSession, PARTY),
         runLedger(['backup', file, '--json'], { LEDGER_STATE_DIR: ground.stateDir }),
       ]);
       report = JSON.parse(stdout);
+      meanwhile = accepted;
 
       expect(status).to.equal(0);
       expect(report).to.include({ ok: true, file });
@@ -268,6 +271,7 @@ describe('Drills', function () {
       at = emptyPlace();
       // What was kept in the safe: without the master key no label is known, and that would be told.
       bringKeys(place, at, ['label-master-key']);
+      bringContent(place, at);
       const { status, stdout, stderr } = await command(['recover', '--json'], {
         LEDGER_STATE_DIR: at,
         DATABASE_URL: recovered.url,
@@ -278,6 +282,9 @@ describe('Drills', function () {
       const lost = report.lost.map(({ what }) => what);
       expect(lost).to.deep.equal([...keptTables, 'keys/kek', 'keys/pepper']);
       expect(report.documents.named).to.be.greaterThan(10);
+      // Stored after the backup, in the folder that was lost: known by its hash, and gone.
+      expect(report.documents.missing).to.include(late.document);
+      expect([late.document, meanwhile.document]).to.include.members(report.documents.missing ?? []);
     });
 
     it('gives everything public the same digest as before', () => {

@@ -86,13 +86,21 @@ describe('openStateFolder', () => {
     });
   });
 
-  context('when the folder holds keys from a safe and nothing else', () => {
+  context('when the folder holds keys from a safe, and parts that outlived the rest', () => {
     it('takes it', async () => {
-      mkdirSync(join(path, 'keys'), { recursive: true });
+      for (const part of ['keys', 'content']) mkdirSync(join(path, part), { recursive: true });
       const folder = await openStateFolder(path);
 
       expect(folder.of('keys')).to.equal(join(folder.root, 'keys'));
       folder.release();
+    });
+
+    it('takes none that holds something else beside them, or no keys', async () => {
+      mkdirSync(join(path, 'content'), { recursive: true });
+      expect(await rejection(openStateFolder(path))).to.include({ code: 'StateFolderForeign' });
+      mkdirSync(join(path, 'keys'));
+      writeFileSync(join(path, 'thesis.txt'), 'years of work');
+      expect(await rejection(openStateFolder(path))).to.include({ code: 'StateFolderForeign' });
     });
   });
 });

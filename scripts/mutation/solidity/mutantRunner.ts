@@ -15,12 +15,17 @@ export interface Reach {
   file: string;
   milliseconds: number;
   tests: Record<string, number[]>;
-  failures: string[];
+  /** What falls without any mutant, and so has no say: a limit of gas, for the most part, that the switches use up. */
+  failures: Failure[];
 }
 
-type Job =
-  | { job: 'reach'; file: string }
-  | { job: 'kill'; number: number; files: { file: string; titles?: string[] }[] };
+/** A file, or only some of its tests. */
+interface Part {
+  file: string;
+  only?: string[];
+}
+
+type Job = { job: 'reach'; file: string } | ({ job: 'kill'; number: number } & Part);
 
 const create = network.create.bind(network);
 let coinbase = 0;

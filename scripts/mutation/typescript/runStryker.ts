@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { MutantResult, PartialStrykerOptions } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 import type { MutationFigures } from '../figures.ts';
+import type { Keeping } from './keepReporter.ts';
 import { NOT_DRAWN, type Sampling } from './sampleChecker.ts';
 import { TYPESCRIPT_TARGETS } from './targets.ts';
 
@@ -11,6 +12,7 @@ const NEEDED = [
   ...['package.json', 'tsconfig.json', '.mocharc.json', 'hardhat.config.ts'],
 ];
 
+const PLUGINS = ['./sampleChecker.ts', './keepReporter.ts'].map((path) => new URL(path, import.meta.url).pathname);
 const CLOCK = new URL('./patientClock.ts', import.meta.url).pathname;
 
 /** Stryker's verdict on a sample of one target; silent, since standard output is for figures. */
@@ -18,10 +20,10 @@ export async function runStryker(name: string, count: number, seed: number): Pro
   const target = TYPESCRIPT_TARGETS[name];
   if (!target) throw new Error(`${name} is no target`);
   const startedAt = performance.now();
-  const results = await new Stryker(optionsOf(target, count, seed)).runMutationTest();
+  const results = await new Stryker(optionsOf(name, target, count, seed)).runMutationTest();
   const drawn = results.filter(({ statusReason }) => statusReason !== NOT_DRAWN);
   const lost = drawn.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
-  const sampled = drawn.filter(({ status }) => !['CompileError', 'Ignored'].includes(status));
+  const sampled = drawn.filter(({ status }) => !['CompileError', 'RuntimeError', 'Ignored'].includes(status));
   return {
     target: name,
     population: results.length,
@@ -33,16 +35,17 @@ export async function runStryker(name: string, count: number, seed: number): Pro
 }
 
 function optionsOf(
+  name: string,
   { sources, tests }: { sources: string[]; tests: string[] },
   count: number,
   seed: number,
-): PartialStrykerOptions & Sampling {
+): PartialStrykerOptions & Sampling & Keeping {
   return {
     mutate: sources,
     testRunner: 'mocha',
     testRunnerNodeArgs: ['--import', 'tsx', '--import', CLOCK],
     mochaOptions: { spec: tests },
-    plugins: ['@stryker-mutator/mocha-runner', new URL('./sampleChecker.ts', import.meta.url).pathname],
+    plugins: ['@stryker-mutator/mocha-runner', ...PLUGINS],
     checkers: ['sample'],
     coverageAnalysis: 'perTest',
     concurrency: 1,
@@ -51,13 +54,14 @@ function optionsOf(
     dryRunTimeoutMinutes: 20,
     tempDirName: '.ledger/stryker',
     ignorePatterns: ['/*', ...NEEDED.map((path) => `!/${path}`)],
-    reporters: [],
+    reporters: ['keep'],
     fileLogLevel: 'off',
     logLevel: 'off',
     allowConsoleColors: false,
     thresholds: { high: 100, low: 85, break: null },
     sample: { count, seed },
-  } as PartialStrykerOptions & Sampling;
+    keepIn: `.ledger/mutation/typescript/${name.replaceAll('/', '-')}.jsonl`,
+  } as PartialStrykerOptions & Sampling & Keeping;
 }
 
 function lineOf({ fileName, location, mutatorName, replacement, status }: MutantResult): string {

@@ -40,8 +40,9 @@ export interface Attested {
   account: string;
   writeId: string;
   tx: string;
-  /** Id of the statement on the chain. */
+  /** Id of the statement on the chain, and hash of its document. */
   evidence: Bytes32;
+  document: Bytes32;
 }
 
 export interface AttestOptions {
@@ -136,7 +137,7 @@ export async function openDrillGround(): Promise<DrillGround> {
       const contact = account === demo.addressOf(party) ? demoContact(party) : NEW_CONTACT;
       const write = await performAct(session, { kind: 'evidence.attest', params }, () => codeOf(contact), key);
       const evidence = evidenceId(demoParticipant(demo, party), schemaId(schema), SUBJECT, hash, basis);
-      return { key, account, writeId: write.id, tx: write.transactionHash ?? '', evidence };
+      return { key, account, writeId: write.id, tx: write.transactionHash ?? '', evidence, document: hash };
     },
     labelCode: async ({ kernel }) => {
       const { rows } = await kernel.store.pool.query<Record<'gtin' | 'lot' | 'first_index' | 'count', string>>(
@@ -172,6 +173,11 @@ export function emptyPlace(): string {
 export function bringKeys(from: string, to: string, names: string[]): void {
   mkdirSync(join(to, 'keys'), { recursive: true, mode: 0o700 });
   for (const name of names) cpSync(join(from, 'keys', name), join(to, 'keys', name));
+}
+
+/** The content store, which outlived the database. */
+export function bringContent(from: string, to: string): void {
+  cpSync(join(from, 'content'), join(to, 'content'), { recursive: true });
 }
 
 export function base64Of(stateDir: string, name: string): string {
