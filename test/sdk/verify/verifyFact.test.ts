@@ -174,10 +174,10 @@ describe('verifyFact', () => {
 
     it('believes one that was between two blocks and proves it when asked again', async () => {
       let asked = 0;
-      const hurried = await twisted((method, result, params) => {
+      const hurried = await twisted((method, result) => {
         if (method !== 'eth_getProof') return result;
         asked += 1;
-        return asked === 1 ? forgeProof(method, result, params) : result;
+        return asked === 1 ? forgeProof(method, result) : result;
       });
       expect(await verdict(pin(north, hurried))).to.deep.equal(['verified', null, '2/2']);
     });
