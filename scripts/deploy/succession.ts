@@ -1,4 +1,4 @@
-import { AbiCoder, concat, encodeBytes32String, keccak256 } from 'ethers';
+import { AbiCoder, concat, decodeBytes32String, encodeBytes32String, keccak256 } from 'ethers';
 import { Role } from '../../sdk/access/roles.ts';
 import { type Call, interfaceOf, type LedgerContext, read } from '../../sdk/context.ts';
 import type { ContractName } from '../../sdk/deployments/contractAbis.ts';
@@ -80,8 +80,8 @@ export function planSuccession(ledger: LedgerContext): Succession {
         call: callOf('Directory', Directory.address, 'activate', [PART]),
         isDone: async () => (await read(ledger, 'Directory', 'addressOf', [PART]))[0] === successor.address,
       },
-      refreshStep(next, 'Evidence', PART),
-      ...relyingOnEvidence(deployment).map((contract) => refreshStep(ledger, contract, PART)),
+      refreshStep(next, 'Evidence', PART, successor.address),
+      ...relyingOnEvidence(deployment).map((contract) => refreshStep(ledger, contract, PART, successor.address)),
     ],
     closing: [
       {
@@ -121,14 +121,15 @@ function codeStep({ reader }: LedgerContext, { name, initCode, address }: Return
   };
 }
 
-function refreshStep(ledger: LedgerContext, contract: ContractName, part: string): SuccessionStep {
+/** @param target where the part will stand; where Directory has it now, when not given */
+function refreshStep(ledger: LedgerContext, contract: ContractName, part: string, target?: string): SuccessionStep {
   return {
-    title: `${contract}: refresh ${Buffer.from(part.slice(2), 'hex').toString().replace(/\0+$/, '')}`,
+    title: `${contract}: refresh ${decodeBytes32String(part)}`,
     by: 'anybody',
     call: callOf(contract, ledger.deployment.contracts[contract].address, 'refresh', [part]),
     isDone: async () => {
-      const [target] = await read(ledger, 'Directory', 'addressOf', [part]);
-      return (await read(ledger, contract, 'resolved', [part]))[0] === target;
+      const wanted = target ?? (await read(ledger, 'Directory', 'addressOf', [part]))[0];
+      return (await read(ledger, contract, 'resolved', [part]))[0] === wanted;
     },
   };
 }

@@ -305,6 +305,19 @@ describe('Drills', function () {
     });
   });
 
+  describe('replacement of Evidence', () => {
+    it('is listed step by step, with who takes each and what is signed; the rest is the story `registers`', async () => {
+      const { status, stdout, stderr } = await command(['replace', 'evidence', '--json'], {});
+      const { steps, predecessor } = JSON.parse(stdout);
+
+      expect(status, stderr).to.equal(0);
+      expect(predecessor).to.equal(ground.ledger.deployment.contracts.Evidence.address);
+      expect(steps.filter(({ done }: { done: boolean }) => done)).to.deep.equal([]);
+      for (const { by, notice } of steps) expect(notice === null, by).to.equal(by === 'anybody');
+      expect(new Set(steps.map(({ phase }: { phase: string }) => phase)).size).to.equal(3);
+    });
+  });
+
   async function tablesOf(url: string): Promise<number> {
     const rows = await query(url, `SELECT tablename FROM pg_tables WHERE schemaname IN ('record', 'private')`);
     return rows.length;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { freePort } from '../../../../scripts/processes/freePort.ts';
 import { loadConfig } from '../../../../server/config.ts';
 import type { Blocks } from '../../../../server/kernel/content/blocks.ts';
@@ -11,12 +10,13 @@ import type { TestLedger } from '../../openapi/support/runningLedger.ts';
 /** A second gateway on the chain, database and documents of a ledger that runs. */
 export async function startOther({ gateway, deployment, rpcUrl, databaseUrl, log }: TestLedger): Promise<Gateway> {
   const port = String(await freePort());
+  const { auth } = gateway.kernel;
   return startGateway({
     config: loadConfig({ PORT: port, RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'silent' }),
     ...{ deployment, rpcUrl, databaseUrl, log },
     blocks: blocksOf(gateway.kernel.content),
     otpSender: { send: async () => undefined },
-    secrets: { kek: randomBytes(32), pepper: randomBytes(32), labelMasterKey: null },
+    secrets: { kek: auth.keyring.current.key, pepper: auth.pepper, labelMasterKey: null },
     labelFolder: temporaryFolder(),
     webDist: WEB_DIST,
   });
