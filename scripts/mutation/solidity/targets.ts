@@ -29,6 +29,7 @@ export const SOLIDITY_TARGETS: Record<string, SolidityTarget> = {
     ),
     tests: files(
       'test/contracts/market/{settlement,listings,receipts,tradingRules,agreements,cases,auctions}.test.ts',
+      'test/contracts/finance/loansPaying.test.ts',
       'test/contracts/findings/{tradersHold,washTrades,emptiedWhileOnSale,offeredAndPledged}.test.ts',
     ),
   },
