@@ -1,7 +1,16 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { takeReader } from './readers.ts';
 
 const EXECUTABLE = '/usr/bin/chromium';
+
+/** One process shows all pages of a reader: starting one takes longer than showing a page in it. */
+const ONE_RENDERER = [
+  '--process-per-site',
+  '--renderer-process-limit=1',
+  '--disable-site-isolation-trials',
+  '--disable-features=IsolateOrigins,site-per-process,SpareRendererForSitePerProcess',
+];
 
 /** Whether there is a browser; tests that need one are skipped by name without it. */
 export function hasChromium(): boolean {
@@ -11,7 +20,7 @@ export function hasChromium(): boolean {
 export function openChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: EXECUTABLE,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...ONE_RENDERER],
   });
 }
 
@@ -26,9 +35,9 @@ export function openContext(browser: Browser, options: BrowserContextOptions = {
   return browser.newContext({ locale: 'zh-CN', ...options });
 }
 
-/** A page of a reader of its own, whose complaints are kept. */
+/** A page of a reader of its own, whose complaints are kept. Closing its context leaves nothing to the next reader. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Watched> {
-  return openPageIn(await openContext(browser, options));
+  return openPageIn(await takeReader(browser, options, () => openContext(browser, options)));
 }
 
 /** One more page of this reader. */
