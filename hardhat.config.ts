@@ -24,5 +24,13 @@ export default defineConfig({
     default: { type: 'edr-simulated', chainId: 31337, hardfork: 'prague' },
   },
   paths: { tests: { mocha: 'test/contracts', solidity: 'test/contracts' } },
-  test: { solidity: { fuzz: { runs: 256 }, invariant: { runs: 64, depth: 48 } } },
+  test: {
+    solidity: {
+      profiles: {
+        default: { fuzz: { runs: 256 }, invariant: { runs: 64, depth: 48 } },
+        // A part of what is run by hand (scripts/test/long/models.ts): each part has a seed of its own.
+        long: { fuzz: { runs: 5_000, seed: process.env.LEDGER_PART_SEED ?? '0x1' } },
+      },
+    },
+  },
 });

@@ -33,6 +33,26 @@ const COMMANDS: Record<string, Command> = {
     compiled: true,
     load: () => import('./commands/rebuild.ts'),
   },
+  backup: {
+    about: 'write what the chain can’t give back into one sealed file',
+    compiled: true,
+    load: () => import('./commands/backup.ts'),
+  },
+  restore: {
+    about: 'put a backup into an empty place',
+    compiled: true,
+    load: () => import('./commands/restore.ts'),
+  },
+  recover: {
+    about: 'set up from the chain alone, and say what is lost',
+    compiled: true,
+    load: () => import('./commands/recover.ts'),
+  },
+  replace: {
+    about: 'the steps by which a successor follows a register',
+    compiled: true,
+    load: () => import('./commands/replace.ts'),
+  },
   reset: { about: 'remove everything the embedded parts keep', load: () => import('./commands/reset.ts') },
   check: { about: 'format, lint, types', load: () => import('./commands/check.ts') },
   test: { about: 'every suite; the last line counts', compiled: true, load: () => import('./commands/test.ts') },

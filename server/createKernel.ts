@@ -17,6 +17,7 @@ import { loanActs } from './finance/acts/loanActs.ts';
 import { teaConsentActs } from './finance/tea/consents.ts';
 import { gepActs } from './gep/acts/gepActs.ts';
 import { createReckonerPair, type ReckonerPair } from './gep/reckon/reckonerPair.ts';
+import { assertKeksKnown } from './kekTables.ts';
 import { signAct } from './kernel/auth/acts/signAct.ts';
 import type { AuthDeps } from './kernel/auth/authDeps.ts';
 import { type AuthSettings, DEFAULT_AUTH_PERIODS } from './kernel/auth/authSettings.ts';
@@ -108,7 +109,7 @@ export interface Kernel {
 export async function createKernel(parts: KernelParts): Promise<Kernel> {
   const { config, deployment, log, rpcUrl } = parts;
   const rpc = createChainRpc({ url: rpcUrl });
-  await assertChain(rpc, deployment);
+  const genesisHash = await assertChain(rpc, deployment);
   const store = openStore(parts.databaseUrl, {
     maxConnections: config.DATABASE_POOL_SIZE,
     onIdleFailure: (error) => log.warn({ err: error }, 'an idle database connection broke'),
@@ -118,7 +119,7 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
   const content = createContentStore(parts.blocks);
   const labels = createLabelBook(parts.secrets.labelMasterKey, parts.labelFolder);
   const reckoners = createReckonerPair();
-  const outbox = outboxDeps(parts, store);
+  const outbox = outboxDeps(parts, store, genesisHash);
   const auth = authDeps(parts, { store, rpc, content, labels, reckoners, outbox });
   // A key that KEK_PREVIOUS closed is closed by KEK from here on; without one this does nothing.
   for (const older of auth.keyring.older) {
@@ -128,6 +129,10 @@ export async function createKernel(parts: KernelParts): Promise<Kernel> {
     await rotateReportKeys(store.db, older, auth.keyring.current);
     await rotateFileKeys(store.db, older, auth.keyring.current);
   }
+  await assertKeksKnown(store.pool, auth.keyring).catch(async (error: unknown) => {
+    await Promise.all([store.close(), reckoners.stop(), labels.close()]);
+    throw error;
+  });
   return {
     rpc,
     store,
@@ -193,10 +198,10 @@ export function readerOf(rpc: ChainRpc): Reader {
   return { request: (method, params) => rpc.call(method, [...params]) };
 }
 
-function outboxDeps({ config, deployment, rpcUrl }: KernelParts, store: Store): OutboxDeps {
+function outboxDeps({ config, deployment, rpcUrl }: KernelParts, store: Store, genesisHash: string): OutboxDeps {
   return {
     db: store.db,
-    rpc: createOutboxRpc({ url: rpcUrl }),
+    rpc: createOutboxRpc({ url: rpcUrl, chain: { chainId: deployment.chainId, genesisHash } }),
     settings: {
       chainId: deployment.chainId,
       finalityDepth: config.FINALITY_DEPTH,

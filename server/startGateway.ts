@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import type { Express } from 'express';
-import { type ContractName, contractAbis } from '../sdk/deployments/contractAbis.ts';
-import type { Deployment } from '../sdk/deployments/deployment.ts';
+import { contractAbis } from '../sdk/deployments/contractAbis.ts';
+import { type Deployment, placesOf } from '../sdk/deployments/deployment.ts';
+import { followDirectory } from '../sdk/directory/followDirectory.ts';
 import { createApp } from './app.ts';
 import { startBankWorkers } from './banks/startBankWorkers.ts';
 import { bankWorkerDeps } from './bankWorkersOfGateway.ts';
 import { ConfigError } from './config/ConfigError.ts';
 import { settings } from './config/settings.ts';
 import type { Config } from './config.ts';
-import { createKernel, type Kernel, type KernelParts } from './createKernel.ts';
+import { createKernel, type Kernel, type KernelParts, readerOf } from './createKernel.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { assertChain } from './kernel/chain/assertChain.ts';
 import { chainClock } from './kernel/chain/chainClock.ts';
+import { createChainRpc } from './kernel/chain/chainRpc.ts';
 import type { Refusal } from './kernel/errors/problemHandler.ts';
 import { createEventStreams } from './kernel/http/eventStreams.ts';
 import type { IndexedDeployment } from './kernel/indexer/indexedDeployment.ts';
@@ -41,9 +44,10 @@ export interface Gateway {
 
 /**
  * Starts one gateway: migrations, indexer, outbox, HTTP. Two on one database behave as one.
- * Errors: ChainMismatch, DatabaseUnreachable, MigrationChanged, PortInUse, ConfigInvalid.
+ * Errors: ChainMismatch, PartUnknown, DatabaseUnreachable, MigrationChanged, PortInUse, ConfigInvalid.
  */
-export async function startGateway(parts: KernelParts): Promise<Gateway> {
+export async function startGateway(given: KernelParts): Promise<Gateway> {
+  const parts = { ...given, deployment: await followed(given) };
   const kernel = await createKernel(parts);
   const indexer = await startIndexer(
     {
@@ -60,7 +64,7 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
     },
     { finalityDepth: parts.config.FINALITY_DEPTH },
   );
-  const checks = readinessChecks({ kernel, indexer });
+  const checks = readinessChecks({ kernel, indexer, deployment: parts.deployment });
   addLedgerMetrics(kernel.metrics.registry, { db: kernel.store.db, status: () => indexer.status(), checks });
   const outbox = startOutboxWorker({ ...kernel.outbox, ...kernel.worker, log: parts.log });
 
@@ -96,6 +100,13 @@ export async function startGateway(parts: KernelParts): Promise<Gateway> {
       await stop(listening, indexer, outbox, kernel);
     },
   };
+}
+
+/** The release's addresses, with each replaceable part where Directory has it now. Errors: PartUnknown, ChainMismatch. */
+async function followed({ deployment, rpcUrl }: KernelParts): Promise<Deployment> {
+  const rpc = createChainRpc({ url: rpcUrl });
+  await assertChain(rpc, deployment);
+  return await followDirectory({ deployment, reader: readerOf(rpc) });
 }
 
 /** Counts what was refused, by reason; an answer never waits for it. */
@@ -165,15 +176,14 @@ function appSettings(parts: KernelParts) {
 }
 
 /** The deployment as the indexer reads it: block 0 holds no event of ours. */
-export function indexedDeployment({ chainId, genesisHash, fromBlock, contracts }: Deployment): IndexedDeployment {
+export function indexedDeployment(deployment: Deployment): IndexedDeployment {
+  const { chainId, genesisHash, fromBlock } = deployment;
+  // By address: which place of a part is in office changes nothing of what is indexed.
+  const places = placesOf(deployment).sort((a, b) => (a.address < b.address ? -1 : 1));
   return {
     chainId,
     genesisHash,
     startBlock: Math.max(1, fromBlock),
-    contracts: Object.entries(contracts).map(([name, { address }]) => ({
-      name,
-      address,
-      abi: contractAbis[name as ContractName],
-    })),
+    contracts: places.map(({ contract, address }) => ({ name: contract, address, abi: contractAbis[contract] })),
   };
 }

@@ -18,7 +18,8 @@ import {EvidenceRecord, Quote, SchemaRule, Statement} from "./types/Statement.so
 
 /// @title  Evidence
 /// @notice The ledger's memory of who vouched for what.
-/// @dev    Three slots a statement: facts, the line it belongs to, what it follows. The id commits to issuer, schema,
+/// @dev    What {EvidenceSuccessor} builds on is internal and virtual; the code of this contract is the same as without.
+///         Three slots a statement: facts, the line it belongs to, what it follows. The id commits to issuer, schema,
 ///         subject, content and basis date, so none of these is stored twice.
 contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     struct Facts {
@@ -41,10 +42,10 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     /// @notice How far `current` walks back over revoked or expired statements.
     uint256 public constant MAX_WALK = 8;
 
-    mapping(EvidenceId id => Entry) private _entries;
-    mapping(bytes32 line => EvidenceId) private _heads;
-    mapping(SchemaId schema => SchemaRule) private _rules;
-    mapping(SchemaId schema => bytes32 name) private _gates;
+    mapping(EvidenceId id => Entry) internal _entries;
+    mapping(bytes32 line => EvidenceId) internal _heads;
+    mapping(SchemaId schema => SchemaRule) internal _rules;
+    mapping(SchemaId schema => bytes32 name) internal _gates;
 
     constructor(address authority_, IDirectory directory_) AccessManaged(authority_) DirectoryClient(directory_) {}
 
@@ -77,7 +78,7 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     //----------------------------------------------------------------------------------------------
 
     /// @inheritdoc IEvidence
-    function attest(Statement calldata s) external returns (EvidenceId id) {
+    function attest(Statement calldata s) external virtual returns (EvidenceId id) {
         SchemaRule memory rule = _rules[s.schema];
         (ParticipantId issuer, uint32 index) = _issuer(s.schema, rule.role);
         _checkTerms(s, rule.maxValidity);
@@ -94,7 +95,7 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     }
 
     /// @inheritdoc IEvidence
-    function revoke(EvidenceId id, SchemaId schema, bytes32 subject, bytes32 reason) external {
+    function revoke(EvidenceId id, SchemaId schema, bytes32 subject, bytes32 reason) external virtual {
         Entry storage entry = _entry(id);
         (ParticipantId caller, AccountWord word) = _participants().identify(msg.sender);
         require(word.isActive() && word.index() == entry.facts.issuer, CallerNotIssuer(id, msg.sender));
@@ -111,18 +112,18 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     //----------------------------------------------------------------------------------------------
 
     /// @inheritdoc IEvidence
-    function evidence(EvidenceId id) external view returns (EvidenceRecord memory) {
+    function evidence(EvidenceId id) external view virtual returns (EvidenceRecord memory) {
         return _record(_entry(id));
     }
 
     /// @inheritdoc IEvidence
-    function schemaRule(SchemaId schema) external view returns (SchemaRule memory rule) {
+    function schemaRule(SchemaId schema) external view virtual returns (SchemaRule memory rule) {
         rule = _rules[schema];
         require(rule.role != 0, SchemaUnknown(schema));
     }
 
     /// @inheritdoc IEvidence
-    function gateOf(SchemaId schema) external view returns (bytes32) {
+    function gateOf(SchemaId schema) external view virtual returns (bytes32) {
         return _gates[schema];
     }
 
@@ -135,7 +136,7 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     function currentBy(
         SchemaId schema,
         bytes32 subject
-    ) public view returns (EvidenceId id, uint96 value, uint32 issuer) {
+    ) public view virtual returns (EvidenceId id, uint96 value, uint32 issuer) {
         id = _heads[_line(schema, subject)];
 
         for (uint256 i = 0; i < MAX_WALK && !id.isNull(); ++i) {
@@ -148,13 +149,16 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     }
 
     /// @inheritdoc IEvidence
-    function requireCurrent(SchemaId schema, bytes32 subject) external view returns (EvidenceId id, uint96 value) {
+    function requireCurrent(
+        SchemaId schema,
+        bytes32 subject
+    ) external view virtual returns (EvidenceId id, uint96 value) {
         (id, value) = current(schema, subject);
         require(!id.isNull(), EvidenceMissing(schema, subject));
     }
 
     /// @inheritdoc IEvidence
-    function quote(SchemaId schema, bytes32 subject) external view returns (Quote memory) {
+    function quote(SchemaId schema, bytes32 subject) external view virtual returns (Quote memory) {
         (EvidenceId id, uint96 value) = current(schema, subject);
         if (id.isNull()) return Quote(id, ParticipantId.wrap(0), 0, Timestamp.wrap(0));
         Facts storage facts = _entries[id].facts;
@@ -162,13 +166,13 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     }
 
     /// @inheritdoc IEvidence
-    function isValid(EvidenceId id, SchemaId schema, bytes32 subject) external view returns (bool) {
+    function isValid(EvidenceId id, SchemaId schema, bytes32 subject) external view virtual returns (bool) {
         Entry storage entry = _entries[id];
         return entry.facts.exists && entry.line == _line(schema, subject) && _isLive(entry.facts);
     }
 
     /// @inheritdoc IEvidence
-    function isLive(EvidenceId id) external view returns (bool) {
+    function isLive(EvidenceId id) external view virtual returns (bool) {
         Facts storage facts = _entries[id].facts;
         return facts.exists && _isLive(facts);
     }
@@ -178,13 +182,13 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
         EvidenceId id,
         SchemaId schema,
         bytes32 subject
-    ) external view returns (EvidenceRecord memory) {
+    ) external view virtual returns (EvidenceRecord memory) {
         _requireLive(id, schema, subject);
         return _record(_entries[id]);
     }
 
     /// @inheritdoc IEvidence
-    function requireValidBy(EvidenceId id, SchemaId schema, bytes32 subject) external view returns (uint32) {
+    function requireValidBy(EvidenceId id, SchemaId schema, bytes32 subject) external view virtual returns (uint32) {
         return _requireLive(id, schema, subject).issuer;
     }
 
@@ -192,7 +196,7 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     // Internals
     //----------------------------------------------------------------------------------------------
 
-    function _participants() private view returns (IParticipants) {
+    function _participants() internal view returns (IParticipants) {
         return IParticipants(_resolve(Names.PARTICIPANTS));
     }
 
@@ -206,7 +210,7 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
         emit SchemaDefined(id, _participants().participantOf(msg.sender), name, rule);
     }
 
-    function _issuer(SchemaId schema, uint64 role) private view returns (ParticipantId issuer, uint32 index) {
+    function _issuer(SchemaId schema, uint64 role) internal view returns (ParticipantId issuer, uint32 index) {
         require(role != 0, SchemaUnknown(schema));
         AccountWord word;
         (issuer, word) = _participants().identify(msg.sender);
@@ -218,7 +222,7 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
         require(holds, IssuerLacksRole(msg.sender, role));
     }
 
-    function _checkTerms(Statement calldata s, uint40 maxValidity) private view {
+    function _checkTerms(Statement calldata s, uint40 maxValidity) internal view {
         require(s.subject != 0 && s.contentHash != 0, SubjectOrContentMissing(s.subject, s.contentHash));
         Timestamp nowTime = currentTime();
         require(!s.basisDate.isNever() && s.basisDate <= nowTime, BasisInFuture(s.basisDate, nowTime));
@@ -231,7 +235,7 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
     }
 
     /// @dev Puts `id` at the head of its line. A correction takes the place of the head it revokes.
-    function _extend(bytes32 line, EvidenceId id, Statement calldata s) private returns (EvidenceId previous) {
+    function _extend(bytes32 line, EvidenceId id, Statement calldata s) internal returns (EvidenceId previous) {
         EvidenceId head = _heads[line];
         require(s.corrects.isNull() || s.corrects == head, CorrectionMisdirected(s.corrects));
         previous = s.corrects.isNull() ? head : _entries[head].previous;
@@ -253,7 +257,7 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
         emit EvidenceRevoked(s.subject, issuer, s.schema, s.corrects, 0, currentTime());
     }
 
-    function _store(EvidenceId id, bytes32 line, EvidenceId previous, uint32 index, Statement calldata s) private {
+    function _store(EvidenceId id, bytes32 line, EvidenceId previous, uint32 index, Statement calldata s) internal {
         Entry storage entry = _entries[id];
         entry.facts = Facts({
             value: s.value,
@@ -267,7 +271,7 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
         if (!previous.isNull()) entry.previous = previous;
     }
 
-    function _emitAttested(EvidenceId id, EvidenceId previous, ParticipantId issuer, Statement calldata s) private {
+    function _emitAttested(EvidenceId id, EvidenceId previous, ParticipantId issuer, Statement calldata s) internal {
         emit EvidenceAttested(
             s.subject,
             issuer,
@@ -282,12 +286,12 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
         );
     }
 
-    function _entry(EvidenceId id) private view returns (Entry storage entry) {
+    function _entry(EvidenceId id) internal view returns (Entry storage entry) {
         entry = _entries[id];
         require(entry.facts.exists, EvidenceUnknown(id));
     }
 
-    function _requireLive(EvidenceId id, SchemaId schema, bytes32 subject) private view returns (Facts memory facts) {
+    function _requireLive(EvidenceId id, SchemaId schema, bytes32 subject) internal view returns (Facts memory facts) {
         Entry storage entry = _entries[id];
         facts = entry.facts;
         require(facts.exists, EvidenceUnknown(id));
@@ -296,7 +300,7 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
         require(!_isExpired(facts), EvidenceIsExpired(id, facts.validUntil));
     }
 
-    function _record(Entry storage entry) private view returns (EvidenceRecord memory) {
+    function _record(Entry storage entry) internal view returns (EvidenceRecord memory) {
         Facts memory facts = entry.facts;
         return
             EvidenceRecord({
@@ -309,15 +313,15 @@ contract Evidence is IEvidence, AccessManaged, DirectoryClient {
             });
     }
 
-    function _isLive(Facts memory facts) private view returns (bool) {
+    function _isLive(Facts memory facts) internal view returns (bool) {
         return facts.revokedAt.isNever() && !_isExpired(facts);
     }
 
-    function _isExpired(Facts memory facts) private view returns (bool) {
+    function _isExpired(Facts memory facts) internal view returns (bool) {
         return !facts.validUntil.isNever() && facts.validUntil < currentTime();
     }
 
-    function _line(SchemaId schema, bytes32 subject) private pure returns (bytes32) {
+    function _line(SchemaId schema, bytes32 subject) internal pure returns (bytes32) {
         return keccak256(abi.encode(schema, subject));
     }
 }

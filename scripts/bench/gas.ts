@@ -10,6 +10,7 @@ import { floorOf, type RpcProvider } from './gas/floor.ts';
 import { foundationCases } from './gas/foundationCases.ts';
 import { gepCases } from './gas/gepCases.ts';
 import { marketCases } from './gas/marketCases.ts';
+import { missedOverhead, overheadOf, overheadTargets } from './gas/overheads.ts';
 import { packageCases } from './gas/packageCases.ts';
 import { rightCases } from './gas/rightCases.ts';
 import { saleCases } from './gas/saleCases.ts';
@@ -23,7 +24,11 @@ export interface GasRow {
   first: number;
   /** The least that the state touched by `gas` could cost (scripts/bench/gas/floor.ts). */
   floor: number;
-  /** Set when the ceiling is missed: by how much, and what it buys. */
+  /** gas / floor − 1: what is spent on code. */
+  overhead: number;
+  /** Most overhead that is asked of it, where any is. */
+  overheadAtMost?: number;
+  /** Set when the ceiling or the most overhead is missed: by how much, and what it buys. */
   why?: string;
 }
 
@@ -32,7 +37,7 @@ export interface GasRow {
  * transaction a block, figures from receipts with refunds applied.
  */
 export async function measureGas(): Promise<Record<string, GasRow>> {
-  const stage = await openStage('demo');
+  const stage = await openStage('demo', { isSteady: true });
   try {
     const rows: Record<string, GasRow> = {};
     for (const prepare of [
@@ -58,13 +63,24 @@ export async function measureGas(): Promise<Record<string, GasRow>> {
   }
 }
 
-async function measure(stage: Stage, { ceiling, first, usual, buys }: GasCase): Promise<GasRow> {
+async function measure(stage: Stage, { name, ceiling, first, usual, buys }: GasCase): Promise<GasRow> {
   const before = await settled(stage, await first());
   const { gasUsed, ...transaction } = await settled(stage, await usual());
   const floor = await floorOf(rpcOf(stage), transaction);
-  const row: GasRow = { gas: gasUsed, first: before.gasUsed, floor };
-  if (ceiling === undefined || gasUsed <= ceiling) return row;
-  return { ...row, why: `misses its ceiling of ${ceiling}${buys === undefined ? '' : `; the rest buys: ${buys}`}` };
+  const overhead = overheadOf({ gas: gasUsed, floor });
+  const why = [missedCeiling(gasUsed, { ceiling, buys }), missedOverhead(name, overhead)].filter(
+    (each) => each !== undefined,
+  );
+  return {
+    ...{ gas: gasUsed, first: before.gasUsed, floor, overhead },
+    ...(overheadTargets[name] && { overheadAtMost: overheadTargets[name].atMost }),
+    ...(why.length > 0 && { why: why.join('; ') }),
+  };
+}
+
+function missedCeiling(gas: number, { ceiling, buys }: Pick<GasCase, 'ceiling' | 'buys'>): string | undefined {
+  if (ceiling === undefined || gas <= ceiling) return undefined;
+  return `misses its ceiling of ${ceiling}${buys === undefined ? '' : `; the rest buys: ${buys}`}`;
 }
 
 async function settled({ reader }: Stage, { transactionHash: hash }: Pick<Sent, 'transactionHash'>) {

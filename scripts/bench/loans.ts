@@ -23,24 +23,35 @@ export interface BenchLoansOptions extends ApiBenchOptions {
 const MOST_MS = 1_000;
 
 /**
- * A bank's portfolio of many loans at an equal load with plain Express, pages, orders and products in turn; and a decision over
- * many trades, from the database to the last storage proof checked.
+ * A bank's portfolio of many loans at an equal load with plain Express, pages, orders and products in turn: first as shipped, with
+ * its answers of up to a second ago, then every answer from the database. And a decision over many trades, from the database to
+ * the last storage proof checked.
  */
 export async function benchLoans({
   loans = 10_000,
   trades = 2_000,
   ...options
-}: BenchLoansOptions = {}): Promise<{ portfolio: PortfolioResult; tea: TeaResult }> {
+}: BenchLoansOptions = {}): Promise<{ portfolio: PortfolioResult; database: PortfolioResult; tea: TeaResult }> {
   const root = await mkdtemp(join(tmpdir(), 'ledger-bench-'));
   try {
-    const args = [join(root, 'portfolio'), String(loans)];
-    const subject = { file: 'loansProcess.ts', args, route: '/api/loans/*rest', mustHave: '"rows":[{' };
-    const portfolio = { ...(await compareApi(subject, options)), loans };
+    const portfolio = await compare(join(root, 'portfolio'), '1', loans, options);
+    const database = await compare(join(root, 'database'), '0', loans, options);
     const tea = await decided(join(root, 'tea'), trades);
-    return { portfolio, tea };
+    return { portfolio, database, tea };
   } finally {
     await rm(root, { recursive: true, force: true });
   }
+}
+
+async function compare(
+  folder: string,
+  cacheSeconds: string,
+  loans: number,
+  options: ApiBenchOptions,
+): Promise<PortfolioResult> {
+  const args = [folder, String(loans), cacheSeconds];
+  const subject = { file: 'loansProcess.ts', args, route: '/api/loans/*rest', mustHave: '"rows":[{' };
+  return { ...(await compareApi(subject, options)), loans };
 }
 
 async function decided(folder: string, trades: number): Promise<TeaResult> {

@@ -1,15 +1,15 @@
 /**
- * A gateway with a bank's full portfolio in a process of its own, for the bench: argv[2] is a folder, argv[3] how many loans.
- * Sends the port, the paths to ask and the session of the bank when it is ready.
+ * A gateway with a bank's full portfolio in a process of its own, for the bench: argv[2] is a folder, argv[3] how many loans,
+ * argv[4] the cache in seconds. Sends the port, the paths to ask and the session of the bank when it is ready.
  */
 
 import { openSession } from '../../server/kernel/auth/sessions/openSession.ts';
 import { fillLoans, PORTFOLIO_PATHS } from './fillLoans.ts';
 import { runBenchGateway } from './runBenchGateway.ts';
 
-const [, , path = '', loans = '0'] = process.argv;
+const [, , path = '', loans = '0', cacheSeconds = '1'] = process.argv;
 
-await runBenchGateway({ path, cacheSeconds: '0', withLending: true }, async (kernel, port, { demo }) => {
+await runBenchGateway({ path, cacheSeconds, withLending: true }, async (kernel, port, { demo }) => {
   await fillLoans(kernel.store.pool, Number(loans));
   const account = demo?.addressOf('bankA').toLowerCase() ?? '';
   const { token } = await openSession(kernel.auth, { account, method: 'otp' });

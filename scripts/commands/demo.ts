@@ -21,6 +21,9 @@ export async function run(args: string[]): Promise<number> {
   try {
     const result = await withDemo({ profile, say }, async (world) => {
       const stories = await playStories(world, { sabotage: values.sabotage, onCheck: (check) => say(line(check)) });
+      for (const { skipped } of Object.values(stories)) {
+        for (const { what, why } of skipped) say(`  skipped ${what}: ${why}`);
+      }
       const ok = Object.values(stories).every((story) => story.ok);
       return { ok, profile, stories, links: { pages: world.gateway.origin } };
     });

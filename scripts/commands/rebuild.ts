@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../../server/config.ts';
-import { AppError } from '../../server/kernel/errors/AppError.ts';
 import { type RebuildReport, rebuildProjection } from '../lib/rebuildProjection.ts';
-import { LedgerMissing, withParts } from '../lib/runningParts.ts';
-import { PartError } from '../processes/PartError.ts';
+import { refusedBy } from '../lib/refusedBy.ts';
+import { withParts } from '../lib/runningParts.ts';
 import { releasedDeployment } from '../verify/pinned.ts';
 
 const USAGE = 'usage: ./ledger rebuild [--deployment NAME] [--json]\n';
@@ -27,7 +26,7 @@ export async function run(args: string[]): Promise<number> {
     console.log(options.json ? JSON.stringify(report) : describe(report));
     return report.ok ? 0 : 1;
   } catch (error) {
-    return refuse(error, options.json);
+    return refusedBy(error, options.json);
   }
 }
 
@@ -59,12 +58,4 @@ function describe({ ok, block, blockHash, before, after, events, seconds }: Rebu
     `rebuilt  ${events} events in ${seconds} s`,
     ok ? 'the projection is what the chain gives' : 'DigestDiffers: what stood before was not what the chain gives',
   ].join('\n');
-}
-
-function refuse(error: unknown, json: boolean): number {
-  const isKnown = error instanceof AppError || error instanceof PartError || error instanceof LedgerMissing;
-  if (!isKnown) throw error;
-  if (json) console.log(JSON.stringify({ ok: false, error: error.code, message: error.message }));
-  process.stderr.write(`${error.code}: ${error.message}\n`);
-  return 69;
 }

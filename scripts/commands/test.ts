@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { longForms } from '../test/longForms.ts';
 import { runSlice, type SliceResult } from '../test/runSlice.ts';
 import { runSlices, usualLanes } from '../test/runSlices.ts';
 import { slicesOf, suites } from '../test/suites.ts';
@@ -9,8 +10,11 @@ const COMPILATION = { suite: 'contracts', title: 'compilation', command: ['npx',
 /**
  * Runs every suite (or those named), several slices at once (`--lanes N`), and ends with the line `N passed, N failed`;
  * skipped cases are named above it, what failed is told again, and what passed only alone is named as unsteady.
+ * With `--long` it runs the long forms instead, see `longForms`.
  */
 export async function run(args: string[]): Promise<number> {
+  if (args.includes('--long')) return longForms(args);
+
   const options = { lanes: { type: 'string', default: String(usualLanes()) } } as const;
   const { values, positionals: wanted } = parseArgs({ args, options, allowPositionals: true, strict: false });
   const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));

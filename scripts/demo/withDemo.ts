@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../server/config.ts';
+import { type Config, loadConfig } from '../../server/config.ts';
 import { consoleOtpSender } from '../../server/kernel/auth/codes/consoleOtpSender.ts';
 import { createLog } from '../../server/kernel/log/createLog.ts';
 import { withFreePort } from '../lib/withFreePort.ts';
 import type { Part } from '../processes/part.ts';
+import { openPublicNode } from '../processes/publicNode.ts';
 import { followByReplay } from '../processes/secondNode.ts';
 import { startAnvil } from '../processes/startAnvil.ts';
 import { startLedger } from '../processes/startLedger.ts';
@@ -44,14 +45,15 @@ export async function withDemo<T>(options: DemoOptions, play: (world: World) => 
 async function startWorld(own: Own, path: string, { profile, say, prepare }: DemoOptions): Promise<World> {
   await prepare?.(path);
   const env = { PROFILE: profile, PORT: '0', RATE_LIMIT_PER_MINUTE: '0', CACHE_SECONDS: '0', LEDGER_STATE_DIR: path };
-  const config = loadConfig(await withFreePort(env));
+  const second = await own(startAnvil());
+  const observer = await own(openPublicNode(second.url));
+  const config = withNodes(loadConfig(await withFreePort(env)), observer.url);
   const folder = await openStateFolder(path);
   const otp = consoleOtpSender(() => undefined);
   const log = createLog({ level: 'silent' });
   const ledger = await startLedger(own, { config, folder, log, otpSender: otp, say });
   if (!ledger.demo) throw new TypeError('A demo needs the embedded chain; unset CHAIN_RPC_URL.');
 
-  const second = await own(startAnvil());
   const follower = await own(Promise.resolve(followByReplay({ source: ledger.rpcUrl, target: second.url })));
   return createWorld({
     ledger,
@@ -61,4 +63,13 @@ async function startWorld(own: Own, path: string, { profile, say, prepare }: Dem
     secondNodeUrl: second.url,
     follower,
   });
+}
+
+/** Pages ask the embedded chain and the observer, which is another operator's. */
+function withNodes(config: Config, observer: string): Config {
+  const nodes = [
+    { operator: 'ledger', url: `${config.PUBLIC_ORIGIN}/rpc` },
+    { operator: 'observer', url: observer },
+  ];
+  return { ...config, CHAIN_NODES: nodes };
 }

@@ -92,3 +92,10 @@ export const delays: Partial<Record<RoleName | 'ADMIN', number>> = {
   DIRECTORY_STEWARD: 48 * 3600,
   COURT_EXECUTION: 48 * 3600,
 };
+
+/** Verbs of a successor of Evidence, given when it is announced (succession.ts): those that it has from Evidence, and its own. */
+export const successorPermissions = [
+  { contract: 'Evidence', verb: 'defineSchema', role: 'SCHEMA_STEWARD' },
+  { contract: 'Evidence', verb: 'defineGated', role: 'SCHEMA_STEWARD' },
+  { contract: 'EvidenceSuccessor', verb: 'withdraw', role: 'SUPERVISOR' },
+] as const satisfies { contract: string; verb: string; role: RoleName }[];

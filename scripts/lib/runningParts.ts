@@ -64,7 +64,8 @@ export async function runningChain(stateDir: string): Promise<string | undefined
   return child && `http://127.0.0.1:${child.port}`;
 }
 
-async function runningDatabase(stateDir: string): Promise<string | undefined> {
+/** Address of the embedded database of a state folder; undefined when it does not run. */
+export async function runningDatabase(stateDir: string): Promise<string | undefined> {
   const folder = join(stateDir, 'database');
   const child = await findOrphan(folder);
   if (!child) return undefined;

@@ -68,7 +68,8 @@ export async function resetStateFolder(path: string): Promise<boolean> {
 
 function mark(root: string): void {
   if (existsSync(join(root, MARKER))) return;
-  if (readdirSync(root).length > 0) throw foreign(root);
+  // Keys brought from a safe may be there before anything else is.
+  if (readdirSync(root).some((name) => name !== 'keys')) throw foreign(root);
   writeFileSync(join(root, MARKER), `${JSON.stringify({ about: 'State of a Liangshan Ledger', layout: 1 })}\n`);
 }
 

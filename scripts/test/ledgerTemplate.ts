@@ -31,6 +31,11 @@ export async function makeLedgerTemplate(): Promise<() => Promise<void>> {
   };
 }
 
+/** Whether one stands in this run. */
+export function hasLedgerTemplate(): boolean {
+  return process.env[VARIABLE] !== undefined;
+}
+
 /** Copies the template to a path where nothing stands; without one, as when a test runs by itself, it does nothing. */
 export async function copyLedgerTemplate(to: string): Promise<void> {
   const from = process.env[VARIABLE];

@@ -28,7 +28,8 @@ export async function claimFromEvents(reader: Reader, deployment: Deployment, id
   const logs = await ledgerLogs(reader, deployment, 'Evidence', { upTo });
   const about = logs.filter(({ args }) => args.id === id);
   const attested = about.find(({ name }) => name === 'EvidenceAttested');
-  const revoked = about.find(({ name }) => name === 'EvidenceRevoked');
+  // What its own storage says: a withdrawal by the register that followed stands there, not here.
+  const revoked = about.find(({ name, address }) => name === 'EvidenceRevoked' && address === attested?.address);
   if (!attested) throw new EvidenceNotFound(`${id} is in none of the node's events.`);
 
   const { args } = attested;
@@ -36,6 +37,7 @@ export async function claimFromEvents(reader: Reader, deployment: Deployment, id
   return {
     kind: 'evidence',
     id: args.id as Hex,
+    ...registerOf(deployment, attested.address),
     issuer: args.issuer as Hex,
     issuerIndex: Number(enrolled.find(({ name }) => name === 'ParticipantEnrolled')?.args.index ?? 0),
     schema: args.schema as Hex,
@@ -50,7 +52,15 @@ export async function claimFromEvents(reader: Reader, deployment: Deployment, id
   };
 }
 
-interface GatewayAnswer extends Omit<EvidenceClaim, 'kind' | 'schema' | 'subject' | 'issuer' | 'previous'> {
+/** Left out for the register in office. */
+function registerOf({ contracts }: Deployment, address: string): { register?: Hex } {
+  return address.toLowerCase() === contracts.Evidence.address.toLowerCase() ? {} : { register: address as Hex };
+}
+
+interface GatewayAnswer
+  extends Omit<EvidenceClaim, 'kind' | 'schema' | 'subject' | 'issuer' | 'previous' | 'register'> {
+  register: Hex;
+  withdrawnAt: number;
   schema: { id: Hex };
   subject: { id: Hex };
   issuer: { id: Hex };
@@ -62,11 +72,13 @@ interface GatewayAnswer extends Omit<EvidenceClaim, 'kind' | 'schema' | 'subject
  * What a gateway says about a statement.
  * @throws {EvidenceNotFound} {GatewayUnreadable}
  */
-export async function claimFromGateway(gateway: string, id: string): Promise<EvidenceClaim> {
+export async function claimFromGateway(gateway: string, deployment: Deployment, id: string): Promise<EvidenceClaim> {
   const answer = await askGateway(new URL(`/api/evidence/${id}`, gateway));
-  const { issuerIndex, value, basisDate, validUntil, revokedAt, contentHash, changedIn } = answer;
+  const { issuerIndex, value, basisDate, validUntil, contentHash, changedIn } = answer;
+  const revokedAt = answer.withdrawnAt === 0 ? answer.revokedAt : 0;
   return {
     kind: 'evidence',
+    ...registerOf(deployment, answer.register),
     ...{ id: answer.id, issuerIndex, value, basisDate, validUntil, revokedAt, contentHash },
     issuer: answer.issuer.id,
     schema: answer.schema.id,

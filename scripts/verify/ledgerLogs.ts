@@ -1,11 +1,13 @@
 import { keccak256 } from 'ethers';
 import { interfaceOf, type Reader } from '../../sdk/context.ts';
 import type { ContractName } from '../../sdk/deployments/contractAbis.ts';
-import type { Deployment } from '../../sdk/deployments/deployment.ts';
+import { type Deployment, placesOf } from '../../sdk/deployments/deployment.ts';
 import { type Comparison, compare } from './comparison.ts';
 
 /** One event of the ledger, decoded, in the order of the chain. */
 export interface LedgerLog {
+  /** Which place of the contract said it. */
+  address: string;
   name: string;
   args: Record<string, unknown>;
   block: number;
@@ -13,6 +15,7 @@ export interface LedgerLog {
 }
 
 interface RawLog {
+  address: string;
   topics: string[];
   data: string;
   blockNumber: string;
@@ -23,7 +26,7 @@ interface RawLog {
 const PAGE_BLOCKS = 5_000;
 
 /**
- * A contract's events up to a block, by raw `eth_getLogs`.
+ * A contract's events up to a block, those of its former places too, by raw `eth_getLogs`.
  * @param subject only those whose first indexed field is this
  */
 export async function ledgerLogs(
@@ -32,7 +35,8 @@ export async function ledgerLogs(
   contract: ContractName,
   { upTo, subject }: { upTo: number; subject?: string },
 ): Promise<LedgerLog[]> {
-  const { address } = deployment.contracts[contract];
+  const places = placesOf(deployment).filter((place) => place.contract === contract);
+  const address = places.map((place) => place.address);
   const topics = subject === undefined ? [] : [null, subject];
   const logs: RawLog[] = [];
   for (let from = deployment.fromBlock; from <= upTo; from += PAGE_BLOCKS) {
@@ -68,10 +72,10 @@ export async function headOf(reader: Reader): Promise<number> {
   return Number(await reader.request('eth_blockNumber', []));
 }
 
-function decode(contract: ContractName, { topics, data, blockNumber, transactionHash }: RawLog): LedgerLog[] {
+function decode(contract: ContractName, { address, topics, data, blockNumber, transactionHash }: RawLog): LedgerLog[] {
   const parsed = interfaceOf(contract).parseLog({ topics, data });
   if (!parsed) return [];
-  return [{ name: parsed.name, args: parsed.args.toObject(), block: Number(blockNumber), transactionHash }];
+  return [{ address, name: parsed.name, args: parsed.args.toObject(), block: Number(blockNumber), transactionHash }];
 }
 
 function hex(block: number): string {

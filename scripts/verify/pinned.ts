@@ -1,5 +1,6 @@
 import type { Deployment } from '../../sdk/deployments/deployment.ts';
 import type { Hex } from '../../sdk/verify/bytes.ts';
+import { formerPlace } from '../../sdk/verify/formerPlace.ts';
 import type { PinnedDeployment } from '../../sdk/verify/types.ts';
 import type { Config } from '../../server/config.ts';
 import { readDeployment } from '../deploy/deploymentFile.ts';
@@ -19,10 +20,15 @@ export function releasedDeployment(
   return readDeployment(named ?? own);
 }
 
-/** The same as the verifier takes it. @throws {GenesisUnknown} */
-export function pinned({ network, chainId, genesisHash, contracts }: Deployment): PinnedDeployment {
+/** The same as the verifier takes it, former places of a part by their own names. @throws {GenesisUnknown} */
+export function pinned({ network, chainId, genesisHash, contracts, others = [] }: Deployment): PinnedDeployment {
   if (genesisHash === undefined) {
     throw new GenesisUnknown(`deployments/${network}.json names no genesisHash; add it, or ask for a newer release.`);
   }
-  return { chainId, genesisHash: genesisHash as Hex, contracts: contracts as PinnedDeployment['contracts'] };
+  const former = others.map(({ contract, address, codeHash }) => [
+    formerPlace(contract, address),
+    { address, codeHash },
+  ]);
+  const places = { ...contracts, ...Object.fromEntries(former) } as PinnedDeployment['contracts'];
+  return { chainId, genesisHash: genesisHash as Hex, contracts: places };
 }

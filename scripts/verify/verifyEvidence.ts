@@ -31,7 +31,7 @@ export async function verifyEvidence(question: EvidenceQuestion, id: string): Pr
   const claim =
     gateway === undefined
       ? await claimFromEvents(httpReader(first.url), deployment, id)
-      : await claimFromGateway(gateway, id);
+      : await claimFromGateway(gateway, deployment, id);
   const result = await verifyFact({ deployment: pinned(deployment), nodes, fact: evidenceFact(claim) });
   return { claim, isAsked: claim.id === id && evidenceClaimId(claim) === id, result };
 }

@@ -45,6 +45,8 @@ export interface GatewayRequest {
   /** Bytes of a document, instead of a JSON body. */
   bytes?: Uint8Array;
   idempotencyKey?: string;
+  /** What a standard asks for beside these, for example EPCIS's `GS1-Capture-Error-Behaviour`. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** Calls of the gateway, one method each; `withToken` gives the same client for a session. */
@@ -83,9 +85,9 @@ async function reach(
   { origin, token, timeoutMs = 15_000, fetch: ask = fetch }: GatewayOptions,
   method: string,
   path: string,
-  { body, bytes, idempotencyKey }: GatewayRequest,
+  { body, bytes, idempotencyKey, headers: more }: GatewayRequest,
 ): Promise<Response> {
-  const headers = new Headers({ accept: 'application/json' });
+  const headers = new Headers({ ...more, accept: 'application/json' });
   if (token) headers.set('authorization', `Bearer ${token}`);
   if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
   if (bytes) headers.set('content-type', 'application/octet-stream');

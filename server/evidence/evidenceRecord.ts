@@ -1,3 +1,4 @@
+import { getAddress } from 'ethers';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../kernel/store/database.ts';
 import { gather } from '../kernel/store/gather.ts';
@@ -5,6 +6,8 @@ import { gather } from '../kernel/store/gather.ts';
 /** One statement as the public answer gives it: everything its storage words commit to, ready to be checked. */
 export interface EvidenceAnswer {
   id: string;
+  /** Address of the Evidence whose storage has it: one that was replaced keeps what was said in it. */
+  register: string;
   schema: { id: string; name: string | null; unit: number | null };
   subject: { id: string };
   issuer: { id: string };
@@ -16,6 +19,8 @@ export interface EvidenceAnswer {
   basisDate: number;
   validUntil: number;
   revokedAt: number;
+  /** When the register that followed its own withdrew it; its own storage doesn't say so. */
+  withdrawnAt: number;
   contentHash: string;
   previous: string | null;
   corrects: string | null;
@@ -42,6 +47,7 @@ async function answerOf(db: Kysely<Database>, row: Row): Promise<EvidenceAnswer>
   const block = Number(row.block);
   return {
     id: row.id,
+    register: getAddress(row.register),
     schema: { id: row.schema, name: row.schema_name, unit: row.unit },
     subject: { id: row.subject },
     issuer: { id: row.issuer },
@@ -50,6 +56,7 @@ async function answerOf(db: Kysely<Database>, row: Row): Promise<EvidenceAnswer>
     basisDate: Number(row.basis_date),
     validUntil: Number(row.valid_until ?? 0),
     revokedAt: Number(row.revoked_at ?? 0),
+    withdrawnAt: Number(row.withdrawn_at ?? 0),
     contentHash: row.content_hash,
     previous: row.previous,
     corrects: row.corrects,

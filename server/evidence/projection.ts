@@ -3,21 +3,31 @@ import type {
   EvidenceRevokedEvent,
   SchemaDefinedEvent,
 } from '../../types/ethers-contracts/evidence/Evidence.ts';
+import { directoryTable } from '../directory/tables.ts';
 import type { LedgerEvent } from '../kernel/indexer/ledgerEvent.ts';
 import { nullIfZero, nullIfZeroWord } from '../kernel/indexer/nullIfZero.ts';
 import { type Projection, rule } from '../kernel/indexer/projection.ts';
+import type { ProjectionState } from '../kernel/indexer/projectionState.ts';
 import type { RowOf } from '../kernel/indexer/tables/defineTable.ts';
 import { evidenceTable, schemaTable } from './tables.ts';
 
-/** Who attested what about which subject, and what was withdrawn since. */
+/** `EVIDENCE`, as Directory has it. */
+const PART = `0x${'45564944454e4345'.padEnd(64, '0')}`;
+
+/**
+ * Who attested what about which subject, and what was withdrawn since. Where one Evidence has followed another, what each said
+ * while it was in office counts, and nothing that is said in one that isn't.
+ */
 export const evidenceProjection: Projection = {
   name: 'evidence',
-  version: 1,
+  version: 2,
   tables: [schemaTable, evidenceTable],
   rules: {
+    // A successor may give a schema other terms.
     'Evidence.SchemaDefined': rule<SchemaDefinedEvent.OutputObject>({
+      reads: ({ schema }) => [[schemaTable, schema]],
       apply(state, { args: { schema, name, rule: terms }, block }) {
-        state.insert(schemaTable, {
+        state.put(schemaTable, {
           id: schema,
           name,
           role: terms.role,
@@ -29,8 +39,12 @@ export const evidenceProjection: Projection = {
       },
     }),
     'Evidence.EvidenceAttested': rule<EvidenceAttestedEvent.OutputObject>({
-      reads: ({ corrects }) => (nullIfZeroWord(corrects) === null ? [] : [[evidenceTable, corrects]]),
+      reads: ({ corrects }) => [
+        [directoryTable, PART],
+        ...(nullIfZeroWord(corrects) === null ? [] : [[evidenceTable, corrects] as [typeof evidenceTable, string]]),
+      ],
       apply(state, event) {
+        if (!isInOffice(state, event.address)) return;
         const row = attested(event);
         state.insert(evidenceTable, row);
         if (row.corrects !== null) {
@@ -39,18 +53,37 @@ export const evidenceProjection: Projection = {
       },
     }),
     'Evidence.EvidenceRevoked': rule<EvidenceRevokedEvent.OutputObject>({
-      reads: ({ id }) => [[evidenceTable, id]],
-      apply(state, { args: { id, reason, revokedAt } }) {
-        state.amend(evidenceTable, [id], () => ({ revoked_at: revokedAt, revoked_reason: nullIfZeroWord(reason) }));
+      reads: ({ id }) => [
+        [directoryTable, PART],
+        [evidenceTable, id],
+      ],
+      apply(state, { args: { id, reason, revokedAt }, address }) {
+        // A register takes back its own; the one in office whatever counts.
+        const standing = state.get(evidenceTable, id);
+        const counts = standing && (standing.register === address || isInOffice(state, address));
+        if (!counts) return;
+        const withdrawn_at = standing.register === address ? standing.withdrawn_at : revokedAt;
+        state.amend(evidenceTable, [id], () => ({
+          revoked_at: revokedAt,
+          revoked_reason: nullIfZeroWord(reason),
+          withdrawn_at,
+        }));
       },
     }),
   },
 };
 
+/** Before Directory has the part, the deployment is under way. */
+function isInOffice(state: ProjectionState, address: string): boolean {
+  const target = state.get(directoryTable, PART)?.target ?? null;
+  return target === null || target === address;
+}
+
 function attested(event: LedgerEvent<EvidenceAttestedEvent.OutputObject>): RowOf<typeof evidenceTable> {
-  const { args, time, block, logIndex } = event;
+  const { args, time, block, logIndex, address } = event;
   return {
     id: args.id,
+    register: address,
     schema: args.schema,
     subject: args.subject,
     issuer: args.issuer,
@@ -62,6 +95,7 @@ function attested(event: LedgerEvent<EvidenceAttestedEvent.OutputObject>): RowOf
     corrects: nullIfZeroWord(args.corrects),
     corrected_by: null,
     revoked_at: null,
+    withdrawn_at: null,
     revoked_reason: null,
     attested_at: BigInt(time),
     block: BigInt(block),

@@ -20,6 +20,8 @@ export const evidenceTable = defineTable('evidence', {
   key: ['id'],
   columns: {
     id: 'hex',
+    /** Address of the Evidence it stands in. */
+    register: 'hex',
     schema: 'hex',
     subject: 'hex',
     issuer: 'hex',
@@ -34,6 +36,8 @@ export const evidenceTable = defineTable('evidence', {
     corrects: 'hex?',
     corrected_by: 'hex?',
     revoked_at: 'bigint?',
+    /** The same, when the successor of its register withdrew it: its own storage doesn't say so. */
+    withdrawn_at: 'bigint?',
     /** sha2-256 of the stored reason; null when a correction says why. */
     revoked_reason: 'hex?',
     attested_at: 'bigint',

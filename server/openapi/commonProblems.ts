@@ -1,6 +1,6 @@
 import type { Operation } from './operation.ts';
 
-const EVERYWHERE = ['RateLimited', 'PathMalformed', 'InternalFault', 'DatabaseUnreachable'];
+const EVERYWHERE = ['RateLimited', 'PathMalformed', 'InternalFault', 'DatabaseUnreachable', 'DatabaseReadOnly'];
 const WITH_INPUT = ['RequestInvalid'];
 const WITH_BODY = [
   'BodyMalformed',

@@ -57,6 +57,7 @@ export const evidenceRowSchema = z
 export const evidenceSchema = z
   .object({
     id: id32,
+    register: account.describe('the Evidence whose storage has it'),
     schema: z.object({ id: id32, name: z.string().nullable(), unit: z.int().nullable() }),
     subject: z.object({ id: id32 }),
     issuer: z.object({ id: id32 }),
@@ -65,6 +66,7 @@ export const evidenceSchema = z
     basisDate: seconds,
     validUntil: seconds,
     revokedAt: seconds,
+    withdrawnAt: seconds,
     contentHash: id32,
     previous: id32.nullable(),
     corrects: id32.nullable(),

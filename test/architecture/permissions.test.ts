@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { permissions } from '../../scripts/deploy/permissions.ts';
+import { permissions, successorPermissions } from '../../scripts/deploy/permissions.ts';
 import { schemas, schemeRules } from '../../scripts/deploy/schemas.ts';
 import { Role } from '../../sdk/access/roles.ts';
 import { soliditySources, withoutComments } from './support/sources.ts';
@@ -33,7 +33,8 @@ function restrictedVerbs(): string[] {
 const asksItself = ['ForeignBlocks.revertMirror'];
 
 describe('permissions.ts', () => {
-  const rows = permissions.map(({ contract, verb }) => `${contract}.${verb}`);
+  const ofSuccessor = successorPermissions.filter(({ contract }) => contract === 'EvidenceSuccessor');
+  const rows = [...permissions, ...ofSuccessor].map(({ contract, verb }) => `${contract}.${verb}`);
 
   it('finds restricted verbs at all', () => {
     expect(restrictedVerbs()).to.include('Participants.enrol');
@@ -47,6 +48,13 @@ describe('permissions.ts', () => {
     const verbs = restrictedVerbs();
 
     expect(rows.filter((row) => !verbs.includes(row))).to.deep.equal([]);
+  });
+
+  it('gives a successor of Evidence the rows that Evidence has', () => {
+    const of = (list: readonly { contract: string; verb: string; role: string }[]) =>
+      list.filter(({ contract }) => contract === 'Evidence').map(({ verb, role }) => `${verb} ${role}`);
+
+    expect(of(successorPermissions)).to.deep.equal(of(permissions));
   });
 
   it('has one row a verb', () => {

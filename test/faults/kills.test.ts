@@ -11,8 +11,7 @@ import { killIfAlive, startTestAnvil } from '../support/anvil.ts';
 import { type GatewayPlace, type GatewayProcess, spawnGateway } from './support/spawnGateway.ts';
 import { acceptedUnder, type ClientWrite, sendUntilKilled, sendWrite, sendWrites } from './support/writeLoad.ts';
 
-/** LEDGER_LONG_FAULTS takes the long form. */
-const KILLS = process.env.LEDGER_LONG_FAULTS ? 100 : 5;
+const KILLS = 5;
 const CLIENTS = 24;
 const WRITES_A_ROUND = 24;
 const SIGNERS = [1, 2];

@@ -50,4 +50,23 @@ describe('The cache of public answers', function () {
 
     expect(composed.filter((url) => url === '/api/large?0')).to.have.length(2);
   });
+
+  it('gives no place to answers that are stale already', async () => {
+    const app = express().use(publicCache({ freshMs: 500, prefix: '/api/' }));
+    app.get('/api/large', (request, response) => {
+      composed.push(request.url);
+      response.set('Cache-Control', 'public, max-age=2').send(LARGE);
+    });
+    const short = await serve(app);
+    const askShort = (query: number) => send(`${short.url}/api/large?${query}`);
+    try {
+      for (let query = 1; query < FULL; query += 1) await askShort(query);
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      for (const query of [0, FULL, 0]) await askShort(query);
+
+      expect(composed.filter((url) => url === '/api/large?0')).to.have.length(1);
+    } finally {
+      await short.close();
+    }
+  });
 });

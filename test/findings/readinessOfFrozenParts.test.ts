@@ -1,12 +1,14 @@
 import { expect } from 'chai';
+import { readDeployment } from '../../scripts/deploy/deploymentFile.ts';
 import type { Kernel } from '../../server/createKernel.ts';
 import type { Indexer } from '../../server/kernel/indexer/startIndexer.ts';
 import { readinessChecks } from '../../server/status/readinessChecks.ts';
 
 const never = () => new Promise<never>(() => undefined);
+const frozenQuery = { select: () => frozenQuery, where: () => frozenQuery, execute: never };
 const frozen = {
   rpc: { call: never },
-  store: { pool: { query: never } },
+  store: { pool: { query: never }, db: { selectFrom: () => frozenQuery } },
   content: { health: never },
 } as unknown as Kernel;
 
@@ -14,12 +16,14 @@ const frozen = {
 describe('Readiness of a part that is frozen', function () {
   this.timeout(10_000);
 
-  const checks = readinessChecks({ kernel: frozen, indexer: { status: never } as unknown as Indexer });
+  const indexer = { status: never } as unknown as Indexer;
+  const checks = readinessChecks({ kernel: frozen, indexer, deployment: readDeployment('local-demo') });
   const expected = {
     chain: 'ChainUnreachable',
     database: 'DatabaseUnreachable',
     content: 'ContentStoreUnwell',
     projection: 'DatabaseUnreachable',
+    registers: 'DatabaseUnreachable',
   };
 
   for (const [part, code] of Object.entries(expected)) {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { judge } from '../../scripts/bench/run.ts';
+import { judge, scalesOf, targetOf } from '../../scripts/bench/run.ts';
 import { benchTable } from '../../scripts/bench/table.ts';
+import { run } from '../../scripts/commands/bench.ts';
 import { runLedger } from './support/runLedger.ts';
 
 describe('./ledger bench', () => {
@@ -10,7 +11,7 @@ describe('./ledger bench', () => {
 
     const rows = JSON.parse(stdout) as Record<string, Record<string, number>>;
     expect(rows).to.include.keys('evidence.attest', 'cash.transfer', 'parcels.register');
-    expect(rows['evidence.attest']).to.include.keys('gas', 'first', 'floor');
+    expect(rows['evidence.attest']).to.include.keys('gas', 'first', 'floor', 'overhead', 'overheadAtMost');
   });
 
   it('names the benches for one that does not exist, with status 64', async function () {
@@ -19,6 +20,24 @@ describe('./ledger bench', () => {
 
     expect(stderr).to.match(/gas\|.*outbox/);
     expect(status).to.equal(64);
+  });
+});
+
+describe('sizes of a bench', () => {
+  it('are three where its cases have a size, else one', () => {
+    expect([scalesOf('scan'), scalesOf('gateway'), scalesOf('gas')]).to.deep.equal([[1, 10, 100], [100], [100]]);
+  });
+
+  it('are asked for by their hundredths, and by no others', async () => {
+    expect([await run(['labels', '--scale', '7']), await run(['labels', '--write'])]).to.deep.equal([64, 64]);
+  });
+});
+
+describe('what is asked of a case', () => {
+  it('is a least ratio, a most of the 99th percentile, or nothing', () => {
+    expect(targetOf('index', 'rebuild')).to.deep.equal({ atLeast: 0.25, p99AtMost: undefined });
+    expect(targetOf('loans', 'portfolio')).to.deep.equal({ atLeast: undefined, p99AtMost: 5 });
+    expect(targetOf('gep', 'county')).to.deep.equal({ atLeast: undefined, p99AtMost: undefined });
   });
 });
 

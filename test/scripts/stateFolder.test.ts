@@ -85,6 +85,16 @@ describe('openStateFolder', () => {
       expect(await rejection(openStateFolder(path))).to.include({ code: 'StateFolderForeign' });
     });
   });
+
+  context('when the folder holds keys from a safe and nothing else', () => {
+    it('takes it', async () => {
+      mkdirSync(join(path, 'keys'), { recursive: true });
+      const folder = await openStateFolder(path);
+
+      expect(folder.of('keys')).to.equal(join(folder.root, 'keys'));
+      folder.release();
+    });
+  });
 });
 
 describe('resetStateFolder', () => {

@@ -55,6 +55,6 @@ describe('parcelHistory', () => {
   }
 
   function log(name: string, args: Record<string, unknown>): LedgerLog {
-    return { name, args, block: 1, transactionHash: '0x' };
+    return { address: '0x', name, args, block: 1, transactionHash: '0x' };
   }
 });

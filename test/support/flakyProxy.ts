@@ -11,6 +11,8 @@ export interface FlakyProxy {
   /** The target's address with the proxy's host and port. */
   url: string;
   mode: ProxyMode;
+  /** Who answers from the next connection on; another than at first imitates an address that leads elsewhere. */
+  targetUrl: string;
   /** Added before each piece of an answer, ms. */
   delayMs: number;
   /** From the first request that holds this text on, the mode is this one. */
@@ -22,12 +24,12 @@ export interface FlakyProxy {
 
 /** A TCP proxy on a free loopback port whose line to `targetUrl` can be made as bad as a test needs it. */
 export async function startFlakyProxy(targetUrl: string): Promise<FlakyProxy> {
-  const target = new URL(targetUrl);
   const open = new Set<Socket>();
-  const server = createServer((client) => serve(proxy, target, client, open));
+  const server = createServer((client) => serve(proxy, client, open));
   const proxy: FlakyProxy = {
     url: '',
     mode: 'pass',
+    targetUrl,
     delayMs: 0,
     trap: undefined,
     cut: () => {
@@ -50,12 +52,13 @@ async function listen(server: Server, targetUrl: string): Promise<string> {
   return url.href;
 }
 
-function serve(proxy: FlakyProxy, target: URL, client: Socket, open: Set<Socket>): void {
+function serve(proxy: FlakyProxy, client: Socket, open: Set<Socket>): void {
   hold(client, open);
   if (proxy.mode === 'refuse') {
     client.destroy();
     return;
   }
+  const target = new URL(proxy.targetUrl);
   const upstream = connect(Number(target.port), target.hostname);
   hold(upstream, open);
   client.on('data', (bytes) => {

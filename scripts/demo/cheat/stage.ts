@@ -17,6 +17,7 @@ import { deployLedger } from '../../deploy/deployLedger.ts';
 import { DEMO_ADMIN_KEY, type DemoKeys, demoKeys } from '../keys.ts';
 import { demoParticipant, seedWorld } from '../seed/seedWorld.ts';
 import { placeOf, placeOfScript, Refusal, rememberRefusals } from './refusal.ts';
+import { STEADY_BEGIN, steadyClock } from './steadyClock.ts';
 
 /** The administrator's name on the stage; every other name is a party, or an account of nobody. */
 export const ADMIN = 'admin';
@@ -58,20 +59,31 @@ export interface Stage {
 const CREATE2_CODE =
   '0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3';
 const GAS_LIMIT = 10_000_000n;
+const STEADY_SEED = new Uint8Array(32).fill(7);
+
+export interface StageOptions {
+  /** The same keys, moments and bytes every time, for what is measured to the last unit of gas. */
+  isSteady?: boolean;
+}
 
 /** Starts a chain, deploys the ledger to it and seeds the demo world. */
-export async function openStage(profile: Deployment['profile']): Promise<Stage> {
+export async function openStage(
+  profile: Deployment['profile'],
+  { isSteady = false }: StageOptions = {},
+): Promise<Stage> {
   // No account of the world has coins, as on a permissioned chain.
-  const connection = await hre.network.create({ network: 'default', override: { initialBaseFeePerGas: 0 } });
-  const chain: Reader = {
+  const override = { initialBaseFeePerGas: 0, ...(isSteady && { initialDate: STEADY_BEGIN }) };
+  const connection = await hre.network.create({ network: 'default', override });
+  const inProcess: Reader = {
     request: (method, params) => connection.provider.request({ method, params: [...params] }),
   };
-  const reader = rememberRefusals(chain);
-  await reader.request('hardhat_setCode', [CREATE2_FACTORY, CREATE2_CODE]);
+  await inProcess.request('hardhat_setCode', [CREATE2_FACTORY, CREATE2_CODE]);
 
   const admin = new Wallet(DEMO_ADMIN_KEY, providerOf(connection));
   const deployment = await deployLedger(admin, { network: `cheat-${profile}`, profile });
-  const keys = demoKeys(randomBytes(32));
+  const chain = isSteady ? await steadyClock(inProcess) : inProcess;
+  const reader = rememberRefusals(chain);
+  const keys = demoKeys(isSteady ? STEADY_SEED : randomBytes(32));
   const put = async (bytes: Uint8Array) => `0x${createHash('sha256').update(bytes).digest('hex')}`;
   await seedWorld({ deployment, reader, keys, put });
   const isHere = (refusal: Refusal) => refusal.chain === chain;

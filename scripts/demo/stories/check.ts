@@ -13,10 +13,15 @@ export interface Finding {
 /** Takes a corruption back. */
 export type Undo = () => Promise<void>;
 
+/** What a check can't do without, and not every machine has: a browser, or the documents that others published. */
+export type Need = 'chromium' | 'publishedDocuments';
+
 /** One thing that a story shows to be true. */
 export interface Check<World> {
   /** Unique in all stories. */
   what: string;
+  /** Where this is not at hand the check is left out and named, never counted as held. */
+  needs?: Need;
   /** Observes and judges. Throwing is failing. */
   observe(world: World): Promise<Finding>;
   /** Corrupts what `observe` looks at: a byte, a stored block, a row or an answer. */

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NextToLast } from 'blockstore-fs/sharding';
 import { Wallet } from 'ethers';
+import type { Browser } from 'playwright-core';
 import type { Reader, Sender } from '../../../sdk/context.ts';
 import { createLedger, type Ledger } from '../../../sdk/createLedger.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
@@ -12,6 +13,7 @@ import { signerSender } from '../../../sdk/senders/signerSender.ts';
 import type { PinnedNode } from '../../../sdk/verify/types.ts';
 import type { ConsoleOtpSender } from '../../../server/kernel/auth/codes/consoleOtpSender.ts';
 import { cidOf, parseContentHash } from '../../../server/kernel/content/contentHash.ts';
+import { launchChromium } from '../../lib/chromium.ts';
 import { localProvider } from '../../processes/localProvider.ts';
 import type { Follower } from '../../processes/secondNode.ts';
 import type { RunningLedger } from '../../processes/startLedger.ts';
@@ -54,6 +56,10 @@ export interface World extends WorldParts {
   session(party: string): Promise<GatewayClient>;
   /** The newest code that was sent to a party. */
   codeOf(party: string): string;
+  /** Chromium, opened at the first asking. */
+  browser(): Promise<Browser>;
+  /** An answer of the gateway as it arrives where it doesn't come by {@link World.fetch}. */
+  bend: Tamper;
   /** Corrupts every answer, of the chain and of the gateway, until undone. */
   tamper(with_: Tamper): Promise<Undo>;
   /** The chain's address for raw calls; while bent, a proxy that changes its answers. */
@@ -68,7 +74,7 @@ export interface World extends WorldParts {
   damageDocument(hash: string): Promise<Undo>;
   /** Runs one statement on the database, and its opposite on undo. */
   alterRow(sql: string, opposite: string): Promise<Undo>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export function createWorld(parts: WorldParts): World {
@@ -83,6 +89,7 @@ export function createWorld(parts: WorldParts): World {
   const first: PinnedNode = { operator: 'ledger', url: ledger.rpcUrl };
   let bendData = (data: string) => data;
   let rawUrl = ledger.rpcUrl;
+  let browser: Promise<Browser> | undefined;
   const codeOf = (party: string) => newestCode(otp, party);
 
   return {
@@ -106,6 +113,11 @@ export function createWorld(parts: WorldParts): World {
       return opened;
     },
     codeOf,
+    browser: () => {
+      browser ??= launchChromium();
+      return browser;
+    },
+    bend,
     tamper: async (tamper) => {
       tampers.add(tamper);
       return async () => void tampers.delete(tamper);
@@ -131,7 +143,10 @@ export function createWorld(parts: WorldParts): World {
       await ledger.gateway.kernel.store.pool.query(sql);
       return async () => void (await ledger.gateway.kernel.store.pool.query(opposite));
     },
-    close: () => provider.destroy(),
+    close: async () => {
+      provider.destroy();
+      await (await browser)?.close();
+    },
   };
 }
 

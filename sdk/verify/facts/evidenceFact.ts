@@ -1,5 +1,6 @@
 import { bytes32Word, encodeCall, uintWord } from '../abiWord.ts';
 import { bytesToHex, concatBytes, type Hex } from '../bytes.ts';
+import { formerPlace } from '../formerPlace.ts';
 import { keccak256 } from '../keccak.ts';
 import { layoutSlots, type StorageLayout } from '../storageLayout.ts';
 import type { Fact } from '../types.ts';
@@ -10,6 +11,8 @@ import { type PackedField, packWord } from './packedWord.ts';
 export interface EvidenceClaim {
   kind: 'evidence';
   id: Hex;
+  /** The Evidence it stands in, when another has followed that one; left out for the one in office. */
+  register?: Hex;
   issuer: Hex;
   /** The issuer's number in Participants, by which the record names it. */
   issuerIndex: number;
@@ -48,9 +51,10 @@ export function evidenceFact(claim: EvidenceClaim): Fact {
   const id = evidenceClaimId(claim);
   const facts = packWord(EVIDENCE_FIELDS, { ...claim, issuer: claim.issuerIndex, exists: 1 });
   const line = bytesToHex(keccak256(concatBytes([bytes32Word(claim.schema), bytes32Word(claim.subject)])));
+  const contract = claim.register === undefined ? 'Evidence' : formerPlace('Evidence', claim.register);
   return {
-    contract: 'Evidence',
-    slots: layoutSlots(layoutOf(id), [facts, line, claim.previous]),
+    contract,
+    slots: layoutSlots(layoutOf(id, contract), [facts, line, claim.previous]),
     atLeastBlock: claim.atLeastBlock,
   };
 }
@@ -66,9 +70,9 @@ export function evidenceCall(id: Hex): Hex {
   return encodeCall('evidence(bytes32)', [bytes32Word(id)]);
 }
 
-function layoutOf(id: Hex): StorageLayout {
+function layoutOf(id: Hex, contract: string): StorageLayout {
   return {
-    contract: 'Evidence',
+    contract,
     mappingSlot: EVIDENCE_ENTRIES_SLOT,
     key: [bytes32Word(id)],
     words: [

@@ -24,6 +24,7 @@ export async function assertChain(rpc: ChainRpc, expected: ChainIdentity): Promi
   return genesis.hash;
 }
 
-function mismatch(what: string, expected: string | number, actual: string | number): AppError {
+/** How a node that serves another chain is told. */
+export function mismatch(what: string, expected: string | number, actual: string | number): AppError {
   return new AppError('ChainMismatch', { what, expected, actual });
 }

@@ -25,6 +25,14 @@ export const kernelProblems = {
     { en: 'A released migration has another text than the one applied', zh: '已发布的迁移脚本被改动' },
     { en: 'Restore its text and write the change as a new migration.', zh: '请恢复原文，并以新的迁移写入改动。' },
   ),
+  DatabaseReadOnly: problem(
+    503,
+    { en: 'The database takes no writing now', zh: '数据库当前只读' },
+    {
+      en: 'Nothing was recorded. Try again with the same Idempotency-Key; the operator must lead the gateway to a database that writes.',
+      zh: '未记录任何内容，请稍后用同一幂等键重试；需由运维将网关指向可写的数据库。',
+    },
+  ),
   DatabaseFull: problem(
     507,
     { en: 'The database has no room left', zh: '数据库空间已满' },

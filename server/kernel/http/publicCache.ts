@@ -40,15 +40,30 @@ export function publicCache({ freshMs, prefix }: PublicCacheSettings): RequestHa
       return;
     }
     keepAnswer(response, (answer) => {
-      bytes += answer.body.length - (kept.get(request.url)?.body.length ?? 0);
-      if (kept.size >= MOST_KEPT || bytes > MOST_BYTES) {
+      forget(request.url);
+      forgetStale();
+      if (kept.size >= MOST_KEPT || bytes + answer.body.length > MOST_BYTES) {
         kept.clear();
-        bytes = answer.body.length;
+        bytes = 0;
       }
       kept.set(request.url, { ...answer, until: performance.now() + freshMs });
+      bytes += answer.body.length;
     });
     next();
   };
+
+  /** All live as long, so that the oldest stand first: what is stale holds no memory and takes nobody's place. */
+  function forgetStale(): void {
+    for (const [url, { until }] of kept) {
+      if (until > performance.now()) return;
+      forget(url);
+    }
+  }
+
+  function forget(url: string): void {
+    bytes -= kept.get(url)?.body.length ?? 0;
+    kept.delete(url);
+  }
 }
 
 function answerAgain(request: Request, response: Response, { headers, body }: Kept): void {

@@ -4,6 +4,8 @@ import { AppError } from '../errors/AppError.ts';
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', '53300', '3D000']);
 // PostgreSQL's class 08 is "connection exception", 57P0x "shutdown in progress or not yet started".
 const UNREACHABLE_CLASS = /^(08|57P0)/;
+// "read-only transaction": a standby, or a primary that was told to take no more.
+const READ_ONLY = '25006';
 const FULL = new Set(['53100', '53200', 'ENOSPC']);
 
 /** Names a database fault by its SQLSTATE or socket code; undefined when the error is none of these. */
@@ -11,6 +13,7 @@ export function storeFault(error: unknown): AppError | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = codeOf(error);
   if (FULL.has(code)) return new AppError('DatabaseFull', {}, { cause: error });
+  if (code === READ_ONLY) return new AppError('DatabaseReadOnly', { retryAfterSeconds: 5 }, { cause: error });
   const lost = UNREACHABLE.has(code) || UNREACHABLE_CLASS.test(code) || isLostConnection(error);
   return lost ? new AppError('DatabaseUnreachable', { retryAfterSeconds: 5 }, { cause: error }) : undefined;
 }

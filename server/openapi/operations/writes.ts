@@ -38,6 +38,7 @@ const CHAIN = [
   ...Object.keys(unnamedReverts),
   'CallNotEstimable',
   'ChainUnreachable',
+  'ChainMismatch',
 ];
 
 /** A call that anybody may make and that changes nothing but a cached address, signed by the example's own wallet. */

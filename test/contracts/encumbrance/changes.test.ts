@@ -7,6 +7,7 @@ import { contentHash, DAY, evidenceId, lockWord, NEVER, NULL_ID, YEAR } from '..
 import {
   Act,
   Bit,
+  caseNumber,
   deployRegister,
   domainOf,
   fields,
@@ -497,6 +498,19 @@ describe('Encumbrances: changes of a lien', () => {
       expect((await order(right)).map(([lien]) => lien)).to.deep.equal(['3', '1', '2', '4'].map(lienNumber));
     });
 
+    it('goes behind the last that was registered in the same second, and before the first in the next', async () => {
+      const { encumbrances, bank, right, record, order } = await networkHelpers.loadFixture(threeLiens);
+      const second = ((await now()) / 2n + 5n) * 2n;
+      await networkHelpers.time.setNextBlockTimestamp(second);
+      await encumbrances.connect(bank).waiveRank(right, lienNumber('1'));
+      await networkHelpers.time.increase(60n);
+
+      await record(lienOn(right, '4', { registeredAt: second, registrySeq: 2n ** 24n - 2n }));
+      await record(lienOn(right, '5', { registeredAt: second + 1n, registrySeq: 1n }));
+
+      expect((await order(right)).map(([lien]) => lien)).to.deep.equal(['2', '3', '4', '1', '5'].map(lienNumber));
+    });
+
     it('is the lienor’s alone, and of a registered lien', async () => {
       const { encumbrances, bank, otherBank, right, pledgeOn, pledge } = await networkHelpers.loadFixture(threeLiens);
       await pledge(pledgeOn(right));
@@ -612,6 +626,17 @@ describe('Encumbrances: changes of a lien', () => {
         .to.be.revertedWithCustomError(encumbrances, 'DebtSaidByCourt')
         .withArgs(lienNumber('1'));
       expect(await encumbrances.owedUnder(lienNumber('1'))).to.deep.equal([100n, true]);
+    });
+
+    it('isn’t a court’s to say once its case is closed', async () => {
+      const { encumbrances, execution, right, record, openCase } = await load();
+      await record(lienOn(right, '1'));
+      await openCase(right, '执 1', 0n);
+      await encumbrances.connect(execution).closeCase(caseNumber('执 1'), right);
+
+      await expect(
+        encumbrances.connect(execution).declareDebt(right, lienNumber('1'), 100n),
+      ).to.be.revertedWithCustomError(encumbrances, 'CallerNotLienor');
     });
   });
 });

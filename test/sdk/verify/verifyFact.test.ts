@@ -172,6 +172,16 @@ describe('verifyFact', () => {
       expect(await verdict(pin(north, liar))).to.deep.equal(['disagree', 'ProofNodeMismatch', '1/2']);
     });
 
+    it('believes one that was between two blocks and proves it when asked again', async () => {
+      let asked = 0;
+      const hurried = await twisted((method, result, params) => {
+        if (method !== 'eth_getProof') return result;
+        asked += 1;
+        return asked === 1 ? forgeProof(method, result, params) : result;
+      });
+      expect(await verdict(pin(north, hurried))).to.deep.equal(['verified', null, '2/2']);
+    });
+
     it('says which node said what', async () => {
       const liar = await twisted(forgeProof);
       const { nodes } = await check(pin(north, liar));

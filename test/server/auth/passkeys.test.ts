@@ -107,6 +107,65 @@ describe('passkeys', () => {
     expect(json.code).to.equal('PasskeyRefused');
   });
 
+  it('let one of three simultaneous uses of an assertion in', async () => {
+    const passkey = softPasskey(OUR_SITE);
+    await register(passkey);
+    const response = await assertion(passkey);
+
+    const answers = await Promise.all(
+      Array.from({ length: 3 }, () => gateway.post('/api/auth/passkey/authenticate/verify', { response })),
+    );
+
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([201, 401, 401]);
+  });
+
+  for (const [what, elsewhere] of [
+    ['at another origin', { origin: 'http://evil.example' }],
+    ['at our host on another port', { origin: 'http://ledger.example:9999' }],
+    ['for another relying party', { rpId: 'evil.example' }],
+  ] as const) {
+    it(`are refused when they were used ${what}`, async () => {
+      const site = { ...OUR_SITE };
+      const passkey = softPasskey(site);
+      await register(passkey);
+      Object.assign(site, elsewhere);
+
+      expect((await signIn(passkey)).json.code).to.equal('PasskeyRefused');
+    });
+  }
+
+  describe('shown for one thing', () => {
+    async function actOf(account: string) {
+      const { token } = await openSession(gateway.deps, { account, method: 'passkey' });
+      const headers = { authorization: `Bearer ${token}` };
+      const act = { kind: 'trace.label', params: { batch: 'B1' } };
+      const { json } = await gateway.post('/api/acts', act, headers);
+      const options = await gateway.post(`/api/acts/${json.id}/passkey`, {}, headers);
+      return { id: json.id, headers, options: options.json as unknown as PublicKeyCredentialRequestOptionsJSON };
+    }
+
+    it('sign nobody in: what confirms an act', async () => {
+      const passkey = softPasskey(OUR_SITE);
+      const { account } = await register(passkey);
+      const { options } = await actOf(account);
+
+      const answer = await gateway.post('/api/auth/passkey/authenticate/verify', { response: passkey.get(options) });
+
+      expect(answer.json.code).to.equal('PasskeyRefused');
+    });
+
+    it('confirm no act: what signs in, and what confirms another act', async () => {
+      const passkey = softPasskey(OUR_SITE);
+      const { account } = await register(passkey);
+      const [one, other] = [await actOf(account), await actOf(account)];
+      const confirm = async (response: unknown) =>
+        (await gateway.post(`/api/acts/${one.id}/confirm`, { passkey: response }, one.headers)).status;
+
+      expect(await confirm(await assertion(passkey))).to.equal(401);
+      expect(await confirm(passkey.get(other.options))).to.equal(401);
+    });
+  });
+
   const strangers: [string, SoftPasskeySettings][] = [
     ['from another origin', { ...OUR_SITE, origin: 'http://evil.example' }],
     ['for another relying party', { ...OUR_SITE, rpId: 'evil.example' }],

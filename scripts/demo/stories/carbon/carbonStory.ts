@@ -10,6 +10,7 @@ import { nothingKept } from './nothingKept.ts';
 import { purchases } from './purchases.ts';
 import { retirement } from './retirement.ts';
 import { reversal } from './reversal.ts';
+import { shownCarbon } from './shown.ts';
 import { stock } from './stock.ts';
 
 /** From a forest's growth to a certificate that anybody can check: develop, reserve, trade, retire, prove. */
@@ -24,5 +25,6 @@ export const carbonStory: Check<World>[] = [
   ...reversal,
   ...nothingKept,
   ...checkedByOthers,
+  ...shownCarbon,
   ...gateway,
 ];

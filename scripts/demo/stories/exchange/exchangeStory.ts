@@ -13,6 +13,7 @@ import { objection } from './objection.ts';
 import { packing } from './packing.ts';
 import { payout } from './payout.ts';
 import { register } from './register.ts';
+import { shownSale } from './shown.ts';
 import { developed, reserved, surveyed } from './stages.ts';
 
 /** From 72 idle houses to money in 72 households: scattered rights find a price in the open. */
@@ -28,6 +29,7 @@ export const exchangeStory: Check<World>[] = [
   ...contract,
   ...register,
   ...toldSale,
+  ...shownSale,
   ...developed,
   ...income,
   ...distribution,

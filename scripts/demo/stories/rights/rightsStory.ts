@@ -8,6 +8,7 @@ import { notice } from './notice.ts';
 import { orders } from './orders.ts';
 import { proven } from './proven.ts';
 import { sale } from './sale.ts';
+import { shownRight } from './shown.ts';
 import { title } from './title.ts';
 
 /** From a village's resolution to a court's sale: what a credit officer must know of a right, and can prove. */
@@ -22,5 +23,6 @@ export const rightsStory: Check<World>[] = [
   ...notice,
   ...sale,
   ...proven,
+  ...shownRight,
   ...rebuilt,
 ];

@@ -8,9 +8,11 @@ import { labelled } from './labels.ts';
 import { lying } from './lying.ts';
 import { making } from './making.ts';
 import { papers } from './papers.ts';
+import { published } from './published.ts';
 import { recall } from './recall.ts';
 import { scanned } from './scanned.ts';
 import { shipping } from './shipping.ts';
+import { shownLabel } from './shown.ts';
 
 /** From the field to the phone: nothing comes from nowhere, and what is bad is found again. */
 export const traceStory: Check<World>[] = [
@@ -25,5 +27,7 @@ export const traceStory: Check<World>[] = [
   ...recall,
   ...toldRecall,
   ...lying,
+  ...shownLabel,
+  ...published,
   ...rebuiltTrace,
 ];

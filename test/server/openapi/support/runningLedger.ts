@@ -18,8 +18,8 @@ export interface TestLedger extends RunningLedger {
   stop(): Promise<void>;
 }
 
-/** Settings of the test's own come beside its port. */
-export async function startTestLedger(env: Record<string, string> = {}): Promise<TestLedger> {
+/** Settings of the test's own come beside its port; with lending, loans and files of eco-credit are seeded too. */
+export async function startTestLedger(env: Record<string, string> = {}, withLending = false): Promise<TestLedger> {
   const port = String(await freePort());
   const config = loadConfig({ PORT: port, RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'silent', ...env });
   const path = join(temporaryFolder(), 'state');
@@ -40,7 +40,7 @@ export async function startTestLedger(env: Record<string, string> = {}): Promise
 
   try {
     const otpSender = { send: async ({ code }: { code: string }) => codes.put(code) };
-    const ledger = await startLedger(own, { config, folder, log, otpSender, say: () => undefined });
+    const ledger = await startLedger(own, { config, folder, log, otpSender, say: () => undefined, withLending });
     return { ...ledger, config, log, nextCode: codes.take, stop };
   } catch (error) {
     await stop();

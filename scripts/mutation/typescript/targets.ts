@@ -1,0 +1,31 @@
+import { globSync } from 'node:fs';
+
+/** What is mutated of the TypeScript, and the tests that are to notice. */
+export interface TypeScriptTarget {
+  sources: string[];
+  tests: string[];
+}
+
+/** Tests that start a browser, a chain or a whole ledger show the same things as those beside them, a hundred times slower. */
+const SLOW = /(browser|oldPhone|secondNode|labelOnChain|differential|wholeLedger)\.test\.ts$/;
+
+export const TYPESCRIPT_TARGETS: Record<string, TypeScriptTarget> = {
+  'sdk/verify': { sources: files('sdk/verify/**/*.ts'), tests: tests('test/sdk/verify') },
+  'sdk/gep': { sources: files('sdk/gep/**/*.ts'), tests: tests('test/sdk/gep') },
+  kernel: {
+    sources: files('server/kernel/**/*.ts').filter((file) => !/migrations\.ts$|tables\.ts$/.test(file)),
+    tests: ['auth', 'http', 'idempotency', 'indexer', 'ops', 'outbox', 'store'].flatMap((part) =>
+      tests(`test/server/${part}`),
+    ),
+  },
+};
+
+function files(pattern: string): string[] {
+  return globSync(pattern)
+    .filter((file) => !file.endsWith('.d.ts'))
+    .sort();
+}
+
+function tests(folder: string): string[] {
+  return files(`${folder}/**/*.test.ts`).filter((file) => !SLOW.test(file));
+}

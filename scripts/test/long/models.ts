@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import type { LongResult } from './longResult.ts';
+
+/** Contracts beside their models, and in how many parts each is played; a part's length stands in hardhat.config.ts. */
+const PLAYED = [
+  { name: 'ranking', file: 'test/contracts/models/Ranking.t.sol', parts: 7 },
+  { name: 'carbonLot', file: 'test/contracts/models/CarbonLot.t.sol', parts: 7 },
+  { name: 'settlement', file: 'test/contracts/models/Settlement.t.sol', parts: 6 },
+] as const;
+
+/** Fewer would be a sample and no search. */
+const LEAST = 100_000;
+const RUNS = /testFuzz_\w+\(.*\) \(runs: (\d+)\)/;
+/** Hardhat's own summary of what fell, up to the trace. */
+const FAILURE = /\d+\) \w+#[\s\S]*?(?=\n\s*at )/;
+
+/** Random sequences of acts on the real contracts and on their models, compared after every act. */
+export async function run(progress: (line: string) => void): Promise<LongResult> {
+  const figures: LongResult['figures'] = { sequences: 0 };
+  const misses: string[] = [];
+  for (const { name, file, parts } of PLAYED) {
+    const since = performance.now();
+    let sequences = 0;
+    for (let part = 1; part <= parts; part += 1) {
+      const output = await play(file, `0x${part.toString(16)}`);
+      const failure = FAILURE.exec(output)?.[0];
+      const played = failure ? 0 : Number(RUNS.exec(output)?.[1] ?? 0);
+      if (played === 0) misses.push(`${name}, part ${part}: ${failure ?? (output.trim().slice(-500) || 'no answer')}`);
+      sequences += played;
+      progress(`${name}: part ${part} of ${parts}, ${sequences} sequences agree`);
+    }
+    figures[`${name}: sequences`] = sequences;
+    figures[`${name}: seconds`] = Math.round((performance.now() - since) / 1_000);
+    figures.sequences = Number(figures.sequences) + sequences;
+  }
+  if (Number(figures.sequences) < LEAST)
+    misses.push(`${figures.sequences} sequences, of ${LEAST} that were to be played`);
+  return { name: 'models', ok: misses.length === 0, figures, misses };
+}
+
+/** What Hardhat prints of one part. */
+function play(file: string, seed: string): Promise<string> {
+  const env = { ...process.env, FORCE_COLOR: '0', LEDGER_PART_SEED: seed };
+  const args = ['hardhat', 'test', 'solidity', file, '--test-profile', 'long', '--grep', 'testFuzz'];
+  const child = spawn('npx', args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const parts: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => parts.push(text));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', () => resolve(parts.join('')));
+  });
+}

@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { killedPercent } from '../../../scripts/mutation/figures.ts';
+import { mutationPage } from '../../../scripts/mutation/page.ts';
+import { shuffled } from '../../../scripts/mutation/sample.ts';
+import { drawMutants } from '../../../scripts/mutation/typescript/sampleChecker.ts';
+
+const NAMES = Array.from({ length: 50 }, (_, n) => `mutant ${n}`);
+
+describe('samples of mutants', () => {
+  it('are the same for a seed, and others for another', () => {
+    const draw = (seed: number) => shuffled(NAMES, (name) => name, seed).slice(0, 10);
+
+    expect(draw(1)).to.deep.equal(draw(1));
+    expect(draw(1)).not.to.deep.equal(draw(2));
+  });
+
+  it('keep their order when others come', () => {
+    const few = shuffled(NAMES.slice(0, 40), (name) => name, 1);
+    const many = shuffled(NAMES, (name) => name, 1).filter((name) => few.includes(name));
+
+    expect(many).to.deep.equal(few);
+  });
+
+  it('of TypeScript depend on the place and not on the sandbox', () => {
+    const mutant = (folder: string, line: number) => ({
+      id: String(line),
+      fileName: `${folder}/sdk/gep/own.ts`,
+      location: { start: { line, column: 1 }, end: { line, column: 9 } },
+      mutatorName: 'ConditionalExpression',
+      replacement: 'false',
+    });
+    const lines = NAMES.map((_, line) => line);
+    const drawn = (folder: string) =>
+      drawMutants(
+        lines.map((line) => mutant(folder, line)),
+        5,
+        1,
+      ).map(({ id }) => id);
+
+    expect(drawn('/here')).to.deep.equal(drawn('/elsewhere/sandbox'));
+    expect(drawn('/here')).to.have.length(5);
+  });
+
+  it('are shown with every survivor, and a share that is rounded down', () => {
+    const figures = {
+      target: 'lots',
+      population: 900,
+      sampled: 3,
+      killed: 2,
+      survivors: ['a.sol:1 emit: x → y'],
+      seconds: 1,
+    };
+
+    expect(killedPercent(figures)).to.equal(66.6);
+    expect(mutationPage([figures]))
+      .to.contain('| lots | 900 | 3 | 2 | 66.6 % |')
+      .and.to.contain('- `a.sol:1 emit: x → y`');
+  });
+});
