@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
@@ -33,6 +34,7 @@ export interface Crew {
 }
 
 const GAS_LIMIT = 600_000n;
+const ATTEMPTS = 5;
 
 /** Signs everybody in at the first gateway. */
 export async function assembleCrew(world: FaultWorld): Promise<Crew> {
@@ -80,11 +82,20 @@ async function stockOf(world: FaultWorld, url: string, hand: Hand, occasions: Oc
     return writes;
   }
   for (const on of occasions) {
-    const write = await confirmedAct(url, person, hand.act, hand.act.params(world, on));
+    const write = await insistently(() => confirmedAct(url, person, hand.act, hand.act.params(world, on)));
     if (write === undefined) throw new Error(`${hand.act.kind} of ${hand.act.party} could not be prepared.`);
     writes.push(write);
   }
   return writes;
+}
+
+/** The node of a kept chain answers nobody while it saves. */
+async function insistently<T>(attempt: () => Promise<T | undefined>): Promise<T | undefined> {
+  for (let tries = 1; ; tries += 1) {
+    const result = await attempt();
+    if (result !== undefined || tries === ATTEMPTS) return result;
+    await sleep(500 * tries);
+  }
 }
 
 async function signed(

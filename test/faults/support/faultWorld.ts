@@ -62,6 +62,7 @@ export interface FaultWorld {
 export const FINALITY_DEPTH = 20;
 /** Seconds between the seed and the loads. */
 const HOURS_LATER = 3 * 3_600;
+const RECOVERS_WITHIN_MS = 60_000;
 /** Where passkeys say they are. */
 export const ORIGIN = 'http://localhost:4010';
 
@@ -187,8 +188,26 @@ async function databasePart(stateDir: string): Promise<Omit<FaultWorld['database
     revive: async () => {
       const hasEnded = await Promise.race([server.failed.then(() => true), sleep(500).then(() => false)]);
       if (hasEnded) await start();
+      else await untilAnswers(admin);
     },
   };
+}
+
+/** One whose backends died goes through its log by itself before it takes connections again. */
+async function untilAnswers(url: string): Promise<void> {
+  const deadline = performance.now() + RECOVERS_WITHIN_MS;
+  for (;;) {
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      return;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await sleep(100);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
 }
 
 interface Addresses {
