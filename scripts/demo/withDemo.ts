@@ -16,15 +16,13 @@ import { createWorld, type World } from './stories/world.ts';
 export interface DemoOptions {
   profile: 'demo' | 'mirror';
   say: (line: string) => void;
-  /** Whether loans, a file of eco-credit and a tea trader's month are seeded too. */
-  withLending?: boolean;
 }
 
 /**
  * Runs `play` in a world of its own: all parts on free ports in a temporary folder, with a second node in another
  * process; nothing of a running `up` is touched. Everything is stopped and removed afterwards.
  */
-export async function withDemo<T>(options: DemoOptions, play: (world: World) => Promise<T>): Promise<T> {
+export async function withDemo<T>({ profile, say }: DemoOptions, play: (world: World) => Promise<T>): Promise<T> {
   const root = await mkdtemp(join(tmpdir(), 'ledger-demo-'));
   const parts: Part[] = [];
   const own: Own = async (starting) => {
@@ -33,7 +31,7 @@ export async function withDemo<T>(options: DemoOptions, play: (world: World) => 
     return part;
   };
   try {
-    const world = await startWorld(own, join(root, 'state'), options);
+    const world = await startWorld(own, join(root, 'state'), profile, say);
     return await play(world).finally(() => world.close());
   } finally {
     for (const part of parts.toReversed()) await part.stop();
@@ -41,13 +39,18 @@ export async function withDemo<T>(options: DemoOptions, play: (world: World) => 
   }
 }
 
-async function startWorld(own: Own, path: string, { profile, say, withLending = false }: DemoOptions): Promise<World> {
+async function startWorld(
+  own: Own,
+  path: string,
+  profile: DemoOptions['profile'],
+  say: DemoOptions['say'],
+): Promise<World> {
   const env = { PROFILE: profile, PORT: '0', RATE_LIMIT_PER_MINUTE: '0', CACHE_SECONDS: '0', LEDGER_STATE_DIR: path };
   const config = loadConfig(await withFreePort(env));
   const folder = await openStateFolder(path);
   const otp = consoleOtpSender(() => undefined);
   const log = createLog({ level: 'silent' });
-  const ledger = await startLedger(own, { config, folder, log, otpSender: otp, say, withLending });
+  const ledger = await startLedger(own, { config, folder, log, otpSender: otp, say });
   if (!ledger.demo) throw new TypeError('A demo needs the embedded chain; unset CHAIN_RPC_URL.');
 
   const second = await own(startAnvil());

@@ -51,11 +51,10 @@ function digestsOf(personal: string, salt: Buffer): string[] {
   ]);
 }
 
-/** With a villager's loan, his file of eco-credit and the commitment to his level. */
 describe('personal data of the demo world', () => {
   it('is neither on the chain nor in the content store, plain or hashed with any public salt', async function () {
     this.timeout(180_000);
-    const found = await withDemo({ profile: 'demo', say: () => undefined, withLending: true }, async (world) => {
+    const found = await withDemo({ profile: 'demo', say: () => undefined }, async (world) => {
       const bytes = await publicBytes(world);
       const salts = publicSalts(bytes);
       const personal = farmers.flatMap(({ key }) => [personIdentity(key), demoContact(key), key]);
