@@ -17,7 +17,19 @@ export interface Listening {
 const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 60_000;
 
-const WITHIN = { headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS };
+/** How long a client may take, in ms. */
+export interface Patience {
+  headersTimeout: number;
+  requestTimeout: number;
+  /** How often slow ones are looked for: by Node's own half a minute, ten seconds would be forty. */
+  connectionsCheckingInterval: number;
+}
+
+const WITHIN: Patience = {
+  headersTimeout: HEADERS_WITHIN_MS,
+  requestTimeout: REQUEST_WITHIN_MS,
+  connectionsCheckingInterval: 10_000,
+};
 
 export interface TlsFiles {
   /** PEM. */
@@ -26,8 +38,8 @@ export interface TlsFiles {
 }
 
 /** Listens on host and port (0 takes a free one). Errors: PortInUse. */
-export function listen(app: Express, host: string, port: number): Promise<Listening> {
-  return listening(createServer(WITHIN, app), host, port);
+export function listen(app: Express, host: string, port: number, within = WITHIN): Promise<Listening> {
+  return listening(createServer(within, app), host, port);
 }
 
 /**

@@ -72,6 +72,26 @@ describe('requestLog', () => {
     expect(line.responseTime).to.be.a('number');
     for (const personal of [PHONE, 's3cret', '127.0.0.1']) expect(lines.join('')).not.to.contain(personal);
   });
+
+  it('makes one line of a path that would be two, and lets no sign through that a terminal obeys', async () => {
+    const lines: string[] = [];
+    const app = express().use(requestId(), requestLog(logInto(lines)));
+    const server = app.listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    const forged = '{"level":"fatal","msg":"all is well"}';
+    const headers = { 'user-agent': `x\t${forged}`, 'x-request-id': forged };
+    for (const path of [`/a%0d%0a${forged}`, '/%1b[2J%1b]0;owned%07', '/%e2%80%a8%c2%85', `/a\u2028${forged}`]) {
+      await fetch(`http://127.0.0.1:${port}${path}`, { headers });
+    }
+    await new Promise((resolve) => server.close(resolve));
+
+    expect(lines).to.have.length(4);
+    for (const line of lines) {
+      expect(JSON.parse(line)).to.include({ level: 'info', msg: 'answered' });
+      expect(line.trimEnd()).not.to.match(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+    }
+  });
 });
 
 function logInto(lines: string[]) {

@@ -23,6 +23,12 @@ const LEFT_OUT = new Set(['/api/market/sales/{id}/stream']);
 const SOME_ID = `0x${'ab'.repeat(32)}`;
 const WANTS_SOMEBODY = ['session', 'bank'];
 
+const FOREIGN = {
+  ...{ host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'evil.example' },
+  ...{ forwarded: 'host=evil.example;proto=https', 'x-original-url': '//evil.example', origin: 'https://evil.example' },
+  ...{ referer: 'https://evil.example/', 'x-forwarded-for': 'evil.example', 'x-forwarded-prefix': '//evil.example' },
+};
+
 const KEYS = {
   'no key': {},
   'a made-up token': { authorization: `Bearer ${'A'.repeat(43)}` },
@@ -68,6 +74,42 @@ describe('doors', function () {
         expect(open.length).to.be.greaterThan(100);
         expect(answers).to.deep.equal([]);
       });
+    });
+  }
+
+  /** Links, forwards and cookies are of the public origin, whatever a header says that anybody can write. */
+  it('lead to no other host than ours, whichever one a caller names', async () => {
+    const found: string[] = [];
+    for (const operation of operations.filter(({ method, security }) => method === 'get' && security === 'none')) {
+      if (LEFT_OUT.has(operation.path)) continue;
+      const { text, headers } = await call(operation, FOREIGN);
+      const told = [text, ...[...headers].map(([name, value]) => `${name}: ${value}`)].join('\n');
+      if (told.includes('evil.example')) found.push(`${operation.operationId} (${operation.path})`);
+    }
+
+    expect(found).to.deep.equal([]);
+  });
+
+  for (const [what, path] of [
+    ['climbs', '/assets/..%2f..%2f..%2fpackage.json'],
+    ['climbs twice encoded', '/assets/%252e%252e%252fpackage.json'],
+    ['climbs by backslashes', '/assets/..%5c..%5cpackage.json'],
+    ['ends early', '/assets/%00.js'],
+    ['ends early in an id', '/api/parcels/%00'],
+    ['breaks its line', '/c/%0d%0aSet-Cookie:%20x=1/1'],
+    ['is of no alphabet', '/parcels/%ff%fe'],
+    ['is overlong UTF-8', '/assets/%c0%ae%c0%ae/package.json'],
+    ['is twice as long as any', `/parcels/${'x'.repeat(8_000)}`],
+  ] as const) {
+    it(`open nothing to a path that ${what}`, async () => {
+      const { status, headers, text } = await send(`${ledger.gateway.url}${path}`, {
+        headers: { accept: 'text/html' },
+      });
+
+      // The page of a code says in words that there is no such goods.
+      expect(status).to.be.within(path.startsWith('/c/') ? 200 : 400, 499);
+      expect(headers.get('set-cookie')).to.equal(null);
+      expect(text).not.to.contain('"devDependencies"');
     });
   }
 

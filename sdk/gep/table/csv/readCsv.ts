@@ -9,7 +9,7 @@ const FORMULA = /^[=+@-]/;
 /** A number below nothing is refused as such. */
 const SIGNED = /^[+-][\d.]+(e[+-]?\d+)?( \S+)?$/i;
 /** One quote before it is how such a text is written, so that it stays one. */
-const GUARDED = /^'(?=[=+@'-])/;
+const GUARDED = /^'(?=['\t\r\n]|\s*[=+@＝＋－＠-])/u;
 
 /**
  * Sections of a CSV: each begins with a row that has its name in square brackets, "[account]", and nothing else.

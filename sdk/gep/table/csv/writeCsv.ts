@@ -1,7 +1,10 @@
 import type { WrittenBook } from '../bookOf.ts';
 
-/** What a spreadsheet would take for a formula, or we for the sign that says it is none. */
-const NEEDS_GUARD = /^[=+@'-]/;
+/**
+ * What a spreadsheet would take for a formula, behind blanks and in full width too, which Chinese ones read alike; or we for
+ * the sign that says it is none.
+ */
+const NEEDS_GUARD = /^(['\t\r\n]|\s*[=+@＝＋－＠-])/u;
 /** By it spreadsheets know UTF-8. */
 const BOM = '\uFEFF';
 

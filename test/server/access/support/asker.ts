@@ -71,6 +71,8 @@ export async function openAsker(ledger: TestLedger): Promise<Asker> {
     const token = tokens.get(caller);
     const headers = {
       'idempotency-key': key ?? `asked-${count}`,
+      // A connection that is kept may be closed by the server just when a slow machine asks again.
+      connection: 'close',
       ...(caller !== NOBODY && { authorization: `Bearer ${token}` }),
       ...(type !== undefined && { 'content-type': type }),
     };
