@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Pool } from 'pg';
 
 /** What a gateway's process holds at one moment, after a forced collection of garbage. */
@@ -48,7 +48,7 @@ export function startSampling(pool: Pool): () => Promise<Sample> {
   };
 }
 
-function readLag(lag: IntervalHistogram): Pick<Sample, 'lagP99ms' | 'lagMaxMs'> {
+function readLag(lag: ReturnType<typeof monitorEventLoopDelay>): Pick<Sample, 'lagP99ms' | 'lagMaxMs'> {
   const late = (nanoseconds: number) => round(Math.max(0, nanoseconds / 1e6 - LAG_STEP_MS));
   return { lagP99ms: late(lag.percentile(99)), lagMaxMs: late(lag.max) };
 }
