@@ -59,7 +59,8 @@ function curvesOf(subject: string, points: Point[], i: number): Series[] {
   const symbol = ['circle', 'diamond'][i] ?? 'rect';
   const color = SUBJECTS[i] ?? INK;
   const own: Series = {
-    ...{ type: 'line', name: subject, symbol, symbolSize: 9, color, lineStyle: { width: 2.5, color } },
+    type: 'line',
+    ...{ name: subject, symbol, symbolSize: 9, color, lineStyle: { width: 2.5, color } },
     data: points.map(({ size, value }) => [short(size), value]),
     label: {
       show: true,
@@ -72,7 +73,8 @@ function curvesOf(subject: string, points: Point[], i: number): Series[] {
   if (points.every(({ floor }) => floor === undefined)) return [own];
   const name = `floor of ${subject}`;
   const floor: Series = {
-    ...{ type: 'line', name, symbol: 'emptyCircle', symbolSize: 6, color: FLOOR },
+    type: 'line',
+    ...{ name, symbol: 'emptyCircle', symbolSize: 6, color: FLOOR },
     lineStyle: { width: 1.5, type: i === 0 ? 'dashed' : 'dotted', color: FLOOR },
     data: points.map(({ size, floor: least = 0 }) => [short(size), least]),
   };
@@ -130,8 +132,8 @@ export function gasPicture(snapshot: GasSnapshot): string {
           data: acts.map(([, { floor }]) => floor),
         },
         {
+          type: 'bar',
           ...{
-            type: 'bar',
             name: 'code above it (red: more than is asked)',
             stack: 'gas',
             color: SUBJECTS[0],
@@ -160,7 +162,8 @@ export function soakPicture(samples: readonly TimedSample[], perSecond: number):
     of: (sample: TimedSample) => number,
     type: 'solid' | 'dashed',
   ): Series => ({
-    ...{ type: 'line', name, color, showSymbol: false, lineStyle: { width: 2, color, type } },
+    type: 'line',
+    ...{ name, color, showSymbol: false, lineStyle: { width: 2, color, type } },
     data: samples.map((sample) => [sample.minute, of(sample)]),
   });
   return draw({

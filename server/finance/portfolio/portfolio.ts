@@ -5,6 +5,7 @@ import { nameWord, wordText } from '../../carbon/assetNames.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Window } from '../../pages/pageDeps.ts';
 import { className } from '../../rights/rightWords.ts';
+import { keepOnce } from '../../views/keepOnce.ts';
 import { type Party, partiesOf } from '../../views/parties.ts';
 import type { ViewDeps } from '../../views/viewDeps.ts';
 import { loanParty } from '../applications/applicationViews.ts';
@@ -28,7 +29,8 @@ interface Book {
   overdue: Map<string, bigint>;
   /** Sorted once a way, when first asked for. */
   sorted: Map<string, LoanFigures[]>;
-  summed: Map<string, Summary>;
+  /** Made once, however many ask for a page at the same moment: it goes through all loans a dozen times. */
+  summed: Map<string, Promise<Summary>>;
   /** Answers that were given, by what was asked. */
   pages: Map<string, PortfolioView>;
 }
@@ -166,12 +168,14 @@ function ofProduct({ loans }: Book, product: string | undefined): LoanFigures[] 
   return loans.filter((loan) => product === undefined || loan.product === product);
 }
 
-async function summaryOf(deps: ViewDeps, book: Book, product: string | undefined): Promise<Summary> {
-  const known = book.summed.get(product ?? '');
-  if (known) return known;
+function summaryOf(deps: ViewDeps, book: Book, product: string | undefined): Promise<Summary> {
+  return keepOnce(book.summed, product ?? '', () => summed(deps, book, product));
+}
+
+async function summed(deps: ViewDeps, book: Book, product: string | undefined): Promise<Summary> {
   const loans = ofProduct(book, product);
   const live = loans.filter(({ state }) => state === 'live');
-  const summary: Summary = {
+  return {
     sums: sumsOf(loans, live, book.overdue),
     ageing: ageingOf(live),
     ratio: ratioOf(live),
@@ -186,8 +190,6 @@ async function summaryOf(deps: ViewDeps, book: Book, product: string | undefined
     },
     health: healthCounts(live),
   };
-  book.summed.set(product ?? '', summary);
-  return summary;
 }
 
 function sumsOf(
