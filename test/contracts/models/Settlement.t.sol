@@ -40,6 +40,8 @@ contract SettlementModelTest is SettlementWorld, Differ {
     Instruction[] private _deals;
     SettlementModel.Deal[] private _deal;
     mapping(uint256 lot => bool) private _closed;
+    SettlementModel.Bought private _bought;
+    bool private _hasBought;
     uint64 private _nonces = 1_000;
 
     constructor() {
@@ -120,7 +122,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
 
     function _buy(bool uses) private {
         if (_offers.length == 0) return;
-        (uint256 which, uint256 buyer) = (_draw(_offers.length), _draw(WHO));
+        (uint256 which, uint256 buyer) = (_recent(_offers.length), _draw(WHO));
         (uint256 kg, uint256 cap) = _fillOf(which);
         bytes memory data;
         if (uses) {
@@ -135,8 +137,11 @@ contract SettlementModelTest is SettlementWorld, Differ {
     function _buyByBank() private {
         if (_offers.length == 0) return;
         SettlementModel.Bought memory it;
-        (it.which, it.buyer, it.nonce) = (_draw(_offers.length), _draw(WHO), _draw(2));
+        (it.which, it.buyer, it.nonce) = (_recent(_offers.length), _draw(WHO), _draw(2));
         (it.kg, it.cap) = _fillOf(it.which);
+        // The very same once more, with another receipt.
+        if (_hasBought && _draw(3) == 0) it = _bought;
+        (_bought, _hasBought) = (it, true);
         (uint256 paid, uint256 number) = (_totalOf(it) + (_draw(4) == 0 ? 1 : 0), _draw(NUMBERS));
         bytes memory data = _purchaseOf(it, paid, number);
         _play("buyByBank", _model.buyByBank(it, paid, number), actors[it.buyer], data);
@@ -167,7 +172,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
 
     function _end() private {
         if (_offers.length == 0) return;
-        uint256 which = _draw(_offers.length);
+        uint256 which = _recent(_offers.length);
         Offer memory offer = _offers[which];
         uint256 caller = _draw(3) == 0 ? _draw(WHO) : _numberOf(offer.seller);
         if (_draw(2) == 0) {
@@ -194,7 +199,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
 
     function _affirm() private {
         if (_deals.length == 0) return;
-        uint256 which = _draw(_deals.length);
+        uint256 which = _recent(_deals.length);
         _affirmBy(which, _anyOf(which));
     }
 
@@ -205,7 +210,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
 
     function _present() private {
         if (_deals.length == 0) return;
-        uint256 which = _draw(_deals.length);
+        uint256 which = _recent(_deals.length);
         uint256 number = _draw(NUMBERS);
         uint256 fen = _deal[which].price + (_draw(4) == 0 ? 1 : 0);
         bool isLong = _draw(5) > 0;
@@ -222,14 +227,14 @@ contract SettlementModelTest is SettlementWorld, Differ {
 
     function _settle() private {
         if (_deals.length == 0) return;
-        uint256 which = _draw(_deals.length);
+        uint256 which = _recent(_deals.length);
         bytes32 refusal = _model.settle(which);
         _play("settle", refusal, actors[_draw(WHO)], abi.encodeCall(settlement.settle, (_deals[which])));
     }
 
     function _release() private {
         if (_deals.length == 0) return;
-        uint256 which = _draw(_deals.length);
+        uint256 which = _recent(_deals.length);
         uint256 who = _anyOf(which);
         if (_draw(3) == 0) vm.warp(block.timestamp + 2 days + 1);
         bytes32 refusal = _model.release(which, who);
@@ -334,6 +339,12 @@ contract SettlementModelTest is SettlementWorld, Differ {
                 : Leg(LegKind.Erc20, Names.CASH, to, from, 0, deal.price)
         );
         if (deal.fee > 0) i.legs.push(Leg(LegKind.Erc20, Names.CASH, to, treasury, 0, deal.fee));
+    }
+
+    /// @dev One of the last three, or any.
+    function _recent(uint256 count) private returns (uint256) {
+        if (count < 4 || _draw(3) == 0) return _draw(count);
+        return count - 1 - _draw(3);
     }
 
     /// @dev Mostly a party.
