@@ -92,7 +92,7 @@ contract CarbonLotModelTest is World, Differ {
 
     /// @notice The walk isn't idle: most acts go through, and each refusal that the model knows is met.
     function test_TheWalkMeetsEveryRefusal() external {
-        for (uint256 seed = 0; seed < 60; ++seed) {
+        for (uint256 seed = 0; seed < 120; ++seed) {
             _begin(seed);
             if (seed % 8 == 1) _freshen();
             for (uint256 i = 0; i < ACTS; ++i) _act();
@@ -126,14 +126,14 @@ contract CarbonLotModelTest is World, Differ {
     function _act() private returns (uint256 lot) {
         lot = _draw(LOTS);
         uint256 way = _draw(24);
-        uint256 who = _draw(WHO);
-        uint256 other = _draw(WHO);
+        uint256 who = _draw(3) == 0 ? _draw(WHO) : _draw(4);
+        uint256 other = _draw(6) == 0 ? _draw(WHO) : _draw(4);
         if (way < 2) _verify(lot % 2, _draw(80_000));
         else if (way == 2) _issue(lot, _drawAround(_model.issuableTonnes(lot)));
         else if (way == 3) _draw(4) == 0 ? _seal(lot) : _mirror(lot, _draw(4) * 500, other);
         else if (way < 6) _reverse(lot, _draw(2) == 0);
         else if (way < 9) _transfer(who, other, lot, _units(who, lot), _draw(3) == 0);
-        else if (way < 11) _settle(who, other, lot, _locked(who, lot, LotModel.Bucket.Market));
+        else if (way < 11) _sell(who, other, lot);
         else if (way == 11) _enforce(who, other, lot, _units(who, lot));
         else if (way < 15) _lock(LotModel.Bucket(_draw(3)), who, lot, _units(who, lot));
         else if (way == 15) _unlock(LotModel.Bucket(_draw(3)), who, lot);
@@ -193,6 +193,14 @@ contract CarbonLotModelTest is World, Differ {
     function _settle(uint256 from, uint256 to, uint256 lot, uint256 kg) private {
         bytes memory data = abi.encodeCall(_carbon.settle, (actors[from], actors[to], _token(lot), kg));
         _play("settle", _model.settle(from, to, lot, kg), address(settlement), data);
+    }
+
+    /// @dev Put on sale, sold, and mostly sold on at once.
+    function _sell(uint256 from, uint256 to, uint256 lot) private {
+        if (_draw(3) > 0) _lock(LotModel.Bucket.Market, from, lot, _model.available(lot, from) / 2);
+        _settle(from, to, lot, _locked(from, lot, LotModel.Bucket.Market));
+        if (_draw(3) > 0) vm.warp(block.timestamp + _draw(5 days));
+        if (_draw(3) > 0) _transfer(to, from, lot, _model.available(lot, to) / 2, false);
     }
 
     function _enforce(uint256 from, uint256 to, uint256 lot, uint256 kg) private {
@@ -268,11 +276,14 @@ contract CarbonLotModelTest is World, Differ {
     }
 
     function _cancel(uint256 who, uint256 lot, uint256 kg, uint256 damaged) private {
-        if (damaged < LOTS && _draw(2) == 0) kg = _drawAround(_model.lost(damaged));
+        for (uint256 i = 0; i < LOTS; ++i) if (i != lot && _model.lost(i) > 0 && _draw(2) == 0) damaged = i;
+        if (damaged < LOTS && _draw(3) > 0) kg = _drawAround(_model.lost(damaged));
         CancellationReason reason = damaged < LOTS ? CancellationReason.Replacement : CancellationReason.Voluntary;
         LotId named = damaged < LOTS ? _lots[damaged] : LotId.wrap(0);
         bytes memory data = abi.encodeCall(_carbon.cancel, (_lots[lot], _kg(kg), reason, named, "DECISION"));
         _play("cancel", _model.cancel(who, lot, kg, damaged), actors[who], data);
+        // What was replaced counts as applied when the same loss is reported again.
+        if (damaged < LOTS && _draw(2) == 0) _reverse(damaged, _draw(2) == 0);
     }
 
     function _giveBack(uint256 who, uint256 lot) private {

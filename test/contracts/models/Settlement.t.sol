@@ -68,7 +68,7 @@ contract SettlementModelTest is SettlementWorld, Differ {
 
     /// @notice The walk isn't idle: most acts go through, and each refusal that the model knows is met.
     function test_TheWalkMeetsEveryRefusal() external {
-        for (uint256 seed = 0; seed < 60; ++seed) {
+        for (uint256 seed = 0; seed < 150; ++seed) {
             _begin(seed);
             _freshen();
             _list(_draw(4), false);
