@@ -90,23 +90,6 @@ contract CarbonLotModelTest is World, Differ {
         for (uint256 lot = 0; lot < LOTS; ++lot) _look(lot);
     }
 
-    /// @notice The walk isn't idle: most acts go through, and each refusal that the model knows is met.
-    function test_TheWalkMeetsEveryRefusal() external {
-        for (uint256 seed = 0; seed < 120; ++seed) {
-            _begin(seed);
-            if (seed % 8 == 1) _freshen();
-            for (uint256 i = 0; i < ACTS; ++i) _act();
-        }
-        _requireAllMet();
-    }
-
-    /// @dev A long walk would end with everybody suspended, and nothing left to use.
-    function _freshen() private {
-        for (uint256 who = 0; who < 5; ++who) if (_model.isSuspended(who)) _suspendOrReinstate(who);
-        vm.warp(block.timestamp + 5 days);
-        _open();
-    }
-
     //----------------------------------------------------------------------------------------------
     // Acts
     //----------------------------------------------------------------------------------------------

@@ -9,11 +9,8 @@ abstract contract Differ {
     uint256 private _draws;
     uint256 internal step;
     mapping(bytes4 selector => bytes32 name) private _names;
-    bytes32[] private _known;
-    mapping(bytes32 name => uint256 times) private _met;
 
     error OutcomesDiffer(uint256 step, bytes32 act, bytes32 model, bytes32 real, bytes4 selector);
-    error RefusalNeverMet(bytes32 name);
     error ValuesDiffer(uint256 step, bytes32 what, uint256 model, uint256 real);
 
     function _begin(uint256 seed) internal {
@@ -36,13 +33,6 @@ abstract contract Differ {
 
     function _know(bytes32 name, bytes4 selector) internal {
         _names[selector] = name;
-        _known.push(name);
-    }
-
-    /// @dev That a walk reaches what it is for: each outcome that both know was theirs at least once.
-    function _requireAllMet() internal view {
-        require(_met[0] > 0, RefusalNeverMet("no act goes through"));
-        for (uint256 i = 0; i < _known.length; ++i) require(_met[_known[i]] > 0, RefusalNeverMet(_known[i]));
     }
 
     function _compare(bytes32 act, bytes32 refusal, bool done, bytes memory answer) internal {
@@ -51,7 +41,6 @@ abstract contract Differ {
         bytes32 real = done ? bytes32(0) : _names[selector];
         bool isSame = done ? refusal == 0 : real != 0 && refusal == real;
         require(isSame, OutcomesDiffer(step, act, refusal, real, selector));
-        ++_met[real];
     }
 
     function _same(bytes32 what, uint256 model, uint256 real) internal view {

@@ -246,10 +246,6 @@ contract LotModel {
     // What can be seen
     //----------------------------------------------------------------------------------------------
 
-    function isSuspended(uint256 who) external view returns (bool) {
-        return _suspended[who];
-    }
-
     function exists(uint256 lot) public view returns (bool) {
         return _lots[lot].issues.length > 0;
     }

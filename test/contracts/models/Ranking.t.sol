@@ -95,15 +95,6 @@ contract RankingModelTest is EncumbranceWorld, Differ {
         _look(1);
     }
 
-    /// @notice The walk isn't idle: most acts go through, and each refusal that the model knows is met.
-    function test_TheWalkMeetsEveryRefusal() external {
-        for (uint256 seed = 0; seed < 120; ++seed) {
-            _begin(seed);
-            for (uint256 i = 0; i < ACTS; ++i) _act(_draw(2));
-        }
-        _requireAllMet();
-    }
-
     //----------------------------------------------------------------------------------------------
     // Acts
     //----------------------------------------------------------------------------------------------

@@ -66,30 +66,6 @@ contract SettlementModelTest is SettlementWorld, Differ {
         _lookAtAll();
     }
 
-    /// @notice The walk isn't idle: most acts go through, and each refusal that the model knows is met.
-    function test_TheWalkMeetsEveryRefusal() external {
-        for (uint256 seed = 0; seed < 150; ++seed) {
-            _begin(seed);
-            _freshen();
-            _list(_draw(4), false);
-            _propose();
-            for (uint256 i = 0; i < ACTS; ++i) _act();
-        }
-        _requireAllMet();
-    }
-
-    /// @dev A long walk would end with everybody suspended, and nothing left to sell.
-    function _freshen() private {
-        vm.warp(block.timestamp + 5 days);
-        for (uint256 who = 0; who < WHO; ++who) if (_model.isSuspended(who)) _turn(who);
-        for (uint256 lot = 0; lot < 2; ++lot) {
-            if (_closed[lot]) _blockOrReopen(lot);
-            uint256 who = _draw(2);
-            credits.mint(actors[who], _lot(lot), SUPPLY);
-            _model.give(lot, who, SUPPLY);
-        }
-    }
-
     //----------------------------------------------------------------------------------------------
     // Acts
     //----------------------------------------------------------------------------------------------

@@ -305,10 +305,6 @@ contract SettlementModel {
     // What can be seen
     //----------------------------------------------------------------------------------------------
 
-    function isSuspended(uint256 who) external view returns (bool) {
-        return _suspended[who];
-    }
-
     function offerOf(uint256 which) external view returns (uint256 left, uint256 fills, OfferState state) {
         return (leftOf(which), _offers[which].fills.length, _offers[which].state);
     }
