@@ -51,6 +51,12 @@ export async function assembleCrew(world: FaultWorld): Promise<Crew> {
     })),
   ];
   const next = counter();
+  const turns = new Map<Hand, () => number>();
+  const turnOf = (hand: Hand): number => {
+    const turn = turns.get(hand) ?? counter();
+    turns.set(hand, turn);
+    return turn();
+  };
   const own = actSources.find(({ kind }) => kind === 'evidence.attest') as ActSource;
 
   return {
@@ -60,15 +66,16 @@ export async function assembleCrew(world: FaultWorld): Promise<Crew> {
       const document = await putDocument(url, personOf(own.party), `stock ${randomUUID()}`);
       if (document === undefined) throw new Error('No document could be stored before a strike.');
       const now = BigInt(await chainTime(world.chain.url));
-      const occasion = (): Occasion => ({ n: next(), now, document });
-      return Promise.all(hands.map((hand) => stockOf(world, url, hand, Array.from({ length: each }, occasion))));
+      const occasions = (hand: Hand): Occasion[] =>
+        Array.from({ length: each }, () => ({ n: next(), turn: turnOf(hand), now, document }));
+      return Promise.all(hands.map((hand) => stockOf(world, url, hand, occasions(hand))));
     },
     drawUp: async (url) => {
       const person = personOf(own.party);
       const document = await putDocument(url, person, `drawn up ${randomUUID()}`);
       if (document === undefined) return undefined;
       const now = BigInt(await chainTime(world.chain.url).catch(() => 0));
-      return confirmedAct(url, person, own, own.params(world, { n: next(), now, document }));
+      return confirmedAct(url, person, own, own.params(world, { n: next(), turn: 0, now, document }));
     },
   };
 }

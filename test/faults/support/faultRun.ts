@@ -36,8 +36,8 @@ export interface StrikeReport extends Reckoned {
 export interface FaultRun {
   world: FaultWorld;
   /**
-   * Load; each kind strikes at a random moment, with enough in flight, and is healed before the next; then the reckoning. Fewer
-   * than were asked for strike when the load comes to its end before.
+   * Load; each kind strikes at a random moment, with enough in flight, and is healed before the next; then the reckoning. A
+   * load whose stock is used up is followed by another. Fewer than were asked for strike when a fresh one can't be kept up.
    */
   strike(...kinds: FaultKind[]): Promise<StrikeReport>;
   /** Complaints when projection and rebuild differ; empty when they are equal. */
@@ -86,21 +86,50 @@ interface Run {
 }
 
 async function strikeInTurn(run: Run, kinds: FaultKind[]): Promise<StrikeReport> {
-  const { world, crew, book, all, stock } = run;
+  const { world, book, all } = run;
   const startedAt = performance.now();
-  const load = startLoad(world, crew, await crew.stockUp(stock * kinds.length));
+  const strikes: Struck[] = [];
+  let reckoned: Reckoned = { sent: 0, accepted: 0, refused: 0, unknown: 0, lost: 0, doubled: 0, misses: [] };
+  for (let left = kinds; left.length > 0; left = kinds.slice(strikes.length)) {
+    const load = await loaded(run, left.length);
+    const struck = await strikeWhileLoaded(run, load, left);
+    const writes = await load.end();
+    all.push(...writes);
+    reckoned = together(reckoned, await reckon(world, book, writes, all));
+    if (struck.length === 0) break;
+    strikes.push(...struck);
+  }
+  for (const kind of kinds) await kind.restore?.(world);
+  const seconds = Number(((performance.now() - startedAt) / 1_000).toFixed(2));
+  return { strikes, seconds, ...reckoned };
+}
+
+/** What stays lost or doubled is found again at every reckoning, and counts once. */
+function together(before: Reckoned, now: Reckoned): Reckoned {
+  return {
+    sent: before.sent + now.sent,
+    accepted: before.accepted + now.accepted,
+    refused: before.refused + now.refused,
+    unknown: before.unknown + now.unknown,
+    lost: now.lost,
+    doubled: now.doubled,
+    misses: [...new Set([...before.misses, ...now.misses])],
+  };
+}
+
+async function loaded({ world, crew, stock }: Run, strikes: number): Promise<Load> {
+  return startLoad(world, crew, await crew.stockUp(stock * strikes));
+}
+
+/** As many as strike before the stock is used up. */
+async function strikeWhileLoaded(run: Run, load: Load, kinds: FaultKind[]): Promise<Struck[]> {
   const strikes: Struck[] = [];
   for (const kind of kinds) {
     const struck = await strikeOnce(run, load, kind);
     if (struck === undefined) break;
     strikes.push(struck);
   }
-  const writes = await load.end();
-  all.push(...writes);
-  const reckoned = await reckon(world, book, writes, all);
-  for (const kind of kinds) await kind.restore?.(world);
-  const seconds = Number(((performance.now() - startedAt) / 1_000).toFixed(2));
-  return { strikes, seconds, ...reckoned };
+  return strikes;
 }
 
 /** At a moment that is drawn: a few answers after now, when enough is under way. Undefined when the load is over before. */
@@ -115,10 +144,10 @@ async function strikeOnce({ world, crew, random }: Run, load: Load, kind: FaultK
 }
 
 /** Looks without waiting in between: what is counted is what the fault meets. */
-async function untilFull({ inFlight, answered }: Load, from: number): Promise<boolean> {
+async function untilFull({ inFlight, answered, atWork }: Load, from: number): Promise<boolean> {
   const deadline = performance.now() + FULL_WITHIN_MS;
   while (inFlight() < IN_FLIGHT_AT_LEAST || answered() < from) {
-    if (performance.now() > deadline) return false;
+    if (performance.now() > deadline || atWork() < IN_FLIGHT_AT_LEAST) return false;
     await new Promise((resolve) => setImmediate(resolve));
   }
   return true;

@@ -9,6 +9,8 @@ export interface Load {
   inFlight(): number;
   /** Sendings that were answered. */
   answered(): number;
+  /** Hands whose stock isn't used up. */
+  atWork(): number;
   /** Sends nothing new and waits for what is under way; returns every write that was sent at least once. */
   end(): Promise<FaultWrite[]>;
 }
@@ -28,6 +30,7 @@ export function startLoad(world: FaultWorld, crew: Crew, stock: FaultWrite[][]):
   const open = new Set<FaultWrite>();
   const sent = new Set<FaultWrite>();
   let answered = 0;
+  let atWork = crew.hands.length;
   let isEnding = false;
 
   async function sendOnce(write: FaultWrite, at: number) {
@@ -69,12 +72,16 @@ export function startLoad(world: FaultWorld, crew: Crew, stock: FaultWrite[][]):
   }
 
   const working = Promise.all([
-    ...crew.hands.map((_, n) => work(n)),
+    ...crew.hands.map(async (_, n) => {
+      await work(n);
+      atWork -= 1;
+    }),
     ...Array.from({ length: DRAWING_UP }, (_, n) => drawUp(n)),
   ]);
   return {
     inFlight: () => open.size,
     answered: () => answered,
+    atWork: () => atWork,
     end: async () => {
       isEnding = true;
       await working;

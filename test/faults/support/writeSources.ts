@@ -14,6 +14,8 @@ import type { FaultWorld } from './faultWorld.ts';
 /** What every source is given: a number that comes once, the chain's time, a stored document. */
 export interface Occasion {
   n: number;
+  /** How many its own hand has had before. */
+  turn: number;
   /** Seconds. */
   now: bigint;
   document: Bytes32;
@@ -50,15 +52,15 @@ function iso(seconds: bigint): string {
   return new Date(Number(seconds) * 1_000).toISOString();
 }
 
-/** Kilograms and grams from 1 up: two transfers of one party are never alike. */
-function amount(n: number): bigint {
-  return BigInt(n) + 1n;
+/** From 1 up: no two transfers of one hand are alike, and nobody runs out of anything. */
+function amount(turn: number): bigint {
+  return BigInt(turn) + 1n;
 }
 
 const carbonTransfer = (party: string, lot: string, to: string): ActSource => ({
   party,
   kind: 'carbon.transfer',
-  params: ({ keys }, { n }) => ({ lot: lotOf(lot), to: keys.addressOf(to), kg: String(amount(n)) }),
+  params: ({ keys }, { turn }) => ({ lot: lotOf(lot), to: keys.addressOf(to), kg: String(amount(turn)) }),
 });
 
 const attestation = (party: string, schema: string): ActSource => ({
@@ -110,7 +112,7 @@ export const actSources: readonly ActSource[] = [
 
 const cashTo = (party: string, to: string): WalletSource => ({
   party,
-  call: (world, { n }) => transferCall(world, { to: world.keys.addressOf(to), fen: quantity('fen', amount(n)) }),
+  call: (world, { turn }) => transferCall(world, { to: world.keys.addressOf(to), fen: quantity('fen', amount(turn)) }),
 });
 
 const ownWord = (party: string): WalletSource => ({
@@ -124,9 +126,9 @@ const ownWord = (party: string): WalletSource => ({
 
 const ownCredits = (party: string, lot: string, to: string): WalletSource => ({
   party,
-  call: (world, { n }) =>
+  call: (world, { turn }) =>
     transferCreditsCall(world, {
-      ...{ to: world.keys.addressOf(to), lot: lotOf(lot), kg: quantity('kgCO2e', amount(n)) },
+      ...{ to: world.keys.addressOf(to), lot: lotOf(lot), kg: quantity('kgCO2e', amount(turn)) },
     }),
 });
 
