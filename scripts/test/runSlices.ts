@@ -15,11 +15,11 @@ const SEEDED = ['server', 'findings', 'stories'];
 const LANE_MEMORY = 2 * 2 ** 30;
 
 /**
- * How many slices run at once: more than there are cores, since a test waits for its parts longer than it computes (on two
- * cores, three lanes left every other second idle), and no more than memory holds.
+ * How many slices run at once: twice as many as there are cores, since a test waits for its parts longer than it computes (on
+ * two cores, three lanes left every other second idle, and five made browsers miss their minute), and no more than memory holds.
  */
 export function usualLanes(cores = availableParallelism(), memory = totalmem()): number {
-  return Math.max(1, Math.min(2 * cores + 1, Math.floor(memory / LANE_MEMORY)));
+  return Math.max(1, Math.min(2 * cores, Math.floor(memory / LANE_MEMORY)));
 }
 
 /** Runs them in lanes, and what failed once more alone; pages and a seeded ledger are made meanwhile, for those that need them. */

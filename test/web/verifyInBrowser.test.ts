@@ -19,7 +19,9 @@ describe('自己核验 on a real chain', () => {
   let deps: PageDeps;
   let site: Served;
 
-  before(async () => {
+  before(async function () {
+    // A whole world is deployed and seeded first.
+    this.timeout(180_000);
     chain = await seededChain();
     nodes = [await startBrowserNode(chain.url), await startBrowserNode(chain.url)];
     const pins = nodes.map(({ url }, i) => ({ operator: `示例节点${i === 0 ? '甲' : '乙'}`, url }));
@@ -28,9 +30,9 @@ describe('自己核验 on a real chain', () => {
   });
 
   after(async () => {
-    await site.close();
-    await Promise.all(nodes.map((node) => node.stop()));
-    await chain.stop();
+    await site?.close();
+    await Promise.all((nodes ?? []).map((node) => node.stop()));
+    await chain?.stop();
   });
 
   afterEach(() => {

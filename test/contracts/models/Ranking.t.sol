@@ -32,7 +32,7 @@ import {Differ} from "./Differ.sol";
 import {RankingModel} from "./RankingModel.sol";
 
 /// @notice A right to be paid, such as a future yield: notice of a pledge gives rank on it (民法典 768).
-contract MockReceivable is MockRight {
+contract ModelledReceivable is MockRight {
     constructor(IDirectory directory_, bytes32 name) MockRight(directory_, name, false) {}
 
     function titleOf(uint256 id, address holder) public view override returns (Title memory title) {
@@ -55,7 +55,7 @@ contract RankingModelTest is EncumbranceWorld, Differ {
     RankingModel private _model = new RankingModel();
     EncumbranceViews private _views = new EncumbranceViews(directory);
     MockCredits private _credits = new MockCredits(directory, CREDITS);
-    MockReceivable private _right = new MockReceivable(directory, RIGHTS);
+    ModelledReceivable private _right = new ModelledReceivable(directory, RIGHTS);
     address[2] private _offices;
     address[2] private _clerks;
     LienId[] private _liens;
