@@ -53,14 +53,15 @@ export async function claimFromEvents(reader: Reader, deployment: Deployment, id
 }
 
 /** Left out for the register in office. */
-function registerOf({ contracts }: Deployment, address: string): { register?: Hex } {
+function registerOf({ contracts }: Deployment, address = contracts.Evidence.address): { register?: Hex } {
   return address.toLowerCase() === contracts.Evidence.address.toLowerCase() ? {} : { register: address as Hex };
 }
 
 interface GatewayAnswer
   extends Omit<EvidenceClaim, 'kind' | 'schema' | 'subject' | 'issuer' | 'previous' | 'register'> {
-  register: Hex;
-  withdrawnAt: number;
+  /** Left out, as the next, by a gateway that knows of one register only. */
+  register?: Hex;
+  withdrawnAt?: number;
   schema: { id: Hex };
   subject: { id: Hex };
   issuer: { id: Hex };
@@ -75,7 +76,7 @@ interface GatewayAnswer
 export async function claimFromGateway(gateway: string, deployment: Deployment, id: string): Promise<EvidenceClaim> {
   const answer = await askGateway(new URL(`/api/evidence/${id}`, gateway));
   const { issuerIndex, value, basisDate, validUntil, contentHash, changedIn } = answer;
-  const revokedAt = answer.withdrawnAt === 0 ? answer.revokedAt : 0;
+  const revokedAt = (answer.withdrawnAt ?? 0) === 0 ? answer.revokedAt : 0;
   return {
     kind: 'evidence',
     ...registerOf(deployment, answer.register),

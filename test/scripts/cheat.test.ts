@@ -14,7 +14,7 @@ describe('./ledger cheat', () => {
     let result: CommandResult;
 
     before(async function () {
-      this.timeout(180_000);
+      this.timeout(400_000);
       result = await runLedger(['cheat']);
     });
 

@@ -13,7 +13,8 @@ import { signerSender } from '../../sdk/senders/signerSender.ts';
 import { startTestAnvil } from '../support/anvil.ts';
 import { rejection } from '../support/rejection.ts';
 
-describe('deployLedger', () => {
+describe('deployLedger', function () {
+  this.timeout(180_000);
   let chain: Anvil;
   let provider: JsonRpcProvider;
   let admin: Wallet;

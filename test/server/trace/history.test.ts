@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { readParcel } from '../../../scripts/demo/world/parcels.ts';
 import { GTIN } from '../../../scripts/demo/world/trace.ts';
+import { inLanes } from '../../../scripts/lib/inLanes.ts';
 import { rebuildDigests } from '../../../scripts/lib/rebuildDigests.ts';
 import { rpc } from '../../../scripts/processes/rpc.ts';
 import { type Bytes32, baseKey } from '../../../sdk/ids/keys.ts';
@@ -20,6 +21,7 @@ const acts = fc.record({ kind: fc.nat(9_999), a: fc.nat(99), b: fc.nat(99), c: f
 const TAKEN_BACK = 20;
 const LEAST_ACTS = 300;
 const MOST_ACTS = 2_000;
+const ASKED_AT_ONCE = 8;
 const NONE = `0x${'0'.repeat(64)}`;
 
 /** What the database tells of goods, labels, cards and anchors, against the contracts' own views. */
@@ -91,13 +93,12 @@ describe('the projection of goods after a random history', function () {
     const hands = world.batches.flatMap((lot) =>
       [false, true].flatMap((isPacked) => HOLDERS.map((who) => ({ lot, isPacked, who }))),
     );
-    const held = await Promise.all(
-      hands.map(async ({ lot, isPacked, who }) => {
-        const grams = await world.heldBy(who, lot, isPacked);
-        expect(told.get(`${lot.id} ${isPacked} ${world.address(who)}`) ?? 0n).to.equal(grams);
-        return grams > 0n;
-      }),
-    );
+    // Not all at once: a node that is asked thousands of things together answers the last of them too late.
+    const held = await inLanes(ASKED_AT_ONCE, hands, async ({ lot, isPacked, who }) => {
+      const grams = await world.heldBy(who, lot, isPacked);
+      expect(told.get(`${lot.id} ${isPacked} ${world.address(who)}`) ?? 0n).to.equal(grams);
+      return grams > 0n;
+    });
     expect(told.size).to.equal(held.filter(Boolean).length);
   });
 
