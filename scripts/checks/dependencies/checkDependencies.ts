@@ -17,7 +17,6 @@ export interface Exceptions {
 }
 
 const STANDING: Exceptions = { withoutHash: WITHOUT_HASH, withoutLicence: WITHOUT_LICENCE, deprecated: DEPRECATED };
-const REGISTRY = 'https://registry.npmjs.org/';
 /** A version and no range; an alias names another package by its version. */
 const EXACT = /^(npm:(@[^/]+\/)?[^@]+@)?\d+\.\d+\.\d+[-+.\w]*$/;
 
@@ -58,9 +57,10 @@ function wordsOf(wanted: Record<string, string> = {}): string {
   return JSON.stringify(Object.entries(wanted).sort());
 }
 
+/** The lockfile names no registry (`npm run lock`): whatever has an address of its own comes from somewhere else. */
 function fromElsewhere(lock: Lockfile): string[] {
   return packagesOf(lock)
-    .filter(({ locked }) => locked.link || (locked.resolved !== undefined && !locked.resolved.startsWith(REGISTRY)))
+    .filter(({ locked }) => locked.link || locked.resolved !== undefined)
     .map(({ name, locked }) => `${name} comes from ${locked.resolved ?? 'a link'}: only the registry is trusted`);
 }
 
