@@ -19,13 +19,22 @@ export interface FlakyProxy {
   trap: { text: string; mode: ProxyMode } | undefined;
   /** Cuts every open connection. */
   cut(): void;
+  /** Requests wait on the line while `work` goes on, and pass afterwards. */
+  holding<T>(work: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
 /** A TCP proxy on a free loopback port whose line to `targetUrl` can be made as bad as a test needs it. */
 export async function startFlakyProxy(targetUrl: string): Promise<FlakyProxy> {
   const open = new Set<Socket>();
-  const server = createServer((client) => serve(proxy, client, open));
+  const clients = new Set<Socket>();
+  let isHeld = false;
+  const server = createServer((client) => {
+    clients.add(client);
+    client.on('close', () => clients.delete(client));
+    serve(proxy, client, open);
+    if (isHeld) client.pause();
+  });
   const proxy: FlakyProxy = {
     url: '',
     mode: 'pass',
@@ -34,6 +43,16 @@ export async function startFlakyProxy(targetUrl: string): Promise<FlakyProxy> {
     trap: undefined,
     cut: () => {
       for (const socket of open) socket.destroy();
+    },
+    holding: async (work) => {
+      isHeld = true;
+      for (const client of clients) client.pause();
+      try {
+        return await work();
+      } finally {
+        isHeld = false;
+        for (const client of clients) client.resume();
+      }
     },
     stop: async () => {
       proxy.cut();

@@ -49,7 +49,8 @@ export function openChainBook(url: string, first: number): ChainBook {
 }
 
 async function pageOf(url: string, number: string): Promise<Page> {
-  const block = await rpc<{ hash: string; transactions: Carried[] }>(url, 'eth_getBlockByNumber', number, true);
+  const block = await rpc<{ hash: string; transactions: Carried[] } | null>(url, 'eth_getBlockByNumber', number, true);
+  if (block === null) throw new Error(`The chain is longer than block ${number}, and has none of that number.`);
   if (block.transactions.length === 0) return { hash: block.hash, calls: [] };
   const receipts = await rpc<{ status: string }[]>(url, 'eth_getBlockReceipts', number);
   const carried = block.transactions.filter((_, i) => receipts[i]?.status === '0x1');
