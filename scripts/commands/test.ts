@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { noteFileTimes } from '../test/fileTimes.ts';
 import { longForms } from '../test/longForms.ts';
 import { runSlice, type SliceResult } from '../test/runSlice.ts';
 import { runSlices, usualLanes } from '../test/runSlices.ts';
@@ -9,7 +10,8 @@ const COMPILATION = { suite: 'contracts', title: 'compilation', command: ['npx',
 
 /**
  * Runs every suite (or those named), several slices at once (`--lanes N`), and ends with the line `N passed, N failed`;
- * skipped cases are named above it, what failed is told again, and what passed only alone is named as unsteady.
+ * skipped cases are named above it, what failed is told again, what passed only alone is named as unsteady, and the slowest
+ * files are.
  * With `--long` it runs the long forms instead, see `longForms`.
  */
 export async function run(args: string[]): Promise<number> {
@@ -27,11 +29,12 @@ export async function run(args: string[]): Promise<number> {
 
   const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   const compiled = chosen.some(({ runner }) => runner === 'hardhat') ? [await runSlice(COMPILATION)] : [];
+  const slowest = noteFileTimes();
   const lanes = Math.max(1, Number(values.lanes) || usualLanes());
-  return report([...compiled, ...(await runSlices(lanes, chosen.flatMap(slicesOf)))]);
+  return report([...compiled, ...(await runSlices(lanes, chosen.flatMap(slicesOf)))], slowest());
 }
 
-function report(results: SliceResult[]): number {
+function report(results: SliceResult[], slow: string[]): number {
   const sum = (of: SliceResult[], pick: (result: SliceResult) => number) =>
     of.reduce((total, result) => total + pick(result), 0);
   for (const [name, of] of Map.groupBy(results, ({ suite }) => suite)) {
@@ -45,6 +48,7 @@ function report(results: SliceResult[]): number {
   }
   for (const title of results.flatMap((result) => result.skipped)) console.log(`skipped: ${title}`);
   for (const title of results.flatMap((result) => result.unsteady)) console.log(`unsteady, passed alone: ${title}`);
+  for (const line of slow) console.log(line);
 
   const failed = sum(results, (result) => result.failed);
   console.log(`${sum(results, (result) => result.passed)} passed, ${failed} failed`);

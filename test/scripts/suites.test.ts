@@ -2,6 +2,7 @@ import { globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { inLanes } from '../../scripts/lib/inLanes.ts';
+import { slowest } from '../../scripts/test/fileTimes.ts';
 import { rerunAlone } from '../../scripts/test/rerunAlone.ts';
 import { runSlice } from '../../scripts/test/runSlice.ts';
 import { type Slice, slicesOf, suites } from '../../scripts/test/suites.ts';
@@ -40,6 +41,14 @@ describe('the suites', () => {
     const titles = suites.flatMap(slicesOf).map(({ title }) => title);
 
     expect(new Set(titles).size).to.equal(titles.length);
+  });
+
+  it('name the slowest files, the longest first', () => {
+    expect(slowest('9 test/a.test.ts\n120 test/b.test.ts\n')).to.deep.equal([
+      'slow: 120 s test/b.test.ts',
+      'slow: 9 s test/a.test.ts',
+    ]);
+    expect(slowest('')).to.deep.equal([]);
   });
 
   context('of a slice', () => {

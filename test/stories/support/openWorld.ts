@@ -1,5 +1,5 @@
 import type { World } from '../../../scripts/demo/stories/world.ts';
-import { withDemo } from '../../../scripts/demo/withDemo.ts';
+import { type DemoOptions, withDemo } from '../../../scripts/demo/withDemo.ts';
 import { copyLedgerTemplate } from '../../../scripts/test/ledgerTemplate.ts';
 
 /** Of the demo profile, taken up from the seeded ledger that a run of all tests makes once. */
@@ -11,9 +11,9 @@ export interface OpenWorld {
 }
 
 /** A demo world that several tests share, until it is closed. */
-export function openWorld(): Promise<OpenWorld> {
+export function openWorld(options: DemoOptions = SEEDED_DEMO): Promise<OpenWorld> {
   return new Promise((resolve, reject) => {
-    const ended: Promise<void> = withDemo(SEEDED_DEMO, (world) => {
+    const ended: Promise<void> = withDemo(options, (world) => {
       return new Promise<void>((end) => {
         const close = () => {
           end();
