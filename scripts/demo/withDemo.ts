@@ -1,6 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Deployment } from '../../sdk/deployments/deployment.ts';
 import { type Config, loadConfig } from '../../server/config.ts';
 import { consoleOtpSender } from '../../server/kernel/auth/codes/consoleOtpSender.ts';
 import { createLog } from '../../server/kernel/log/createLog.ts';
@@ -8,7 +10,7 @@ import { withFreePort } from '../lib/withFreePort.ts';
 import type { Part } from '../processes/part.ts';
 import { openPublicNode } from '../processes/publicNode.ts';
 import { followByReplay } from '../processes/secondNode.ts';
-import { startAnvil } from '../processes/startAnvil.ts';
+import { type AnvilOptions, startAnvil } from '../processes/startAnvil.ts';
 import { startLedger } from '../processes/startLedger.ts';
 import { openStateFolder } from '../processes/stateFolder.ts';
 import type { Own } from '../processes/supervisor.ts';
@@ -19,6 +21,10 @@ export interface DemoOptions {
   say: (line: string) => void;
   /** Puts something into the state folder, which is not there yet, before the parts start; from nothing without it. */
   prepare?: (path: string) => Promise<void>;
+  /** See `LedgerOptions`. */
+  durable?: boolean;
+  /** What then stands in the folder. */
+  standing?: () => Promise<Deployment | undefined>;
 }
 
 /**
@@ -42,16 +48,21 @@ export async function withDemo<T>(options: DemoOptions, play: (world: World) => 
   }
 }
 
-async function startWorld(own: Own, path: string, { profile, say, prepare }: DemoOptions): Promise<World> {
+async function startWorld(
+  own: Own,
+  path: string,
+  { profile, say, prepare, durable = true, standing }: DemoOptions,
+): Promise<World> {
   await prepare?.(path);
   const env = { PROFILE: profile, PORT: '0', RATE_LIMIT_PER_MINUTE: '0', CACHE_SECONDS: '0', LEDGER_STATE_DIR: path };
-  const second = await own(startAnvil());
+  const second = await own(startAnvil(durable ? {} : await sameChain(path)));
   const observer = await own(openPublicNode(second.url));
   const config = withNodes(loadConfig(await withFreePort(env)), observer.url);
   const folder = await openStateFolder(path);
   const otp = consoleOtpSender(() => undefined);
   const log = createLog({ level: 'silent' });
-  const ledger = await startLedger(own, { config, folder, log, otpSender: otp, say });
+  const deployment = await standing?.();
+  const ledger = await startLedger(own, { config, folder, log, otpSender: otp, say, durable, deployment });
   if (!ledger.demo) throw new TypeError('A demo needs the embedded chain; unset CHAIN_RPC_URL.');
 
   const follower = await own(Promise.resolve(followByReplay({ source: ledger.rpcUrl, target: second.url })));
@@ -63,6 +74,15 @@ async function startWorld(own: Own, path: string, { profile, say, prepare }: Dem
     secondNodeUrl: second.url,
     follower,
   });
+}
+
+/** Where nobody's independence is at stake the observer begins with the prepared chain: 800 blocks made again take it 10 s. */
+async function sameChain(path: string): Promise<AnvilOptions> {
+  const from = join(path, 'chain');
+  if (!existsSync(from)) return {};
+  const stateDir = `${path}-observed`;
+  await cp(from, stateDir, { recursive: true });
+  return { stateDir, durable: false };
 }
 
 /** Pages ask the embedded chain and the observer, which is another operator's. */

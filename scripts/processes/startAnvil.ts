@@ -22,6 +22,8 @@ const STOP_WITHIN_MS = 5_000;
 export interface AnvilOptions {
   /** Keeps the chain here; undefined keeps it in memory and forgets it at stop. */
   stateDir?: string;
+  /** False only for tests that throw the chain away: what stands in `stateDir` is taken up, and nothing is written there. */
+  durable?: boolean;
   /** 0 or undefined takes a free one. */
   port?: number;
   /** Seconds. Used for a new chain only; a kept one goes on from its last block. */
@@ -58,7 +60,7 @@ export interface Anvil extends ChildPart {
  */
 export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   const folder = options.stateDir ?? (await mkdtemp(join(tmpdir(), 'ledger-chain-')));
-  const { historyBlocks = options.stateDir ? 32 : 0 } = options;
+  const { historyBlocks = options.stateDir ? 32 : 0, durable = options.stateDir !== undefined } = options;
   const cache = join(folder, 'cache');
   const file = join(folder, 'state.json.gz');
   await rescueOrphan(folder, file, historyBlocks > 0);
@@ -76,7 +78,7 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   const { child, port, url } = await spawnAnvil(folder, args, options.port ?? 0);
   const journal = join(folder, 'journal.jsonl');
   if (restored) await resume(url, restored, journal);
-  const keeper = options.stateDir
+  const keeper = durable
     ? keepChainState({ url, file, journal: chainJournal(journal), withHistory: historyBlocks > 0 })
     : undefined;
   await keeper?.flush();

@@ -37,6 +37,12 @@ export interface LedgerOptions {
   say: (line: string) => void;
   /** Whether the demo world has loans, eco-credit and a tea trader's month too; tests and stories make their own. */
   withLending?: boolean;
+  /** False only for tests that throw the ledger away: chain and database take up what stands in the folder, and save nothing. */
+  durable?: boolean;
+  /** See `AnvilOptions`. */
+  historyBlocks?: number;
+  /** What stands in the folder, where that is known: it is then neither planned nor verified again. */
+  deployment?: Deployment;
 }
 
 /** A ledger with all its parts running. */
@@ -55,11 +61,13 @@ export interface RunningLedger {
  * embedded chain and seeds the demo world once.
  */
 export async function startLedger(own: Own, options: LedgerOptions): Promise<RunningLedger> {
-  const { config, folder, log } = options;
-  const rpcUrl = config.CHAIN_RPC_URL ?? (await own(startAnvil({ stateDir: folder.of('chain') }))).url;
-  const databaseUrl = config.DATABASE_URL ?? (await own(startPostgres({ stateDir: folder.of('database') }))).url;
+  const { config, folder, log, durable = true, historyBlocks } = options;
+  const chain = { stateDir: folder.of('chain'), durable, historyBlocks };
+  const rpcUrl = config.CHAIN_RPC_URL ?? (await own(startAnvil(chain))).url;
+  const databaseUrl =
+    config.DATABASE_URL ?? (await own(startPostgres({ stateDir: folder.of('database'), durable }))).url;
   const blocks = await contentBlocks(options);
-  const deployment = await deploymentOf(options, rpcUrl);
+  const deployment = options.deployment ?? (await deploymentOf(options, rpcUrl));
 
   const pages = await buildWeb();
   if (pages.isNew) options.say(`pages built (${pages.seconds.toFixed(1)} s)`);

@@ -4,7 +4,7 @@ import type { Part } from '../../../../scripts/processes/part.ts';
 import { type RunningLedger, startLedger } from '../../../../scripts/processes/startLedger.ts';
 import { openStateFolder } from '../../../../scripts/processes/stateFolder.ts';
 import type { Own } from '../../../../scripts/processes/supervisor.ts';
-import { copyLedgerTemplate } from '../../../../scripts/test/ledgerTemplate.ts';
+import { copyLedgerTemplate, templateDeployment } from '../../../../scripts/test/ledgerTemplate.ts';
 import { type Config, loadConfig } from '../../../../server/config.ts';
 import { createLog, type Log } from '../../../../server/kernel/log/createLog.ts';
 import { temporaryFolder } from '../../../support/temporaryFolder.ts';
@@ -40,7 +40,9 @@ export async function startTestLedger(env: Record<string, string> = {}, withLend
 
   try {
     const otpSender = { send: async ({ code }: { code: string }) => codes.put(code) };
-    const ledger = await startLedger(own, { config, folder, log, otpSender, say: () => undefined, withLending });
+    const deployment = await templateDeployment();
+    const options = { config, folder, log, otpSender, say: () => undefined, withLending, durable: false, deployment };
+    const ledger = await startLedger(own, options);
     return { ...ledger, config, log, nextCode: codes.take, stop };
   } catch (error) {
     await stop();
