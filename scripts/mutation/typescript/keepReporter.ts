@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { MutantResult, StrykerOptions } from '@stryker-mutator/api/core';
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import type { Reporter } from '@stryker-mutator/api/report';
-import { NOT_DRAWN, SETTLED } from './sampleChecker.ts';
+import { BROKEN, NOT_DRAWN, SETTLED } from './sampleChecker.ts';
 import { type KeptVerdict, textHashOf } from './settled.ts';
 
 /** What is added to Stryker's options. */
@@ -22,7 +22,7 @@ function createKeepReporter(options: StrykerOptions): Reporter {
   mkdirSync(dirname(keepIn), { recursive: true });
   return {
     onMutantTested: (result: MutantResult) => {
-      if (result.statusReason === NOT_DRAWN || result.statusReason === SETTLED) return;
+      if ([NOT_DRAWN, SETTLED, BROKEN].includes(result.statusReason ?? '')) return;
       const verdict: KeptVerdict = { ...result, textHash: textHashOf(textHashes, result.fileName) };
       appendFileSync(keepIn, `${JSON.stringify(verdict)}\n`);
     },

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { type Checker, type CheckResult, CheckStatus } from '@stryker-mutator/api/check';
 import type { Mutant, StrykerOptions } from '@stryker-mutator/api/core';
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
-import { keyOf } from './settled.ts';
+import { keyOf, type Settled } from './settled.ts';
 
 /** What is added to Stryker's options. */
 export interface Sampling {
-  /** `settled` are those that fell in an earlier run, by their keys. */
-  sample: { count: number; seed: number; settled: string[] };
+  /** `settled` are those of an earlier run. */
+  sample: { count: number; seed: number; settled: Settled };
 }
 
 /** What Stryker is told of a mutant that is not drawn, in place of a compiler's complaint. */
@@ -16,13 +16,16 @@ export const NOT_DRAWN = 'not drawn';
 /** And of one that was killed in an earlier run. */
 export const SETTLED = 'settled';
 
+/** And of one under which the tests couldn't be loaded then. */
+export const BROKEN = 'broken';
+
 /** Stryker runs all mutants or a range of lines; this lets through as many as are asked for, drawn by a seed. */
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.Checker, 'sample', createSampleChecker)];
 
 createSampleChecker.inject = tokens(commonTokens.options);
 function createSampleChecker(options: StrykerOptions): Checker {
   const { count, seed, settled } = (options as StrykerOptions & Sampling).sample;
-  const fell = new Set(settled);
+  const [killed, broken] = [new Set(settled.killed), new Set(settled.broken)];
   return {
     init: async () => undefined,
     // All in one group, so that it sees whom it draws from.
@@ -31,7 +34,8 @@ function createSampleChecker(options: StrykerOptions): Checker {
       const drawn = new Set(drawMutants(mutants, count, seed));
       const resultOf = (mutant: Mutant) => {
         if (!drawn.has(mutant)) return leftOut(NOT_DRAWN);
-        return fell.has(keyOf(mutant)) ? leftOut(SETTLED) : PASSED;
+        if (killed.has(keyOf(mutant))) return leftOut(SETTLED);
+        return broken.has(keyOf(mutant)) ? leftOut(BROKEN) : PASSED;
       };
       return Object.fromEntries(mutants.map((mutant) => [mutant.id, resultOf(mutant)]));
     },

@@ -23,13 +23,22 @@ export function textHashOf(hashes: Record<string, string>, fileName: string): st
   return hashes[pathOf(fileName)] ?? '';
 }
 
-/** The mutants that fell before, of files that are still the same: they need no second look. */
-export function settledIn(keptIn: string, hashes: Record<string, string>): string[] {
-  if (!existsSync(keptIn)) return [];
+/** Mutants that need no second look, by their keys. */
+export interface Settled {
+  killed: string[];
+  /** Under which the tests couldn't even be loaded. */
+  broken: string[];
+}
+
+/** Those that were settled before, of files that are still the same. */
+export function settledIn(keptIn: string, hashes: Record<string, string>): Settled {
+  if (!existsSync(keptIn)) return { killed: [], broken: [] };
   const lines = readFileSync(keptIn, 'utf8').split('\n').filter(Boolean);
   const kept = lines.map((line): KeptVerdict => JSON.parse(line));
-  const fell = kept.filter(({ status }) => status === 'Killed' || status === 'Timeout');
-  return fell.filter((one) => textHashOf(hashes, one.fileName) === one.textHash).map((one) => keyOf(fromZero(one)));
+  const same = kept.filter((one) => textHashOf(hashes, one.fileName) === one.textHash);
+  const keysOf = (...wanted: MutantResult['status'][]) =>
+    same.filter(({ status }) => wanted.includes(status)).map((one) => keyOf(fromZero(one)));
+  return { killed: keysOf('Killed', 'Timeout'), broken: keysOf('RuntimeError') };
 }
 
 /** Verdicts count lines and columns from one, mutants from zero. */

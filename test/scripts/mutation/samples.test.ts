@@ -56,13 +56,16 @@ describe('samples of mutants', () => {
       writeFileSync(keptIn, verdicts.map((one) => JSON.stringify(one)).join('\n'));
     const hashes = { 'sdk/own.ts': 'as it is' };
 
-    expect(settledIn(path, hashes)).to.deep.equal([]);
+    expect(settledIn(path, hashes)).to.deep.equal({ killed: [], broken: [] });
     keep(verdict('Survived', 'as it is'), verdict('Killed', 'as it was'));
-    expect(settledIn(keptIn, hashes)).to.deep.equal([]);
+    expect(settledIn(keptIn, hashes)).to.deep.equal({ killed: [], broken: [] });
     keep(verdict('Killed', 'as it is'));
-    expect(settledIn(keptIn, hashes)).to.deep.equal([keyOf({ ...mutant, location: place(4, 2) })]);
+    const key = keyOf({ ...mutant, location: place(4, 2) });
+    expect(settledIn(keptIn, hashes)).to.deep.equal({ killed: [key], broken: [] });
     keep(verdict('Timeout', 'as it is'));
-    expect(settledIn(keptIn, hashes)).to.have.length(1);
+    expect(settledIn(keptIn, hashes).killed).to.deep.equal([key]);
+    keep(verdict('RuntimeError', 'as it is'));
+    expect(settledIn(keptIn, hashes)).to.deep.equal({ killed: [], broken: [key] });
     expect(Object.values(textHashes([keptIn]))[0]).to.match(/^[0-9a-f]{64}$/);
     rmSync(folder, { recursive: true });
   });

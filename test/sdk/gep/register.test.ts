@@ -31,6 +31,7 @@ import { setObjectionWindowCall } from '../../../sdk/gep/register/setObjectionWi
 import { AreaLevel, type AreaLevelName } from '../../../sdk/gep/register/types.ts';
 import { yearEnd } from '../../../sdk/gep/register/yearEnd.ts';
 import { type Bytes32, schemaId } from '../../../sdk/ids/keys.ts';
+import type { Fen } from '../../../sdk/units/quantities.ts';
 
 const word = (n: number): Bytes32 => `0x${n.toString(16).padStart(64, '0')}`;
 const [ACCOUNT, DOCUMENT, SERIES, BEFORE] = [word(1), word(2), word(3), word(4)];
@@ -41,6 +42,7 @@ const deployment = {
   },
 } as unknown as Deployment;
 const ledger = { deployment };
+const TOTAL = 9n as Fen;
 /** The last second of 2025 in China. */
 const END_OF_2025 = 1_767_196_799n;
 
@@ -48,22 +50,22 @@ describe('the register of accounts is written to', () => {
   const PAPERS: [string, { contract: string; args: readonly unknown[] }, Partial<Statement>][] = [
     [
       'a draft, dated to the end of its year',
-      draftAccountCall(ledger, { series: SERIES, document: DOCUMENT, total: 9n, year: 2025 }),
+      draftAccountCall(ledger, { series: SERIES, document: DOCUMENT, total: TOTAL, year: 2025 }),
       { schema: schemaId('GEP_DRAFT'), subject: SERIES, value: 9n, basisDate: END_OF_2025, corrects: NO_ID },
     ],
     [
       'a draft in place of one’s own',
-      draftAccountCall(ledger, { series: SERIES, document: DOCUMENT, total: 9n, year: 2025, corrects: BEFORE }),
+      draftAccountCall(ledger, { series: SERIES, document: DOCUMENT, total: TOTAL, year: 2025, corrects: BEFORE }),
       { schema: schemaId('GEP_DRAFT'), corrects: BEFORE },
     ],
     [
       'a publication, dated as its draft',
-      publishAccountCall(ledger, { series: SERIES, document: DOCUMENT, total: 9n, year: 2025 }),
+      publishAccountCall(ledger, { series: SERIES, document: DOCUMENT, total: TOTAL, year: 2025 }),
       { schema: schemaId('GEP_PUBLICATION'), subject: SERIES, value: 9n, basisDate: END_OF_2025, corrects: NO_ID },
     ],
     [
       'a publication in place of one’s own',
-      publishAccountCall(ledger, { series: SERIES, document: DOCUMENT, total: 9n, year: 2025, corrects: BEFORE }),
+      publishAccountCall(ledger, { series: SERIES, document: DOCUMENT, total: TOTAL, year: 2025, corrects: BEFORE }),
       { schema: schemaId('GEP_PUBLICATION'), corrects: BEFORE },
     ],
     [
@@ -93,8 +95,8 @@ describe('the register of accounts is written to', () => {
     ],
     [
       'what a second party came to',
-      recomputeAccountCall(ledger, { account: ACCOUNT, document: DOCUMENT, total: 8n, at: 5n }),
-      { schema: schemaId('GEP_RECOMPUTATION'), subject: ACCOUNT, value: 8n, basisDate: 5n },
+      recomputeAccountCall(ledger, { account: ACCOUNT, document: DOCUMENT, total: TOTAL, at: 5n }),
+      { schema: schemaId('GEP_RECOMPUTATION'), subject: ACCOUNT, value: 9n, basisDate: 5n },
     ],
     [
       'a use, by its number',

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { LISTS, TABLES } from '../../../../sdk/gep/table/layout/layouts.ts';
+import { readParts } from '../../../../sdk/gep/table/xlsx/readParts.ts';
 import { readSheet } from '../../../../sdk/gep/table/xlsx/readSheet.ts';
 import { readXlsx } from '../../../../sdk/gep/table/xlsx/readXlsx.ts';
 import { writeXlsx } from '../../../../sdk/gep/table/xlsx/writeXlsx.ts';
@@ -108,5 +110,37 @@ describe('a sheet of a spreadsheet', () => {
     expect(refused('<c r="A1"><v>many</v></c>')).to.include({ ...place, code: 'CellIsError', value: 'many' });
     expect(refused('<c r="A1"><f>1+1</f><v>2</v></c>')).to.include({ ...place, code: 'CellIsFormula' });
     expect(refused('<c r="A1" t="s"><v>2</v></c>')).to.include({ ...place, code: 'TableUnreadable', value: '2' });
+  });
+});
+
+describe('of an archive', () => {
+  it('is unpacked what is read, under its very name', () => {
+    const names = ['xl/workbook.xml', 'xl/styles.xml', 'xl/worksheets/sheet1.xml', 'xl/_rels/workbook.xml.rels'];
+    const others = [
+      'a/xl/styles.xml',
+      'xl/styles.xml.bak',
+      'xl/worksheets/a/sheet1.xml',
+      'xl/media/image1.png',
+      'xl/vba.xml',
+    ];
+    const bytes = zipSync(Object.fromEntries([...names, ...others].map((name) => [name, strToU8(name)])));
+    expect([...readParts(bytes)]).to.deep.equal(names.map((name) => [name, name]));
+  });
+});
+
+describe('the tables that a file may hold', () => {
+  it('and their columns have names in both languages, one each', () => {
+    const layouts = [...LISTS, ...TABLES];
+    for (const { name, zh, columns } of layouts) {
+      expect(zh, name).to.match(/\p{Script=Han}/u);
+      expect(columns, name).not.to.be.empty;
+      for (const column of columns) {
+        expect(column.zh, `${name}.${column.name}`).to.match(/\p{Script=Han}/u);
+        expect(column.en, `${name}.${column.name}`).to.match(/[A-Za-z]/);
+      }
+      expect(new Set(columns.map((column) => column.name)).size).to.equal(columns.length);
+    }
+    expect(new Set(layouts.map(({ name }) => name)).size).to.equal(layouts.length);
+    expect(new Set(layouts.map(({ zh }) => zh)).size).to.equal(layouts.length);
   });
 });
