@@ -13,7 +13,7 @@ export function mutationPage(all: readonly MutationFigures[]): string {
     '',
     'A mutant is our code with one change, which a test should notice. A sample of each target is drawn by a seed and held against',
     'the tests that are to notice (`scripts/mutation`); what lives is listed until a test kills it. Nothing is taken out as',
-    '“equivalent” by hand: what the compiler refuses is no mutant, and all else counts.',
+    '“equivalent” by hand: what the compiler refuses, or what keeps the tests from being loaded, is no mutant, and all else counts.',
     '',
     '| target | mutants | sampled | killed | share |',
     '|---|--:|--:|--:|--:|',

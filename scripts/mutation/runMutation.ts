@@ -17,12 +17,13 @@ export async function runMutation(
   targets: readonly string[],
   progress: (line: string) => void,
   onFigures: (figures: MutationFigures) => void = () => undefined,
+  sample = SAMPLE,
 ): Promise<MutationFigures[]> {
   const all: MutationFigures[] = [];
   for (const target of targets) {
     const [figures] = SOLIDITY_TARGETS[target]
-      ? await runSolidity({ targets: [target], ...SAMPLE }, progress)
-      : [await runStryker(target, SAMPLE.count, SAMPLE.seed)];
+      ? await runSolidity({ targets: [target], ...sample }, progress)
+      : [await runStryker(target, sample.count, sample.seed)];
     if (!figures) continue;
     all.push(figures);
     progress(`${target}: ${figures.killed} of ${figures.sampled} killed`);

@@ -3,17 +3,21 @@ import type { MutantResult, PartialStrykerOptions } from '@stryker-mutator/api/c
 import { Stryker } from '@stryker-mutator/core';
 import type { MutationFigures } from '../figures.ts';
 import type { Keeping } from './keepReporter.ts';
-import { NOT_DRAWN, type Sampling } from './sampleChecker.ts';
+import { NOT_DRAWN, type Sampling, SETTLED } from './sampleChecker.ts';
+import { settledIn, textHashes } from './settled.ts';
 import { TYPESCRIPT_TARGETS } from './targets.ts';
 
 /** Folders and files that the tests of the targets need beside what is mutated. */
 const NEEDED = [
-  ...['sdk', 'server', 'scripts', 'test', 'types', 'docs', 'deployments', 'contracts', 'web'],
+  ...['sdk', 'server', 'scripts', 'test', 'types', 'docs', 'deployments', 'contracts', 'web', 'artifacts'],
   ...['package.json', 'tsconfig.json', '.mocharc.json', 'hardhat.config.ts'],
 ];
 
 const PLUGINS = ['./sampleChecker.ts', './keepReporter.ts'].map((path) => new URL(path, import.meta.url).pathname);
 const CLOCK = new URL('./patientClock.ts', import.meta.url).pathname;
+
+/** What Stryker says of a change that no test could be held against. */
+const NO_MUTANT: readonly string[] = ['CompileError', 'RuntimeError', 'Ignored'];
 
 /** Stryker's verdict on a sample of one target; silent, since standard output is for figures. */
 export async function runStryker(name: string, count: number, seed: number): Promise<MutationFigures> {
@@ -23,7 +27,7 @@ export async function runStryker(name: string, count: number, seed: number): Pro
   const results = await new Stryker(optionsOf(name, target, count, seed)).runMutationTest();
   const drawn = results.filter(({ statusReason }) => statusReason !== NOT_DRAWN);
   const lost = drawn.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
-  const sampled = drawn.filter(({ status }) => !['CompileError', 'RuntimeError', 'Ignored'].includes(status));
+  const sampled = drawn.filter(({ status, statusReason }) => statusReason === SETTLED || !NO_MUTANT.includes(status));
   return {
     target: name,
     population: results.length,
@@ -40,6 +44,8 @@ function optionsOf(
   count: number,
   seed: number,
 ): PartialStrykerOptions & Sampling & Keeping {
+  const keepIn = `.ledger/mutation/typescript/${name.replaceAll('/', '-')}.jsonl`;
+  const hashes = textHashes(sources);
   return {
     mutate: sources,
     testRunner: 'mocha',
@@ -59,8 +65,9 @@ function optionsOf(
     logLevel: 'off',
     allowConsoleColors: false,
     thresholds: { high: 100, low: 85, break: null },
-    sample: { count, seed },
-    keepIn: `.ledger/mutation/typescript/${name.replaceAll('/', '-')}.jsonl`,
+    sample: { count, seed, settled: settledIn(keepIn, hashes) },
+    keepIn,
+    textHashes: hashes,
   } as PartialStrykerOptions & Sampling & Keeping;
 }
 

@@ -60,7 +60,8 @@ export type Methodology = z.infer<typeof methodology>;
 export function readMethodology(value: unknown): Methodology {
   const read = methodology.safeParse(value);
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const field = issue?.path.join('.') ?? '';
-  throw new GepRefused('MethodologyMalformed', field, issue?.message ?? 'write it in the form of a methodology');
+  const [first] = read.error.issues.map(
+    ({ path, message }) => new GepRefused('MethodologyMalformed', path.join('.'), message),
+  );
+  throw first;
 }

@@ -18,8 +18,8 @@ export interface Quantity {
 /** A number with at most this many digits: what exceeds it is no measurement but an attack on the arithmetic. */
 const MAX_DIGITS = 40;
 
-/** Its digits, those before and after the point, and its power of ten. */
-const NUMBER = /^((-?\d+)(?:\.(\d+))?)(?:e(-?\d{1,2}))?$/;
+/** Its digits, those after the point, and its power of ten. */
+const NUMBER = /^(-?\d+(?:\.(\d+))?)(?:e(-?\d{1,2}))?$/;
 /** A denominator of this length isn't carried on unreduced. */
 const LONG = 1n << 192n;
 
@@ -45,7 +45,7 @@ export function quantity(text: string): Quantity {
 
 /** Of a number and its unit. @throws GepRefused QuantityMalformed, UnitUnknown */
 export function quantityOf(number: string, unitText: string, shown = `${number} ${unitText}`): Quantity {
-  const [, mantissa = '', whole = '', part = '', exponent] = NUMBER.exec(number) ?? [];
+  const [, mantissa = '', part = '', exponent] = NUMBER.exec(number) ?? [];
   if (mantissa === '' || mantissa.length > MAX_DIGITS) {
     throw new GepRefused(
       'QuantityMalformed',
@@ -54,7 +54,7 @@ export function quantityOf(number: string, unitText: string, shown = `${number} 
     );
   }
   const { factor, dimension } = unit(unitText);
-  const read = { n: BigInt(whole + part), d: 10n ** BigInt(part.length) };
+  const read = { n: BigInt(mantissa.replace('.', '')), d: 10n ** BigInt(part.length) };
   const value = exponent === undefined ? read : product(read, powerOfTen(Number(exponent)));
   return { value: product(value, factor), dimension };
 }

@@ -1,6 +1,6 @@
 import { GepRefused } from '../gepRefused.ts';
 import type { Layout } from './layout/column.ts';
-import { TABLES, type TableLayout } from './layout/layouts.ts';
+import { TABLES } from './layout/layouts.ts';
 import type { Places } from './places.ts';
 import type { ReadRow } from './readList.ts';
 import { listed } from './readRows.ts';
@@ -19,19 +19,13 @@ export function itemsOf(
     items.set(layout.item, tables);
     places.note(`items.${layout.item}`, { sheet: first.place.sheet });
     if (layout.table === undefined) requireCounted(rows);
-    else tables[layout.table] = tableOf(layout, layout.table, rows, places);
+    else {
+      const path = `items.${layout.item}.${layout.table}`;
+      places.note(path, { sheet: first.place.sheet });
+      tables[layout.table] = listed(path, rows, places);
+    }
   }
   return Object.fromEntries(items);
-}
-
-function tableOf(
-  { item }: TableLayout,
-  table: string,
-  rows: readonly ReadRow[],
-  places: Places,
-): Record<string, string>[] {
-  places.note(`items.${item}.${table}`, { sheet: rows[0]?.place.sheet ?? '' });
-  return listed(`items.${item}.${table}`, rows, places);
 }
 
 function requireCounted(rows: readonly ReadRow[]): void {

@@ -68,11 +68,22 @@ describe('the worked example of GEP', () => {
     });
   }
 
+  // Steps are spelled when they are first asked for: those of an account of their own.
+  const retention = () => computeAccount(example(), lishuiDemo).items.find(({ code }) => code === 'waterRetention');
+
   it('writes each step with its formula and its numbers', () => {
-    const steps = account.items.find(({ code }) => code === 'waterRetention')?.rows[0]?.steps;
+    const steps = retention()?.rows[0]?.steps;
     expect(steps?.map(({ formula, worked }) => [formula, worked])).to.deep.equal([
       ['P × α', '1600 mm × 2.67 %'],
       ['(P − R − ET) × A', '(1600 mm − 42.72 mm − 800 mm) × 1000 ha'],
+    ]);
+  });
+
+  it('writes sums over rows with the symbol of what is summed', () => {
+    const steps = retention()?.steps;
+    expect(steps?.map(({ formula, worked }) => [formula, worked])).to.deep.equal([
+      ['max(Σ q, 0 m³)', 'max(Σ q, 0 m³)'],
+      ['Q × c', '7572800 m³ × 7.06 元/m³'],
     ]);
   });
 

@@ -16,6 +16,28 @@ describe('quantities with units', () => {
     ['110.62 t/(km²·a)', '1106.2 kg/(ha·a)'],
     ['5.8185e-18 元/个', '0.0000000000000000058185 元/个'],
     ['1 t·ha·h/(ha·MJ·mm)', '1 t·h/(MJ·mm)'],
+    ['1 吨', '1000 kg'],
+    ['1 g', '0.001 kg'],
+    ['1 万t', '10000 吨'],
+    ['1 公顷', '10000 m²'],
+    ['1 万亩', '10000 亩'],
+    ['1 cm', '10 mm'],
+    ['1 L', '0.001 m³'],
+    ['1 d', '24 h'],
+    ['1 h', '60 min'],
+    ['1 min', '60 s'],
+    ['1 万kWh', '10000 kWh'],
+    ['1 MJ', '1000000 J'],
+    ['1 kJ', '1000 J'],
+    ['1 元', '100 分'],
+    ['1 亿元', '10000 万元'],
+    ['1 万元', '10000 元'],
+    ['1 万人次', '10000 人'],
+    ['1 万人', '10000 人次'],
+    ['1 头', '1 株'],
+    ['1 间夜', '1 个'],
+    ['3 m^-2', '3 1/m²'],
+    ['1 m/(s·s)', '1 m·s^-2'],
     ['25 %', '0.25'],
   ];
   for (const [a, b] of SAME) {
@@ -57,6 +79,22 @@ describe('quantities with units', () => {
         else expect(refusalOf(() => quantity(text)).code).to.equal(code);
       });
     }
+
+    it('in a unit of more than sixty letters', () => {
+      const ones = '·1'.repeat(29);
+      expect(quantityText(quantity(`2 kg${ones}`), 'kg')).to.equal('2 kg');
+      expect(refusalOf(() => quantity(`2 kWh${ones}`))).to.include({ code: 'UnitUnknown' });
+    });
+
+    it('with people in the place of heads of cattle', () => {
+      expect(refusalOf(() => quantityText(quantity('1 人'), '头'))).to.include({ code: 'UnitMismatch' });
+      expect(refusalOf(() => quantityText(quantity('1 元/人'), '元'))).to.include({ code: 'UnitMismatch' });
+    });
+
+    it('with a fortieth digit taken, and a forty-first not', () => {
+      expect(quantityText(quantity(`${'9'.repeat(40)} m`), 'm')).to.equal(`${'9'.repeat(40)} m`);
+      expect(refusalOf(() => quantity('9'.repeat(41)))).to.include({ code: 'QuantityMalformed' });
+    });
 
     it('where they measure something else', () => {
       expect(refusalOf(() => quantityText(quantity('1 t'), 'm³'))).to.include({ code: 'UnitMismatch', value: 'kg' });

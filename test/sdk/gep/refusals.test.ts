@@ -3,7 +3,7 @@ import { computeAccount } from '../../../sdk/gep/account/computeAccount.ts';
 import { type GepInputs, readInputs } from '../../../sdk/gep/account/inputs.ts';
 import { lishuiDemo } from '../../../sdk/gep/methodology/lishuiDemo.ts';
 import { readMethodology } from '../../../sdk/gep/methodology/methodology.ts';
-import { example, exampleOf, refusalOf } from './support/example.ts';
+import { adviceOf, example, exampleOf, refusalOf } from './support/example.ts';
 
 const water = (over: Record<string, string>) => ({
   waterRetention: { ecosystems: [{ ecosystem: 'evergreenBroadleaf', A: '1 ha', P: '1600 mm', ET: '800 mm', ...over }] },
@@ -17,6 +17,22 @@ describe('inputs of GEP are refused by name and place', () => {
   it('with a field left out', () => {
     const { P: _, ...row } = water({}).waterRetention.ecosystems[0] ?? { P: '' };
     expect(ofItems({ waterRetention: { ecosystems: [row] } })).to.include({ ...ROW, code: 'InputMissing', field: 'P' });
+  });
+
+  it('with a key left out', () => {
+    const { ecosystem: _, ...row } = water({}).waterRetention.ecosystems[0] ?? { ecosystem: '' };
+    expect(ofItems({ waterRetention: { ecosystems: [row] } })).to.include({
+      ...ROW,
+      ...{ code: 'InputMissing', field: 'ecosystem', value: 'ecosystem' },
+    });
+  });
+
+  it('with a word on what a row has, and what the methodology has prices of', () => {
+    const compute = (inputs: unknown, methodology = lishuiDemo) => computeAccount(readInputs(inputs), methodology);
+    expect(adviceOf(() => compute(exampleOf(water({ rain: '1 mm' }))))).to.equal('a row has ecosystem, A, P, ET');
+    const prices = { ...lishuiDemo.prices, '2020': {} };
+    const advice = adviceOf(() => compute({ ...example(), priceBasis: '2019' }, { ...lishuiDemo, prices }));
+    expect(advice).to.match(/has prices of (2020, DEMO-2026|DEMO-2026, 2020)$/);
   });
 
   const CASES: [string, Record<string, string>, Record<string, unknown>][] = [

@@ -11,7 +11,7 @@ import { incrementOf, itemChanges, purchasePrice } from '../../../sdk/gep/uses/i
 import { type IndexRound, payment, sectionIndex } from '../../../sdk/gep/uses/oujiangIndex.ts';
 import { permitPrice } from '../../../sdk/gep/uses/pollutionPermit.ts';
 import { decimal, decimalText, roundHalfUp } from '../../../sdk/units/fraction.ts';
-import { example, refusalOf } from './support/example.ts';
+import { adviceOf, example, refusalOf } from './support/example.ts';
 
 const text = (value: ReturnType<typeof rational>, places = 6) => decimalText(roundHalfUp(value, places));
 const account = (year = 2025, over = {}) => ({ ...computeAccount({ ...example(), year }, lishuiDemo), ...over });
@@ -30,6 +30,29 @@ describe('the fiscal award', () => {
   it('goes by GEP alone when nothing grows', () => {
     const shrunk = counties.map((county) => ({ ...county, growth: '-0.01' }));
     expect(awardShares(shrunk).map((share) => text(share))).to.deep.equal(['0.4', '0.25', '0.35']);
+  });
+
+  it('counts what is below nothing as nothing, and is refused where no county has a GEP', () => {
+    const [first, second, third] = counties.map((county, n) => ({ ...county, ...(n === 2 && { gepFen: -5n }) }));
+    const shares = awardShares([first, second, third].filter((one) => one !== undefined));
+    // 0.4 × 800 ÷ 1,300 + 0.6 × 3 ÷ 10, and so on
+    expect(shares.map((share) => text(share))).to.deep.equal(['0.426154', '0.453846', '0.12']);
+    const poor = counties.map((county) => ({ ...county, gepFen: 0n }));
+    expect(refusalOf(() => awardShares(poor))).to.include({ code: 'RecordsIncomparable', field: 'gepFen', value: '0' });
+  });
+
+  it('is of no pot below nothing', () => {
+    expect(awards(0n, counties)).to.deep.equal([0n, 0n, 0n]);
+    expect(refusalOf(() => awards(-1n, counties))).to.include({
+      code: 'QuantityNegative',
+      field: 'potFen',
+      value: '-1',
+    });
+  });
+
+  it('gives the fen left over to the largest remainders', () => {
+    // 0.34, 0.40, 0.26 of 103: 35.02, 41.2, 26.78
+    expect(awards(103n, counties)).to.deep.equal([35n, 41n, 27n]);
   });
 
   it('gives out the whole pot to the fen, in whatever order the counties stand', () => {
@@ -101,6 +124,18 @@ describe('the index of the Ou River', () => {
 describe('permits to pollute', () => {
   it('cost 608.00 yuan for the example', () => {
     expect(permitPrice({ COD: '0.0276', NH3N: '0.0028' }, 5)).to.equal(60_800n);
+    expect(permitPrice({ COD: '1', NH3N: '1', SO2: '1', NOx: '1' }, 1)).to.equal(1_000_000n);
+  });
+
+  it('are for whole years, one at least, and for what has a price', () => {
+    for (const years of [0, -1, 1.5, Number.NaN]) {
+      expect(refusalOf(() => permitPrice({ COD: '1' }, years))).to.include({
+        ...{ code: 'QuantityMalformed', field: 'years', value: String(years) },
+      });
+    }
+    const dust = { dust: '1' } as Parameters<typeof permitPrice>[0];
+    expect(refusalOf(() => permitPrice(dust, 1))).to.include({ code: 'InputUnknown', value: 'dust' });
+    expect(adviceOf(() => permitPrice(dust, 1))).to.equal('permits are for COD, NH3N, SO2, NOx');
   });
 });
 
@@ -117,6 +152,26 @@ describe('records over years', () => {
     ] as const) {
       expect(refusalOf(() => growth(a, { ...b, ...other }))).to.include({ code: 'RecordsIncomparable', field });
     }
+  });
+
+  it('of projects grow on the same parcels, in whatever order they are named', () => {
+    const on = (...parcels: string[]) => ({ level: 'project', region: '331127', name: '示例', parcels }) as const;
+    const [a, b] = [account(2024, { area: on('0x1', '0x2') }), account(2025, { area: on('0x2', '0x1') })];
+    expect(text(growth(a, b))).to.equal('0');
+    const fewer = account(2025, { area: on('0x2') });
+    expect(refusalOf(() => growth(a, fewer))).to.include({ code: 'RecordsIncomparable', field: 'parcels' });
+    // What stands between the parcels is no part of them.
+    const joined = account(2025, { area: on('0x10x2') });
+    expect(refusalOf(() => growth(a, joined))).to.include({ field: 'parcels' });
+  });
+
+  it('grow from something', () => {
+    for (const totalFen of [0n, -1n]) {
+      expect(refusalOf(() => growth(account(2024, { totalFen }), account()))).to.include({
+        ...{ code: 'RecordsIncomparable', field: 'totalFen', value: String(totalFen) },
+      });
+    }
+    expect(text(growth(account(2024, { totalFen: 1n }), account(2025, { totalFen: 3n })))).to.equal('2');
   });
 
   it('are smoothed as the plan has it', () => {

@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { ZeroHash } from 'ethers';
 import fc from 'fast-check';
@@ -20,16 +19,8 @@ import { bytesToHex, type Hex } from '../../../sdk/verify/bytes.ts';
 import { EVIDENCE_FIELDS } from '../../../sdk/verify/facts/evidenceFact.ts';
 import { packWord } from '../../../sdk/verify/facts/packedWord.ts';
 import type { FactSlot, ProvenWord } from '../../../sdk/verify/types.ts';
+import { layoutOf } from './support/storageLayout.ts';
 
-interface Layout {
-  storage: { label: string; slot: string; type: string }[];
-  types: Record<
-    string,
-    { members?: { label: string; offset: number; slot: string; type: string }[]; numberOfBytes: string; value?: string }
-  >;
-}
-
-const ROOT = new URL('../../../', import.meta.url).pathname;
 const hex = (n: number): Hex => `0x${n.toString(16).padStart(64, '0')}`;
 const bytes32 = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(bytesToHex);
 
@@ -236,10 +227,3 @@ describe('the standing of an account', () => {
     expect(Object.values(ACCOUNT_LABELS).filter(({ zh, en }) => !zh || !en)).to.deep.equal([]);
   });
 });
-
-function layoutOf(contract: string, file: string): Layout {
-  const artifact = JSON.parse(readFileSync(`${ROOT}artifacts/contracts/${file}.sol/${contract}.json`, 'utf8'));
-  const [output] = globSync(`${ROOT}artifacts/build-info/${artifact.buildInfoId}.output.json`);
-  const built = JSON.parse(readFileSync(output ?? '', 'utf8'));
-  return built.output.contracts[artifact.inputSourceName][contract].storageLayout;
-}

@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { id as keccakText, ZeroAddress } from 'ethers';
 import fc from 'fast-check';
@@ -20,22 +19,15 @@ import { loanStanding } from '../../../sdk/verify/loan/loanStanding.ts';
 import { ACCOUNT_FIELDS, LIEN_FIELDS } from '../../../sdk/verify/right/rightWords.ts';
 import { CARD_TRADE_SLOTS, type TradeClaim, tradeKeys } from '../../../sdk/verify/trade/tradeFact.ts';
 import type { FactSlot, PinnedDeployment, ProvenWord } from '../../../sdk/verify/types.ts';
+import { layoutOf, type StorageLayout } from './support/storageLayout.ts';
 
-interface Layout {
-  storage: { label: string; slot: string; type: string }[];
-  types: Record<
-    string,
-    { members?: { label: string; offset: number; slot: string; type: string }[]; numberOfBytes: string; value?: string }
-  >;
-}
-
-const ROOT = new URL('../../../', import.meta.url).pathname;
 const bytes32 = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(bytesToHex);
 const CARDS = `0x${'ca'.repeat(20)}` as const;
 
 describe('loans and trades of cards in storage', () => {
   const loans = layoutOf('Loans', 'finance/Loans');
-  const slotOf = ({ storage }: Layout, name: string) => Number(storage.find(({ label }) => label === name)?.slot);
+  const slotOf = ({ storage }: StorageLayout, name: string) =>
+    Number(storage.find(({ label }) => label === name)?.slot);
 
   it('lie where the compiler put them', () => {
     const cards = layoutOf('CardTrades', 'trace/CardTrades');
@@ -171,13 +163,3 @@ function zeros<Name extends string>(fields: readonly { name: Name }[]): Record<N
 }
 
 /** Of the newest build that has the contract. */
-function layoutOf(contract: string, file: string): Layout {
-  for (const path of globSync(`${ROOT}artifacts/build-info/*.output.json`).sort().reverse()) {
-    const { output } = JSON.parse(readFileSync(path, 'utf8')) as {
-      output: { contracts: Record<string, Record<string, { storageLayout?: Layout }>> };
-    };
-    const found = output.contracts[`project/contracts/${file}.sol`]?.[contract]?.storageLayout;
-    if (found) return found;
-  }
-  throw new Error(`${contract} is not compiled.`);
-}

@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { certificateHash } from '../../../sdk/carbon/certificate.ts';
@@ -16,8 +15,8 @@ import {
 } from '../../../sdk/verify/facts/retirementFact.ts';
 import { retirementStanding } from '../../../sdk/verify/facts/retirementStanding.ts';
 import type { ProvenWord } from '../../../sdk/verify/types.ts';
+import { layoutOf } from './support/storageLayout.ts';
 
-const ROOT = new URL('../../../', import.meta.url).pathname;
 const bytes32 = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(bytesToHex);
 const uint = (bits: number) => fc.bigInt({ min: 0n, max: (1n << BigInt(bits)) - 1n });
 const time = fc.integer({ min: 0, max: 2 ** 40 - 1 });
@@ -152,13 +151,6 @@ describe('what reversals took of a range', () => {
     );
   });
 });
-
-function layoutOf(contract: string, file: string): { storage: { label: string; slot: string }[] } {
-  const artifact = JSON.parse(readFileSync(`${ROOT}artifacts/contracts/${file}.sol/${contract}.json`, 'utf8'));
-  const [output] = globSync(`${ROOT}artifacts/build-info/${artifact.buildInfoId}.output.json`);
-  const built = JSON.parse(readFileSync(output ?? '', 'utf8'));
-  return built.output.contracts[artifact.inputSourceName][contract].storageLayout;
-}
 
 function hex(n: number): Hex {
   return `0x${n.toString(16).padStart(64, '0')}`;

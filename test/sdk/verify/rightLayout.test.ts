@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { ethers } from 'ethers';
 import fc from 'fast-check';
@@ -7,8 +6,8 @@ import { offsetOf, type PackedField } from '../../../sdk/verify/facts/packedWord
 import { type RightFactsClaim, rightFactsHash } from '../../../sdk/verify/right/rightFacts.ts';
 import { RIGHT_LAYOUT, rightId, schemaIdOf, subjectOfRight } from '../../../sdk/verify/right/rightSlots.ts';
 import { CLASS_FIELDS, DEBT_FIELDS } from '../../../sdk/verify/right/rightWords.ts';
+import { layoutOf } from './support/storageLayout.ts';
 
-const ROOT = new URL('../../../', import.meta.url).pathname;
 const FILES: Record<keyof typeof RIGHT_LAYOUT, string> = {
   UseRights: 'rights/UseRights',
   RightClasses: 'rights/RightClasses',
@@ -18,15 +17,10 @@ const FILES: Record<keyof typeof RIGHT_LAYOUT, string> = {
   Parcels: 'land/Parcels',
 };
 
-interface Layout {
-  storage: { label: string; slot: string; type: string }[];
-  types: Record<string, { members?: { label: string; offset: number; slot: string }[]; value?: string }>;
-}
-
 describe('where a right and what weighs on it lie', () => {
   for (const [contract, slots] of Object.entries(RIGHT_LAYOUT)) {
     it(`in ${contract} is where the compiler put it`, () => {
-      const { storage } = layoutOf(contract as keyof typeof FILES);
+      const { storage } = layoutOf(contract, FILES[contract as keyof typeof FILES]);
       const found = Object.keys(slots).map((name) => [name, Number(storage.find(({ label }) => label === name)?.slot)]);
 
       expect(Object.fromEntries(found)).to.deep.equal(slots);
@@ -83,17 +77,8 @@ function offsets(fields: readonly PackedField<string>[]): number[] {
 
 /** Bytes below each field in the first word of a mapping's struct. */
 function offsetsOf(contract: keyof typeof FILES, mapping: string, fields: readonly PackedField<string>[]): number[] {
-  const { storage, types } = layoutOf(contract);
+  const { storage, types } = layoutOf(contract, FILES[contract]);
   const type = storage.find(({ label }) => label === mapping)?.type ?? '';
   const members = types[types[type]?.value ?? '']?.members ?? [];
   return fields.map(({ name }) => members.find(({ label, slot }) => label === name && slot === '0')?.offset ?? -1);
-}
-
-function layoutOf(contract: keyof typeof FILES): Layout {
-  const artifact = JSON.parse(
-    readFileSync(`${ROOT}artifacts/contracts/${FILES[contract]}.sol/${contract}.json`, 'utf8'),
-  );
-  const [output] = globSync(`${ROOT}artifacts/build-info/${artifact.buildInfoId}.output.json`);
-  const built = JSON.parse(readFileSync(output ?? '', 'utf8'));
-  return built.output.contracts[artifact.inputSourceName][contract].storageLayout;
 }

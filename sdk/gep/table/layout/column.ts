@@ -34,10 +34,10 @@ export function headOf({ name, zh, en, holds }: Column, language: 'zh' | 'en'): 
 
 /** A head and the unit at its end: "面积 A [MJ·mm/(ha·h·a)]", "Area (ha)". */
 export function splitHead(text: string): { title: string; unit?: string } {
-  const [, title = '', square, round, wide] =
+  const [, title, square, round, wide] =
     /^(.*?)\s*(?:\[([^[\]]+)\]|\(((?:[^()]|\([^()]*\))+)\)|（((?:[^（）]|（[^（）]*）)+)）)$/.exec(text) ?? [];
   const unit = square ?? round ?? wide;
-  return unit === undefined || title === '' ? { title: text } : { title, unit: unit.trim() };
+  return unit === undefined || !title ? { title: text } : { title, unit: unit.trim() };
 }
 
 export function isHeadOf(title: string, column: Column): boolean {

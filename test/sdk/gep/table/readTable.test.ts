@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { computeAccount } from '../../../../sdk/gep/account/computeAccount.ts';
+import { GepRefused } from '../../../../sdk/gep/gepRefused.ts';
 import { lishuiDemo } from '../../../../sdk/gep/methodology/lishuiDemo.ts';
 import { located } from '../../../../sdk/gep/table/places.ts';
 import { readInputsFile, readTable } from '../../../../sdk/gep/table/readTable.ts';
-import { percentText } from '../../../../sdk/gep/table/xlsx/numberText.ts';
+import { numberText, percentText } from '../../../../sdk/gep/table/xlsx/numberText.ts';
 import { refusalOf } from '../support/example.ts';
 import { csvOf, HEAD, headSheet, row, withSheet, xlsxOf } from './support/xlsx.ts';
 
@@ -109,6 +110,13 @@ describe('inputs from a table', () => {
     expect(shown).to.deep.equal(['0 %', '100 %', '50 %', '2.5 %', '1234.5 %', '1e-5 %', '2.5e-7 %']);
   });
 
+  it('take a number as a spreadsheet may have stored it', () => {
+    const NUMBERS = { '.25': '0.25', '5.': '5', '+7': '7', '1E+2': '100', '1600.0999999999999': '1600.1', '-3': '-3' };
+    for (const [raw, text] of Object.entries(NUMBERS)) expect(numberText(raw), raw).to.equal(text);
+    for (const raw of ['', '.', '1,5', '1e9999', '1e999', '0x10', ' 1', '1 ', '--1'])
+      expect(numberText(raw), raw).to.equal(undefined);
+  });
+
   it('know JSON by its first sign, and read it as ever', () => {
     const { inputs } = readInputsFile(readFileSync('docs/gep/example.json'));
     expect(inputs.area.name).to.equal('示例村（编号为示例）');
@@ -197,6 +205,31 @@ describe('a table is refused with sheet, line and column', () => {
     });
   });
 
+  it('of what only the calculator can know of a whole table', () => {
+    const biomass = csvOf('[carbonFixation.biomass]', 'ecosystem,ΔB', 'grass,1 t');
+    expect(refusedByCell(biomass)).to.include({
+      ...{ code: 'InputUnknown', value: 'biomass', sheet: 'carbonFixation.biomass' },
+    });
+  });
+
+  it('of what was told of a place already, there and nowhere else', () => {
+    const told = () =>
+      located(
+        () => ({ sheet: 'elsewhere', line: 9 }),
+        () => {
+          throw new GepRefused('TableUnreadable', '', 'save it again', { sheet: 'here' });
+        },
+      );
+    expect(refusalOf(told)).to.deep.equal({ code: 'TableUnreadable', value: '', sheet: 'here' });
+  });
+
+  it('of an item without tables: anything but yes, or two lines', () => {
+    const oxygen = (...rows: string[]) => refused(csvOf('[氧气生产]', '计入', ...rows));
+    const place = { sheet: '氧气生产', column: 'A' };
+    expect(oxygen('否')).to.include({ ...place, code: 'InputUnknown', value: '否', line: 11 });
+    expect(oxygen('是', '是')).to.include({ ...place, code: 'InputUnknown', value: 'yes', line: 12 });
+  });
+
   it('of the account itself', () => {
     const text = new TextDecoder().decode(csvOf());
     const altered = (from: string, to: string) => refused(new TextEncoder().encode(text.replace(from, to)));
@@ -208,6 +241,8 @@ describe('a table is refused with sheet, line and column', () => {
       column: 'B',
     });
     expect(altered('年度,2025', '年度,二五')).to.include({ field: 'year', sheet: '账户', line: 5, column: 'B' });
+    for (const year of ['2025.0', '02025', '2.025e3', '20 25'])
+      expect(altered('年度,2025', `年度,${year}`), year).to.include({ field: 'year', line: 5, column: 'B' });
     expect(altered('年度', '年份')).to.include({
       code: 'InputUnknown',
       value: '年份',
@@ -258,6 +293,15 @@ describe('a table is refused with sheet, line and column', () => {
     expect(refused(csvOf(WATER, WATER_HEAD, '[waterRetention.ecosystems]'))).to.include({
       code: 'InputRepeated',
       line: 11,
+    });
+  });
+
+  it('of an archive that has one part twice', () => {
+    const bytes = xlsxOf({ 账户: headSheet() }, { 'xl/styles.xmk': '', 'xl/styles.xml': '<styleSheet/>' });
+    // No program writes it: two names are made one.
+    const text = Buffer.from(bytes).toString('latin1').replaceAll('styles.xmk', 'styles.xml');
+    expect(refused(Uint8Array.from(Buffer.from(text, 'latin1')))).to.include({
+      ...{ code: 'TableUnreadable', value: 'xl/styles.xml' },
     });
   });
 

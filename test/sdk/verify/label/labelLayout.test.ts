@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -10,13 +9,12 @@ import { depthOf } from '../../../../sdk/verify/label/claimComparisons.ts';
 import { batchIdOf, labelSetIdOf, readLabelCode } from '../../../../sdk/verify/label/labelCode.ts';
 import { LABEL_LAYOUT, labelSetHash } from '../../../../sdk/verify/label/labelSlots.ts';
 import { LABEL_STATES } from '../../../../sdk/verify/label/labelState.ts';
-
-const ROOT = new URL('../../../../', import.meta.url).pathname;
+import { layoutOf } from '../support/storageLayout.ts';
 
 describe('where a label and its goods lie', () => {
   for (const [contract, slots] of Object.entries(LABEL_LAYOUT)) {
     it(`in ${contract} is where the compiler put it`, () => {
-      const storage = layoutOf(contract);
+      const storage = layoutOf(contract, `trace/${contract}`).storage;
       const found = Object.keys(slots).map((name) => [name, Number(storage.find(({ label }) => label === name)?.slot)]);
 
       expect(Object.fromEntries(found)).to.deep.equal(slots);
@@ -97,12 +95,3 @@ describe('the states of a page', () => {
     expect(LABEL_STATES).to.deep.equal(PRECEDENCE.map(({ state }) => state));
   });
 });
-
-function layoutOf(contract: string): { label: string; slot: string }[] {
-  const artifact = JSON.parse(
-    readFileSync(`${ROOT}artifacts/contracts/trace/${contract}.sol/${contract}.json`, 'utf8'),
-  );
-  const [output] = globSync(`${ROOT}artifacts/build-info/${artifact.buildInfoId}.output.json`);
-  const built = JSON.parse(readFileSync(output ?? '', 'utf8'));
-  return built.output.contracts[artifact.inputSourceName][contract].storageLayout.storage;
-}
