@@ -188,6 +188,13 @@ describe('LockableERC1155: who may be a side of a sale', () => {
     expect(await credits.explainSettleFree(company, stranger, LOT, 1n)).to.equal(Reason.TRANSFER_TO_SELF);
   });
 
+  it('lets both be a side of a transfer, which makes no price', async () => {
+    const { credits, company, treasury } = await networkHelpers.loadFixture(stocked);
+
+    expect(await credits.explainTransfer(company, treasury, LOT, 1n)).to.equal(0n);
+    await credits.connect(company).transfer(treasury, LOT, 1n);
+  });
+
   it('takes two strangers for strangers, not for one', async () => {
     const { credits, stranger } = await networkHelpers.loadFixture(stocked);
     const other = ethers.Wallet.createRandom();
