@@ -45,6 +45,10 @@ const FAULTS: Record<string, { broken: string; sound: string }> = {
     broken: 'function f(Other o) external { _poke(o); count += 1; _tell(); }',
     sound: 'function f(Other o) external { count += 1; _tell(); _poke(o); }',
   },
+  'quiet-move': {
+    broken: 'function releaseFromMarket(Other o) external { count += 1; _tell(); _poke(o); }',
+    sound: 'function releaseFromMarket(Other) external { count += 1; _tell(); }',
+  },
   'silent-write': {
     broken: 'function f() external { require(msg.sender != address(0)); _count(); }',
     sound: 'function f() external { require(msg.sender != address(0)); _count(); _tell(); }',

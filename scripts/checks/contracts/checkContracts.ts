@@ -2,7 +2,7 @@ import { rangeOf, type Trees } from '../../lib/solidity/trees.ts';
 import type { Exception } from './exceptions.ts';
 import type { Finding, Rule } from './rule.ts';
 import { bareRecovery } from './rules/bareRecovery.ts';
-import { effectLast, openWrite, silentWrite } from './rules/entries.ts';
+import { effectLast, openWrite, quietMove, silentWrite } from './rules/entries.ts';
 import { exactTime } from './rules/exactTime.ts';
 import { narrowing } from './rules/narrowing.ts';
 import { rawCode } from './rules/rawCode.ts';
@@ -22,6 +22,7 @@ export const rules: Rule[] = [
   narrowing,
   unusedWords,
   effectLast,
+  quietMove,
   silentWrite,
   openWrite,
 ];

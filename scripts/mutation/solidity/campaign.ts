@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTrees, type Trees } from '../../lib/solidity/trees.ts';
@@ -85,16 +86,23 @@ function figuresOf(
   };
 }
 
+/** Kept for all targets, since many a file serves several, and looked at anew when the file has changed: a test may have come. */
 async function reaches(target: string, tests: string[], house: House, runner: Runner, say: Say): Promise<Reach[]> {
-  const kept = keptIn<Reach>(house, `reach ${target}`);
-  const missing = tests.filter((file) => !kept.values.some((reach) => reach.file === file));
-  for (const file of missing) {
-    const reach = await reachOf(runner, file, say);
-    if (reach) kept.add(reach);
-    say(`${target}: ${kept.values.length} of ${tests.length} test files looked at`);
+  const kept = keptIn<KeptReach>(house, 'reach');
+  const found: Reach[] = [];
+  for (const [i, file] of tests.entries()) {
+    const digest = createHash('sha256').update(readFileSync(file)).digest('hex');
+    const known = kept.values.find((one) => one.file === file && one.digest === digest);
+    const reach = known ?? (await reachOf(runner, file, say));
+    if (reach && !known) kept.add({ ...reach, digest });
+    if (reach) found.push(reach);
+    if (!known) say(`${target}: ${i + 1} of ${tests.length} test files looked at`);
   }
-  return kept.values;
+  return found;
 }
+
+/** What a test file passed when it read so. */
+type KeptReach = Reach & { digest: string };
 
 /** A test that was added kills no less, so that only those that lived are judged again. */
 async function judgeAll(

@@ -28,7 +28,7 @@ export const SOLIDITY_TARGETS: Record<string, SolidityTarget> = {
       'contracts/market/types/{Offer,InstructionState}.sol',
     ),
     tests: files(
-      'test/contracts/market/{settlement,listings,receipts,tradingRules,agreements,cases,auctions}.test.ts',
+      'test/contracts/market/{settlement,venues,listings,receipts,tradingRules,agreements,cases,auctions}.test.ts',
       'test/contracts/finance/loansPaying.test.ts',
       'test/contracts/findings/{tradersHold,washTrades,emptiedWhileOnSale,offeredAndPledged}.test.ts',
     ),

@@ -475,6 +475,31 @@ describe('CarbonCredits', () => {
         .withArgs(2n ** 48n);
     });
 
+    it('are counted up to the last kilogram and the last serial that a lot’s word has room for', async () => {
+      const { company, tools } = await networkHelpers.loadFixture(carbon);
+      const blocks = await tools.asBlocks();
+      const [most, last] = [2n ** 40n - 1n, 2n ** 48n - 1n];
+
+      await expect(blocks.issueMirrored(mirrored, last, most + 1n, company, ZeroHash))
+        .to.be.revertedWithCustomError(blocks, 'LotFieldFull')
+        .withArgs(most + 1n);
+      await blocks.issueMirrored(mirrored, last, most, company, ZeroHash);
+
+      expect(await tools.word(mirrored)).to.include({ first: last, issued: most, buffer: 0n, lost: 0n });
+    });
+
+    it('keep their serials when some of them are lost and replaced', async () => {
+      const { credits, company, tools } = await networkHelpers.loadFixture(carbon);
+      const [other, lost] = [await tools.stocked('示例 P1', 10n), 4_000n];
+      await tools.give('company', other, lost);
+      await (await tools.asBlocks()).issueMirrored(mirrored, 5_000n, 10_000n, company, contentHash('immobilised'));
+      await tools.reverse(mirrored, lost);
+
+      await credits.connect(company).cancel(other, lost, 3, mirrored, contentHash('示例 决定'));
+
+      expect(await tools.word(mirrored)).to.include({ first: 5_000n, issued: 10_000n, lost: 0n, isSealed: 1n });
+    });
+
     it('keep what waits for its return from every other use', async () => {
       const { credits, company, buyer } = await networkHelpers.loadFixture(mirror);
       const own = credits.connect(company);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { concat, dataSlice, encodeBytes32String, type Signer, toBeHex, ZeroHash } from 'ethers';
+import { concat, dataSlice, encodeBytes32String, type Signer, toBeHex, ZeroAddress, ZeroHash } from 'ethers';
 import { network } from 'hardhat';
 import {
   CancellationReason,
@@ -82,6 +82,17 @@ describe('Retirements', () => {
 
       expect(await own.balanceOf(buyer, lot)).to.equal(0n);
       await expect(own.retire(lot, order(1n))).to.be.revertedWithCustomError(own, 'ERC1155InsufficientBalance');
+    });
+
+    it('tells every wallet that the units are gone', async () => {
+      const { own, buyer, lot } = await networkHelpers.loadFixture(stock);
+
+      await expect(own.retire(lot, order(5_000n)))
+        .to.emit(own, 'TransferSingle')
+        .withArgs(buyer, buyer, ZeroAddress, lot, 5_000n);
+      await expect(own.retireMany(lot, [order(1n), order(2n)]))
+        .to.emit(own, 'TransferSingle')
+        .withArgs(buyer, buyer, ZeroAddress, lot, 3n);
     });
 
     it('names an organisation in the clear, others by a commitment', async () => {
@@ -350,6 +361,16 @@ describe('Retirements', () => {
       await expect(credits.retireFor(buyer, lot, said, deadline, signature))
         .to.be.revertedWithCustomError(credits, 'RetirementSignatureExpired')
         .withArgs(deadline);
+    });
+
+    it('holds in the very second of its deadline', async () => {
+      const { credits, buyer, lot, said, deadline } = await networkHelpers.loadFixture(signed);
+      const signature = await sign(credits, buyer, { lot, order: said, nonce: 0n, deadline });
+      await networkHelpers.time.setNextBlockTimestamp(deadline);
+
+      await credits.retireFor(buyer, lot, said, deadline, signature);
+
+      expect(await credits.nonces(buyer)).to.equal(1n);
     });
 
     it('does no more than its holder could', async () => {
