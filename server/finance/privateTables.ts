@@ -25,6 +25,8 @@ export interface LoanApplicationTable {
   every_months: Fixed<number>;
   purpose: Fixed<string>;
   words: Erasable<string>;
+  /** 32 random bytes that the words are hashed with in offers; null in rows from before there was one. */
+  words_salt: Erasable<string>;
   income: Erasable<string>;
   income_words: Erasable<string>;
   payee: Fixed<string>;

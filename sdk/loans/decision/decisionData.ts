@@ -49,7 +49,7 @@ export function applicationKey(application: string): Bytes32 {
   return keccak256(toUtf8Bytes(application)) as Bytes32;
 }
 
-/** sha2-256 of words with the random id of their application. */
-export function saltedHash(application: string, words: string): Bytes32 {
-  return contentHash(new TextEncoder().encode(canonicalJson({ application, words })));
+/** sha2-256 of words with what nobody guesses: the random id of their application, or a salt of their own. */
+export function saltedHash(salt: string, words: string): Bytes32 {
+  return contentHash(new TextEncoder().encode(canonicalJson({ application: salt, words })));
 }

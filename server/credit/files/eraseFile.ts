@@ -17,6 +17,13 @@ export async function eraseFile(trx: Transaction<Database>, subject: string, now
     .where('subject', '=', subject)
     .returning(['list', 'commitment'])
     .execute();
+  // They say in plain words what the person showed a bank for.
+  await trx
+    .deleteFrom('private.act')
+    .where('id', 'in', (given) =>
+      given.selectFrom('private.credit_presentation').select('act_id').where('subject', '=', subject),
+    )
+    .execute();
   await trx.updateTable('private.credit_presentation').set({ sealed: null }).where('subject', '=', subject).execute();
   await trx
     .updateTable('private.credit_file')

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { z } from 'zod';
+import { newSalt } from '../../../sdk/credit/presentation/levelCommitment.ts';
 import type { Presentation } from '../../../sdk/credit/presentation/present.ts';
 import type { LevelOffer } from '../../../sdk/credit/rate/offerFor.ts';
 import { NO_ID } from '../../../sdk/evidence/types.ts';
@@ -111,6 +112,7 @@ export async function keepApplication(db: Kysely<Database>, prepared: PreparedAp
       ...{ product: wish.product, asset: wish.subject?.asset ?? null, right: wish.subject?.right ?? null },
       ...{ principal: wish.principal.toString(), repayment: wish.repayment, months: wish.months },
       ...{ every_months: wish.everyMonths, purpose: wish.purpose.code, words: wish.purpose.words },
+      words_salt: newSalt(),
       ...{ income: wish.income?.yearly.toString() ?? null, income_words: wish.income?.words ?? null },
       payee: (wish.payee ?? applicant.account).toLowerCase(),
       ...{ level: level.level, level_source: level.source, level_refused: level.refused },

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
+import { applicationKey, saltedHash } from '../../../sdk/loans/decision/decisionData.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Window } from '../../pages/pageDeps.ts';
@@ -79,13 +80,15 @@ export async function markApplication(db: Db, id: string, mark: Mark, now: Date,
 }
 
 /**
- * Takes out every word, income and level of an application, with what was decided on them. Who asked whom for how much stays,
- * as the bank's own record does.
+ * Takes out every word, income and level of an application, with what was decided on them and the acts that say it in plain
+ * words. Who asked whom for how much stays, as the bank's own record does.
  */
 export async function eraseApplication(db: Db, id: string, now: Date): Promise<void> {
+  await eraseActs(db, id);
   await db
     .updateTable('private.loan_application')
-    .set({ words: null, income: null, income_words: null, level: null, review_words: null, erased_at: now })
+    .set({ words: null, words_salt: null, income: null, income_words: null, level: null })
+    .set({ review_words: null, erased_at: now })
     .where('id', '=', id)
     .execute();
   await db
@@ -97,6 +100,21 @@ export async function eraseApplication(db: Db, id: string, now: Date): Promise<v
     .updateTable('private.loan_offer')
     .set({ contract: null, facility: null })
     .where('application', '=', id)
+    .execute();
+}
+
+/** Decisions and offers as they were shown before they were signed; also those that nobody used. */
+async function eraseActs(db: Db, id: string): Promise<void> {
+  const { words, words_salt } = await db
+    .selectFrom('private.loan_application')
+    .select(['words', 'words_salt'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const marks = [applicationKey(id), ...(words === null ? [] : [saltedHash(words_salt ?? id, words)])];
+  await db
+    .deleteFrom('private.act')
+    .where('kind', 'in', ['loan.decide', 'loan.offer'])
+    .where((act) => act.or(marks.map((mark) => sql<boolean>`strpos(${act.ref('document')}, ${mark}) > 0`)))
     .execute();
 }
 

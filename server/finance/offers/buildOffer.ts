@@ -53,7 +53,7 @@ export async function buildOffer(
     secured: quantity('fen', terms.secured ?? terms.principal),
     ...{ principal, ratePpm, repayment, dayCount, everyMonths, periods, drawOn: firstSecondOf(terms.drawOn), maturity },
     ...{ root, instalments: instalments.length, penaltyPpm, graceDays, gates },
-    purpose: saltedHash(application.id, application.words),
+    purpose: saltedHash(application.words_salt ?? application.id, application.words),
     ...{ payee: getAddress(payee), document, validUntil },
   };
 }

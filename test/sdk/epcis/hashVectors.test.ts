@@ -1,10 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect } from 'chai';
+import { PUBLISHED_DATA, publishedFile, publishedPath } from '../../../scripts/lib/publishedData.ts';
 import { hashEvents } from '../../../sdk/epcis/hashEvents.ts';
-import { conformance, publishedFile, type Verdict } from '../support/conformance.ts';
+import { conformance, type Verdict } from '../support/conformance.ts';
 
-const FOLDER = process.env.CONFORMANCE_DATA ?? join(import.meta.dirname, '../../../../shared/data');
 const PUBLISHED = 'hash-vectors/tests/examples';
 const EQUAL = 'hash-vectors/tests/expected_equal';
 
@@ -91,7 +91,7 @@ function lines(path: string): string[] {
 function judgeComputed({ file, events }: Vector): Verdict {
   const departure = DEPARTURES[basename(file)];
   if (departure) return { skipped: departure };
-  const path = join(FOLDER, file);
+  const path = publishedPath(file);
   if (!existsSync(path)) return { skipped: 'this document is not at hand' };
   const got = hashEvents(readFileSync(path, 'utf8'));
   const wrong = events.findIndex(({ hash, preHash }, i) => got[i]?.eventHash !== hash || got[i]?.preHash !== preHash);
@@ -103,11 +103,11 @@ function judgeComputed({ file, events }: Vector): Verdict {
 /** A published folder, a verdict a file. */
 function forFiles(pattern: string, title: string, judge: (path: string) => Verdict): void {
   const isThere = publishedFile('hash-vectors/event-hash-vectors.json') !== undefined;
-  const files = isThere ? globSync(pattern, { cwd: FOLDER }) : [];
+  const files = isThere ? globSync(pattern, { cwd: PUBLISHED_DATA }) : [];
   conformance(
     title,
     isThere ? 'hash-vectors/event-hash-vectors.json' : pattern,
     () => files,
-    (file) => judge(join(FOLDER, file)),
+    (file) => judge(publishedPath(file)),
   );
 }

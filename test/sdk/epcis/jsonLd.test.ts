@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import jsonld, { type JsonLdDocument } from 'jsonld';
+import { publishedFile } from '../../../scripts/lib/publishedData.ts';
 import { GS1_CONTEXTS, GS1_PREFIXES } from '../../../sdk/epcis/contexts/knownContexts.ts';
 import { hashJsonEvents } from '../../../sdk/epcis/hash/hashJsonEvents.ts';
 import { vocabularies } from '../../../sdk/epcis/vocabulary/terms.ts';
-import { publishedFile } from '../support/conformance.ts';
 import { documentOf, objectEvent } from './support/events.ts';
 
 const CONTEXT_FILE = 'gs1-epcis/epcis-context.jsonld';

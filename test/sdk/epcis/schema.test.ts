@@ -1,13 +1,12 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Ajv from 'ajv';
 import { expect } from 'chai';
+import { PUBLISHED_DATA, publishedFile, publishedPath } from '../../../scripts/lib/publishedData.ts';
 import { isDateTime } from '../../../sdk/epcis/validation/parts.ts';
 import { schemaProblems } from '../../../sdk/epcis/validation/schemaProblems.ts';
-import { conformance, publishedFile, type Verdict } from '../support/conformance.ts';
+import { conformance, type Verdict } from '../support/conformance.ts';
 import { CONTEXT, documentOf, objectEvent } from './support/events.ts';
 
-const FOLDER = process.env.CONFORMANCE_DATA ?? join(import.meta.dirname, '../../../../shared/data');
 const SCHEMA = 'gs1-epcis/EPCIS-JSON-Schema.json';
 
 interface PublishedVerdict {
@@ -23,7 +22,7 @@ describe('the schema of EPCIS 2.0', () => {
     'expected-schema-validation.json',
     ({ results }) => results,
     ({ file, validAgainstGS1Schema }): Verdict => {
-      const path = join(FOLDER, file);
+      const path = publishedPath(file);
       if (!existsSync(path)) return { skipped: 'this document is not at hand' };
       const problems = schemaProblems(JSON.parse(readFileSync(path, 'utf8')));
       return (problems.length === 0) === validAgainstGS1Schema ? undefined : `says ${problems[0]?.code ?? 'valid'}`;
@@ -151,7 +150,7 @@ describe('the schema of EPCIS 2.0', () => {
 });
 
 function documents(): string[] {
-  return globSync(['gs1-epcis/JSON/**/*.jsonld', 'hash-vectors/tests/examples/*.jsonld'], { cwd: FOLDER });
+  return globSync(['gs1-epcis/JSON/**/*.jsonld', 'hash-vectors/tests/examples/*.jsonld'], { cwd: PUBLISHED_DATA });
 }
 
 let validate: ReturnType<Ajv['compile']> | undefined;
@@ -161,7 +160,7 @@ function compare(file: string): Verdict {
   validate ??= new Ajv({ strict: false, formats: { uri: true, 'date-time': isDateTime } }).compile(
     publishedFile(SCHEMA) ?? {},
   );
-  const document = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
+  const document = JSON.parse(readFileSync(publishedPath(file), 'utf8'));
   for (const path of paths(document)) {
     for (const value of [
       undefined,

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { publishedFile } from '../../../scripts/lib/publishedData.ts';
 import { documentProblems } from '../../../sdk/epcis/validation/documentProblems.ts';
 import { problemLine } from '../../../sdk/epcis/validation/problem.ts';
 import { vocabularyProblems } from '../../../sdk/epcis/validation/vocabularyProblems.ts';
-import { conformance, publishedFile } from '../support/conformance.ts';
+import { conformance } from '../support/conformance.ts';
 import { CONTEXT, documentOf, objectEvent, XML_FIELDS, xmlOf } from './support/events.ts';
 
 const EVENT = '/epcisBody/eventList/0';

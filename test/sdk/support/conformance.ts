@@ -1,9 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
-
-/** Where vectors lie that others published; they are no part of the project, and a fresh clone has none of them. */
-const FOLDER = process.env.CONFORMANCE_DATA ?? join(import.meta.dirname, '../../../../shared/data');
+import { publishedFile } from '../../../scripts/lib/publishedData.ts';
 
 /** A vector that says nothing about us, with the reason. */
 export interface Skipped {
@@ -12,12 +8,6 @@ export interface Skipped {
 
 /** Whether we agree: nothing, what we said instead, or why the vector is left out. */
 export type Verdict = undefined | string | Skipped;
-
-/** A file of vectors as the value it holds; undefined when it is not there. */
-export function publishedFile<T>(path: string): T | undefined {
-  const file = join(FOLDER, path);
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-}
 
 /**
  * Runs published vectors as one test and prints how many passed, failed and were left out, these by name. Without the file

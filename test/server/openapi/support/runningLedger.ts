@@ -13,6 +13,10 @@ import { temporaryFolder } from '../../../support/temporaryFolder.ts';
 export interface TestLedger extends RunningLedger {
   config: Config;
   log: Log;
+  /** What the gateway logged, line by line; empty unless the test sets `LOG_LEVEL`. */
+  logged: string[];
+  /** Where its documents lie. */
+  contentFolder: string;
   /** The next code that is sent, in the order of sending. */
   nextCode(): Promise<string>;
   stop(): Promise<void>;
@@ -25,7 +29,8 @@ export async function startTestLedger(env: Record<string, string> = {}, withLend
   const path = join(temporaryFolder(), 'state');
   await copyLedgerTemplate(path);
   const folder = await openStateFolder(path);
-  const log = createLog({ level: config.LOG_LEVEL });
+  const logged: string[] = [];
+  const log = createLog({ level: config.LOG_LEVEL, destination: { write: (line) => logged.push(line) } });
   const codes = queue<string>();
   const parts: Part[] = [];
   const own: Own = async (starting) => {
@@ -43,7 +48,7 @@ export async function startTestLedger(env: Record<string, string> = {}, withLend
     const deployment = await templateDeployment();
     const options = { config, folder, log, otpSender, say: () => undefined, withLending, durable: false, deployment };
     const ledger = await startLedger(own, options);
-    return { ...ledger, config, log, nextCode: codes.take, stop };
+    return { ...ledger, config, log, logged, contentFolder: folder.of('content'), nextCode: codes.take, stop };
   } catch (error) {
     await stop();
     throw error;

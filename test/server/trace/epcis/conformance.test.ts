@@ -1,16 +1,13 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
 import { expect } from 'chai';
+import { PUBLISHED_DATA, publishedFile, publishedPath } from '../../../../scripts/lib/publishedData.ts';
 import { hashJsonEvents } from '../../../../sdk/epcis/hash/hashJsonEvents.ts';
 import { jsonEvents } from '../../../../sdk/epcis/hash/jsonEvents.ts';
 import type { Verdict } from '../../../sdk/support/conformance.ts';
-import { publishedFile } from '../../../sdk/support/conformance.ts';
 import type { Answer } from '../../../support/httpClient.ts';
 import { documentOf, type EpcisGateway, eventsIn, GS1, openEpcisGateway, shipped } from './support/epcisGateway.ts';
 
-/** Where documents of others lie; they are no part of the project, and a fresh clone has none of them. */
-const FOLDER = process.env.CONFORMANCE_DATA ?? join(import.meta.dirname, '../../../../../shared/data');
 const OPENAPI = 'gs1-epcis/REST Bindings/openapi.json';
 const REQUESTS = 'fastnt/epcis2-api-requests.json';
 const PROCEED = { 'GS1-Capture-Error-Behaviour': 'proceed' };
@@ -129,7 +126,7 @@ describe('EPCIS over HTTP, against documents and contracts of others', function 
   });
 
   function documents(what: string, pattern: string, judge: (document: Json, file: string) => Promise<Verdict>): void {
-    const files = existsSync(FOLDER) ? globSync(pattern, { cwd: FOLDER }).sort() : [];
+    const files = existsSync(PUBLISHED_DATA) ? globSync(pattern, { cwd: PUBLISHED_DATA }).sort() : [];
     if (files.length === 0) {
       it.skip(`${what}: ${pattern} is not at hand`);
       return;
@@ -140,7 +137,7 @@ describe('EPCIS over HTTP, against documents and contracts of others', function 
         files,
         (file) => file,
         (file) => {
-          const document = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Json;
+          const document = JSON.parse(readFileSync(publishedPath(file), 'utf8')) as Json;
           return judge(document, file);
         },
       );

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { expect } from 'chai';
-import { conformance, publishedFile, type Verdict } from '../../../sdk/support/conformance.ts';
+import { publishedFile } from '../../../../scripts/lib/publishedData.ts';
+import { conformance, type Verdict } from '../../../sdk/support/conformance.ts';
 import { CRITERIA, judge, shownAt } from './support/criteria.ts';
 import { LOT, PARTY, PLACE, type ResolverSite, SERIAL, serveResolver, TEA } from './support/resolverSite.ts';
 
