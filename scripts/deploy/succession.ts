@@ -32,6 +32,16 @@ export interface Succession {
   closing: SuccessionStep[];
 }
 
+/** A release was asked for before there is any code to release. */
+export class SuccessorMissing extends Error {
+  override readonly name = 'SuccessorMissing';
+  readonly code = 'SuccessorMissing';
+
+  constructor(address: string) {
+    super(`No code stands at ${address} yet; send the first steps by ./ledger replace evidence --send.`);
+  }
+}
+
 type SuccessorVerb = (typeof successorPermissions)[number]['verb'];
 
 const PART = encodeBytes32String('EVIDENCE');
@@ -94,11 +104,21 @@ export function planSuccession(ledger: LedgerContext): Succession {
   };
 }
 
-/** The release that carries both places: what gateways and verifiers are given before the thirty days are over. */
-export async function announcedRelease(ledger: LedgerContext, { successor }: Succession): Promise<Deployment> {
-  const codeHash = keccak256(String(await ledger.reader.request('eth_getCode', [successor, 'latest'])));
-  const { others = [] } = ledger.deployment;
-  return { ...ledger.deployment, others: [...others, { contract: 'Evidence', address: successor, codeHash }] };
+/**
+ * The release that carries both places: what gateways and verifiers are given before the thirty days are over. Made again it is
+ * the same.
+ * @throws {SuccessorMissing}
+ */
+export async function announcedRelease(
+  ledger: LedgerContext,
+  { successor }: Pick<Succession, 'successor'>,
+): Promise<Deployment> {
+  const code = String(await ledger.reader.request('eth_getCode', [successor, 'latest']));
+  // The hash of nothing would be released as that of the successor, and nobody who has it would ever follow.
+  if (code === '0x') throw new SuccessorMissing(successor);
+  const others = (ledger.deployment.others ?? []).filter(({ address }) => address !== successor);
+  const announced = { contract: 'Evidence' as const, address: successor, codeHash: keccak256(code) };
+  return { ...ledger.deployment, others: [...others, announced] };
 }
 
 /** Contracts that keep the address of Evidence in a slot of their own. The gate first: until it follows, it refuses both. */

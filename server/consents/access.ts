@@ -19,13 +19,22 @@ type Row = Selectable<ConsentTable>;
  */
 export async function readableConsent(db: Db, id: string, reader: Reader, now: Date): Promise<Row> {
   const row = await db.selectFrom('private.consent').selectAll().where('id', '=', id).executeTakeFirst();
-  if (row === undefined || !(await mayRead(db, row, reader, now))) throw new AppError('ConsentUnknown', { id });
+  const may = await mayRead(db, row ?? NO_CONSENT, reader, now);
+  if (row === undefined || !may) throw new AppError('ConsentUnknown', { id });
   return row;
 }
 
-export async function mayRead(db: Db, row: Row, { participant }: Reader, now: Date): Promise<boolean> {
-  if (row.state === 'draft') return row.drafter === participant;
-  if (await isOfRightOrRegister(db, row, participant)) return true;
+/** What access is judged by. */
+type Concerned = Pick<Row, 'id' | 'right_id' | 'register' | 'drafter' | 'state'>;
+
+/** Nobody's: asked about in the place of one that isn't there, so that both answers take the same way and time. */
+export const NO_CONSENT: Concerned = { id: '', right_id: '', register: '', drafter: '', state: 'sealed' };
+
+/** Whom it doesn't concern is refused after the same questions, whatever it is. */
+export async function mayRead(db: Db, row: Concerned, { participant }: Reader, now: Date): Promise<boolean> {
+  if (row.state === 'draft' && row.drafter === participant) return true;
+  const isOf = await isOfRightOrRegister(db, row, participant);
+  if (isOf && row.state !== 'draft') return true;
   const granted = await db
     .selectFrom('private.consent_grant')
     .select('id')
@@ -35,7 +44,7 @@ export async function mayRead(db: Db, row: Row, { participant }: Reader, now: Da
     .where('ended_at', 'is', null)
     .where('valid_until', '>', now)
     .executeTakeFirst();
-  return granted !== undefined;
+  return granted !== undefined && row.state !== 'draft';
 }
 
 /** Participant that holds a right now. Until the right is issued that is who photographed the paper for it. */
@@ -43,7 +52,7 @@ export async function holderOf(db: Db, row: Pick<Row, 'right_id' | 'drafter'>): 
   return (await rightOf(db, row.right_id))?.holder ?? row.drafter;
 }
 
-async function isOfRightOrRegister(db: Db, row: Row, participant: string): Promise<boolean> {
+async function isOfRightOrRegister(db: Db, row: Concerned, participant: string): Promise<boolean> {
   const right = await rightOf(db, row.right_id);
   // The register is the one the right stands in, whatever a drafter wrote before it was issued.
   if (right !== undefined) return [right.register, right.holder].includes(participant);

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { AppError } from '../kernel/errors/AppError.ts';
 import type { Database } from '../kernel/store/database.ts';
-import { holderOf, type Reader } from './access.ts';
+import { holderOf, NO_CONSENT, type Reader } from './access.ts';
 import type { ConsentTable } from './tables.ts';
 
 type Trx = Transaction<Database>;
@@ -23,8 +23,10 @@ export async function eraseConsent(
   { participant, account, now }: Pick<Reader, 'participant' | 'account'> & { now: Date },
 ): Promise<Selectable<ConsentTable>> {
   const row = await trx.selectFrom('private.consent').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  // Asked about nothing too, so that both refusals take the same time.
+  const holder = await holderOf(trx, row ?? NO_CONSENT);
   if (row === undefined) throw new AppError('ConsentUnknown', { id });
-  const owner = row.state === 'draft' ? row.drafter : await holderOf(trx, row);
+  const owner = row.state === 'draft' ? row.drafter : holder;
   if (owner !== participant) {
     // Whom it doesn't concern learns no more than that nothing is here; a draft concerns its drafter alone.
     const isKnown = row.state !== 'draft' && [row.drafter, row.register].includes(participant);

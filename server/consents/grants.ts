@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { AppError } from '../kernel/errors/AppError.ts';
 import type { Database } from '../kernel/store/database.ts';
-import { holderOf, mayRead, type Reader } from './access.ts';
+import { holderOf, mayRead, NO_CONSENT, type Reader } from './access.ts';
 import type { ConsentTable } from './tables.ts';
 
 type Trx = Transaction<Database>;
@@ -72,7 +72,8 @@ export async function standingGrants(
 
 async function requireHolder(trx: Trx, id: string, by: Granter): Promise<void> {
   const row = await trx.selectFrom('private.consent').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  if (row === undefined || !(await mayRead(trx, row, by, by.now))) throw new AppError('ConsentUnknown', { id });
+  const may = await mayRead(trx, row ?? NO_CONSENT, by, by.now);
+  if (row === undefined || !may) throw new AppError('ConsentUnknown', { id });
   if ((await holderOf(trx, row)) !== by.participant) throw new AppError('NotTheHolder', { id });
   if (row.state === 'erased') throw new AppError('ConsentErased', { id });
   if (row.state === 'draft') throw new AppError('ConsentNotSealed', { id });

@@ -29,8 +29,14 @@ export async function loanReader(auth: AuthDeps, request: Request): Promise<Loan
   return { participant, account, mayReadAll: active && roles.some((role) => READ_ALL.includes(role)) };
 }
 
+/** What a reader's part is judged by. */
+type Concerned = Pick<StoredLoan, 'id' | 'bank' | 'borrower'>;
+
+/** Nobody's: asked about in the place of one that isn't there, so that both answers take the same way and time. */
+export const NO_LOAN: Concerned = { id: '0x', bank: '0x', borrower: '0x' };
+
 /** In which part somebody reads a loan; null for who has none, to whom it doesn't exist. */
-export async function roleIn(db: Kysely<Database>, loan: StoredLoan, reader: LoanReader): Promise<LoanRole | null> {
+export async function roleIn(db: Kysely<Database>, loan: Concerned, reader: LoanReader): Promise<LoanRole | null> {
   const { participant, mayReadAll } = reader;
   if (loan.bank === participant) return 'bank';
   if (loan.borrower === participant) return 'borrower';
@@ -39,7 +45,7 @@ export async function roleIn(db: Kysely<Database>, loan: StoredLoan, reader: Loa
 }
 
 /** By this bank's own acceptance: the contract takes guarantees of loans from any bank, drawn or not. */
-async function standsIn(db: Kysely<Database>, { id, bank }: StoredLoan, guarantor: string): Promise<boolean> {
+async function standsIn(db: Kysely<Database>, { id, bank }: Concerned, guarantor: string): Promise<boolean> {
   const row = await db
     .selectFrom('projection.loan_guarantee')
     .select('id')

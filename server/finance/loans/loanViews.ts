@@ -23,8 +23,8 @@ import { gatesIn } from '../products/listProducts.ts';
 import type { HealthView, LoanRole, LoanRow, LoanView, NextDue, PaidInstalment } from '../viewTypes.ts';
 import { instalmentViews } from './instalmentViews.ts';
 import { loanAdvice } from './loanAdvice.ts';
-import { type LoanReader, loansOf, roleIn } from './loanReaders.ts';
-import { dueOf, loansBy, requireLoan, type StoredLoan, standingSchedule } from './standingLoan.ts';
+import { type LoanReader, loansOf, NO_LOAN, roleIn } from './loanReaders.ts';
+import { dueOf, loansBy, type StoredLoan, standingSchedule } from './standingLoan.ts';
 
 export interface LoanFilter {
   as?: LoanRole | undefined;
@@ -69,9 +69,9 @@ export async function listLoans(
 /** One loan whole, for who has a part in it. Errors: RecordUnknown, to everybody else too. */
 export async function loanView(deps: LoanReadDeps, id: string, reader: LoanReader): Promise<LoanView> {
   const { db } = deps;
-  const loan = await requireLoan(db, id);
-  const role = await roleIn(db, loan, reader);
-  if (role === null) throw new AppError('RecordUnknown', { kind: 'loan', id });
+  const [loan] = await loansBy(db, sql`t.id = ${id}`);
+  const role = await roleIn(db, loan ?? NO_LOAN, reader);
+  if (loan === undefined || role === null) throw new AppError('RecordUnknown', { kind: 'loan', id });
 
   const now = await chainTime(db);
   const [parties, schedule, figures, payments, amendments, lien, guarantees, enforcement] = await Promise.all([

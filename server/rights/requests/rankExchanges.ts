@@ -105,11 +105,14 @@ function ownLienOn(db: Kysely<Database>, participant: string) {
     .where('l.state', 'in', ['pledged', 'recorded']);
 }
 
+/** Nobody's: asked about in the place of one that isn't there, so that both refusals take the same way and time. */
+const NO_EXCHANGE = { id: '', subject: '', bank: '', withdrawn_at: new Date(0) } as StoredExchange;
+
 /** One that this lienor may see. Errors: RecordUnknown, for anybody else's too. */
 export async function requireExchange(db: Kysely<Database>, id: string, lienor: string): Promise<StandingExchange> {
   const row = await db.selectFrom('private.rank_exchange').selectAll().where('id', '=', id).executeTakeFirst();
-  const [found] = row ? await standingOf(db, [row]) : [];
-  const mayRead = found && (found.row.bank === lienor || found.lienors.has(lienor));
+  const [found] = await standingOf(db, [row ?? NO_EXCHANGE]);
+  const mayRead = row && found && (found.row.bank === lienor || found.lienors.has(lienor));
   if (!mayRead) throw new AppError('RecordUnknown', { kind: 'rankExchange', id });
   return found;
 }

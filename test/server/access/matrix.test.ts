@@ -7,6 +7,7 @@ import { machineRoutes, openRoutes } from './expected/openRoutes.ts';
 import { actRows, closedRoutes } from './expected/tables.ts';
 import { type Asking, type Cells, checkActs, checkHiding, checkRoutes, isAsSaid, someOf } from './support/matrix.ts';
 import { openDoors } from './support/openDoors.ts';
+import { checkPaths } from './support/pathsTaken.ts';
 
 /** Of those who may not, so many ask at each door, another each time; the long form asks with all (`./ledger test --long matrix`). */
 const OTHERS_A_ROW = 1;
@@ -69,6 +70,10 @@ describe('who may do what', function () {
 
   it('tells outsiders of another’s thing what it tells them of nothing', async () => {
     holds(await checkHiding(asking(), closedRoutes));
+  });
+
+  it('asks the database the same for another’s thing as for nothing', async () => {
+    holds(await checkPaths(asking(), closedRoutes));
   });
 
   it('is as the tables say at every closed route', async () => {

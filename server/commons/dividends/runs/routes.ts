@@ -139,7 +139,9 @@ function addHousehold(router: Router, { auth, views, exchange }: DividendRunDeps
 /** Errors: RecordUnknown, for anybody's but payer and paying bank. */
 async function runOfPayerOrBank({ auth: { db } }: DividendRunDeps, id: string, caller: string): Promise<StoredRun> {
   const run = await db.selectFrom('private.dividend_run').selectAll().where('id', '=', id).executeTakeFirst();
-  const isParty = run !== undefined && (run.payer === caller || (await payingBank(db, run.dividend)) === caller);
+  // Asked about nothing too, so that both refusals take the same time.
+  const bank = await payingBank(db, run?.dividend ?? '');
+  const isParty = run !== undefined && [run.payer, bank].includes(caller);
   if (!isParty) throw new AppError('RecordUnknown', { kind: 'dividendRun', id });
   return run;
 }

@@ -172,19 +172,30 @@ const NOTHING: [shape: RegExp, unknown: string][] = [
   [/^[0-9a-f]{8}-[0-9a-f-]{27}$/, NO_UUID],
 ];
 
-/**
- * Whether who may not know of a thing is answered the same about it and about nothing: each door behind which something is
- * hidden, by one who is outside.
- */
-export async function checkHiding({ asker, things, given }: Asking, rows: readonly Expected[]): Promise<Cells> {
-  const cells: Cells = { checked: 0, wrong: [] };
-  for (const row of rows.filter(({ others, call }) => ['hidden', 'closed'].includes(others) && call.includes('{'))) {
-    const { method, path, ...asked } = routeCall(row, things, given);
-    const nowhere = withoutThings(path);
+/** A door behind which something is hidden from somebody, and the same door where nothing of that name is. */
+export interface HidingDoor extends RouteCall {
+  row: Expected;
+  nowhere: string;
+  outsider: Caller;
+}
+
+/** Each door behind which something is hidden, with one who is outside. */
+export function hidingDoors({ things, given }: Asking, rows: readonly Expected[]): HidingDoor[] {
+  return rows.flatMap((row) => {
+    if (!['hidden', 'closed'].includes(row.others) || !row.call.includes('{')) return [];
+    const call = routeCall(row, things, given);
+    const nowhere = withoutThings(call.path);
     const outsider = OUTSIDERS.find((caller) => !row.may.includes(caller) && row.but?.[caller] === undefined);
-    if (outsider === undefined || nowhere === path) continue;
+    return outsider === undefined || nowhere === call.path ? [] : [{ ...call, row, nowhere, outsider }];
+  });
+}
+
+/** Whether who may not know of a thing is answered the same about it and about nothing. */
+export async function checkHiding(asking: Asking, rows: readonly Expected[]): Promise<Cells> {
+  const cells: Cells = { checked: 0, wrong: [] };
+  for (const { row, outsider, method, path, nowhere, ...asked } of hidingDoors(asking, rows)) {
     const told = async (at: string) => {
-      const { status, json } = await asker.ask(outsider, method, at, asked);
+      const { status, json } = await asking.asker.ask(outsider, method, at, asked);
       return `${status} ${String(json.code)}`;
     };
     const [foreign, nothing] = [await told(path), await told(nowhere)];
