@@ -19,12 +19,13 @@ import { createWorld, type World } from './stories/world.ts';
 export interface DemoOptions {
   profile: 'demo' | 'mirror';
   say: (line: string) => void;
-  /** Puts something into the state folder, which is not there yet, before the parts start; from nothing without it. */
-  prepare?: (path: string) => Promise<void>;
+  /**
+   * Puts something into the state folder, which is not there yet, before the parts start, and returns what is deployed in it;
+   * from nothing without it.
+   */
+  prepare?: (path: string) => Promise<Deployment | undefined>;
   /** See `LedgerOptions`. */
   durable?: boolean;
-  /** What then stands in the folder. */
-  standing?: () => Promise<Deployment | undefined>;
 }
 
 /**
@@ -48,12 +49,9 @@ export async function withDemo<T>(options: DemoOptions, play: (world: World) => 
   }
 }
 
-async function startWorld(
-  own: Own,
-  path: string,
-  { profile, say, prepare, durable = true, standing }: DemoOptions,
-): Promise<World> {
-  await prepare?.(path);
+async function startWorld(own: Own, path: string, options: DemoOptions): Promise<World> {
+  const { profile, say, prepare, durable = true } = options;
+  const deployment = await prepare?.(path);
   const env = { PROFILE: profile, PORT: '0', RATE_LIMIT_PER_MINUTE: '0', CACHE_SECONDS: '0', LEDGER_STATE_DIR: path };
   const second = await own(startAnvil(durable ? {} : await sameChain(path)));
   const observer = await own(openPublicNode(second.url));
@@ -61,7 +59,6 @@ async function startWorld(
   const folder = await openStateFolder(path);
   const otp = consoleOtpSender(() => undefined);
   const log = createLog({ level: 'silent' });
-  const deployment = await standing?.();
   const ledger = await startLedger(own, { config, folder, log, otpSender: otp, say, durable, deployment });
   if (!ledger.demo) throw new TypeError('A demo needs the embedded chain; unset CHAIN_RPC_URL.');
 

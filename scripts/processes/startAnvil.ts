@@ -60,7 +60,7 @@ export interface Anvil extends ChildPart {
  */
 export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   const folder = options.stateDir ?? (await mkdtemp(join(tmpdir(), 'ledger-chain-')));
-  const { historyBlocks = options.stateDir ? 32 : 0, durable = options.stateDir !== undefined } = options;
+  const { historyBlocks = options.stateDir ? 32 : 0, durable = true } = options;
   const cache = join(folder, 'cache');
   const file = join(folder, 'state.json.gz');
   await rescueOrphan(folder, file, historyBlocks > 0);
@@ -78,9 +78,10 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   const { child, port, url } = await spawnAnvil(folder, args, options.port ?? 0);
   const journal = join(folder, 'journal.jsonl');
   if (restored) await resume(url, restored, journal);
-  const keeper = durable
-    ? keepChainState({ url, file, journal: chainJournal(journal), withHistory: historyBlocks > 0 })
-    : undefined;
+  const keeper =
+    options.stateDir && durable
+      ? keepChainState({ url, file, journal: chainJournal(journal), withHistory: historyBlocks > 0 })
+      : undefined;
   await keeper?.flush();
 
   return {

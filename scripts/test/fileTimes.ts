@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -6,11 +6,16 @@ import { join } from 'node:path';
 const VARIABLE = 'LEDGER_FILE_TIMES';
 const SHOWN = 12;
 
-/** Lets the slices that are started from now on say what each file took. Returns what reads it. */
+/** Lets the mocha slices that are started from now on say what each file took. Returns what reads it, once. */
 export function noteFileTimes(): () => string[] {
-  const path = join(mkdtempSync(join(tmpdir(), 'ledger-times-')), 'files');
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-times-'));
+  const path = join(folder, 'files');
   process.env[VARIABLE] = path;
-  return () => slowest(existsSync(path) ? readFileSync(path, 'utf8') : '');
+  return () => {
+    const lines = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    rmSync(folder, { recursive: true });
+    return slowest(lines);
+  };
 }
 
 /** The longest first: a run that has become too long should say by whom. */

@@ -39,17 +39,15 @@ export function hasLedgerTemplate(): boolean {
   return process.env[VARIABLE] !== undefined;
 }
 
-/** Copies the template to a path where nothing stands; without one, as when a test runs by itself, it does nothing. */
-export async function copyLedgerTemplate(to: string): Promise<void> {
-  const from = process.env[VARIABLE];
-  // Owners too: the database's files are its own user's.
-  if (from) await run('cp', ['-a', from, to]);
-}
-
-/** What stands on the template's chain; undefined without one. */
-export async function templateDeployment(): Promise<Deployment | undefined> {
+/**
+ * Copies the template to a path where nothing stands, and returns what is deployed there; without one, as when a test runs by
+ * itself, it does nothing.
+ */
+export async function copyLedgerTemplate(to: string): Promise<Deployment | undefined> {
   const from = process.env[VARIABLE];
   if (!from) return undefined;
+  // Owners too: the database's files are its own user's.
+  await run('cp', ['-a', from, to]);
   return JSON.parse(await readFile(join(dirname(from), DEPLOYMENT), 'utf8')) as Deployment;
 }
 

@@ -18,11 +18,11 @@ export async function run(progress: (line: string) => void): Promise<LongResult>
     const hiding = await checkHiding(doors, closedRoutes);
     const paths = await checkPaths(doors, closedRoutes);
     const routes = await checkRoutes(doors, closedRoutes, everybody);
+    progress(`routes: ${routes.checked} cells, ${routes.wrong.length} wrong`);
     // Last: so many questions use up what some doors let through in a minute.
     const timed = await timeDoors(doors, closedRoutes, ROUNDS);
     for (const { door, nothing, foreign, own } of timed)
       progress(`${door}: nothing ${nothing} ms, another’s ${foreign} ms, own ${own} ms`);
-    progress(`routes: ${routes.checked} cells, ${routes.wrong.length} wrong`);
     const misses = [...acts.wrong, ...hiding.wrong, ...paths.wrong, ...routes.wrong];
     const cells = acts.checked + hiding.checked + paths.checked + routes.checked;
     return {

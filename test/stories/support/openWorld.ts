@@ -1,6 +1,6 @@
 import type { World } from '../../../scripts/demo/stories/world.ts';
 import { type DemoOptions, withDemo } from '../../../scripts/demo/withDemo.ts';
-import { copyLedgerTemplate, templateDeployment } from '../../../scripts/test/ledgerTemplate.ts';
+import { copyLedgerTemplate } from '../../../scripts/test/ledgerTemplate.ts';
 
 /** Of the demo profile, taken up from the seeded ledger that a run of all tests makes once. */
 export const SEEDED_DEMO: DemoOptions = {
@@ -8,7 +8,6 @@ export const SEEDED_DEMO: DemoOptions = {
   say: () => undefined,
   prepare: copyLedgerTemplate,
   durable: false,
-  standing: templateDeployment,
 };
 
 export interface OpenWorld {

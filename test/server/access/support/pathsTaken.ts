@@ -25,6 +25,7 @@ export async function checkPaths(asking: Asking, rows: readonly Expected[]): Pro
   try {
     const own = new Set(await watch.during(() => sleep(QUIET_MS)));
     const cells: Cells = { checked: 0, wrong: [] };
+    let seen = 0;
     for (const door of hidingDoors(asking, rows)) {
       const { method, path, nowhere, outsider, row, ...asked } = door;
       const taken = async (at: string) => {
@@ -35,8 +36,10 @@ export async function checkPaths(asking: Asking, rows: readonly Expected[]): Pro
       for (let tries = 0; tries < TRIES && (tries === 0 || foreign?.join() !== nothing?.join()); tries += 1)
         [foreign, nothing] = [await taken(path), await taken(nowhere)];
       cells.checked += 1;
+      seen += nothing?.length ?? 0;
       if (foreign?.join() !== nothing?.join()) cells.wrong.push(differenceOf(row, foreign ?? [], nothing ?? []));
     }
+    if (seen === 0) throw new Error('Not one statement was seen: the watch looks at what nobody calls any more.');
     return cells;
   } finally {
     watch.end();

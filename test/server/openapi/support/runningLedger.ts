@@ -4,7 +4,7 @@ import type { Part } from '../../../../scripts/processes/part.ts';
 import { type RunningLedger, startLedger } from '../../../../scripts/processes/startLedger.ts';
 import { openStateFolder } from '../../../../scripts/processes/stateFolder.ts';
 import type { Own } from '../../../../scripts/processes/supervisor.ts';
-import { copyLedgerTemplate, templateDeployment } from '../../../../scripts/test/ledgerTemplate.ts';
+import { copyLedgerTemplate } from '../../../../scripts/test/ledgerTemplate.ts';
 import { type Config, loadConfig } from '../../../../server/config.ts';
 import { createLog, type Log } from '../../../../server/kernel/log/createLog.ts';
 import { temporaryFolder } from '../../../support/temporaryFolder.ts';
@@ -27,7 +27,7 @@ export async function startTestLedger(env: Record<string, string> = {}, withLend
   const port = String(await freePort());
   const config = loadConfig({ PORT: port, RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'silent', ...env });
   const path = join(temporaryFolder(), 'state');
-  await copyLedgerTemplate(path);
+  const deployment = await copyLedgerTemplate(path);
   const folder = await openStateFolder(path);
   const logged: string[] = [];
   const log = createLog({ level: config.LOG_LEVEL, destination: { write: (line) => logged.push(line) } });
@@ -45,7 +45,6 @@ export async function startTestLedger(env: Record<string, string> = {}, withLend
 
   try {
     const otpSender = { send: async ({ code }: { code: string }) => codes.put(code) };
-    const deployment = await templateDeployment();
     const options = { config, folder, log, otpSender, say: () => undefined, withLending, durable: false, deployment };
     const ledger = await startLedger(own, options);
     return { ...ledger, config, log, logged, contentFolder: folder.of('content'), nextCode: codes.take, stop };
