@@ -16,7 +16,7 @@ describe('./ledger check', function () {
     const { status, stderr } = await runLedger(['check', 'dependencies']);
 
     expect(status).to.equal(0);
-    expect(stderr.match(/^(ok {2}|FAIL) .*$/gm)).to.have.length(1);
-    expect(stderr).to.match(/^ok {2}dependencies \([\d.]+ s\)$/m);
+    expect(stderr.match(/^(ok|FAIL) .*$/gm)).to.have.length(1);
+    expect(stderr).to.match(/^ok +dependencies \([\d.]+ s\)$/m);
   });
 });
