@@ -21,8 +21,8 @@ export interface Slice {
 export const suites: Suite[] = [
   { name: 'contracts', runner: 'hardhat', folder: 'test/contracts', slices: 3 },
   { name: 'stories', runner: 'mocha', folder: 'test/stories', slices: 7 },
-  { name: 'server', runner: 'mocha', folder: 'test/server', slices: 10 },
   { name: 'web', runner: 'mocha', folder: 'test/web', slices: 8 },
+  { name: 'server', runner: 'mocha', folder: 'test/server', slices: 10 },
   { name: 'scripts', runner: 'mocha', folder: 'test/scripts', slices: 3 },
   { name: 'sdk', runner: 'mocha', folder: 'test/sdk', slices: 2 },
   { name: 'findings', runner: 'mocha', folder: 'test/findings', slices: 1 },
