@@ -5,7 +5,7 @@ import { hasChromium, openChromium } from './support/chromium.ts';
 import type { ExchangeDesk } from './support/exchangeApi.ts';
 import { exchangeFixture, exchangePaths, serveExchange } from './support/exchangeDeps.ts';
 import { DESK_VIEWS, serveFurnishedDesk } from './support/exchangeDeskScreenshots.ts';
-import { hiddenOn, openReading, READINGS } from './support/largeType.ts';
+import { hiddenOn, openLargeType } from './support/largeType.ts';
 
 /** Nothing is cut off and nothing lies beyond the edge for who reads with large letters. */
 describe('the exchange in large type', function () {
@@ -30,32 +30,32 @@ describe('the exchange in large type', function () {
     await desk?.site.close();
   });
 
-  for (const reading of READINGS) {
-    for (const language of ['zh-CN', 'en']) {
-      it(`shows its pages whole: ${reading.name}, ${language}`, async () => {
-        const found: string[] = [];
-        const page = await openReading(browser, reading);
-        for (const [name, path] of paths) {
-          await page.goto(`${site.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
-          found.push(...(await hiddenOn(page, reading)).map((what) => `${name}: ${what}`));
-        }
-        await page.context().close();
-        expect(found).to.deep.equal([]);
-      });
+  for (const language of ['zh-CN', 'en']) {
+    it(`shows its pages whole: ${language}`, async () => {
+      const found: string[] = [];
+      const page = await openLargeType(browser);
+      for (const [name, path] of paths) {
+        await page.goto(`${site.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+        found.push(...(await hiddenOn(page)).map((what) => `${name}: ${what}`));
+      }
+      await page.context().close();
+      expect(found).to.deep.equal([]);
+    });
 
-      it(`shows its desks whole: ${reading.name}, ${language}`, async () => {
-        const found: string[] = [];
-        for (const { name, party, roles, tab, reach } of DESK_VIEWS) {
-          desk.signIn(party, roles);
-          const page = await openReading(browser, reading);
-          await page.goto(`${desk.site.url}/desk?lang=${language}`);
-          await page.click(`#tab-${tab}`);
-          await reach(page, desk);
-          found.push(...(await hiddenOn(page, reading)).map((what) => `${name}: ${what}`));
-          await page.context().close();
-        }
-        expect(found).to.deep.equal([]);
-      });
-    }
+    it(`shows its desks whole: ${language}`, async () => {
+      const found: string[] = [];
+      const page = await openLargeType(browser);
+      for (const { name, party, roles, tab, reach } of DESK_VIEWS) {
+        desk.signIn(party, roles);
+        // An address that differs in nothing but its hash would load nothing.
+        await page.goto('about:blank');
+        await page.goto(`${desk.site.url}/desk?lang=${language}`);
+        await page.click(`#tab-${tab}`);
+        await reach(page, desk);
+        found.push(...(await hiddenOn(page)).map((what) => `${name}: ${what}`));
+      }
+      await page.context().close();
+      expect(found).to.deep.equal([]);
+    });
   }
 });

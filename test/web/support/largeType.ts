@@ -2,24 +2,22 @@ import type { Browser, Page } from 'playwright-core';
 import { openPage } from './chromium.ts';
 
 /** How somebody reads who sees badly. */
-export interface Reading {
+interface Reading {
   name: string;
   viewport: { width: number; height: number };
-  deviceScaleFactor: number;
   /** Percent of the browser's own; 100 leaves it. */
   font: number;
 }
 
-/** A screen of 1280 px at 200 % zoom, and a phone of 360 px with its largest letters. */
-export const READINGS: readonly Reading[] = [
-  { name: 'zoom 200 %', viewport: { width: 640, height: 400 }, deviceScaleFactor: 2, font: 100 },
-  { name: 'largest font', viewport: { width: 360, height: 740 }, deviceScaleFactor: 1, font: 200 },
+/** A screen of 1280 px at 200 % zoom, which is laid out as one of 640, and a phone of 360 px with its largest letters. */
+const READINGS: readonly Reading[] = [
+  { name: 'zoom 200 %', viewport: { width: 640, height: 400 }, font: 100 },
+  { name: 'largest font', viewport: { width: 360, height: 740 }, font: 200 },
 ];
 
-/** A page read so. */
-export async function openReading(browser: Browser, reading: Reading, locale = 'zh-CN'): Promise<Page> {
-  const { viewport, deviceScaleFactor } = reading;
-  const { page } = await openPage(browser, { viewport, deviceScaleFactor, locale, reducedMotion: 'reduce' });
+/** A phone on which pages are opened, to be read so one after the other. */
+export async function openLargeType(browser: Browser, locale = 'zh-CN'): Promise<Page> {
+  const { page } = await openPage(browser, { viewport: { width: 360, height: 740 }, locale, reducedMotion: 'reduce' });
   page.setDefaultTimeout(30_000);
   return page;
 }
@@ -28,11 +26,35 @@ export async function openReading(browser: Browser, reading: Reading, locale = '
 const SCROLLED = '.table-wrap, .tabs, .subnav, .top__nav';
 const WORDED = 'button, .button, .tag, h1, h2, h3, p, dd, dt, label, legend, td, th';
 
-/** Sets the letters as the browser's setting would, and says what is cut off or lies beyond the edge. */
-export async function hiddenOn(page: Page, { font }: Reading): Promise<string[]> {
+/**
+ * What of this page is cut off or lies beyond the edge, in each way of reading. A page is loaded once and read in both, since
+ * loading it takes longer; it is left as it was.
+ */
+export async function hiddenOn(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  const before = page.viewportSize();
+  for (const reading of READINGS) {
+    await page.setViewportSize(reading.viewport);
+    found.push(...(await hiddenAt(page, reading.font)).map((what) => `${reading.name}: ${what}`));
+  }
+  if (before) await page.setViewportSize(before);
+  await setFont(page, 100);
+  return found;
+}
+
+/** Sets the letters as the browser's setting would. */
+function setFont(page: Page, percent: number): Promise<void> {
+  return page.evaluate((size) => {
+    document.documentElement.style.fontSize = `${size}%`;
+  }, percent);
+}
+
+async function hiddenAt(page: Page, font: number): Promise<string[]> {
+  await setFont(page, font);
   return page.evaluate(
-    ({ percent, scrolled, worded }) => {
-      document.documentElement.style.fontSize = `${percent}%`;
+    async ({ scrolled, worded }) => {
+      // What a script draws by its width is drawn anew in the next frame.
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
       const isTooWide = document.documentElement.scrollWidth > innerWidth;
       return [...document.querySelectorAll('main *, footer *, header *')]
         .filter((element) => {
@@ -47,6 +69,6 @@ export async function hiddenOn(page: Page, { font }: Reading): Promise<string[]>
         .slice(0, 5)
         .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.trim().slice(0, 30)}`);
     },
-    { percent: font, scrolled: SCROLLED, worded: WORDED },
+    { scrolled: SCROLLED, worded: WORDED },
   );
 }
