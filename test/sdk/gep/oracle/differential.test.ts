@@ -5,8 +5,8 @@ import { lishuiDemo } from '../../../../sdk/gep/methodology/lishuiDemo.ts';
 import { exampleOf } from '../support/example.ts';
 import { oracleFen } from './oracle.ts';
 
-/** Random accounts on which both implementations must agree to the fen. */
-const RUNS = 10_000;
+/** Random accounts on which both implementations must agree to the fen; LEDGER_LONG_ACCOUNTS takes the long form. */
+const RUNS = process.env.LEDGER_LONG_ACCOUNTS ? 10_000 : 2_000;
 
 /** A decimal of up to so many digits before and six after the point, in a unit. */
 const amount = (digits: number, ...units: string[]) =>
