@@ -21,7 +21,8 @@ export default defineConfig({
     },
   },
   networks: {
-    default: { type: 'edr-simulated', chainId: 31337, hardfork: 'prague' },
+    // With a gas limit given, no transaction of a test is played once before to estimate it.
+    default: { type: 'edr-simulated', chainId: 31337, hardfork: 'prague', gas: 30_000_000n },
   },
   paths: { tests: { mocha: 'test/contracts', solidity: 'test/contracts' } },
   test: {

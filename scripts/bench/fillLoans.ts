@@ -1,12 +1,18 @@
 import type { Pool } from 'pg';
 
-/** What is asked in turn: pages, orders, products. */
-export const PORTFOLIO_PATHS = [
+const PAGE = 50;
+const MOST_PAGES = 20;
+
+/** What is asked in turn of a portfolio of so many loans: orders, products, pages. */
+export const portfolioPaths = (loans: number): string[] => [
   '/api/loans/portfolio',
   '/api/loans/portfolio?sort=late',
   '/api/loans/portfolio?sort=outstanding',
   '/api/loans/portfolio?product=GEP_LOAN',
-  ...Array.from({ length: 20 }, (_, i) => `/api/loans/portfolio?offset=${i * 50}&limit=50`),
+  ...Array.from(
+    { length: Math.min(MOST_PAGES, Math.ceil(loans / PAGE)) },
+    (_, i) => `/api/loans/portfolio?offset=${i * PAGE}&limit=${PAGE}`,
+  ),
 ];
 
 /** One in so many is late, by up to two hundred days: the ageing has all its buckets. */

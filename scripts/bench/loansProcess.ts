@@ -4,7 +4,7 @@
  */
 
 import { openSession } from '../../server/kernel/auth/sessions/openSession.ts';
-import { fillLoans, PORTFOLIO_PATHS } from './fillLoans.ts';
+import { fillLoans, portfolioPaths } from './fillLoans.ts';
 import { runBenchGateway } from './runBenchGateway.ts';
 
 const [, , path = '', loans = '0', cacheSeconds = '1'] = process.argv;
@@ -13,5 +13,5 @@ await runBenchGateway({ path, cacheSeconds, withLending: true }, async (kernel, 
   await fillLoans(kernel.store.pool, Number(loans));
   const account = demo?.addressOf('bankA').toLowerCase() ?? '';
   const { token } = await openSession(kernel.auth, { account, method: 'otp' });
-  return { port, paths: PORTFOLIO_PATHS, headers: { authorization: `Bearer ${token}` } };
+  return { port, paths: portfolioPaths(Number(loans)), headers: { authorization: `Bearer ${token}` } };
 });

@@ -40,8 +40,14 @@ network.create = (async (params?: object) => {
   const override = { coinbase: `0x${coinbase.toString(16).padStart(40, '0')}` };
   const connection = await create({ ...params, override } as never);
   const { networkHelpers } = connection as unknown as { networkHelpers: { loadFixture: LoadFixture } };
-  const load = networkHelpers.loadFixture.bind(networkHelpers);
-  networkHelpers.loadFixture = (fixture) => noting(fixture, () => load(fixture));
+  let load = networkHelpers.loadFixture.bind(networkHelpers);
+  // A test may bring another way of laying fixtures, which tells what they pass as well.
+  Object.defineProperty(networkHelpers, 'loadFixture', {
+    get: (): LoadFixture => (fixture) => noting(fixture, () => load(fixture)),
+    set: (other: LoadFixture) => {
+      load = other;
+    },
+  });
   return connection;
 }) as never;
 

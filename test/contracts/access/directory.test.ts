@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { encodeBytes32String, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployLedger } from '../support/ledger.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const THIRTY_DAYS = 30 * 86_400;
 const PARTICIPANTS = encodeBytes32String('PARTICIPANTS');

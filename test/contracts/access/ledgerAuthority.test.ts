@@ -4,10 +4,11 @@ import { network } from 'hardhat';
 import { permissions } from '../../../scripts/deploy/permissions.ts';
 import { ADMIN_ROLE, Role, type RoleName } from '../../../sdk/access/roles.ts';
 import { CCER, deployCarbon } from '../support/carbon.ts';
+import { openChain } from '../support/chain.ts';
 import { deployEncumbrances, deployLedger, participantNamed, permit } from '../support/ledger.ts';
 import { contentHash } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const mainnetLike = await network.create({ override: { chainId: 3131 } });
 
 const TWO_DAYS = 48 * 3600;

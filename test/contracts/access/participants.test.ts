@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { codeOf, deployLedger, participantNamed, standingParticipants } from '../support/ledger.ts';
 import { accountWord, contentHash, Flag, Kind, participantId } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const decision = contentHash('示例 决定书');
 

@@ -1,7 +1,7 @@
 import type { HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
 import { expect } from 'chai';
-import { network } from 'hardhat';
 import { deployAuctionHouse, termsAt } from '../support/auctions.ts';
+import { openChain } from '../support/chain.ts';
 import { deployCredits } from '../support/credits.ts';
 import { CREDITS, LOT, openForTrade } from '../support/market.ts';
 import { deployRights, house } from '../support/rights.ts';
@@ -10,7 +10,7 @@ import { HOSTILE, WILLING, wardrobe } from './support/hostileCode.ts';
 import { refusalOf } from './support/refusal.ts';
 import { callsOut } from './support/structs.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time } = networkHelpers;
 const { wear, undress } = wardrobe((account, code) => networkHelpers.setCode(account, code));
 

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { Forger } from './support/forger.ts';
 import { HOSTILE, WILLING, wardrobe } from './support/hostileCode.ts';
 import { refusalOf } from './support/refusal.ts';
 import { type Act, type Row, rowsOf } from './support/rows.ts';
 import { callsOut } from './support/structs.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const rows = rowsOf(ethers, networkHelpers);
 const { wear, undress } = wardrobe((account, code) => networkHelpers.setCode(account, code));
 

@@ -1,8 +1,8 @@
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { expect } from 'chai';
 import { concat, encodeBytes32String, hexlify, keccak256, toUtf8Bytes } from 'ethers';
-import { network } from 'hardhat';
 import { deployAuctionHouse, receiptOver, termsAt } from '../support/auctions.ts';
+import { openChain } from '../support/chain.ts';
 import { deployCredits, order, RETIREMENT } from '../support/credits.ts';
 import { fund } from '../support/ledger.ts';
 import { CREDITS, LOT, openForTrade } from '../support/market.ts';
@@ -10,7 +10,7 @@ import { deployTrace, eventHash, LeafKind, labelSetId } from '../support/trace.t
 import { contentHash } from '../support/values.ts';
 import { refusalOf } from './support/refusal.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time } = networkHelpers;
 
 /**

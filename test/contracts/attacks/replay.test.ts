@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { Forger, type Forgery, leavesOf } from './support/forger.ts';
 import { refusalOf } from './support/refusal.ts';
 import { type Act, type Row, rowsOf, UNSIGNED } from './support/rows.ts';
 import { hashedTypes, nameOf } from './support/structs.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const rows = rowsOf(ethers, networkHelpers);
 const ELSEWHERE = '0x00000000000000000000000000000000000beef0';
 

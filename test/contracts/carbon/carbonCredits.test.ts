@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { encodeBytes32String, ZeroHash } from 'ethers';
-import { artifacts, network } from 'hardhat';
+import { artifacts } from 'hardhat';
 import { BUFFERED, buffered, mirrorId } from '../support/carbon.ts';
+import { openChain } from '../support/chain.ts';
 import { CREDITS, certificateId, deployCredits, lotFields, order, recordHash } from '../support/credits.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { classOfLot, contentHash, DAY, Reason, subjectOfAmount } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const courtCase = contentHash('示例 案号 1');
 /** The worked vector: 741,734 kg verified, a tenth deducted, 667 tonnes. */

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { encodeBytes32String } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import {
   BUFFERED,
@@ -21,11 +20,12 @@ import {
   ZHELIN,
   zhelin,
 } from '../support/carbon.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { entry, idOf, QINGTIAN } from '../support/parcels.ts';
 import { contentHash, DAY, NULL_ID, schemaId, YEAR } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const basis = contentHash('示例 决定');
 const WATER_METHOD = encodeBytes32String('WATER-01');

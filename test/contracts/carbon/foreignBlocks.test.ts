@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { encodeBytes32String } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import { CCER, deployCarbon, MirrorState, mirrorId, ZHELIN } from '../support/carbon.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { contentHash, lockWord, NULL_ID } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const basis = contentHash('示例 决定');
 const register = participantNamed('forestryRegistrar');

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployCredits, order } from '../support/credits.ts';
 import { Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 /** 100 tonnes at the developer, of a class that limits its holders, and one kilogram at the buyer. */
 async function twoHolders() {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { concat, dataSlice, encodeBytes32String, type Signer, toBeHex, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import {
   CancellationReason,
   certificateHash,
@@ -16,7 +16,7 @@ import {
 import { participantNamed } from '../support/ledger.ts';
 import { contentHash, lockWord, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const FOR_EVER = 2n ** 40n - 1n;
 const courtCase = contentHash('示例 案号 1');

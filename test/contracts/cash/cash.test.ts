@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { encodeBytes32String, id, Signature, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployLedger, deployMarket, fund, participantNamed } from '../support/ledger.ts';
 import { contentHash, lockWord, subjectOfAmount, YEAR } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const reference = id('示例 银行流水 1');
 const CASH = encodeBytes32String('CASH');

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { id, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { CASH, lienOn } from '../encumbrance/support/register.ts';
 import { receiptOver } from '../support/auctions.ts';
+import { openChain } from '../support/chain.ts';
 import {
   blocksOf,
   DividendState,
@@ -22,7 +22,7 @@ import {
 import { fund, participantNamed } from '../support/ledger.ts';
 import { contentHash, DAY, Flag, Kind, lockWord, participantId } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time } = networkHelpers;
 
 const RECEIPTS = contentHash('示例 银行回单文件');

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { encodeBytes32String, id, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { enrolTrader, receiptOver } from '../support/auctions.ts';
+import { openChain } from '../support/chain.ts';
 import { fund, participantNamed } from '../support/ledger.ts';
 import { LegKind, Mode, type TestInstruction, type TestLeg } from '../support/market.ts';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../support/procurement.ts';
 import { contentHash, DAY, Flag, Kind, participantId, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time } = networkHelpers;
 
 async function ready() {

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { encodeBytes32String, getBytes, hexlify, id, keccak256, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import { CREDIT_LEVELS } from '../../../sdk/credit/lists/types.ts';
 import { checkPresentation } from '../../../sdk/credit/presentation/checkPresentation.ts';
@@ -11,10 +10,11 @@ import { commitLevelCall } from '../../../sdk/credit/register/commitLevel.ts';
 import { readPresentationFacts } from '../../../sdk/credit/register/readPresentationFacts.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
+import { openChain } from '../support/chain.ts';
 import { deployLedger, participantNamed } from '../support/ledger.ts';
 import { Kind, participantId } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(office);
 
 const LIST = id('list of persons') as Bytes32;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { lockWord } from '../support/values.ts';
 import {
@@ -22,7 +22,7 @@ import {
   writ,
 } from './support/register.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(standingRegister);
 
 async function standingRegister() {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { storageOf } from '../support/storage.ts';
 import { deployRegister, FOR_EVER, lienNumber, subjectIdOf } from './support/register.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(standingRegister);
 
 async function standingRegister() {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { id, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { lockWord, NEVER, YEAR } from '../support/values.ts';
 import { Act, Bit, countsOf, deployRegister, FOLLOWING, lienOn, RIGHT, subjectIdOf } from './support/register.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(standingRegister);
 const now = async () => BigInt(await networkHelpers.time.latest());
 const End = { RunOut: 0n, Ended: 1n, Yielded: 2n } as const;

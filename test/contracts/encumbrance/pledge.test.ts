@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { encodeBytes32String, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployEncumbrances, participantNamed, product } from '../support/ledger.ts';
 import { contentHash, lockWord } from '../support/values.ts';
 import {
@@ -15,7 +15,7 @@ import {
   unitsOf,
 } from './support/register.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(standingRegister);
 
 async function standingRegister() {

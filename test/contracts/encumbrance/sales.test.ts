@@ -1,7 +1,7 @@
 import type { HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
 import { expect } from 'chai';
 import { id, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { contentHash, evidenceId, lockWord, NEVER, NULL_ID, YEAR } from '../support/values.ts';
 import {
@@ -23,7 +23,7 @@ import {
   subjectIdOf,
 } from './support/register.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(standingRegister);
 const now = async () => BigInt(await networkHelpers.time.latest());
 

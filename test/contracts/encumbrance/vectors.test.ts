@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed, product } from '../support/ledger.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID } from '../support/values.ts';
 import {
@@ -65,7 +65,7 @@ function published<T>(name: string): T {
 const rankings = published<{ cases: RankingVector[] }>('ranking').cases;
 const waterfalls = published<{ cases: WaterfallVector[]; leases: LeaseVector[] }>('waterfall');
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(standingRegister);
 const debtOf = (id: string) => contentHash(`示例 借款合同 ${id}`);
 const consentFields = fields(

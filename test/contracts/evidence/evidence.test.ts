@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { encodeBytes32String, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
+import { openChain } from '../support/chain.ts';
 import { deployLedger, participantNamed } from '../support/ledger.ts';
 import { ANYBODY, contentHash, DAY, evidenceId, NEVER, schemaId, YEAR } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const VALUATION = schemaId('VALUATION');
 const SOIL_TEST = schemaId('SOIL_TEST');

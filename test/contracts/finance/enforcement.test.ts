@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { id, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { caseNumber } from '../encumbrance/support/register.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { contentHash, DAY } from '../support/values.ts';
 import { deployDefaults, GRACE, NO_AGREEMENT, satisfactionArgs, satisfied } from './support/defaults.ts';
 import { LoanState, NO_SECURITY, PRINCIPAL, partsOf, planOf, scheduleTree, TEA_LOAN } from './support/loans.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { time } = networkHelpers;
 const load = () => networkHelpers.loadFixture(defaulting);
 

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { encodeBytes32String, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import { pledgeId } from '../encumbrance/support/register.ts';
+import { openChain } from '../support/chain.ts';
 import { fund, participantNamed } from '../support/ledger.ts';
 import { contentHash, DAY } from '../support/values.ts';
 import { deployLoans, loanId, NO_SECURITY, type Offer, PRINCIPAL } from './support/loans.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(lending);
 
 async function lending() {

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { decodeBytes32String, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import type { Bytes32 } from '../../../sdk/ids/keys.ts';
 import { drawingId, repaymentId } from '../../../sdk/loans/register/moneyIds.ts';
@@ -8,6 +7,7 @@ import { offerHash } from '../../../sdk/loans/register/offerData.ts';
 import { instalmentLeaf } from '../../../sdk/loans/register/scheduleRoot.ts';
 import type { InstalmentLeaf, LoanOffer } from '../../../sdk/loans/register/types.ts';
 import { caseNumber, FOR_EVER, lienNumber } from '../encumbrance/support/register.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { USE_RIGHTS } from '../support/rights.ts';
 import { contentHash, DAY, subjectOfRight } from '../support/values.ts';
@@ -26,7 +26,7 @@ import {
   type TestInstalment,
 } from './support/loans.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(lending);
 
 async function lending() {

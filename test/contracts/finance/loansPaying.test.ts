@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { lienNumber } from '../encumbrance/support/register.ts';
+import { openChain } from '../support/chain.ts';
 import { fund, participantNamed } from '../support/ledger.ts';
 import { USE_RIGHTS } from '../support/rights.ts';
 import { contentHash, DAY, subjectOfRight } from '../support/values.ts';
@@ -16,7 +16,7 @@ import {
   scheduleTree,
 } from './support/loans.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(lending);
 
 const decision = contentHash('示例 核销决定');

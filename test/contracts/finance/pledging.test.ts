@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { ECO_PRODUCT_USE, facts, LAND, layer, noForest, RightEnd, USE_RIGHTS } from '../support/rights.ts';
 import { contentHash, schemaId, subjectOfRight, YEAR } from '../support/values.ts';
 import { deployLending, GEP_LOAN, VALUE } from './support/lending.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(lending);
 
 const Bit = {

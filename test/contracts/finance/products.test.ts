@@ -1,8 +1,8 @@
 import type { HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
 import { expect } from 'chai';
 import { encodeBytes32String, toBeHex, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
+import { openChain } from '../support/chain.ts';
 import { codeOf, deployLedger, participantNamed } from '../support/ledger.ts';
 import {
   ANYBODY,
@@ -20,7 +20,7 @@ import {
   YEAR,
 } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(bankWithProduct);
 
 const USE_RIGHTS = encodeBytes32String('USE_RIGHTS');

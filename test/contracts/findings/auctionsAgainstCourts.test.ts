@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
 import { AuctionState, deployAuctionHouse, termsAt } from '../support/auctions.ts';
+import { openChain } from '../support/chain.ts';
 import { CREDITS, LOT } from '../support/market.ts';
 import { DAY, lockWord } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time } = networkHelpers;
 
 /** A debtor puts all he has to auction for a year; a friend's bid, which he may raise for nothing, keeps it there. */

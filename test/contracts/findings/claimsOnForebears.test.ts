@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployLand, FOREST_RIGHT, idOf, LAYER, plots } from '../support/parcels.ts';
 import { contentHash, NULL_ID } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const first = contentHash('示例 证书 1');
 const second = contentHash('示例 证书 2');

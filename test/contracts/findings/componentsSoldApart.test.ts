@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
 import { deployDepositing } from '../rights/support/depositing.ts';
+import { openChain } from '../support/chain.ts';
 import { ECO_PRODUCT_USE, FOREST_RIGHT, facts, LAND, layer, noForest } from '../support/rights.ts';
 import { Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 /** A forest right that is part of a whole, both the company's. */
 async function bound() {

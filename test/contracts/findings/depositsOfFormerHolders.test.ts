@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { id } from 'ethers';
-import { network } from 'hardhat';
 import { TransferCause } from '../../../sdk/rights/types.ts';
 import { deployDepositing, depositIdOf } from '../rights/support/depositing.ts';
+import { openChain } from '../support/chain.ts';
 import { contentHash } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const FORMER = depositIdOf('villager', 'company', '示例 存 1');
 const PRESENT = depositIdOf('buyer', 'company', '示例 存 2');
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
 import { deployDepositing } from '../rights/support/depositing.ts';
 import { deployPacking } from '../rights/support/packing.ts';
+import { openChain } from '../support/chain.ts';
 import { Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 async function house() {
   return deployDepositing(ethers, networkHelpers);

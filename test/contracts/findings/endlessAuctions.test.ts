@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
 import { deployAuctionHouse, termsAt } from '../support/auctions.ts';
+import { openChain } from '../support/chain.ts';
 import { CREDITS } from '../support/market.ts';
 import { DAY } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time } = networkHelpers;
 
 const LATE_BIDS = 12n;

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployExchange, type Exchange, type SaleTerms, saleRule } from '../support/sales.ts';
 import { contentHash, DAY } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time } = networkHelpers;
 
 type Objector = 'developer' | 'villager' | 'buyer';

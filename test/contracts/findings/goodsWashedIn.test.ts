@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { encodeBytes32String, hexlify, toUtf8Bytes } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { batchId, deployTrace, eventHash, LEAF, TEA } from '../support/trace.ts';
 import { contentHash } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const fixture = () => deployTrace(ethers, networkHelpers);
 
 async function load() {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { id } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployPurchases, REGION, type Terms, throughBank, yearEnds } from '../support/procurement.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { time } = networkHelpers;
 /** The prefecture that the county lies in, another county of it, and the province. */
 const CITY = 331_100n;

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { encodeBytes32String, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployMarket, participantNamed } from '../support/ledger.ts';
 import { contentHash } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const CREDITS = encodeBytes32String('CREDITS');
 const courtCase = contentHash('示例 案号 1');

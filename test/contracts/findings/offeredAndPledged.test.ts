@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
 import { deployLending, GEP_LOAN } from '../finance/support/lending.ts';
+import { openChain } from '../support/chain.ts';
 import { FOREST_RIGHT, USE_RIGHTS } from '../support/rights.ts';
 import { Reason, subjectOfRight } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 /** A forest right that its holder may pass on, valued. */
 async function freelyPassed() {

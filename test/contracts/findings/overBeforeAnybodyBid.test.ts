@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { FOREST_RIGHT } from '../support/rights.ts';
 import { deployExchange, saleRule } from '../support/sales.ts';
 import { Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const HOUR = 3_600n;
 
 async function ready() {

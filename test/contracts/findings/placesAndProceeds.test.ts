@@ -1,6 +1,5 @@
 import type { HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
 import { expect } from 'chai';
-import { network } from 'hardhat';
 import {
   COMPENSATION,
   countsOf,
@@ -12,10 +11,11 @@ import {
   RIGHT,
   subjectIdOf,
 } from '../encumbrance/support/register.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const basisDate = 1_700_000_000n;
 
 async function register() {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { deployTrace, eventHash, loose, packed } from '../support/trace.ts';
 import { contentHash, NULL_ID } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const NOTICE = contentHash('示例 召回公告');
 const DECISION = contentHash('示例 处置决定');
 

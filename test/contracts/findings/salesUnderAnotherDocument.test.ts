@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { CONTRACT, DepositState, deployExchange, SaleState } from '../support/sales.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 async function confirmed() {
   const ledger = await deployExchange(ethers, networkHelpers);

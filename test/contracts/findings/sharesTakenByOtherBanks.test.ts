@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
 import { deployDefaults, FUND } from '../finance/support/defaults.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(defaulting);
 
 function defaulting() {

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { encodeBytes32String } from 'ethers';
-import { network } from 'hardhat';
 import { LISTS, PACKAGES } from '../rights/support/packing.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { facts, LAND, layer, USE_RIGHTS } from '../support/rights.ts';
 import { deployExchange } from '../support/sales.ts';
 import { contentHash, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const FINDING = contentHash('示例 检查发现');
 
 /** The exchange with real packages; two plots of the company's lie in one. */

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { encodeBytes32String, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { deployLand, idOf, RED_LINE_CHECK } from '../support/parcels.ts';
 import { contentHash, evidenceId, Kind, NEVER, NULL_ID } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const basisDate = 1_700_000_000n;
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployLedger } from '../support/ledger.ts';
 import { Flag, Kind } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const standing = () => deployLedger(ethers);
 

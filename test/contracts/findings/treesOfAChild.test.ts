@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { idOf } from '../support/parcels.ts';
 import { deployRights, FOREST_LAND_OPERATION, facts, LAND, layer, TREES } from '../support/rights.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 /** A forest right to the land of U1, without a word about its trees. */
 async function landAlone() {

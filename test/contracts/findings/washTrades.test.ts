@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { LOT, openForTrade } from '../support/market.ts';
 import { Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const ONE_TONNE = 1_000n;
 const NO_CAP = 1_000_000n;

@@ -1,7 +1,6 @@
 import type { HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
 import { expect } from 'chai';
 import { encodeBytes32String, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import type { Settlement } from '../../../types/ethers-contracts/market/Settlement.ts';
 import {
@@ -18,11 +17,12 @@ import {
   subjectIdOf,
   writ,
 } from '../encumbrance/support/register.ts';
+import { openChain } from '../support/chain.ts';
 import { fund, participantNamed } from '../support/ledger.ts';
 import { LegKind, Mode, type TestInstruction } from '../support/market.ts';
 import { DAY, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const now = async () => BigInt(await networkHelpers.time.latest());
 const maturity = 1_750_000_000n;
 

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { type ContractTransactionResponse, encodeBytes32String } from 'ethers';
-import { network } from 'hardhat';
 import { BUFFERED, buffered, CCER } from '../support/carbon.ts';
+import { openChain } from '../support/chain.ts';
 import { CancellationReason, deployCredits, inventory, order, Purpose } from '../support/credits.ts';
 import { type Cast, participantNamed } from '../support/ledger.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const UNLIMITED = encodeBytes32String('CCER-FM-01');
 

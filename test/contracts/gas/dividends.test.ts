@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type ContractTransactionResponse, id } from 'ethers';
-import { network } from 'hardhat';
 import { receiptOver } from '../support/auctions.ts';
+import { openChain } from '../support/chain.ts';
 import {
   blocksOf,
   DUST,
@@ -15,7 +15,7 @@ import {
 import { fund, participantNamed } from '../support/ledger.ts';
 import { contentHash } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time } = networkHelpers;
 
 /** Of 10,000 households: forty blocks, the last of sixteen. */

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { ContractTransactionResponse } from 'ethers';
 import { encodeBytes32String, ZeroAddress } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import {
   caseNumber,
@@ -12,9 +11,10 @@ import {
   lienOn,
   pledgeId,
 } from '../encumbrance/support/register.ts';
+import { openChain } from '../support/chain.ts';
 import { contentHash } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(busyRegister);
 
 /**

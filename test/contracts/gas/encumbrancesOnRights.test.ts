@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import { type ContractTransactionResponse, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import { caseNumber, FOR_EVER, LIEN_RECEIPT, lienNumber, lienOn, pledgeId } from '../encumbrance/support/register.ts';
 import { deployLending } from '../finance/support/lending.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { FOREST_RIGHT, USE_RIGHTS } from '../support/rights.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID } from '../support/values.ts';
 import { breakdown } from './support/breakdown.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(busyRegister);
 
 /**

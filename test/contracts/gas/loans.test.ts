@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { ContractTransactionResponse } from 'ethers';
-import { network } from 'hardhat';
 import { deployDefaults } from '../finance/support/defaults.ts';
 import { NOTICE_LOAN } from '../finance/support/loans.ts';
+import { openChain } from '../support/chain.ts';
 import { breakdown } from './support/breakdown.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(busyBank);
 
 /**

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { type ContractTransactionResponse, encodeBytes32String } from 'ethers';
-import { network } from 'hardhat';
 import { resolve } from '../support/carbon.ts';
+import { openChain } from '../support/chain.ts';
 import { CREDITS, deployCredits, order } from '../support/credits.ts';
 import { anyTrade, fund } from '../support/ledger.ts';
 import { CASH, LegKind, Mode, type TestOffer } from '../support/market.ts';
 import { DAY } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 /** The project's number in its programme decides the class; one rule for the whole market here. */
 async function standing() {

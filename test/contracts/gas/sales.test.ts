@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { ContractTransactionResponse } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployExchange } from '../support/sales.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 /** Bidding runs, and the villager leads. */
 async function led() {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import {
   CARBON_PROGRAMME,
@@ -13,7 +13,7 @@ import {
 } from '../support/parcels.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const first = contentHash('示例 证书 1');
 const second = contentHash('示例 证书 2');

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { deployLand, entry, idOf, OVERLAP_CHECK, QINGTIAN, RED_LINE_CHECK } from '../support/parcels.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID, ParcelScheme, ParcelState } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const land = () => deployLand(ethers);
 

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { AbiCoder, encodeBytes32String, keccak256, TypedDataEncoder, type TypedDataField, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { deployAuctionHouse, enrolTrader } from '../support/auctions.ts';
+import { openChain } from '../support/chain.ts';
 import { anyTrade, fund, participantNamed } from '../support/ledger.ts';
 import { CASH, CLASS, CREDITS, LegKind, LOT, Mode, type TestInstruction, type TestLeg } from '../support/market.ts';
 import { contentHash, DAY, Flag, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time } = networkHelpers;
 
 // Written down a second time: a test that borrowed the SDK's types could not find them wrong.

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { AbiCoder, encodeBytes32String, id, keccak256, TypedDataEncoder, ZeroAddress } from 'ethers';
-import { network } from 'hardhat';
 import {
   AuctionState,
   deployAuctionHouse,
@@ -12,11 +11,12 @@ import {
   type Terms,
   termsAt,
 } from '../support/auctions.ts';
+import { openChain } from '../support/chain.ts';
 import { fund, participantNamed } from '../support/ledger.ts';
 import { CASH, CLASS, CREDITS, LOT, Mode, type TestReceipt } from '../support/market.ts';
 import { contentHash, DAY, lockWord, NULL_ID, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time, impersonateAccount, setBalance } = networkHelpers;
 
 const FOR_EVER = 2n ** 40n - 1n;

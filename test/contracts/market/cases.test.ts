@@ -1,7 +1,6 @@
 import type { HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
 import { expect } from 'chai';
 import { encodeBytes32String, id, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import type { Settlement } from '../../../types/ethers-contracts/market/Settlement.ts';
 import {
   CASH,
@@ -15,11 +14,12 @@ import {
   RIGHT,
   subjectIdOf,
 } from '../encumbrance/support/register.ts';
+import { openChain } from '../support/chain.ts';
 import { fund, participantNamed } from '../support/ledger.ts';
 import { LegKind, Mode, type TestInstruction } from '../support/market.ts';
 import { DAY, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const now = async () => BigInt(await networkHelpers.time.latest());
 
 /** Two banks' liens on the company's right, both due, over the real Settlement; the buyer has money. */

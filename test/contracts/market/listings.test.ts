@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { encodeBytes32String, id, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { anyTrade, fund, participantNamed } from '../support/ledger.ts';
 import {
   CASH,
@@ -15,7 +15,7 @@ import {
 } from '../support/market.ts';
 import { DAY, lockWord, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const offered = () => openForTrade(ethers);
 

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { id, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { openForTrade } from '../support/market.ts';
 import { DAY } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 /** A sale against 3,000 fen at the bank that the seller has acknowledged. */
 async function acknowledged() {

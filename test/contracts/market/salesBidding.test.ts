@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { AbiCoder, id, keccak256, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { enrolTrader } from '../support/auctions.ts';
+import { openChain } from '../support/chain.ts';
 import { fund, participantNamed } from '../support/ledger.ts';
 import { Mode } from '../support/market.ts';
 import { FOREST_RIGHT } from '../support/rights.ts';
@@ -9,7 +9,7 @@ import { DepositState, deployExchange, type Exchange, forestTrade, SaleState, sa
 import { storageOf } from '../support/storage.ts';
 import { contentHash, DAY, Flag, lockWord } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time } = networkHelpers;
 const BASIS = contentHash('示例 理由');
 const WEEK = 7n * DAY;

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { AbiCoder, id, keccak256, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import { enrolTrader } from '../support/auctions.ts';
+import { openChain } from '../support/chain.ts';
 import { fund, participantNamed } from '../support/ledger.ts';
 import { USE_RIGHTS } from '../support/rights.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from '../support/sales.ts';
 import { contentHash, DAY, Kind, lockWord, participantId, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time, impersonateAccount, setBalance } = networkHelpers;
 const BASIS = contentHash('示例 理由');
 const OTHER = contentHash('示例 另一份合同');

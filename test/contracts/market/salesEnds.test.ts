@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { id, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { CASH } from '../support/market.ts';
 import { USE_RIGHTS } from '../support/rights.ts';
 import { CONTRACT, DepositState, deployExchange, type Exchange, SaleState } from '../support/sales.ts';
 import { contentHash, lockWord } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture } = networkHelpers;
 const BASIS = contentHash('示例 裁定');
 const FOR_EVER = 2n ** 40n - 1n;

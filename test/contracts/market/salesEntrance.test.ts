@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { AbiCoder, encodeBytes32String, id, keccak256, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { FOREST_RIGHT, USE_RIGHTS } from '../support/rights.ts';
 import { deployExchange, forestTrade, SaleState, type SaleTerms, saleRule } from '../support/sales.ts';
 import { contentHash, DAY, NULL_ID, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, time } = networkHelpers;
 
 const SALE_WHOLE = 'tuple(bytes32,uint256,address,uint96,uint96,uint96,uint96,uint96,bool,uint32,bytes32,uint64)';

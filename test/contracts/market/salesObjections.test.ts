@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { id, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { type Cast, participantNamed } from '../support/ledger.ts';
 import { deployExchange, type Exchange, ObjectionState, SaleState, saleRule } from '../support/sales.ts';
 import { contentHash, DAY, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { loadFixture, mine, time } = networkHelpers;
 const BASIS = contentHash('示例 答复');
 /** Active participants, each of whom may object. */

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { encodeBytes32String, type Interface, id, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { anyTrade, fund, participantNamed } from '../support/ledger.ts';
 import { CASH, CLASS, CREDITS, LegKind, LOT, Mode, openForTrade, type TestInstruction } from '../support/market.ts';
 import { DAY, lockWord, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const RIGHT_CLASS = encodeBytes32String('RIGHT');
 

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { encodeBytes32String, id, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { anyTrade, deployMarket, participantNamed } from '../support/ledger.ts';
 import { CLASS, CREDITS, LOT } from '../support/market.ts';
 import { DAY } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const market = () => deployMarket(ethers);
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { encodeBytes32String, id } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { LOT, openForTrade } from '../support/market.ts';
 import { lockWord } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 /** Parts of the ledger that may ask Settlement to move; here each is a contract that the test speaks for. */
 const venues = ['AUCTIONS', 'SALES', 'DIVIDENDS'] as const;

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { encodeBytes32String, id, toBeHex, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { anyTrade, deployMarket, fund, participantNamed, product } from '../support/ledger.ts';
 import { LegKind, Mode } from '../support/market.ts';
 import { contentHash, DAY, Kind, lockWord, NULL_ID, Reason, schemaId } from '../support/values.ts';
 import { installPart, type Party, sharesIdOf, withCooperatives } from './support/coop.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { time } = networkHelpers;
 const load = () => networkHelpers.loadFixture(openBook);
 const loadHeld = () => networkHelpers.loadFixture(sharesHeld);

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { AbiCoder, id, keccak256, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { facts, layer, noForest, plain, RightEnd } from '../support/rights.ts';
 import { contentHash, DAY, Flag, Kind, participantId, YEAR } from '../support/values.ts';
 import { DepositStage, DOCUMENT, deployDepositing, depositIdOf, FARMER_HOUSE, HOUSE } from './support/depositing.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(house);
 const loadStored = () => networkHelpers.loadFixture(stored);
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ZeroAddress } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { idOf } from '../support/parcels.ts';
 import {
@@ -22,7 +22,7 @@ import {
 } from '../support/rights.ts';
 import { contentHash } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const FOR_EVER = 2n ** 40n - 1n;
 const parentFacts = facts('林证 1', {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { ZeroAddress } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { deployRights, house, LAND, layer } from '../support/rights.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 // What OpenZeppelin's own suite asks of an ERC-721, of a class that passes freely in the demo.
 

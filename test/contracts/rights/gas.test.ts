@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { ContractTransactionResponse } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployRights, facts, house, LAND, layer } from '../support/rights.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 /** Every account holds something already, and one right stands: what an act costs on an ordinary day. */
 async function steady() {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { encodeBytes32String, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { entry, idOf, RED_LINE_CHECK } from '../support/parcels.ts';
 import {
@@ -28,7 +28,7 @@ import {
 } from '../support/rights.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID, ParcelScheme, schemaId } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 /** Three parcels stand; nothing is issued. */
 async function bareForest() {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { encodeBytes32String, keccak256, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import { Act } from '../encumbrance/support/register.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { contentHash, DAY, NULL_ID, schemaId, subjectOfRight, YEAR } from '../support/values.ts';
 import {
@@ -16,7 +16,7 @@ import {
   USE_RIGHTS,
 } from './support/letting.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(landToLet);
 const loadLet = () => networkHelpers.loadFixture(landLet);
 const loadSublet = () => networkHelpers.loadFixture(landSublet);

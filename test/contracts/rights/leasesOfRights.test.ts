@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { id, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { deployLending } from '../finance/support/lending.ts';
+import { openChain } from '../support/chain.ts';
 import { facts, LAND, LAND_OPERATION, layer, noForest, PUBLIC_FOREST_INCOME, RightEnd } from '../support/rights.ts';
 import { contentHash, YEAR } from '../support/values.ts';
 import { leaseIdOf, signLease } from './support/letting.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(land);
 
 const BASIS = contentHash('示例 注销决定');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import {
   deployRights,
@@ -17,7 +17,7 @@ import {
 } from '../support/rights.ts';
 import { contentHash, lockWord, Reason, subjectOfRight } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const FOR_EVER = 2n ** 40n - 1n;
 const courtCase = contentHash('示例 案号 1');

@@ -1,16 +1,16 @@
 import { expect } from 'chai';
 import { ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import { TransferCause } from '../../../sdk/rights/types.ts';
 import { caseNumber, countsOf } from '../encumbrance/support/register.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { FOREST_RIGHT, plain, TERM_ENDS, USE_RIGHTS } from '../support/rights.ts';
 import { subjectOfRight } from '../support/values.ts';
 
 import { BASIS, deployPacking, onPackage, onRight, PACKAGES, packageId } from './support/packing.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(owned);
 const loadPacked = () => networkHelpers.loadFixture(packed);
 

@@ -1,15 +1,14 @@
 import { expect } from 'chai';
 import { type ContractTransactionResponse, ZeroAddress } from 'ethers';
-import { network } from 'hardhat';
-
 import { Act, countsOf } from '../encumbrance/support/register.ts';
+import { openChain } from '../support/chain.ts';
 
 import { FOREST_RIGHT, facts, LAND, layer, plain, RightEnd, USE_RIGHTS } from '../support/rights.ts';
 import { ANYBODY, subjectOfRight, YEAR } from '../support/values.ts';
 import { leaseIdOf } from './support/letting.ts';
 import { ascending, BASIS, deployPacking, onPackage, PACKAGES, packageId } from './support/packing.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(owned);
 const loadPacked = () => networkHelpers.loadFixture(packed);
 

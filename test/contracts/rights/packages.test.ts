@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { id, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { Role } from '../../../sdk/access/roles.ts';
 import { TransferCause } from '../../../sdk/rights/types.ts';
 import { Act, countsOf } from '../encumbrance/support/register.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import {
   ECO_PRODUCT_USE,
@@ -33,7 +33,7 @@ import {
   packageId,
 } from './support/packing.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const load = () => networkHelpers.loadFixture(owned);
 const loadPacked = () => networkHelpers.loadFixture(packed);
 

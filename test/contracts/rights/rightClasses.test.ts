@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { AbiCoder, encodeBytes32String, id, keccak256, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { rightClasses } from '../../../scripts/deploy/rightClasses.ts';
 import { schemas } from '../../../scripts/deploy/schemas.ts';
+import { openChain } from '../support/chain.ts';
 import {
   deployRights,
   ECO_PRODUCT_USE,
@@ -18,7 +18,7 @@ import {
 } from '../support/rights.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID, schemaId } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const CASTLE = encodeBytes32String('CASTLE');
 const QINGTIAN = 331121n;

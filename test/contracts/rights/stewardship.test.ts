@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { encodeBytes32String, id, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployLedger, participantNamed, permit } from '../support/ledger.ts';
 import { contentHash, Kind, NULL_ID, schemaId } from '../support/values.ts';
 import { dossierIdOf, installPart, type Party, withCooperatives } from './support/coop.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const { time } = networkHelpers;
 const load = () => networkHelpers.loadFixture(emptyFiles);
 const loadOpen = () => networkHelpers.loadFixture(openFile);

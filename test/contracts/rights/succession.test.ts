@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
 import { TransferCause } from '../../../sdk/rights/types.ts';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { idOf } from '../support/parcels.ts';
 import {
@@ -23,7 +23,7 @@ import {
 } from '../support/rights.ts';
 import { contentHash, YEAR } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const FOR_EVER = 2n ** 40n - 1n;
 const courtCase = contentHash('示例 案号');

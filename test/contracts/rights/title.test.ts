@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import {
   deployRights,
@@ -24,7 +24,7 @@ import {
 import { storageOf } from '../support/storage.ts';
 import { contentHash, lockWord, subjectOfRight } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const FOR_EVER = 2n ** 40n - 1n;
 

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { encodeBytes32String, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployMarket, fund, participantNamed, product } from '../support/ledger.ts';
 import { Mode } from '../support/market.ts';
 import { contentHash, lockWord, Reason, subjectOfRight } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const FOLLOWING = encodeBytes32String('FOLLOWING');
 const BLOCKED = encodeBytes32String('BLOCKED');

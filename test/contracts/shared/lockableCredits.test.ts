@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { encodeBytes32String, id, type Signer, ZeroAddress, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployMarket, fund, participantNamed, product } from '../support/ledger.ts';
 import { LegKind, Mode, signing } from '../support/market.ts';
 import { contentHash, lockWord, Reason, subjectOfAmount } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const CREDITS = encodeBytes32String('CREDITS');
 const CASH = encodeBytes32String('CASH');

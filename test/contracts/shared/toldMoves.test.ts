@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { encodeBytes32String, type Signer, ZeroAddress } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployMarket, fund, participantNamed } from '../support/ledger.ts';
 import { contentHash, lockWord, Reason } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 const CREDITS = encodeBytes32String('CREDITS');
 const courtCase = contentHash('示例 案号 1');

@@ -1,5 +1,6 @@
 import type { HardhatEthers } from '@nomicfoundation/hardhat-ethers/types';
 import { encodeBytes32String, id } from 'ethers';
+import { once } from './chain.ts';
 import { anyTrade, deployMarket, fund, participantNamed } from './ledger.ts';
 import { CLASS, LOT, Mode, signing } from './market.ts';
 import { DAY, Flag, Kind, participantId } from './values.ts';
@@ -15,7 +16,7 @@ export const AuctionState = { Unknown: 0n, Open: 1n, Settled: 2n, Failed: 3n, Ca
 export const openRule = { ...anyTrade, publicity: DAY, fee: 100n };
 
 /** The market with auctions and agreements, 1,000 credits and one right at the company, and money about. */
-export async function deployAuctionHouse(ethers: HardhatEthers) {
+export const deployAuctionHouse = once(async function deployAuctionHouse(ethers: HardhatEthers) {
   const market = await deployMarket(ethers);
   const { directory, directorySteward, settlement, marketSteward, credits, blockedRight, company } = market;
   const auctions = await ethers.deployContract('Auctions', [directory]);
@@ -35,7 +36,7 @@ export async function deployAuctionHouse(ethers: HardhatEthers) {
   await blockedRight.mint(company, RIGHT);
   for (const holder of [market.buyer, market.villager]) await fund(market, holder, 100_000n);
   return { ...market, auctions, agreements, rights: blockedRight, ...(await signing(ethers, settlement)) };
-}
+});
 
 export type AuctionHouse = Awaited<ReturnType<typeof deployAuctionHouse>>;
 

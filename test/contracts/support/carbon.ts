@@ -3,6 +3,7 @@ import { AbiCoder, type BaseContract, encodeBytes32String, id, keccak256 } from 
 import { schemas } from '../../../scripts/deploy/schemas.ts';
 import { Role, type RoleName } from '../../../sdk/access/roles.ts';
 import type { CarbonProjects } from '../../../types/ethers-contracts/carbon/CarbonProjects.ts';
+import { once } from './chain.ts';
 import { type Cast, participantNamed } from './ledger.ts';
 import { deployLand, type Land, QINGTIAN } from './parcels.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID, schemaId, YEAR } from './values.ts';
@@ -99,7 +100,7 @@ const rows: [string, string, RoleName][] = [
 ];
 
 /** Land, and CarbonProjects with two programmes and two methodologies; both banks lend. */
-export async function deployProjects(ethers: HardhatEthers) {
+export const deployProjects = once(async function deployProjects(ethers: HardhatEthers) {
   const land = await deployLand(ethers);
   const { authority, directory, evidence, directorySteward, schemaSteward, bank, otherBank } = land;
   const projects = await ethers.deployContract('CarbonProjects', [authority, directory]);
@@ -117,12 +118,12 @@ export async function deployProjects(ethers: HardhatEthers) {
   for (const methodology of [deducted, buffered]) await rules.defineMethodology(methodology);
   const world = { ...land, projects };
   return { ...world, tools: { ...land.tools, ...carbonTools(ethers, world) } };
-}
+});
 
 type Projects = Land & { projects: CarbonProjects };
 
 /** Projects, the credits of their lots, and the mirrors of outside registers, with the real market beside them. */
-export async function deployCarbon(ethers: HardhatEthers, { directTransfers = true } = {}) {
+export const deployCarbon = once(async function deployCarbon(ethers: HardhatEthers, { directTransfers = true } = {}) {
   const world = await deployProjects(ethers);
   const { authority, directory, directorySteward } = world;
   const encumbrances = await ethers.deployContract('MockEncumbrances', [directory]);
@@ -140,7 +141,7 @@ export async function deployCarbon(ethers: HardhatEthers, { directTransfers = tr
   await resolve(blocks, [...known, 'CARBON_CREDITS']);
   await permitCarbon(world, { CarbonCredits: credits, ForeignBlocks: blocks });
   return { ...world, encumbrances, settlement, credits, blocks };
-}
+});
 
 /** Puts the rows of one or more carbon contracts into effect. */
 export async function permitCarbon({ authority }: Pick<Land, 'authority'>, targets: Record<string, BaseContract>) {

@@ -12,6 +12,7 @@ import {
 import { Role } from '../../../sdk/access/roles.ts';
 import type { CarbonCredits } from '../../../types/ethers-contracts/carbon/CarbonCredits.ts';
 import { BUFFERED, deployProjects, resolve } from './carbon.ts';
+import { once } from './chain.ts';
 import { type Cast, participantNamed } from './ledger.ts';
 import { contentHash, schemaId } from './values.ts';
 
@@ -109,7 +110,7 @@ export function lotFields(word: bigint) {
 }
 
 /** Projects and the credits of their lots; SETTLEMENT's part is played by whoever `asMarket` gives. */
-export async function deployCredits(ethers: HardhatEthers, { directTransfers = true } = {}) {
+export const deployCredits = once(async function deployCredits(ethers: HardhatEthers, { directTransfers = true } = {}) {
   const world = await deployProjects(ethers);
   const { authority, directory, directorySteward } = world;
   const encumbrances = await ethers.deployContract('MockEncumbrances', [directory]);
@@ -131,7 +132,7 @@ export async function deployCredits(ethers: HardhatEthers, { directTransfers = t
   }
   const ledger = { ...world, encumbrances, rules, blocks, credits };
   return { ...ledger, tools: { ...world.tools, ...creditTools(ethers, ledger) } };
-}
+});
 
 type Projects = Awaited<ReturnType<typeof deployProjects>>;
 

@@ -4,6 +4,7 @@ import { AbiCoder, dataSlice, encodeBytes32String, getAddress, id, keccak256, Ze
 import { Role } from '../../../sdk/access/roles.ts';
 import type { Settlement } from '../../../types/ethers-contracts/market/Settlement.ts';
 import { deployRegister } from '../encumbrance/support/register.ts';
+import { once } from './chain.ts';
 import { fund, type Ledger, participantNamed } from './ledger.ts';
 import { signing } from './market.ts';
 import { contentHash, DAY } from './values.ts';
@@ -98,7 +99,7 @@ export function farAway(n: number): string {
  * The company pays 259 households: the villager, who has pledged nothing yet but could, the developer and the buyer have
  * accounts and stand first; the others are only lines. Cash is about, Settlement and the register of liens are real.
  */
-export async function deployPayouts(ethers: HardhatEthers, helpers: NetworkHelpers) {
+export const deployPayouts = once(async function deployPayouts(ethers: HardhatEthers, helpers: NetworkHelpers) {
   let market: Settlement | undefined;
   const world = await deployRegister(ethers, helpers, async ({ authority, directory }) => {
     market = await ethers.deployContract('Settlement', [authority, directory]);
@@ -129,7 +130,7 @@ export async function deployPayouts(ethers: HardhatEthers, helpers: NetworkHelpe
   const { signReceipt } = await signing(ethers, market);
   const incomeSubject = { asset: USE_RIGHTS, id: INCOME_RIGHT, holder: ZeroAddress };
   return { ...world, market, dividends, income, incomeSubject, dividend, lines, blocks, total, terms, signReceipt };
-}
+});
 
 export type Payouts = Awaited<ReturnType<typeof deployPayouts>>;
 

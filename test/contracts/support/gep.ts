@@ -2,6 +2,7 @@ import type { HardhatEthers, HardhatEthersSigner } from '@nomicfoundation/hardha
 import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/types';
 import { AbiCoder, encodeBytes32String, id, keccak256, ZeroHash } from 'ethers';
 import { Role } from '../../../sdk/access/roles.ts';
+import { once } from './chain.ts';
 import { type Cast, deployLedger, participantNamed, permit } from './ledger.ts';
 import { ANYBODY, contentHash, DAY, evidenceId, NEVER, NULL_ID, schemaId } from './values.ts';
 
@@ -66,7 +67,11 @@ export interface Changes {
 export type PartyName = keyof Cast;
 
 /** Evidence with its gate, three methods, the county's series open, and a publisher appointed for the county. */
-export async function deployGep(ethers: HardhatEthers, helpers: NetworkHelpers, { isDemo = true } = {}) {
+export const deployGep = once(async function deployGep(
+  ethers: HardhatEthers,
+  helpers: NetworkHelpers,
+  { isDemo = true } = {},
+) {
   const ledger = await deployLedger(ethers);
   const { authority, directory, directorySteward, evidence, schemaSteward, supervisor, cast } = ledger;
   const gep = await ethers.deployContract('GepAccounts', [authority, directory, isDemo]);
@@ -96,7 +101,7 @@ export async function deployGep(ethers: HardhatEthers, helpers: NetworkHelpers, 
   await gep.connect(supervisor).appoint(participantNamed('ecologyRegistrar'), 331_121n, ALL_LEVELS);
 
   return { ...ledger, gep, ...papersOf(ledger, helpers) };
-}
+});
 
 export type Gep = Awaited<ReturnType<typeof deployGep>>;
 

@@ -14,6 +14,7 @@ import { Role, type RoleName } from '../../../sdk/access/roles.ts';
 import type { Directory } from '../../../types/ethers-contracts/access/Directory.ts';
 import type { LedgerAuthority } from '../../../types/ethers-contracts/access/LedgerAuthority.ts';
 import type { Settlement } from '../../../types/ethers-contracts/market/Settlement.ts';
+import { once } from './chain.ts';
 import { classOfLot, Flag, Kind, participantId } from './values.ts';
 
 /** Who plays in the tests. The first twenty have keys; those after them send, but can't sign. */
@@ -142,7 +143,7 @@ export async function deployFoundation(ethers: HardhatEthers) {
 }
 
 /** The floors 0 to 2 as they are deployed, in the demo profile unless told otherwise. */
-export async function deployLedger(ethers: HardhatEthers, { cashEnabled = true } = {}) {
+export const deployLedger = once(async function deployLedger(ethers: HardhatEthers, { cashEnabled = true } = {}) {
   const base = await deployFoundation(ethers);
   const { authority, directory } = base;
   const evidence = await ethers.deployContract('Evidence', [authority, directory]);
@@ -164,7 +165,7 @@ export async function deployLedger(ethers: HardhatEthers, { cashEnabled = true }
     Parcels: parcels,
   });
   return { ...base, evidence, cash, parcels };
-}
+});
 
 /** The register of encumbrances with its three desks. */
 export async function deployEncumbrances(ethers: HardhatEthers, authority: LedgerAuthority, directory: Directory) {
@@ -186,7 +187,7 @@ export async function permit(authority: LedgerAuthority, contracts: Record<strin
 }
 
 /** Demo assets on the ledger, with encumbrances and lending policy played by mocks. */
-export async function deployMarket(ethers: HardhatEthers) {
+export const deployMarket = once(async function deployMarket(ethers: HardhatEthers) {
   const ledger = await deployLedger(ethers);
   const { directory, directorySteward } = ledger;
   const encumbrances = await ethers.deployContract('MockEncumbrances', [directory]);
@@ -209,7 +210,7 @@ export async function deployMarket(ethers: HardhatEthers) {
   }
   await openMarket(ledger, settlement);
   return { ...ledger, encumbrances, settlement, policy, credits, followingRight, blockedRight };
-}
+});
 
 /** Verbs of Settlement in their offices, and rules that allow every way of trading the demo assets. */
 async function openMarket(ledger: Ledger, settlement: Settlement) {

@@ -1,6 +1,7 @@
 import type { HardhatEthers, HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
 import { AbiCoder, encodeBytes32String, id, keccak256, TypedDataEncoder, ZeroHash } from 'ethers';
 import type { Settlement } from '../../../types/ethers-contracts/market/Settlement.ts';
+import { once } from './chain.ts';
 import { anyTrade, deployMarket, fund, type Market, participantNamed } from './ledger.ts';
 import { classOfLot, DAY } from './values.ts';
 
@@ -152,13 +153,13 @@ export async function signing(ethers: HardhatEthers, settlement: Settlement) {
 }
 
 /** A market with the company's 10,000 kg, the buyer's money, a fee of 50 bps, and what is needed to offer, buy and sign. */
-export async function openForTrade(ethers: HardhatEthers) {
+export const openForTrade = once(async function openForTrade(ethers: HardhatEthers) {
   const market = await deployMarket(ethers);
   await market.settlement.connect(market.marketSteward).setTradingRule(CLASS, { ...anyTrade, fee: 50n });
   await market.credits.mint(market.company, LOT, 10_000n);
   await fund(market, market.buyer, 1_000_000n);
   return { ...market, ...(await signing(ethers, market.settlement)), ...terms(ethers, market) };
-}
+});
 
 /** Terms as they would be agreed on now, unless a test says otherwise. */
 function terms(ethers: HardhatEthers, { credits, settlement, company, buyer, treasury }: Market) {

@@ -1,5 +1,6 @@
 import type { HardhatEthers } from '@nomicfoundation/hardhat-ethers/types';
 import { Role } from '../../../sdk/access/roles.ts';
+import { once } from './chain.ts';
 import { deployLedger, type Ledger, participantNamed } from './ledger.ts';
 import { contentHash, evidenceId, NEVER, NULL_ID, ParcelScheme, parcelId, schemaId } from './values.ts';
 
@@ -37,7 +38,7 @@ export function plots(parcel: string, area: bigint) {
 }
 
 /** Land rules as they are deployed: who keeps which register, and the two surveys. */
-export async function deployLand(ethers: HardhatEthers) {
+export const deployLand = once(async function deployLand(ethers: HardhatEthers) {
   const ledger = await deployLedger(ethers);
   const { evidence, parcels, schemaSteward, landRegistrar } = ledger;
   const survey = { maxValidity: 0n, isLined: false, isGated: false, unit: 4 };
@@ -46,7 +47,7 @@ export async function deployLand(ethers: HardhatEthers) {
   await parcels.connect(schemaSteward).setSchemeRule(ParcelScheme.RealEstateUnit, Role.LAND_REGISTRAR);
   await parcels.connect(schemaSteward).setSchemeRule(ParcelScheme.ForestSubcompartment, Role.FORESTRY_REGISTRAR);
   return { ...ledger, parcels: parcels.connect(landRegistrar), tools: landTools(ledger) };
-}
+});
 
 export type Land = Awaited<ReturnType<typeof deployLand>>;
 

@@ -3,6 +3,7 @@ import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/ty
 import { AbiCoder, encodeBytes32String, id, keccak256, TypedDataEncoder, toBeHex, ZeroHash } from 'ethers';
 import { Role } from '../../../sdk/access/roles.ts';
 import { fields } from '../encumbrance/support/register.ts';
+import { once } from './chain.ts';
 import { deployMarket, fund, participantNamed } from './ledger.ts';
 import { CASH, LegKind, Mode, signing, type TestInstruction, type TestLeg } from './market.ts';
 import { contentHash, DAY, evidenceId, NEVER, NULL_ID, schemaId } from './values.ts';
@@ -37,7 +38,7 @@ interface PaperChanges {
 }
 
 /** The county's account grew from 1,000 to 1,200 and to 1,500; the buyer pays the company for 120 of the first 200. */
-export async function deployPurchases(ethers: HardhatEthers, helpers: NetworkHelpers) {
+export const deployPurchases = once(async function deployPurchases(ethers: HardhatEthers, helpers: NetworkHelpers) {
   const market = await deployMarket(ethers);
   const { authority, directory, directorySteward, evidence, schemaSteward, ecologyRegistrar, settlement } = market;
   const { company, buyer } = market;
@@ -113,7 +114,7 @@ export async function deployPurchases(ethers: HardhatEthers, helpers: NetworkHel
     terms,
     ofCatalogue,
   };
-}
+});
 
 export type Purchases = Awaited<ReturnType<typeof deployPurchases>>;
 

@@ -14,6 +14,7 @@ import { type PowerName, rightClasses, type ShippedClass } from '../../../script
 import { Role } from '../../../sdk/access/roles.ts';
 import type { RightClasses } from '../../../types/ethers-contracts/rights/RightClasses.ts';
 import type { UseRights } from '../../../types/ethers-contracts/rights/UseRights.ts';
+import { once } from './chain.ts';
 import { type Cast, participantNamed } from './ledger.ts';
 import { deployLand, idOf, type Land, QINGTIAN } from './parcels.ts';
 import { ANYBODY, contentHash, evidenceId, NEVER, NULL_ID, schemaId } from './values.ts';
@@ -178,7 +179,7 @@ export function ruleOf(shipped: ShippedClass) {
 const PAPERS = ['VILLAGE_RESOLUTION', 'CONTRACTOR_CONSENT', 'FILING'];
 
 /** Land, the shipped classes and the rights; SETTLEMENT is played by whoever `asMarket` gives, ENCUMBRANCES by a mock. */
-export async function deployRights(ethers: HardhatEthers, { isDemo = true } = {}) {
+export const deployRights = once(async function deployRights(ethers: HardhatEthers, { isDemo = true } = {}) {
   const world = await deployLand(ethers);
   const { authority, directory, directorySteward, evidence, schemaSteward, admin } = world;
   const encumbrances = await ethers.deployContract('MockEncumbrances', [directory]);
@@ -208,7 +209,7 @@ export async function deployRights(ethers: HardhatEthers, { isDemo = true } = {}
   await setShippedClasses(classes.connect(schemaSteward));
   const ledger = { ...world, encumbrances, rules, classes, rights };
   return { ...ledger, tools: { ...world.tools, ...rightTools(ethers, ledger) } };
-}
+});
 
 async function setShippedClasses(steward: RightClasses) {
   for (const shipped of rightClasses) {

@@ -3,6 +3,7 @@ import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/ty
 import { encodeBytes32String, id, toBeHex } from 'ethers';
 import { Role } from '../../../sdk/access/roles.ts';
 import { receiptOver } from './auctions.ts';
+import { once } from './chain.ts';
 import { anyTrade, type Cast, fund, participantNamed, permit } from './ledger.ts';
 import { signing } from './market.ts';
 import { deployRights, FOREST_RIGHT, facts, USE_RIGHTS } from './rights.ts';
@@ -73,7 +74,7 @@ const SaleContract = [
 ];
 
 /** Real land, rights, market and money in the mirror profile, and the exchange; the company holds a forest right. */
-export async function deployExchange(ethers: HardhatEthers, helpers: NetworkHelpers) {
+export const deployExchange = once(async function deployExchange(ethers: HardhatEthers, helpers: NetworkHelpers) {
   const world = await deployRights(ethers, { isDemo: false });
   const { authority, directory, directorySteward, evidence, schemaSteward, cash, rights, marketSteward } = world;
   const settlement = await ethers.deployContract('Settlement', [authority, directory]);
@@ -106,7 +107,7 @@ export async function deployExchange(ethers: HardhatEthers, helpers: NetworkHelp
   for (const holder of [world.buyer, world.villager, world.developer]) await fund(world, holder, 100_000n);
   const ledger = { ...world, settlement, sales, right, stated, ...(await signing(ethers, settlement)) };
   return { ...ledger, ...exchangeTools(ethers, helpers, ledger) };
-}
+});
 
 type Base = Awaited<ReturnType<typeof deployRights>> & {
   settlement: import('../../../types/ethers-contracts/market/Settlement.ts').Settlement;

@@ -2,6 +2,7 @@ import type { HardhatEthers } from '@nomicfoundation/hardhat-ethers/types';
 import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/types';
 import { AbiCoder, encodeBytes32String, id, keccak256, toBeHex } from 'ethers';
 import { Role } from '../../../sdk/access/roles.ts';
+import { once } from './chain.ts';
 import { type Cast, participantNamed, permit } from './ledger.ts';
 import { deployLand } from './parcels.ts';
 import { ANYBODY, contentHash, evidenceId, NEVER, NULL_ID, schemaId } from './values.ts';
@@ -57,7 +58,7 @@ export function eventHash(text: string): string {
 }
 
 /** The trace domain on the land of the tests: `company` and `villager` are licensed, P1 is the company's tea base. */
-export async function deployTrace(ethers: HardhatEthers, helpers: NetworkHelpers) {
+export const deployTrace = once(async function deployTrace(ethers: HardhatEthers, helpers: NetworkHelpers) {
   const land = await deployLand(ethers);
   const { authority, directory, directorySteward } = land;
   const parts = [authority, directory] as const;
@@ -92,7 +93,7 @@ export async function deployTrace(ethers: HardhatEthers, helpers: NetworkHelpers
   await tools.certify(parcel, LEAF, CAPACITY);
   await tools.admit(parcel, LEAF, 'company');
   return { ...land, batches, labels, anchors, trades, parcel, trace: tools };
-}
+});
 
 export type Trace = Awaited<ReturnType<typeof deployTrace>>;
 

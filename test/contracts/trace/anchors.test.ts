@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { deployTrace, LeafKind } from '../support/trace.ts';
 import { contentHash } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const ROOT = contentHash('root');
 
 describe('TraceAnchors', () => {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { baseKey, CAPACITY, deployTrace, LEAF, lotWord, RICE, TEA } from '../support/trace.ts';
 import { contentHash } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const BASIS = contentHash('示例 决定');
 
 describe('Bases', () => {

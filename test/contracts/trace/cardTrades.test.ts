@@ -1,12 +1,12 @@
 import type { HardhatEthersSigner } from '@nomicfoundation/hardhat-ethers/types';
 import { expect } from 'chai';
 import { id, TypedDataEncoder, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { deployTrace, loose } from '../support/trace.ts';
 import { contentHash, DAY } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const BASIS = contentHash('示例 挂失');
 const SELLER = id('示例卡 卖方');
 const BUYER = id('示例卡 买方');

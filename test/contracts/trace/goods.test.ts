@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { toBeHex } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import {
   BRAND,
@@ -19,7 +19,7 @@ import {
 } from '../support/trace.ts';
 import { contentHash, DAY, NULL_ID, schemaId } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 describe('ProductBatches', () => {
   const fixture = () => deployTrace(ethers, networkHelpers);

@@ -1,12 +1,12 @@
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { expect } from 'chai';
 import { AbiCoder, concat, encodeBytes32String, hexlify, keccak256, toUtf8Bytes, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { participantNamed } from '../support/ledger.ts';
 import { deployTrace, eventHash, LEAF, labelSetId, loose, packed } from '../support/trace.ts';
 import { contentHash } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const BASIS = contentHash('示例 作废');
 const coder = AbiCoder.defaultAbiCoder();
 

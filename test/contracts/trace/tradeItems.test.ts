@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { BRAND, deployTrace, ItemKind, LEAF, Paper, TEA } from '../support/trace.ts';
 import { contentHash } from '../support/values.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 const DOCUMENT = contentHash('示例 目录');
 const ITEM = { kind: ItemKind.Raw, paper: Paper.None, brand: BRAND, shelfDays: 0, netGrams: 0 };
 const NEW_GTIN = 9_521_234_500_049n;

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { id, ZeroHash } from 'ethers';
-import { network } from 'hardhat';
+import { openChain } from '../support/chain.ts';
 import { deployTrace, eventHash, LeafKind, loose, packed } from '../support/trace.ts';
 
-const { ethers, networkHelpers } = await network.create();
+const { ethers, networkHelpers } = await openChain();
 
 /** One lot of tea from the field to a recall. */
 describe('Trace: from the field to the shop', () => {

@@ -3,6 +3,7 @@ import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/ty
 import { AbiCoder, type BaseContract, encodeBytes32String, id, keccak256, ZeroAddress, ZeroHash } from 'ethers';
 import { Role, type RoleName } from '../../../../sdk/access/roles.ts';
 import type { Encumbrances } from '../../../../types/ethers-contracts/encumbrance/Encumbrances.ts';
+import { once } from '../../support/chain.ts';
 import { deployEncumbrances, deployLedger, fund, participantNamed, product } from '../../support/ledger.ts';
 import { ANYBODY, contentHash, evidenceId, NEVER, NULL_ID, schemaId } from '../../support/values.ts';
 
@@ -123,7 +124,11 @@ export function caseWordOf(word: bigint) {
  * The register with its offices, over demo assets. A hundred units of a lot and one right of each policy are the company's.
  * Settlement is played by an account, so that the tests move what Settlement would, unless one is brought along.
  */
-export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelpers, market?: Market) {
+export const deployRegister = once(async function deployRegister(
+  ethers: HardhatEthers,
+  helpers: NetworkHelpers,
+  market?: Market,
+) {
   const ledger = await deployLedger(ethers);
   const { authority, directory, directorySteward, participants, office, company, schemaSteward, evidence } = ledger;
   const [execution, secondClerk] = [ledger.rights, ledger.carbon];
@@ -212,7 +217,7 @@ export async function deployRegister(ethers: HardhatEthers, helpers: NetworkHelp
     packages,
   };
   return { ...world, ...subjects(world), ...registrarsDesk(world), ...bankDesk(world, helpers), ...courtDesk(world) };
-}
+});
 
 /** An account that acts under a contract's address. */
 async function playedBy(ethers: HardhatEthers, helpers: NetworkHelpers, contract: BaseContract) {

@@ -3,6 +3,7 @@ import type { NetworkHelpers } from '@nomicfoundation/hardhat-network-helpers/ty
 import { AbiCoder, encodeBytes32String, id, keccak256, toBeHex, ZeroAddress, ZeroHash } from 'ethers';
 import { Role } from '../../../../sdk/access/roles.ts';
 import { caseNumber } from '../../encumbrance/support/register.ts';
+import { once } from '../../support/chain.ts';
 import { fund, participantNamed } from '../../support/ledger.ts';
 import { LegKind, Mode } from '../../support/market.ts';
 import { facts, LAND, layer, RightEnd, USE_RIGHTS } from '../../support/rights.ts';
@@ -90,7 +91,7 @@ function daysBetween(from: bigint, to: bigint): bigint {
 }
 
 /** Loans with what follows their default, every part real; a guarantor and a fund with money. */
-export async function deployDefaults(ethers: HardhatEthers, helpers: NetworkHelpers) {
+export const deployDefaults = once(async function deployDefaults(ethers: HardhatEthers, helpers: NetworkHelpers) {
   const world = await deployLoans(ethers, helpers);
   const { authority, directory, directorySteward, schemaSteward, evidence, encumbrances, settlement, loans } = world;
   const { participants, office, courtExecution } = world;
@@ -123,7 +124,7 @@ export async function deployDefaults(ethers: HardhatEthers, helpers: NetworkHelp
   await fund(world, world.buyer, 1_000_000_000n);
   const deployed = { ...world, guarantees, enforcement, guarantor, riskFund, courtExecution };
   return { ...deployed, ...(await defaultDesk(deployed, ethers, helpers)) };
-}
+});
 
 type Deployed = Awaited<ReturnType<typeof deployLoans>> & {
   guarantees: Awaited<ReturnType<typeof guaranteesOf>>;

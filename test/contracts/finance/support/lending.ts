@@ -4,6 +4,7 @@ import { AbiCoder, encodeBytes32String, ZeroAddress } from 'ethers';
 import { Role } from '../../../../sdk/access/roles.ts';
 import type { Encumbrances } from '../../../../types/ethers-contracts/encumbrance/Encumbrances.ts';
 import { pledgeId } from '../../encumbrance/support/register.ts';
+import { once } from '../../support/chain.ts';
 import { type Cast, deployEncumbrances, participantNamed } from '../../support/ledger.ts';
 import { deployRights, FOREST_RIGHT, facts, LAND, layer, USE_RIGHTS } from '../../support/rights.ts';
 import { contentHash, DAY, NEVER, YEAR } from '../../support/values.ts';
@@ -27,7 +28,7 @@ export const CONSENT_FIELDS = (
  * Rights as they are deployed, over the real register, and the bank's products: nothing here is a mock but Settlement. The
  * real register takes the place of the mock after Directory's thirty days.
  */
-export async function deployLending(ethers: HardhatEthers, helpers: NetworkHelpers) {
+export const deployLending = once(async function deployLending(ethers: HardhatEthers, helpers: NetworkHelpers) {
   const world = await deployRights(ethers);
   const { authority, directory, directorySteward, schemaSteward, evidence, rights, bank } = world;
   const encumbrances = await deployEncumbrances(ethers, authority, directory);
@@ -52,7 +53,7 @@ export async function deployLending(ethers: HardhatEthers, helpers: NetworkHelpe
 
   const desk = lendingDesk({ ...world, encumbrances }, helpers);
   return { ...world, encumbrances, leases, products, ...desk };
-}
+});
 
 const rule = {
   cap: 5_000n,

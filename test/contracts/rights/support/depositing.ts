@@ -4,6 +4,7 @@ import { AbiCoder, encodeBytes32String, id, keccak256, ZeroAddress } from 'ether
 import { Role } from '../../../../sdk/access/roles.ts';
 import { caseNumber, FOR_EVER } from '../../encumbrance/support/register.ts';
 import { deployLending } from '../../finance/support/lending.ts';
+import { once } from '../../support/chain.ts';
 import { type Cast, participantNamed } from '../../support/ledger.ts';
 import { type Facts, facts, house, IDLE_HOUSE_USE, layer, noForest, USE_RIGHTS } from '../../support/rights.ts';
 import { contentHash, YEAR } from '../../support/values.ts';
@@ -34,7 +35,7 @@ export function depositIdOf(depositor: keyof Cast, cooperative: keyof Cast, numb
 }
 
 /** A villager's house for twenty years, which the village company is to take for two, over a real register. */
-export async function deployDepositing(ethers: HardhatEthers, helpers: NetworkHelpers) {
+export const deployDepositing = once(async function deployDepositing(ethers: HardhatEthers, helpers: NetworkHelpers) {
   const world = await deployLending(ethers, helpers);
   const { authority, cast, directory, encumbrances, rights, tools } = world;
   const deposits = await ethers.deployContract('Deposits', [directory]);
@@ -105,4 +106,4 @@ export async function deployDepositing(ethers: HardhatEthers, helpers: NetworkHe
 
   const ledger = { ...world, deposits, rights, now, home, on, stated };
   return { ...ledger, terms, sign, agree, derivedFacts, derive, freeze, played };
-}
+});

@@ -7,6 +7,7 @@ import type { MockSaleRegister } from '../../../../types/ethers-contracts/mocks/
 import type { Packages } from '../../../../types/ethers-contracts/rights/Packages.ts';
 import { caseNumber, FOR_EVER, lienOn, writ } from '../../encumbrance/support/register.ts';
 import { deployLending } from '../../finance/support/lending.ts';
+import { once } from '../../support/chain.ts';
 import { type Cast, participantNamed } from '../../support/ledger.ts';
 import { type Facts, facts, LAND, layer, USE_RIGHTS } from '../../support/rights.ts';
 import { ANYBODY, contentHash, DAY, evidenceId, NEVER, NULL_ID, schemaId, YEAR } from '../../support/values.ts';
@@ -33,7 +34,7 @@ export const onRight = (token: bigint) => ({ asset: USE_RIGHTS, id: token, holde
 export const ascending = (rights: bigint[]) => [...rights].sort((a, b) => (a < b ? -1 : 1));
 
 /** Packages over real rights, liens, leases and products; Settlement and Sales are played by mocks. */
-export async function deployPacking(ethers: HardhatEthers, helpers: NetworkHelpers) {
+export const deployPacking = once(async function deployPacking(ethers: HardhatEthers, helpers: NetworkHelpers) {
   const world = await deployLending(ethers, helpers);
   const { authority, directory, directorySteward, schemaSteward, evidence, admin, encumbrances } = world;
   const packages = await ethers.deployContract('Packages', [directory]);
@@ -58,7 +59,7 @@ export async function deployPacking(ethers: HardhatEthers, helpers: NetworkHelpe
 
   const ledger = { ...world, packages, sales };
   return { ...ledger, ...(await packers(ethers, ledger)), ...burdens(ledger), ...letting(ledger, helpers) };
-}
+});
 
 interface Deployed extends Awaited<ReturnType<typeof deployLending>> {
   packages: Packages;
