@@ -107,8 +107,10 @@ async function replayNewBlocks(wire: Wire, state: FollowState): Promise<void> {
   state.compared = Math.min(state.compared, head - 1);
   await prepareTarget(wire, head);
   state.compared = head;
+  // Told anew at each look, since the target may have been restarted between two.
+  let before: Block | undefined;
   for (let number = head + 1; number <= goal && !state.stopped; number++) {
-    await replayBlock(wire, number);
+    before = await replayBlock(wire, number, before);
     state.compared = number;
   }
 }
@@ -120,11 +122,12 @@ async function prepareTarget(wire: Wire, head: number): Promise<void> {
   compareBlocks(await blockAt(wire.source, head), await blockAt(wire.target, head));
 }
 
-async function replayBlock({ source, target }: Wire, number: number): Promise<void> {
+async function replayBlock({ source, target }: Wire, number: number, before?: Block): Promise<Block> {
   const block = await blockAt(source, number);
   const raw = await Promise.all(block.transactions.map((hash) => source('eth_getRawTransactionByHash', hash)));
-  await mineAgain(target, { block, raw: raw.map((transaction, i) => present(block, transaction, i)) });
+  await mineAgain(target, { block, raw: raw.map((transaction, i) => present(block, transaction, i)) }, before);
   compareBlocks(block, await blockAt(target, number));
+  return block;
 }
 
 function present(block: Block, transaction: unknown, index: number): string {
