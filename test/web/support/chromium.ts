@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { chromiumPath, isChromiumAtHand } from '../../../scripts/lib/chromium.ts';
 import { takeReader } from './readers.ts';
-
-const EXECUTABLE = '/usr/bin/chromium';
 
 /** One process shows all pages of a reader: starting one takes longer than showing a page in it. */
 const ONE_RENDERER = [
@@ -14,12 +12,12 @@ const ONE_RENDERER = [
 
 /** Whether there is a browser; tests that need one are skipped by name without it. */
 export function hasChromium(): boolean {
-  return existsSync(EXECUTABLE);
+  return isChromiumAtHand();
 }
 
 export function openChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: EXECUTABLE,
+    executablePath: chromiumPath(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...ONE_RENDERER],
   });
 }
