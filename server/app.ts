@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import express, { type Express, type Router } from 'express';
 import { problemHandler, type Refusal } from './kernel/errors/problemHandler.ts';
+import { byPath } from './kernel/http/byPath.ts';
 import { DEFAULT_JSON_BODY_LIMITS, jsonBody } from './kernel/http/jsonBody.ts';
 import { publicCache } from './kernel/http/publicCache.ts';
 import { rateLimit } from './kernel/http/rateLimit.ts';
@@ -56,8 +57,8 @@ export function createApp({
   app.use(publicCache({ freshMs: settings.cacheMs, prefix: '/api/' }), requestId(), metrics.observe);
   app.use(securityHeaders({ https: settings.publicOrigin.startsWith('https:'), connectOrigins: settings.nodeOrigins }));
   app.use(problemPages, ops);
-  app.use(requestLog(log), ...limits(settings), ...streaming);
-  app.use(jsonBody({ ...DEFAULT_JSON_BODY_LIMITS, maxBytes: settings.bodyLimitBytes }), ...routes);
+  app.use(requestLog(log), ...limits(settings), byPath(streaming));
+  app.use(jsonBody({ ...DEFAULT_JSON_BODY_LIMITS, maxBytes: settings.bodyLimitBytes }), byPath(routes));
   app.use(routeUnknown(), problemHandler({ problems, log, namedFaults: [storeFault], onRefused }));
   return app;
 }
