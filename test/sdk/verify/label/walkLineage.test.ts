@@ -1,43 +1,12 @@
 import { expect } from 'chai';
 import type { Hex } from '../../../../sdk/verify/bytes.ts';
 import { recallOf, walkLineage } from '../../../../sdk/verify/label/walkLineage.ts';
-import type { FactSlot } from '../../../../sdk/verify/types.ts';
 import { follow } from '../../../../sdk/verify/walk.ts';
 import { word } from '../support/storeChain.ts';
-import {
-  idOf,
-  type LabelModel,
-  LEAF,
-  labelStorage,
-  type ModelBatch,
-  ownBatch,
-  TEA,
-  teaModel,
-  wordOf,
-} from './support/labelModel.ts';
-import { isRecalledByClosure, randomGoods } from './support/randomGoods.ts';
-
-const GRAPHS = 1_000;
+import { idOf, LEAF, labelStorage, type ModelBatch, ownBatch, TEA, teaModel, wordOf } from './support/labelModel.ts';
+import { walked, walkedOver } from './support/walkedGoods.ts';
 
 describe('the way up to the field', () => {
-  it(`finds a recall exactly where the closure of ${GRAPHS} random graphs has one`, () => {
-    const found = { recalled: 0, deep: 0, shared: 0 };
-    for (let seed = 1; seed <= GRAPHS; seed++) {
-      const model = randomGoods(seed);
-      const { lineage, asked } = walked(model);
-      const isRecalled = isRecalledByClosure(model);
-
-      expect(recallOf(lineage) !== null, `graph ${seed}`).to.equal(isRecalled);
-      if (isRecalled) found.recalled += 1;
-      if ((ownBatch(model).generation ?? 0) >= 6) found.deep += 1;
-      if (asked.length > lineage.length * 2) found.shared += 1;
-    }
-    // The graphs are worth the name: both answers, long lineages, shared sources.
-    expect(found.recalled).to.be.within(300, 700);
-    expect(found.deep).to.be.greaterThan(80);
-    expect(found.shared).to.be.greaterThan(0);
-  });
-
   it('reads each batch once, however many ways lead to it', () => {
     const model = teaModel({ batches: diamonds(6) });
     const { lineage, asked } = walked(model);
@@ -78,16 +47,6 @@ describe('the way up to the field', () => {
     expect(result).to.deep.equal([]);
   });
 });
-
-function walked(model: LabelModel) {
-  return walkedOver(labelStorage(model), model);
-}
-
-function walkedOver(storage: ReturnType<typeof labelStorage>, model: LabelModel) {
-  const kept = ({ contract = '', slot }: FactSlot) => storage.get(contract)?.get(slot) ?? word(0);
-  const { result: lineage, asked } = follow(walkLineage(idOf(ownBatch(model))), kept);
-  return { lineage, asked };
-}
 
 /** Each floor has two batches, and each of them comes from both below: 2ⁿ paths over 2n batches. */
 function diamonds(floors: number): ModelBatch[] {
