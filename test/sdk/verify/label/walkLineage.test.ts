@@ -3,7 +3,7 @@ import type { Hex } from '../../../../sdk/verify/bytes.ts';
 import { recallOf, walkLineage } from '../../../../sdk/verify/label/walkLineage.ts';
 import { follow } from '../../../../sdk/verify/walk.ts';
 import { word } from '../support/storeChain.ts';
-import { idOf, LEAF, labelStorage, type ModelBatch, ownBatch, TEA, teaModel, wordOf } from './support/labelModel.ts';
+import { idOf, LEAF, labelStorage, type ModelBatch, TEA, teaModel, wordOf } from './support/labelModel.ts';
 import { walked, walkedOver } from './support/walkedGoods.ts';
 
 describe('the way up to the field', () => {

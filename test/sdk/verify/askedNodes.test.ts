@@ -1,0 +1,500 @@
+import { expect } from 'chai';
+import { checkFact } from '../../../sdk/verify/checkFact.ts';
+import type { FactResult, VerifyFactInput } from '../../../sdk/verify/factResult.ts';
+import { LABELS, STATUS_LABELS, STEP_LABELS } from '../../../sdk/verify/labels.ts';
+import type { Comparison, Fact, Step } from '../../../sdk/verify/types.ts';
+import { verifyBundle } from '../../../sdk/verify/verifyBundle.ts';
+import { verifyFact } from '../../../sdk/verify/verifyFact.ts';
+import { expectSpoken } from './support/failure.ts';
+import { among, type QuietNode, quietNodes } from './support/modelNode.ts';
+import type { ModelStorage } from './support/rightModel.ts';
+import type { Twist } from './support/standInNode.ts';
+import { word } from './support/storeChain.ts';
+
+const LABEL = { zh: '值', en: 'value' };
+const OTHER = { zh: '别处', en: 'elsewhere' };
+const FACT: Fact = {
+  contract: 'store',
+  slots: [
+    { slot: word(1), expected: word(101), label: LABEL },
+    { slot: word(9), contract: 'annex', expected: word(0), label: OTHER },
+  ],
+};
+const STORAGE: ModelStorage = new Map([
+  [
+    'store',
+    new Map([
+      [word(1), word(101)],
+      [word(2), word(102)],
+    ]),
+  ],
+  ['annex', new Map([[word(3), word(103)]])],
+]);
+const OTHER_STORAGE: ModelStorage = new Map([
+  ...STORAGE,
+  [
+    'store',
+    new Map([
+      [word(1), word(5)],
+      [word(2), word(102)],
+    ]),
+  ],
+]);
+
+/** Says another head than it has. */
+const headAt =
+  (head: number): Twist =>
+  (method, result) =>
+    method === 'eth_blockNumber' ? `0x${head.toString(16)}` : result;
+const silent: Twist = () => {
+  throw new TypeError('fetch failed');
+};
+
+async function check(nodes: readonly QuietNode[], changed: Partial<VerifyFactInput> = {}) {
+  const deployment = quietNodes(STORAGE, [{}])[0]?.chain.deployment as QuietNode['chain']['deployment'];
+  return among(nodes, (pins) => checkFact({ deployment, nodes: pins, fact: FACT, ...changed }));
+}
+
+const nodes = (...changes: Parameters<typeof quietNodes>[1]) => quietNodes(STORAGE, changes);
+const verdictOf = ({ status, reason, agree, of }: FactResult) => [status, reason, `${agree}/${of}`];
+const compared = (steps: readonly Step[]): Comparison[] => steps.flatMap((step) => step.compared);
+
+describe('a fact, asked of nodes', () => {
+  it('is verified with everything that was laid side by side', async () => {
+    const asked = nodes({}, {});
+    const { result } = await check(asked);
+    const hash = asked[0]?.chain.hash ?? '';
+    const codes = ['store', 'annex'].map((name) => asked[0]?.chain.deployment.contracts[name]?.codeHash ?? '');
+    const genesis = asked[0]?.chain.deployment.genesisHash ?? '';
+
+    expect(verdictOf(result)).to.deep.equal(['verified', null, '2/2']);
+    expect(result.label).to.equal(STATUS_LABELS.verified);
+    expect(result.steps.map(({ id, label, ok }) => [id, label, ok])).to.deep.equal(
+      (['chain', 'block', 'contract', 'record', 'answer'] as const).map((id) => [id, STEP_LABELS[id], true]),
+    );
+    const by = (operator: string): Comparison[] => [
+      side('chain', operator, LABELS.ChainIdMismatch, '31337'),
+      side('chain', operator, LABELS.GenesisMismatch, genesis),
+      ...codes.map((code) => side('contract', operator, LABELS.CodeHashMismatch, code)),
+      side('block', operator, LABELS.HeaderHashMismatch, hash),
+      side('record', operator, LABEL, word(101)),
+      side('record', operator, OTHER, word(0)),
+    ];
+    const answers = [side('answer', 'server', LABEL, word(101)), side('answer', 'server', OTHER, word(0))];
+    expect(compared(result.steps)).to.have.deep.members([...by('operator 0'), ...by('operator 1'), ...answers]);
+    expect(result.words).to.deep.equal([
+      { contract: 'store', slot: word(1), word: word(101) },
+      { contract: 'annex', slot: word(9), word: word(0) },
+    ]);
+    expect(result.block).to.deep.include({ hash, number: 100 });
+    expect(result.nodes).to.deep.equal(
+      asked.map(({ operator, url }) => ({
+        ...{ operator, url, independent: true, outcome: 'proven', reason: null, message: '' },
+        ...{ blockHash: hash, blockNumber: 100 },
+      })),
+    );
+  });
+
+  it('asks each node for chain, genesis and head, then for one block and a proof a contract', async () => {
+    const { calls } = await check(nodes({}));
+    const { contracts } = nodes({})[0]?.chain.deployment ?? { contracts: {} };
+
+    expect(calls.map(({ method, params }) => [method, params])).to.deep.equal([
+      ['eth_chainId', []],
+      ['eth_getBlockByNumber', ['0x0', false]],
+      ['eth_blockNumber', []],
+      ['eth_getBlockByNumber', ['0x64', false]],
+      ['eth_getProof', [contracts.store?.address, [word(1)], '0x64']],
+      ['eth_getProof', [contracts.annex?.address, [word(9)], '0x64']],
+    ]);
+  });
+
+  it('travels in a bundle: every contract with its slots, header and proofs, and nothing else', async () => {
+    const asked = nodes({ operator: 'silent', twist: silent }, {});
+    const { result } = await check(asked);
+    const deployment = asked[0]?.chain.deployment as QuietNode['chain']['deployment'];
+    const bundle = JSON.parse(JSON.stringify(result.bundle));
+
+    expect(Object.keys(bundle)).to.deep.equal(['format', 'chainId', 'genesisHash', 'header', 'contracts']);
+    expect([bundle.format, bundle.chainId, bundle.genesisHash]).to.deep.equal([
+      'liangshan-proof-bundle/1',
+      31337,
+      deployment.genesisHash,
+    ]);
+    expect(bundle.contracts.map(({ contract, slots }: never) => [contract, slots])).to.deep.equal([
+      ['store', [{ ...FACT.slots[0], contract: 'store' }]],
+      ['annex', [FACT.slots[1]]],
+    ]);
+    const entries = bundle.contracts.map(({ proof }: never) => proof) as { storageProof: object[] }[];
+    expect(entries.map(({ storageProof }) => storageProof.map((entry) => Object.keys(entry)))).to.deep.equal([
+      [['key', 'proof']],
+      [['key', 'proof']],
+    ]);
+    const trust = { deployment, trustedBlockHashes: [asked[1]?.chain.hash ?? '0x'] };
+    expect(verifyBundle(bundle, trust)).to.deep.include({ ok: true, reason: null });
+  });
+
+  it('has no bundle, no block and no words where nothing was proven', async () => {
+    const { result } = await check(nodes({ twist: silent }, { twist: silent }));
+
+    expect(verdictOf(result)).to.deep.equal(['serverOnly', 'NodeUnreachable', '0/2']);
+    expect([result.bundle, result.block, result.words]).to.deep.equal([null, null, []]);
+    expect(result.steps.map(({ ok, compared: all }) => [ok, all])).to.deep.equal(Array(5).fill([null, []]));
+    for (const one of result.nodes) {
+      expect(one).to.deep.include({ outcome: 'silent', reason: 'NodeUnreachable', blockHash: null, blockNumber: null });
+      expectSpoken(one.message);
+    }
+  });
+
+  it('isn’t asked at all of a contract that nobody pinned', async () => {
+    const { result, calls } = await check(nodes({}, {}), { fact: { ...FACT, contract: 'unknown' } });
+
+    expect(calls).to.deep.equal([]);
+    expect(result).to.deep.equal({
+      ...{ status: 'unverified', label: STATUS_LABELS.unverified, reason: 'ContractNotPinned', agree: 0, of: 2 },
+      ...{ block: null, words: [], nodes: [], bundle: null },
+      steps: Object.entries(STEP_LABELS).map(([id, label]) => ({ id, label, ok: null, compared: [] })),
+    });
+  });
+
+  it('lets faults of this program through: they are no node’s', async () => {
+    const broken = { ...FACT, slots: null as never };
+    const found = await check(nodes({}), { fact: broken }).catch((error) => error.constructor.name);
+    expect(found).to.equal('TypeError');
+  });
+
+  it('tells the chain first, then everything', async () => {
+    const told: (boolean | null)[][] = [];
+    await check(nodes({}, {}), { onSteps: (steps) => told.push(steps.map(({ ok }) => ok)) });
+    expect(told).to.deep.equal([
+      [true, null, null, null, null],
+      [true, true, true, true, true],
+    ]);
+  });
+});
+
+describe('the block that nodes are asked at', () => {
+  const heights = async (asked: QuietNode[], changed: Partial<VerifyFactInput> = {}) => {
+    const { result, calls } = await check(asked, changed);
+    const tags = calls.filter(({ method }) => method === 'eth_getProof').map(({ params }) => Number(params[2]));
+    return { result, at: [...new Set(tags)] };
+  };
+
+  it('is the lowest head of those that keep up', async () => {
+    const asked = nodes({ twist: headAt(163) }, { twist: headAt(100) }, { twist: headAt(164) });
+    expect((await heights(asked)).at).to.deep.equal([100]);
+  });
+
+  it('lies below it by the depth that is asked for', async () => {
+    const { at } = await heights(nodes({ twist: headAt(110) }, { twist: headAt(112) }), { options: { depth: 10 } });
+    expect(at).to.deep.equal([100]);
+  });
+
+  it('leaves out who is further behind than it may be, to the block', async () => {
+    const late = async (behind: number) => {
+      const asked = nodes({ number: 100 + behind }, { number: 100 + behind }, { number: 100 });
+      const { result } = await check(asked);
+      return [result.nodes[2]?.reason ?? null, result.block?.number];
+    };
+    expect(await late(64)).to.deep.equal([null, 100]);
+    expect(await late(65)).to.deep.equal(['NodeLagging', 165]);
+  });
+
+  it('says how far behind a node is', async () => {
+    const { result } = await check(nodes({ number: 200 }, { number: 200 }, {}));
+    expectSpoken(result.nodes[2]?.message ?? '');
+    expect(result.nodes[2]).to.deep.include({ outcome: 'silent', reason: 'NodeLagging' });
+    expect(verdictOf(result)).to.deep.equal(['verified', null, '2/3']);
+  });
+
+  it('isn’t moved by a proxy’s head, but where nobody else has one', async () => {
+    const proxy = { independent: false, twist: headAt(1_000) };
+    expect(verdictOf((await check(nodes({}, {}, proxy))).result)).to.deep.equal(['verified', null, '2/2']);
+    const alone = await check(nodes({ independent: false }, { independent: false, twist: headAt(1_000) }));
+    expect(alone.result.nodes.map(({ reason }) => reason)).to.deep.equal(['NodeLagging', 'HeaderNumberMismatch']);
+    expect(alone.result.nodes.map(({ independent }) => independent)).to.deep.equal([false, false]);
+  });
+
+  it('may be named, and then no head counts', async () => {
+    const { at, result } = await heights(nodes({ twist: headAt(120) }, { twist: headAt(130) }), { block: 100 });
+    expect([at, verdictOf(result)]).to.deep.equal([[100], ['verified', null, '2/2']]);
+  });
+
+  it('must not be older than the record', async () => {
+    const verdict = async (atLeastBlock: number) =>
+      (await check(nodes({}, {}), { fact: { ...FACT, atLeastBlock } })).result;
+    expect(verdictOf(await verdict(100))).to.deep.equal(['verified', null, '2/2']);
+    const old = await verdict(101);
+    expect(verdictOf(old)).to.deep.equal(['unverified', 'BlockTooOld', '0/2']);
+    for (const { message } of old.nodes) expectSpoken(message);
+  });
+
+  it('is never before the first', async () => {
+    const { result } = await check(nodes({ twist: headAt(3) }), { options: { depth: 5 } });
+    expect(verdictOf(result)).to.deep.equal(['unverified', 'BlockTooOld', '0/1']);
+    const first = await check(nodes({ twist: headAt(5) }), { options: { depth: 5 } });
+    expect(first.calls.at(-1)?.params.at(-1)).to.equal('0x0');
+  });
+});
+
+describe('nodes that don’t say the same', () => {
+  const lies: [string, Partial<QuietNode>, string, string][] = [
+    [
+      'another block',
+      { chain: quietNodes(OTHER_STORAGE, [{}])[0]?.chain as QuietNode['chain'] },
+      'NodesDisagree',
+      'block',
+    ],
+    [
+      'another chain',
+      { twist: (method, result) => (method === 'eth_chainId' ? '0x1' : result) },
+      'ChainIdMismatch',
+      'chain',
+    ],
+    [
+      'another genesis',
+      {
+        twist: (method, result, params) =>
+          params[0] === '0x0' ? nodes({ number: 7 })[0]?.chain.rpc(method, ['latest']) : result,
+      },
+      'GenesisMismatch',
+      'chain',
+    ],
+    [
+      'a header of its own',
+      {
+        twist: (_method, result, params) => (params[0] === '0x64' ? { ...(result as object), gasUsed: '0x1' } : result),
+      },
+      'HeaderHashMismatch',
+      'block',
+    ],
+    [
+      'a block of another height',
+      { twist: (_method, result, params) => (params[0] === '0x64' ? BEFORE : result) },
+      'HeaderNumberMismatch',
+      'block',
+    ],
+    [
+      'a proof of nothing',
+      { twist: (method, result) => (method === 'eth_getProof' ? { ...(result as object), accountProof: [] } : result) },
+      'ProofIncomplete',
+      'record',
+    ],
+  ];
+  let BEFORE: unknown;
+
+  beforeEach(async () => {
+    BEFORE = await nodes({ number: 99 })[0]?.chain.rpc('eth_getBlockByNumber', ['latest']);
+  });
+
+  for (const [what, lie, reason, step] of lies) {
+    it(`disagree over ${what}`, async () => {
+      const { result } = await check(nodes({}, {}, lie));
+      expect(verdictOf(result)).to.deep.equal(['disagree', reason, '2/3']);
+      expect(result.label).to.equal(STATUS_LABELS.disagree);
+      const wrong = compared(result.steps).filter(({ ok }) => !ok);
+      expect(wrong.map(({ by }) => by)).to.include('operator 2');
+      expect(wrong.map((one) => one.step)).to.include(step);
+      for (const { got, want } of wrong) expect(got).to.not.equal(want);
+      expect(result.bundle).to.not.equal(null);
+    });
+  }
+
+  it('show what each said, where one is on another chain', async () => {
+    const { result } = await check(nodes({}, { twist: (method, given) => (method === 'eth_chainId' ? '0x1' : given) }));
+    const wrong = compared(result.steps).filter(({ ok }) => !ok);
+    expect(wrong).to.deep.equal([
+      { step: 'chain', by: 'operator 1', what: LABELS.ChainIdMismatch, got: '1', want: '31337', ok: false },
+    ]);
+    expect(result.nodes[1]).to.deep.include({ outcome: 'contradicts', reason: 'ChainIdMismatch', blockHash: null });
+    expectSpoken(result.nodes[1]?.message ?? '');
+  });
+
+  it('show the error’s own name where there are no values to lay side by side', async () => {
+    const forged: Twist = (method, result) =>
+      method === 'eth_getProof' ? { ...(result as object), accountProof: [] } : result;
+    const { result } = await check(nodes({}, { twist: forged }));
+    const [wrong] = compared(result.steps).filter(({ ok }) => !ok);
+    expect(wrong).to.deep.equal({
+      ...{
+        step: 'record',
+        by: 'operator 1',
+        what: LABELS.ProofNodeMismatch,
+        got: 'ProofIncomplete',
+        want: '',
+        ok: false,
+      },
+    });
+  });
+
+  it('are weighed by operators: the block of more of them is shown', async () => {
+    const others = quietNodes(OTHER_STORAGE, [{ operator: 'lone', url: 'https://lone.example.cn' }]);
+    const twice = others.map((node) => ({ ...node, url: 'https://lone2.example.cn' }));
+    for (const order of [
+      [...others, ...twice, ...nodes({}, {})],
+      [...nodes({}, {}), ...others, ...twice],
+    ]) {
+      const { result } = await check(order);
+      expect([result.status, result.agree, result.words[0]?.word]).to.deep.equal(['disagree', 2, word(101)]);
+    }
+  });
+
+  it('are heard when they are the gateway’s own, and never counted', async () => {
+    const { result } = await check(nodes({}, { independent: false }));
+    expect(verdictOf(result)).to.deep.equal(['singleNode', null, '1/1']);
+    const proxies = await check(nodes({ independent: false }));
+    expect(verdictOf(proxies.result)).to.deep.equal(['serverOnly', null, '0/0']);
+    expect([proxies.result.label, proxies.result.block?.number]).to.deep.equal([STATUS_LABELS.serverOnly, 100]);
+  });
+
+  it('count once by operator, however it is spelled, and once by origin', async () => {
+    const counted = async (...changes: Partial<QuietNode>[]) => verdictOf((await check(nodes(...changes))).result)[2];
+    expect(await counted({ operator: 'Bank' }, { operator: ' bank ' })).to.equal('1/1');
+    expect(await counted({ url: 'https://one.cn/a' }, { url: 'https://one.cn/b' })).to.equal('1/1');
+    expect(await counted({ url: 'https://one.cn/a' }, { url: 'https://one.cn:444/b' })).to.equal('2/2');
+    expect(await counted({ url: 'no address' }, { url: 'none either' })).to.equal('1/1');
+    expect(await counted({ independent: true }, {})).to.equal('2/2');
+  });
+
+  it('prefer a contradiction to a silence in what they say is wrong', async () => {
+    const lie: Twist = (method, result) => (method === 'eth_chainId' ? '0x1' : result);
+    const refuse: Twist = (method, result) => (method === 'eth_chainId' ? undefined : result);
+    const reasons = async (...changes: Partial<QuietNode>[]) => (await check(nodes(...changes))).result.reason;
+    expect(await reasons({ twist: silent }, { twist: refuse }, { twist: lie })).to.equal('ChainIdMismatch');
+    expect(await reasons({ twist: silent }, { twist: refuse })).to.equal('NodeAnswerMalformed');
+    expect(await reasons({ twist: silent }, { twist: silent })).to.equal('NodeUnreachable');
+  });
+
+  it('are asked a second time for a proof of another state, and only for that', async () => {
+    let proofs = 0;
+    const hurried =
+      (honestFrom: number): Twist =>
+      (method, result) => {
+        if (method !== 'eth_getProof') return result;
+        proofs += 1;
+        return proofs < honestFrom ? forged(result) : result;
+      };
+    const once = await check(nodes({}, { twist: hurried(2) }));
+    expect(verdictOf(once.result)).to.deep.equal(['verified', null, '2/2']);
+    expect(compared(once.result.steps).filter(({ ok }) => !ok)).to.deep.equal([]);
+    proofs = 0;
+    const always = await check(nodes({}, { twist: hurried(99) }));
+    expect(verdictOf(always.result)).to.deep.equal(['disagree', 'ProofNodeMismatch', '1/2']);
+    proofs = 0;
+    const thenSilent: Twist = (method, result) => {
+      if (method !== 'eth_getProof') return result;
+      proofs += 1;
+      return proofs <= 2 ? forged(result) : undefined;
+    };
+    expect(verdictOf((await check(nodes({}, { twist: thenSilent }))).result)).to.deep.equal([
+      'disagree',
+      'ProofNodeMismatch',
+      '1/2',
+    ]);
+    const cut: Twist = (method, result) =>
+      method === 'eth_getProof' ? { ...(result as object), accountProof: [] } : result;
+    const { calls } = await check(nodes({ twist: cut }));
+    expect(calls.filter(({ method }) => method === 'eth_getProof').length).to.equal(2);
+  });
+});
+
+describe('what a node may fail at without contradicting anybody', () => {
+  const answers: [string, string, Twist][] = [
+    ['no block', 'HeaderFieldMissing', (_m, result, params) => (params[0] === '0x64' ? null : result)],
+    ['a head that is none', 'HexMalformed', (method, result) => (method === 'eth_blockNumber' ? 'x' : result)],
+    ['a proof that is none', 'ProofMalformed', (method, result) => (method === 'eth_getProof' ? 7 : result)],
+    [
+      'a proof without the slot',
+      'ProofMissingSlot',
+      (method, result) => (method === 'eth_getProof' ? { ...(result as object), storageProof: [] } : result),
+    ],
+    ['nothing', 'NodeUnreachable', silent],
+    ['a refusal', 'NodeAnswerMalformed', () => undefined],
+  ];
+  for (const [what, reason, twist] of answers) {
+    it(`is ${what}: others are believed all the same`, async () => {
+      const { result } = await check(nodes({}, {}, { twist }));
+      expect(verdictOf(result)).to.deep.equal(['verified', null, '2/3']);
+      expect(result.nodes[2]).to.deep.include({ outcome: 'silent', reason });
+      expect(compared(result.steps).filter(({ ok }) => !ok)).to.deep.equal([]);
+    });
+  }
+});
+
+describe('the server’s answer beside what is proven', () => {
+  const slots = (expected?: `0x${string}`) => [{ slot: word(1), label: LABEL, ...(expected && { expected }) }];
+
+  it('is a contradiction where one word differs', async () => {
+    const { result } = await check(nodes({}, {}), { fact: { contract: 'store', slots: slots(word(100)) } });
+    expect(verdictOf(result)).to.deep.equal(['disagree', 'ServerContradicted', '2/2']);
+    expect(result.steps.at(-1)).to.deep.include({ ok: false });
+    expect(result.steps.at(-1)?.compared).to.deep.equal([
+      { step: 'answer', by: 'server', what: LABEL, got: word(100), want: word(101), ok: false },
+    ]);
+  });
+
+  it('may be spelled in capitals', async () => {
+    const fact = {
+      contract: 'store',
+      slots: [{ slot: word(10).replace('a', 'A') as `0x${string}`, expected: word(0), label: LABEL }],
+    };
+    expect(verdictOf((await check(nodes({}, {}), { fact })).result)).to.deep.equal(['verified', null, '2/2']);
+    const own = new Map([
+      ...STORAGE,
+      [
+        'store',
+        new Map([
+          [word(1), word(0xab)],
+          [word(2), word(2)],
+        ]),
+      ],
+    ]);
+    const shouted = { contract: 'store', slots: slots(word(0xab).toUpperCase().replace('X', 'x') as `0x${string}`) };
+    expect(verdictOf((await check(quietNodes(own, [{}, {}]), { fact: shouted })).result)[0]).to.equal('verified');
+  });
+
+  it('isn’t compared where there is none', async () => {
+    const { result } = await check(nodes({}, {}), { fact: { contract: 'store', slots: slots() } });
+    expect([result.status, result.steps.at(-1)?.ok, result.steps.at(-1)?.compared]).to.deep.equal([
+      'verified',
+      null,
+      [],
+    ]);
+  });
+});
+
+describe('a browser that can’t check', () => {
+  for (const name of ['BigInt', 'fetch'] as const) {
+    it(`is told so without ${name}, and asks nobody`, async () => {
+      const own = globalThis[name];
+      let result: FactResult;
+      Object.assign(globalThis, { [name]: undefined });
+      try {
+        result = await verifyFact({
+          deployment: { chainId: 1, genesisHash: '0x', contracts: {} },
+          nodes: [],
+          fact: FACT,
+        });
+      } finally {
+        Object.assign(globalThis, { [name]: own });
+      }
+      expect(result).to.deep.equal({
+        ...{ status: 'unsupported', label: STATUS_LABELS.unsupported, reason: null, agree: 0, of: 0, block: null },
+        ...{ words: [], steps: [], nodes: [], bundle: null },
+      });
+    });
+  }
+});
+
+function side(step: Comparison['step'], by: string, what: Comparison['what'] | undefined, value: string): Comparison {
+  return { step, by, what: what ?? LABEL, got: value, want: value, ok: true };
+}
+
+/** One flipped nibble in the last node of the storage proof. */
+function forged(result: unknown): unknown {
+  const copy = structuredClone(result) as { storageProof: { proof: string[] }[] };
+  const proof = copy.storageProof[0]?.proof ?? [];
+  const last = proof.at(-1) ?? '';
+  proof[proof.length - 1] = `${last.slice(0, -1)}${last.endsWith('0') ? '1' : '0'}`;
+  return copy;
+}
