@@ -318,7 +318,12 @@ describe('the newest statement about a right', () => {
 });
 
 describe('the figures of a report', () => {
-  const model = laden();
+  let model: RightModel;
+
+  beforeEach(() => {
+    model = laden();
+  });
+
   const recomputed = () => rightFigures(walked(model).right);
 
   it('are those of the right, as decimal words', () => {
