@@ -73,14 +73,14 @@ export function loanStanding(claim: LoanClaim, words: readonly ProvenWord[]): Lo
 
 function lienStanding(
   claim: LoanClaim,
-  { lienWord, served, place }: ReturnType<typeof loanSlots>,
+  { lienWord, served }: ReturnType<typeof loanSlots>,
   wordOf: (slot: FactSlot) => Hex | null,
 ): LoanLienStanding | null {
   const word = lienWord && wordOf(lienWord);
   if (!word) return null;
   const lien = unpackWord(LIEN_FIELDS, word);
-  // Its id in its place is compared as the claim's own word: a lien that stands nowhere is none.
-  const isPlaced = place !== null && Number(lien.place) === claim.places.lien;
+  // Its id in its place is compared as the claim's own word: a lien that stands nowhere is none, and null is no place.
+  const isPlaced = Number(lien.place) === claim.places.lien;
   return {
     isLive: Number(lien.state) === LIEN_LIVE && isPlaced,
     isOfBank: Number(lien.lienor) === claim.places.bankIndex,
