@@ -339,6 +339,18 @@ describe('nodes that don’t say the same', () => {
     }
   });
 
+  it('are shown by the first of them where as many say the one as the other', async () => {
+    const others = quietNodes(OTHER_STORAGE, [{ operator: 'lone', url: 'https://lone.example.cn' }]);
+    const [one] = nodes({});
+    for (const order of [
+      [...others, one],
+      [one, ...others],
+    ] as QuietNode[][]) {
+      const { result } = await check(order);
+      expect([result.reason, result.block?.hash]).to.deep.equal(['NodesDisagree', order[0]?.chain.hash]);
+    }
+  });
+
   it('are heard when they are the gateway’s own, and never counted', async () => {
     const { result } = await check(nodes({}, { independent: false }));
     expect(verdictOf(result)).to.deep.equal(['singleNode', null, '1/1']);

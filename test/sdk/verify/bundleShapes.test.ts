@@ -222,6 +222,10 @@ describe('a file that is said to be a bundle', () => {
     expect(verify({ ...bundle, genesisHash: shouted }).reason).to.equal('ServerContradicted');
   });
 
+  it('lets a fault of this program through: it is none of the bundle’s', () => {
+    expect(() => verifyBundle(bundle, null as never)).to.throw(TypeError);
+  });
+
   it('names its slots in any letters', () => {
     const place = word(0xabc);
     const given = changed(bundle, (copy: Bundle) => {

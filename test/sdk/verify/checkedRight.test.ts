@@ -191,6 +191,25 @@ describe('a report on a right, held against the nodes', () => {
     ]);
   });
 
+  it('lets faults of this program through: they are no node’s and no server’s', async () => {
+    const asked: string[] = [];
+    const twist: Twist = (method, result) => {
+      asked.push(method);
+      return result;
+    };
+    const kindOf = (change: Partial<RightClaim>) =>
+      check(quiet([{ twist }]), change).then(
+        () => 'none',
+        (error) => error.name,
+      );
+    expect(await kindOf({ figures: { counts: {} } as never })).to.equal('TypeError');
+    asked.length = 0;
+    expect(await kindOf({ documents: null as never })).to.equal('TypeError');
+    expect(asked).to.not.include('eth_chainId');
+    const bundle = JSON.parse(JSON.stringify((await check(two())).result.bundle));
+    expect(() => verifyRightBundle(bundle, null as never)).to.throw(TypeError);
+  });
+
   it('waits for nodes that haven’t reached its newest change', async () => {
     const { result } = await check(two(), { atLeastBlock: 101 });
     expect([result.status, result.reason]).to.deep.equal(['unverified', 'BlockTooOld']);

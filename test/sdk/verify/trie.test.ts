@@ -187,6 +187,13 @@ describe('a proof, step by step', () => {
     ]);
   });
 
+  it('embeds a node of 31 bytes, and none of 32', () => {
+    const of = (bytes: number) => branchOf({ 1: leafOf(2, new Uint8Array(bytes).fill(9)) });
+    expect([28, 29].map((bytes) => encodeRlp(leafOf(2, new Uint8Array(bytes))).length)).to.deep.equal([31, 32]);
+    expect(prove([of(28)], Uint8Array.of(0x12))).to.have.length(28);
+    expect(foundBy(() => prove([of(29)], Uint8Array.of(0x12)))).to.deep.equal(['ProofNodeMalformed', { at: 1 }]);
+  });
+
   it('says what it lacks and what doesn’t fit', () => {
     const far = new Uint8Array(32).fill(5);
     const node = branchOf({ 1: far });

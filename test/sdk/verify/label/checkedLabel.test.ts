@@ -260,6 +260,11 @@ describe('a label, checked again from its bundle', () => {
     expect(new Set([untrusted.message, wrong.message, message]).size).to.equal(3);
   });
 
+  it('lets a fault of this program through: it is none of the bundle’s', async () => {
+    const { bundle } = await packed();
+    expect(() => verifyLabelBundle(bundle, null as never)).to.throw(TypeError);
+  });
+
   it('is of a block as new as its claim, to the block', async () => {
     const { bundle, verify } = await packed();
     const at = (atLeastBlock: number | undefined) =>

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Hex } from '../../../../sdk/verify/bytes.ts';
 import { recallOf, walkLineage } from '../../../../sdk/verify/label/walkLineage.ts';
 import { follow } from '../../../../sdk/verify/walk.ts';
+import { foundBy } from '../support/failure.ts';
 import { word } from '../support/storeChain.ts';
 import { idOf, LEAF, labelStorage, type ModelBatch, TEA, teaModel, wordOf } from './support/labelModel.ts';
 import { walked, walkedOver } from './support/walkedGoods.ts';
@@ -31,6 +32,34 @@ describe('the way up to the field', () => {
     }));
     expect(codeOf(() => walked(teaModel({ batches: chain })))).to.equal('LineageTooDeep');
     expect(walked(teaModel({ batches: chain.slice(0, 9) })).lineage.length).to.equal(9);
+  });
+
+  it('follows 64 batches upward, and not one more', () => {
+    const wide = (more: number): ModelBatch[] => {
+      const sources = Array.from({ length: 48 + more }, (_, i): ModelBatch => ({ gtin: LEAF, lot: `S${i}` }));
+      const middle = Array.from(
+        { length: 16 },
+        (_, i): ModelBatch => ({
+          ...{ gtin: LEAF, lot: `M${i}`, parents: [3 * i, 3 * i + 1, 3 * i + 2, ...(i === 0 && more > 0 ? [48] : [])] },
+        }),
+      );
+      const parents = middle.map((_, i) => sources.length + i);
+      return [...sources, ...middle, { gtin: TEA, lot: 'own', parents }];
+    };
+    expect(walked(teaModel({ batches: wide(0) })).lineage.length).to.equal(65);
+    expect(codeOf(() => walked(teaModel({ batches: wide(1) })))).to.equal('LineageTooDeep');
+  });
+
+  it('finds no recall where there are no batches, and the batch’s own first', () => {
+    expect(recallOf([])).to.equal(null);
+    const recalledAt = 1_000;
+    const batches: ModelBatch[] = [
+      { gtin: LEAF, lot: 'source', recalledAt, recallLevel: 1 },
+      { gtin: TEA, lot: 'own', parents: [0], recalledAt: 2_000, recallLevel: 3 },
+    ];
+    expect(recallOf(walked(teaModel({ batches })).lineage)).to.deep.equal({
+      ...{ source: idOf({ gtin: TEA, lot: 'own' }), at: 2_000, level: 3, isClosed: false },
+    });
   });
 
   it('refuses a source that is on no chain', () => {
@@ -63,11 +92,9 @@ function diamonds(floors: number): ModelBatch[] {
   return [...batches, { gtin: TEA, lot: 'own', parents: [batches.length - 2, batches.length - 1, 0] }];
 }
 
+/** Every refusal names the batch that was asked about. */
 function codeOf(act: () => unknown): string {
-  try {
-    act();
-    return 'none';
-  } catch (error) {
-    return (error as { code?: string }).code ?? String(error);
-  }
+  const [code, values] = foundBy(act);
+  expect(Object.keys(values as object)).to.deep.equal(['batch']);
+  return code;
 }
