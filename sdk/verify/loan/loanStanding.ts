@@ -50,10 +50,9 @@ const STATES: readonly LoanStateName[] = ['unknown', 'live', 'repaid', 'writtenO
 export function loanStanding(claim: LoanClaim, words: readonly ProvenWord[]): LoanStanding | null {
   const slots = loanSlots(claim);
   const wordOf = (slot: FactSlot) => provenWord(words, { contract: 'Loans' }, slot);
-  const word = wordOf(slots.word);
-  if (!word || slots.all.some((slot) => !wordOf(slot))) return null;
+  if (slots.all.some((slot) => !wordOf(slot))) return null;
 
-  const facts = unpackWord(LOAN_FIELDS, word);
+  const facts = unpackWord(LOAN_FIELDS, wordOf(slots.word) as Hex);
   const state = STATES[Number(facts.state)] ?? 'unknown';
   const [next, count, revision] = [Number(facts.next), Number(facts.count), Number(facts.revision)];
   const isMaximum = facts.isMaximum !== BigInt(0);

@@ -304,6 +304,11 @@ describe('the standing of an account', () => {
     });
   });
 
+  it('is withdrawn where it rests on a paper that its claim doesn’t name', () => {
+    const claim = { ...CLAIM, publication: ZeroHash as Hex };
+    expect(accountStanding(claim, proven({ state: 3 }, {}, claim))?.verdict).to.equal('withdrawn');
+  });
+
   it('has words in both languages', () => {
     expect(Object.values(ACCOUNT_LABELS).filter(({ zh, en }) => !zh || !en)).to.deep.equal([]);
   });

@@ -1,7 +1,12 @@
 import { expect } from 'chai';
+import { askNodes, type NodesQuestion } from '../../../sdk/verify/askNodes.ts';
+import { makeBundle } from '../../../sdk/verify/bundle.ts';
 import { checkFact } from '../../../sdk/verify/checkFact.ts';
+import { contractReads } from '../../../sdk/verify/contractReads.ts';
 import type { FactResult, VerifyFactInput } from '../../../sdk/verify/factResult.ts';
+import { judge } from '../../../sdk/verify/judge.ts';
 import { LABELS, STATUS_LABELS, STEP_LABELS } from '../../../sdk/verify/labels.ts';
+import { allComparisons } from '../../../sdk/verify/steps.ts';
 import type { Comparison, Fact, Step } from '../../../sdk/verify/types.ts';
 import { verifyBundle } from '../../../sdk/verify/verifyBundle.ts';
 import { verifyFact } from '../../../sdk/verify/verifyFact.ts';
@@ -310,6 +315,18 @@ describe('nodes that don’t say the same', () => {
     expectSpoken(result.nodes[1]?.message ?? '');
   });
 
+  it('show the contract that isn’t there, in its step', async () => {
+    const { deployment } = nodes({})[0]?.chain ?? never();
+    const address = `0x${'ab'.repeat(20)}` as const;
+    const store = { address, codeHash: word(1) };
+    const changed = { ...deployment, contracts: { ...deployment.contracts, store } };
+    const { result } = await check(nodes({}), { deployment: changed });
+    expect([result.status, result.reason]).to.deep.equal(['unverified', 'ContractAbsent']);
+    expect(result.steps[2]?.compared).to.deep.equal([
+      { step: 'contract', by: 'operator 0', what: LABELS.ContractAbsent, got: 'ContractAbsent', want: '', ok: false },
+    ]);
+  });
+
   it('show the error’s own name where there are no values to lay side by side', async () => {
     const forged: Twist = (method, result) =>
       method === 'eth_getProof' ? { ...(result as object), accountProof: [] } : result;
@@ -421,6 +438,17 @@ describe('what a node may fail at without contradicting anybody', () => {
       (method, result) => (method === 'eth_getProof' ? { ...(result as object), storageProof: [] } : result),
     ],
     ['nothing', 'NodeUnreachable', silent],
+    [
+      'a refusal in words',
+      'NodeRefused',
+      (method, result) =>
+        method === 'eth_getProof' ? new Response('{"jsonrpc":"2.0","id":1,"error":{"message":"pruned"}}') : result,
+    ],
+    [
+      'more than a megabyte',
+      'NodeAnswerTooLarge',
+      (method, result) => (method === 'eth_getProof' ? padded(result, 1_060_000) : result),
+    ],
     ['a refusal', 'NodeAnswerMalformed', () => undefined],
   ];
   for (const [what, reason, twist] of answers) {
@@ -431,6 +459,76 @@ describe('what a node may fail at without contradicting anybody', () => {
       expect(compared(result.steps).filter(({ ok }) => !ok)).to.deep.equal([]);
     });
   }
+});
+
+describe('nodes, asked by themselves', () => {
+  const ask = async (asked: QuietNode[], change: Partial<NodesQuestion> = {}) => {
+    const { deployment } = asked[0]?.chain ?? never();
+    const options = { depth: 0, maxLagBlocks: 9, timeoutMs: 2_000, maxBytes: 1_000_000 };
+    const reads = contractReads(deployment, FACT);
+    return (await among(asked, (pins) => askNodes({ deployment, nodes: pins, reads, options, ...change }))).result;
+  };
+
+  it('say how far behind they are, and keep what they were compared by', async () => {
+    const readings = await ask(nodes({ number: 110 }, { number: 110 }, {}));
+    const late = readings[2] ?? never();
+    expect(late.outcome.kind === 'silent' && [late.outcome.error.code, late.outcome.error.values]).to.deep.equal([
+      ...['NodeLagging', { head: 100, highest: 110 }],
+    ]);
+    expect(late.comparisons.map(({ step, ok }) => [step, ok])).to.deep.equal(Array(2).fill(['chain', true]));
+  });
+
+  it('say which block they haven’t reached', async () => {
+    const [reading] = await ask(nodes({}), { atLeastBlock: 101 });
+    expect(
+      reading?.outcome.kind === 'silent' && [reading.outcome.error.code, reading.outcome.error.values],
+    ).to.deep.equal([...['BlockTooOld', { height: 100, oldest: 101 }]]);
+  });
+
+  it('are measured by the gateway’s proxies where no other has a head', async () => {
+    const proxy = { independent: false };
+    const readings = await ask(nodes({ twist: silent }, { ...proxy, number: 110 }, proxy));
+    expect(
+      readings.map(({ outcome }) => (outcome.kind === 'proven' ? outcome.kind : outcome.error.code)),
+    ).to.deep.equal([...['NodeUnreachable', 'proven', 'NodeLagging']]);
+  });
+
+  it('are laid side by side for what they have: a word that is missing is blank', async () => {
+    const [reading] = await ask(nodes({}));
+    const judgement = judge([reading ?? never()], FACT);
+    const empty = { ...(reading ?? never()), comparisons: [] };
+    if (empty.outcome.kind !== 'proven') return never();
+    const short = { ...empty, outcome: { ...empty.outcome, words: [] } };
+    const lines = (words: typeof judgement.words) =>
+      allComparisons([short], { ...judgement, words }, FACT).map(({ step, got, want, ok }) => [step, got, want, ok]);
+    const { hash } = judgement.block ?? never();
+    expect(lines(judgement.words)).to.deep.equal([
+      ['block', hash, hash, true],
+      ['record', '', word(101), false],
+      ['record', '', word(0), false],
+      ['answer', word(101), word(101), true],
+      ['answer', word(0), word(0), true],
+    ]);
+    expect(lines([]).slice(1)).to.deep.equal([
+      ['record', '', '', true],
+      ['record', '', '', true],
+      ['answer', word(101), '', false],
+      ['answer', word(0), '', false],
+    ]);
+    const nothing = { ...judgement, block: null, words: [] };
+    expect(allComparisons([short], nothing, FACT).map(({ step }) => step)).to.deep.equal(['record', 'record']);
+  });
+
+  it('make a bundle of what they proved, and none of what they didn’t', async () => {
+    const [proof, failed] = await ask(nodes({}, { twist: silent }));
+    const { deployment } = nodes({})[0]?.chain ?? never();
+    expect(makeBundle(deployment, FACT, failed ?? never())).to.equal(null);
+    const part = makeBundle(deployment, { ...FACT, slots: FACT.slots.slice(0, 1) }, proof ?? never());
+    expect(part?.contracts.map(({ contract, slots }) => [contract, slots.length])).to.deep.equal([
+      ['store', 1],
+      ['annex', 0],
+    ]);
+  });
 });
 
 describe('the server’s answer beside what is proven', () => {
@@ -497,6 +595,14 @@ describe('a browser that can’t check', () => {
     });
   }
 });
+
+function padded(result: unknown, bytes: number): unknown {
+  return { ...(result as object), pad: 'x'.repeat(bytes) };
+}
+
+function never(): never {
+  throw new Error('The model has it.');
+}
 
 function side(step: Comparison['step'], by: string, what: Comparison['what'] | undefined, value: string): Comparison {
   return { step, by, what: what ?? LABEL, got: value, want: value, ok: true };

@@ -26,6 +26,7 @@ import {
   trimZeros,
 } from '../../../sdk/verify/bytes.ts';
 import { keccakHex } from '../../../sdk/verify/keccak.ts';
+import { asciiOf, asciiWord } from '../../../sdk/verify/right/rightSlots.ts';
 import { layoutSlots } from '../../../sdk/verify/storageLayout.ts';
 import { addToSlot, arraySlot, mappingSlot, nestedMappingSlot, slotNumber } from '../../../sdk/verify/storageSlot.ts';
 import { failureOf, foundBy } from './support/failure.ts';
@@ -187,6 +188,14 @@ describe('bytes', () => {
     expect(['0x0', '0x100', '0x1fffffffffffff', '0x000001'].map(quantityToNumber)).to.deep.equal([
       ...[0, 256, Number.MAX_SAFE_INTEGER, 1],
     ]);
+  });
+});
+
+describe('names in words', () => {
+  it('are ASCII from the left, cut at 32 signs, and read again without the zeros behind', () => {
+    expect(bytesToHex(asciiWord('LAND'))).to.equal(ethers.encodeBytes32String('LAND'));
+    expect(asciiWord('x'.repeat(40))).to.deep.equal(new Uint8Array(32).fill(0x78));
+    expect([asciiOf(asciiWord('LAND')), asciiOf(new Uint8Array(32))]).to.deep.equal(['LAND', '']);
   });
 });
 

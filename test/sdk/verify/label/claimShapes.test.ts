@@ -222,6 +222,7 @@ describe('a claim, held against the code and itself', () => {
       'set Label',
     ]);
     expect(wrong({ ...whole(), word: ZERO })).to.deep.equal([['batch', 'The', 'ServerContradicted']]);
+    expect(compared({ ...whole(), lineage: [] })[2]?.got).to.equal('');
     expect(wrong({ ...whole(), lineage: [] })).to.deep.equal([['batch', 'The', 'ServerContradicted']]);
     expect(wrong(withSet({ id: ZERO }))).to.deep.equal([['set', 'Label', 'LabelSetMismatch']]);
     expect(wrong(withSet({ number: 4 }))).to.deep.equal([['set', 'Label', 'LabelSetMismatch']]);

@@ -34,7 +34,8 @@ export async function among<Result>(
     async ({ url, method, params }) => {
       const node = nodes.find((one) => one.url === url);
       if (!node) throw new TypeError('fetch failed');
-      return resultOf(await node.twist(method, await node.chain.rpc(method, params), params));
+      const result = await node.twist(method, await node.chain.rpc(method, params), params);
+      return result instanceof Response ? result : resultOf(result);
     },
     () => run(pins),
   );
