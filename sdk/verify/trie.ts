@@ -101,7 +101,7 @@ class ProofWalk {
     }
     this.next++;
     const item = known?.item ?? decodeRlp(node);
-    if (!known) this.opened.set(node, { hash: got, item });
+    this.opened.set(node, { hash: got, item });
     return item;
   }
 }

@@ -33,7 +33,7 @@ export async function proveLabel(input: VerifyLabelInput): Promise<ProvedLabel> 
   for (;;) {
     const result = await checkFact({ deployment, nodes, fact, options, block });
     const now = result.block?.timestamp ?? 0;
-    if (!result.block || result.words.length === 0) return { result, fact, proven: null, error: null, now };
+    if (!result.block) return { result, fact, proven: null, error: null, now };
     try {
       const step = advance(walkLabel(code, placeOf(claim)), result.words);
       if (step.done) return { result, fact, proven: step.value, error: null, now };
