@@ -64,7 +64,7 @@ describe('a fact, asked of nodes', () => {
 
   it('asks each node for chain, genesis and head, then for one block and a proof a contract', async () => {
     const { calls } = await check(nodes({}));
-    const { contracts } = nodes({})[0]?.chain.deployment ?? { contracts: {} };
+    const { contracts } = nodes({})[0]?.chain.deployment ?? never();
 
     expect(calls.map(({ method, params }) => [method, params])).to.deep.equal([
       ['eth_chainId', []],

@@ -103,6 +103,8 @@ describe('proveInTrie', () => {
     const shapes: [string, Parameters<typeof encodeRlp>[0]][] = [
       ['three items', [empty, empty, empty]],
       ['a byte string', Uint8Array.of(1, 2, 3)],
+      ['a list for a path', [[empty], Uint8Array.of(1)]],
+      ['an extension by nothing', [Uint8Array.of(0x00), Uint8Array.of(1)]],
       ['a path without prefix', [empty, Uint8Array.of(1)]],
       ['a path with an unknown prefix', [Uint8Array.of(0x40), Uint8Array.of(1)]],
       ['an even path with an odd filler', [Uint8Array.of(0x21, 0x61), Uint8Array.of(1)]],
