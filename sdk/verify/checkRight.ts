@@ -115,7 +115,7 @@ interface Verdict {
 
 function recompute(claim: RightClaim, { block, words }: FactResult): Verdict {
   const nothing = { found: { right: null, compared: [] }, compared: [] };
-  if (!block) return { objection: null, ...nothing };
+  if (!block || words.length === 0) return { objection: null, ...nothing };
   try {
     const { result: right } = follow(walkRight({ ...claim, now: block.timestamp }), wordFrom(words));
     const compared = claim.figures === null ? [] : compareFigures(claim.figures, rightFigures(right));

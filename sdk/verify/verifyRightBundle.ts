@@ -92,13 +92,13 @@ function provenWords(bundle: RightBundle, deployment: PinnedDeployment, block: V
   return words;
 }
 
-/** What was asked for is there; this sees to it that nothing was added, exchanged or said twice, and each has one proof. */
+/** The bundle has exactly what was asked for, in the order of asking: nothing added, exchanged or said twice. */
 function requireNoOther(bundle: RightBundle, asked: readonly FactSlot[]): void {
   const given = bundle.contracts.flatMap(({ slots }) => slots);
   const names = Array.from(new Set(asked.map(({ contract }) => contract)));
   const wanted = names.flatMap((name) => asked.filter(({ contract }) => contract === name));
   const odd = given.find((slot, i) => !wanted[i] || slotKey(slot) !== slotKey(wanted[i]));
-  if (odd) throw incomplete('an entry was added or moved', odd);
+  if (odd || given.length !== wanted.length) throw incomplete('an entry was added or moved', odd);
   for (const { contract, slots, proof } of bundle.contracts) {
     if (proof.storageProof.length === slots.length) continue;
     throw incomplete(`it has other proofs of ${contract} than slots`, undefined);

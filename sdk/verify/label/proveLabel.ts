@@ -8,9 +8,13 @@ import { labelFact, placeOf } from './labelFact.ts';
 import type { VerifyLabelInput } from './labelResult.ts';
 import type { LabelFound } from './labelVerdict.ts';
 import { walkLabel } from './walkLabel.ts';
+import { MAX_GENERATIONS } from './walkLineage.ts';
 
 /** A long lineage is some hundred slots, and a slow phone takes its time over them. */
 const LIMITS = { timeoutMs: 8_000, maxBytes: 2 * 2 ** 20 };
+
+/** Words and sources of each generation, if the server named none of them. */
+const MAX_ROUNDS = 2 * (MAX_GENERATIONS + 1);
 
 export interface ProvedLabel extends LabelFound {
   result: FactResult;
@@ -20,9 +24,6 @@ export interface ProvedLabel extends LabelFound {
 /**
  * Has the nodes prove what the claim names, and then whatever the proven words lead to beyond it: a server that leaves a
  * recalled source out is not only caught, the recall is found.
- *
- * It comes to an end because the walk does: each round proves the slots that were missing, two rounds a generation, and the
- * walk refuses more generations than the contract allows.
  * @throws VerifyError HexMalformed, WordOutOfRange for a claim that isn't one
  */
 export async function proveLabel(input: VerifyLabelInput): Promise<ProvedLabel> {
@@ -30,13 +31,14 @@ export async function proveLabel(input: VerifyLabelInput): Promise<ProvedLabel> 
   const options = { ...LIMITS, ...input.options };
   let fact = labelFact(code, claim);
   let block = input.block;
-  for (;;) {
+  for (let round = 0; ; round++) {
     const result = await checkFact({ deployment, nodes, fact, options, block });
     const now = result.block?.timestamp ?? 0;
-    if (!result.block) return { result, fact, proven: null, error: null, now };
+    if (!result.block || result.words.length === 0) return { result, fact, proven: null, error: null, now };
     try {
       const step = advance(walkLabel(code, placeOf(claim)), result.words);
       if (step.done) return { result, fact, proven: step.value, error: null, now };
+      if (round === MAX_ROUNDS) return { result, fact, proven: null, error: 'LineageTooDeep', now };
       fact = { ...fact, slots: fact.slots.concat(step.value) };
       block = result.block.number;
     } catch (error) {
