@@ -9,7 +9,7 @@ import type { ProvenRight } from './right/provenRight.ts';
 import type { RightBundle } from './right/rightBundle.ts';
 import type { RightClaim, RightPapers } from './right/rightClaim.ts';
 import { rightFigures } from './right/rightFigures.ts';
-import { useRightSlots } from './right/rightSlots.ts';
+import { standingSlots, subjectOfRight, useRightSlots } from './right/rightSlots.ts';
 import { walkRight } from './right/walkRight.ts';
 import { callNode } from './rpc.ts';
 import { buildSteps } from './steps.ts';
@@ -41,7 +41,7 @@ export async function checkRight(input: CheckRightInput): Promise<RightResult> {
   const { deployment, nodes, claim, onSteps } = input;
   const options = { ...LIMITS, ...input.options };
   const found = await learnSlots(deployment, nodes, claim, options);
-  const fact = factOf(claim, found ? found.slots : useRightSlots(claim.id));
+  const fact = factOf(claim, found ? found.slots : firstSlots(claim.id));
   const block = claim.block ?? found?.block;
   const result = await checkFact({ deployment, nodes, fact, options, block, onSteps });
   const verdict = recompute(claim, result);
@@ -93,6 +93,11 @@ async function collectFrom(
     if (isVerifyError(error)) return null;
     throw error;
   }
+}
+
+/** What every right begins with: words of one that there isn't are proven to be absent. */
+function firstSlots(id: Hex): FactSlot[] {
+  return [...useRightSlots(id), ...standingSlots(subjectOfRight(id))];
 }
 
 /** All slots of the right, with what the claim says of the first of them. */

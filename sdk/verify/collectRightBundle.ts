@@ -1,4 +1,4 @@
-import { BUNDLE_FORMAT } from './bundle.ts';
+import { BUNDLE_FORMAT, type Bundle } from './bundle.ts';
 import type { Hex } from './bytes.ts';
 import { contractReads } from './contractReads.ts';
 import { headerOnly, verifyHeader } from './header.ts';
@@ -33,10 +33,8 @@ export interface CollectedRight {
 /** Slots asked for in one call: far below what our read-only proxy lets through, in number and in bytes of the answer. */
 export const SLOTS_A_CALL = 128;
 
-interface Gathered {
-  accountProof: unknown;
-  storageProof: { key: unknown; proof: unknown }[];
-}
+/** What is known of one contract so far: its slots in the order of asking, and their proofs. */
+type Gathered = Bundle['contracts'][number];
 
 /**
  * Collects from a node all that proves a report on a right, at one block: three to five rounds of `eth_getProof`, each word
@@ -51,18 +49,13 @@ export async function collectRightBundle(question: CollectQuestion): Promise<Col
   const gathered = new Map<string, Gathered>();
 
   const read = (slots: readonly FactSlot[]) => readWords({ ...question, block, gathered }, slots);
-  const { result: right, asked } = await followOver(walkRight({ ...papers, now: block.timestamp }), read);
-  const contracts = contractReads(deployment, { contract: '', slots: asked }).map(({ contract, slots }) => ({
-    contract,
-    slots: slots.slice(),
-    proof: gathered.get(contract) ?? { accountProof: [], storageProof: [] },
-  }));
+  const { result: right } = await followOver(walkRight({ ...papers, now: block.timestamp }), read);
   const bundle: RightBundle = {
     format: BUNDLE_FORMAT,
     chainId: deployment.chainId,
     genesisHash: deployment.genesisHash,
     header: headerOnly(raw),
-    contracts,
+    contracts: Array.from(gathered.values()),
     right: papers,
     said: question.said ?? [],
   };
@@ -106,11 +99,13 @@ async function readPart(
   const slots = part.map(({ slot }) => slot);
   const proof = await rpc('eth_getProof', [pinned.address, slots, tagOf(block.number)]);
   const words = verifyStorage({ ...pinned, stateRoot: block.stateRoot, slots, proof });
-  const { accountProof, storageProof } = proof as Gathered;
+  const { accountProof, storageProof } = proof as Gathered['proof'];
   const entries = storageProof.map(({ key, proof: nodes }) => ({ key, proof: nodes }));
   const before = gathered.get(contract);
-  if (before) before.storageProof.push(...entries);
-  else gathered.set(contract, { accountProof, storageProof: entries });
+  before?.slots.push(...part);
+  before?.proof.storageProof.push(...entries);
+  if (!before)
+    gathered.set(contract, { contract, slots: part.slice(), proof: { accountProof, storageProof: entries } });
   return words;
 }
 

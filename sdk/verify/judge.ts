@@ -92,8 +92,8 @@ function provenOf({ outcome }: NodeReading): Proven | null {
 function originOf(url: string): string {
   try {
     return new URL(url).origin;
-  } catch (error) {
+  } catch {
     // A malformed address was already reported as unreachable; here it only must not count as a second place.
-    return error instanceof TypeError ? '' : url;
+    return '';
   }
 }

@@ -173,10 +173,10 @@ function outcomeOf(error: VerifyError): NodeOutcome {
   return { kind: NO_ANSWER.includes(error.code) ? 'silent' : 'contradicts', error };
 }
 
+/** Of an answer that was proven: what isn't a list of entries was refused before. */
 function keepNodes(answer: unknown): RawProof['proof'] {
-  const { accountProof, storageProof } = answer as { accountProof: unknown; storageProof: unknown };
-  const entries: Record<string, unknown>[] = Array.isArray(storageProof) ? storageProof : [];
-  return { accountProof, storageProof: entries.map(({ key, proof }) => ({ key, proof })) };
+  const { accountProof, storageProof } = answer as RawProof['proof'];
+  return { accountProof, storageProof: storageProof.map(({ key, proof }) => ({ key, proof })) };
 }
 
 function mismatch(code: VerifyErrorCode, got: string | number, want: string | number): VerifyError {

@@ -13,8 +13,7 @@ export function encodeRlp(item: RlpItem): Uint8Array {
     const body = concatBytes(item.map(encodeRlp));
     return concatBytes([lengthPrefix(body.length, 0xc0), body]);
   }
-  const only = item[0];
-  if (item.length === 1 && only !== undefined && only < 0x80) return item;
+  if (item.length === 1 && isBare(item[0])) return item;
   return concatBytes([lengthPrefix(item.length, 0x80), item]);
 }
 
@@ -43,7 +42,7 @@ function decodeAt(bytes: Uint8Array, at: number, limit: number, depth: number): 
 }
 
 function readPrefix(bytes: Uint8Array, at: number, limit: number): { isList: boolean; start: number; end: number } {
-  const prefix = at < limit ? bytes[at] : undefined;
+  const prefix = bytes[at];
   if (prefix === undefined) throw malformed('the item is cut off', at);
   if (prefix < 0x80) return { isList: false, start: at, end: at + 1 };
   const isList = prefix >= 0xc0;
@@ -52,9 +51,13 @@ function readPrefix(bytes: Uint8Array, at: number, limit: number): { isList: boo
   const length = code <= 55 ? code : readLength(bytes.subarray(at + 1, Math.min(start, limit)), code - 55, at);
   const end = start + length;
   if (end > limit) throw malformed('the item is cut off', at);
-  const first = bytes[start];
-  if (!isList && length === 1 && first !== undefined && first < 0x80) throw malformed('a needless prefix', at);
+  if (!isList && length === 1 && isBare(bytes[start])) throw malformed('a needless prefix', at);
   return { isList, start, end };
+}
+
+/** A small byte stands for itself, without a prefix. */
+function isBare(byte = 0x80): boolean {
+  return byte < 0x80;
 }
 
 function readLength(bytes: Uint8Array, size: number, at: number): number {

@@ -101,7 +101,7 @@ class ProofWalk {
     }
     this.next++;
     const item = known?.item ?? decodeRlp(node);
-    if (!known) this.opened.set(node, { hash: got, item });
+    this.opened.set(node, { hash: got, item });
     return item;
   }
 }
@@ -116,39 +116,40 @@ function stepInto(node: RlpItem, path: readonly number[]): TrieStep {
     throw malformed('a node is not a list', path.length);
   }
   if (node.length === 17) return stepIntoBranch(node, path);
-  if (node.length === 2) return stepIntoShort(node, path);
+  if (node.length === 2) return stepIntoShort(node as [RlpItem, RlpItem], path);
   throw malformed('a node has neither 2 nor 17 items', path.length);
 }
 
+/** Sixteen children and a value: each is there, if only as nothing. */
 function stepIntoBranch(node: readonly RlpItem[], path: readonly number[]): TrieStep {
   const nibble = path[0];
-  if (nibble === undefined) return ended(node[16]);
-  const child = node[nibble];
-  if (child === undefined || child.length === 0) return ABSENT;
+  if (nibble === undefined) return ended(node[16] as RlpItem);
+  const child = node[nibble] as RlpItem;
+  if (child.length === 0) return ABSENT;
   return { child, used: 1 };
 }
 
 /** A leaf or an extension: a shared stretch of path, then the value or the next node. */
-function stepIntoShort([head, tail]: readonly RlpItem[], path: readonly number[]): TrieStep {
+function stepIntoShort([head, tail]: readonly [RlpItem, RlpItem], path: readonly number[]): TrieStep {
   const { isLeaf, stretch } = readStretch(head);
   const matches = stretch.every((nibble, i) => nibble === path[i]);
   if (isLeaf) return matches && stretch.length === path.length ? ended(tail) : ABSENT;
-  if (stretch.length === 0 || tail === undefined || tail.length === 0) {
+  if (stretch.length === 0 || tail.length === 0) {
     throw malformed('an extension leads nowhere', path.length);
   }
   return matches ? { child: tail, used: stretch.length } : ABSENT;
 }
 
 /** Hex-prefix encoding: the first nibble says leaf or extension and whether the count of nibbles is odd. */
-function readStretch(head: RlpItem | undefined): { isLeaf: boolean; stretch: number[] } {
-  if (head === undefined || Array.isArray(head) || head.length === 0) throw malformed('a path is missing', 0);
+function readStretch(head: RlpItem): { isLeaf: boolean; stretch: number[] } {
+  if (Array.isArray(head) || head.length === 0) throw malformed('a path is missing', 0);
   const [flag = 0, second = 0, ...rest] = nibblesOf(head);
   if (flag > 3 || (flag % 2 === 0 && second !== 0)) throw malformed('a path has a wrong prefix', flag);
   return { isLeaf: flag >= 2, stretch: flag % 2 === 1 ? [second, ...rest] : rest };
 }
 
-function ended(value: RlpItem | undefined): TrieStep {
-  if (value === undefined || Array.isArray(value)) throw malformed('a value is a list', 0);
+function ended(value: RlpItem): TrieStep {
+  if (Array.isArray(value)) throw malformed('a value is a list', 0);
   return { child: null, value: value.length === 0 ? null : value };
 }
 

@@ -100,7 +100,7 @@ function requireNoOther(bundle: RightBundle, asked: readonly FactSlot[]): void {
   const odd = given.find((slot, i) => !wanted[i] || slotKey(slot) !== slotKey(wanted[i]));
   if (odd || given.length !== wanted.length) throw incomplete('an entry was added or moved', odd);
   for (const { contract, slots, proof } of bundle.contracts) {
-    if (Array.isArray(proof.storageProof) && proof.storageProof.length === slots.length) continue;
+    if (proof.storageProof.length === slots.length) continue;
     throw incomplete(`it has other proofs of ${contract} than slots`, undefined);
   }
 }

@@ -65,7 +65,8 @@ export function verifyAccount({
   }
   const account = decodeRlp(value);
   if (!Array.isArray(account) || account.length !== 4) throw badValue('an account has four fields');
-  return { storageRoot: hashField(account[2]), codeHash: hashField(account[3]) };
+  const [, , storageRoot, code] = account as [RlpItem, RlpItem, RlpItem, RlpItem];
+  return { storageRoot: hashField(storageRoot), codeHash: hashField(code) };
 }
 
 function checkCode(account: ProvenAccount, { codeHash, address }: StorageQuestion): void {
@@ -128,8 +129,8 @@ function fieldOf(object: unknown, name: string): unknown {
   return (object as Record<string, unknown>)[name];
 }
 
-function hashField(item: RlpItem | undefined): Hex {
-  if (item === undefined || Array.isArray(item) || item.length !== 32) throw badValue('a root has 32 bytes');
+function hashField(item: RlpItem): Hex {
+  if (Array.isArray(item) || item.length !== 32) throw badValue('a root has 32 bytes');
   return bytesToHex(item);
 }
 

@@ -8,14 +8,14 @@ export interface TypeScriptTarget {
 
 /** Tests that start a browser, a chain or a whole ledger show the same things as those beside them, a hundred times slower. */
 const SLOW =
-  /(browser|oldPhone|secondNode|labelOnChain|differential|wholeLedger|verifyAccount|verifyRetirement)\.test\.ts$/;
+  /(browser|oldPhone|secondNode|labelOnChain|differential|wholeLedger|verifyAccount|verifyRetirement|verifyRight)\.test\.ts$/;
 
 /**
  * Books of a million rows, proofs damaged by the thousand and chains that are taken back take nine tenths of the time of their
  * folders, and Stryker runs all that pass a mutant: what they alone notice is listed as alive.
  */
 const HEAVY =
-  /(hostile|roundTrip|rightBundle|walkLineage|trie|rlp|verifyStorage|faults|chainFaults|reorganisation|rebuild|indexing)\.test\.ts$/;
+  /(hostile|roundTrip|anyRight|anyLineage|flippedProofs|faults|chainFaults|reorganisation|rebuild|indexing)\.test\.ts$/;
 
 export const TYPESCRIPT_TARGETS: Record<string, TypeScriptTarget> = {
   'sdk/verify': { sources: files('sdk/verify/**/*.ts'), tests: tests('test/sdk/verify') },

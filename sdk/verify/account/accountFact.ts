@@ -72,22 +72,20 @@ export type PaperName = 'draft' | 'review' | 'publication';
 export function accountSlots(claim: AccountClaim): AccountSlots {
   const [account, ...ids] = gepSlots(GEP_SLOTS.accounts, claim.id, ACCOUNT_LABELS, [
     ...[undefined, claim.series, claim.draft, claim.review, claim.publication],
-  ]);
-  const [series, method] = gepSlots(GEP_SLOTS.series, claim.series, SERIES_LABELS, [undefined, claim.methodology]);
-  const [methodology] = gepSlots(GEP_SLOTS.methodologies, claim.methodology, METHODOLOGY_LABELS, [undefined]);
+  ]) as [FactSlot, ...FactSlot[]];
+  const [series, method] = gepSlots(GEP_SLOTS.series, claim.series, SERIES_LABELS, [
+    ...[undefined, claim.methodology],
+  ]) as [FactSlot, FactSlot];
+  const [methodology] = gepSlots(GEP_SLOTS.methodologies, claim.methodology, METHODOLOGY_LABELS, []) as [FactSlot];
   const papers = {
     draft: paperSlots(claim.draft, 'draft', claim.series),
     review: paperSlots(claim.review, 'review', claim.id),
     publication: paperSlots(claim.publication, 'publication', claim.series),
   };
-  const [draft, review, publication] = [papers.draft, papers.review, papers.publication].map(
-    ([facts]) => facts ?? null,
-  );
-  const all = [account, ...ids, series, method, methodology, ...Object.values(papers).flat()];
+  const [draft = null, review = null, publication = null] = [papers.draft[0], papers.review[0], papers.publication[0]];
   return {
-    ...({ account, series, methodology } as Pick<AccountSlots, 'account' | 'series' | 'methodology'>),
-    papers: { draft: draft ?? null, review: review ?? null, publication: publication ?? null },
-    all: all.filter((slot) => slot !== undefined),
+    ...{ account, series, methodology, papers: { draft, review, publication } },
+    all: [account, ...ids, series, method, methodology, ...Object.values(papers).flat()],
   };
 }
 

@@ -41,6 +41,9 @@ export const ACCOUNT_LABELS = {
   unknown: { zh: '链上没有这个账户', en: 'The chain holds no such account' },
 } as const satisfies Record<AccountStanding['verdict'], Label>;
 
+/** Of account, series and methodology. */
+type Words = [Hex, Hex, Hex];
+
 const STATES = ['unknown', 'draft', 'reviewed', 'published', 'superseded', 'rejected'] as const;
 const METHODOLOGY_STATES = ['unknown', 'complete', 'demo', 'incomplete'] as const;
 const PAPER_OF = { draft: ['draft'], reviewed: ['draft', 'review'], published: ['publication', 'review'] } as const;
@@ -49,8 +52,8 @@ const PAPER_OF = { draft: ['draft'], reviewed: ['draft', 'review'], published: [
 export function accountStanding(claim: AccountClaim, words: readonly ProvenWord[]): AccountStanding | null {
   const slots = accountSlots(claim);
   const wordOf = (slot: FactSlot) => provenWord(words, { contract: 'GepAccounts' }, slot);
-  const [account, series, methodology] = [slots.account, slots.series, slots.methodology].map(wordOf);
-  if (!account || !series || !methodology || slots.all.some((slot) => !wordOf(slot))) return null;
+  if (slots.all.some((slot) => !wordOf(slot))) return null;
+  const [account, series, methodology] = [slots.account, slots.series, slots.methodology].map(wordOf) as Hex[] as Words;
 
   const { state, total, basisDate } = unpackWord(ACCOUNT_FIELDS, account);
   const { level, area } = unpackWord(SERIES_FIELDS, series);

@@ -76,8 +76,8 @@ function bitSlot(mappingSlot: number, id: Hex, place: number, label: Label): Fac
 }
 
 function one(contract: string, mappingSlot: number, key: readonly Uint8Array[], label: Label): FactSlot {
-  const [slot] = layoutSlots({ contract, mappingSlot, key, words: [label] });
-  if (!slot) throw new TypeError('A layout of one word has one slot.');
+  // A layout of one word has one slot.
+  const [slot] = layoutSlots({ contract, mappingSlot, key, words: [label] }) as [FactSlot];
   return slot;
 }
 

@@ -1,6 +1,7 @@
 import { bytesToHex, type Hex, hexToBytes } from '../bytes.ts';
 import { contractReads } from '../contractReads.ts';
 import { verifyHeader } from '../header.ts';
+import { STATUS_LABELS } from '../labels.ts';
 import { answerHolds } from '../provenWord.ts';
 import type { PinnedDeployment, ProvenWord, VerifiedHeader } from '../types.ts';
 import { type BundleTrust, checkChain } from '../verifyBundle.ts';
@@ -57,7 +58,7 @@ function checkBundle(bundle: LabelBundle, { deployment, trustedBlockHashes }: Bu
   const isBlockTrusted = trustedBlockHashes.some((trusted) => trusted.toLowerCase() === block.hash);
   const { reason } = labelStatus(
     said,
-    { status: 'verified', reason: null, label: { zh: '', en: '' } },
+    { status: 'verified', reason: null, label: STATUS_LABELS.verified },
     found,
     objection,
   );

@@ -50,10 +50,9 @@ const STATES: readonly LoanStateName[] = ['unknown', 'live', 'repaid', 'writtenO
 export function loanStanding(claim: LoanClaim, words: readonly ProvenWord[]): LoanStanding | null {
   const slots = loanSlots(claim);
   const wordOf = (slot: FactSlot) => provenWord(words, { contract: 'Loans' }, slot);
-  const word = wordOf(slots.word);
-  if (!word || slots.all.some((slot) => !wordOf(slot))) return null;
+  if (slots.all.some((slot) => !wordOf(slot))) return null;
 
-  const facts = unpackWord(LOAN_FIELDS, word);
+  const facts = unpackWord(LOAN_FIELDS, wordOf(slots.word) as Hex);
   const state = STATES[Number(facts.state)] ?? 'unknown';
   const [next, count, revision] = [Number(facts.next), Number(facts.count), Number(facts.revision)];
   const isMaximum = facts.isMaximum !== BigInt(0);
@@ -73,14 +72,14 @@ export function loanStanding(claim: LoanClaim, words: readonly ProvenWord[]): Lo
 
 function lienStanding(
   claim: LoanClaim,
-  { lienWord, served, place }: ReturnType<typeof loanSlots>,
+  { lienWord, served }: ReturnType<typeof loanSlots>,
   wordOf: (slot: FactSlot) => Hex | null,
 ): LoanLienStanding | null {
   const word = lienWord && wordOf(lienWord);
   if (!word) return null;
   const lien = unpackWord(LIEN_FIELDS, word);
-  // Its id in its place is compared as the claim's own word: a lien that stands nowhere is none.
-  const isPlaced = place !== null && Number(lien.place) === claim.places.lien;
+  // Its id in its place is compared as the claim's own word: a lien that stands nowhere is none, and null is no place.
+  const isPlaced = Number(lien.place) === claim.places.lien;
   return {
     isLive: Number(lien.state) === LIEN_LIVE && isPlaced,
     isOfBank: Number(lien.lienor) === claim.places.bankIndex,

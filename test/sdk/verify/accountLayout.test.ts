@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ZeroHash } from 'ethers';
+import { AbiCoder, concat, id as hashOf, keccak256, ZeroHash } from 'ethers';
 import fc from 'fast-check';
 import { parcelsWord, seriesOf } from '../../../sdk/gep/register/seriesOf.ts';
 import { yearEnd } from '../../../sdk/gep/register/yearEnd.ts';
@@ -19,6 +19,7 @@ import { bytesToHex, type Hex } from '../../../sdk/verify/bytes.ts';
 import { EVIDENCE_FIELDS } from '../../../sdk/verify/facts/evidenceFact.ts';
 import { packWord } from '../../../sdk/verify/facts/packedWord.ts';
 import type { FactSlot, ProvenWord } from '../../../sdk/verify/types.ts';
+import { foundBy } from './support/failure.ts';
 import { layoutOf } from './support/storageLayout.ts';
 
 const hex = (n: number): Hex => `0x${n.toString(16).padStart(64, '0')}`;
@@ -208,9 +209,89 @@ describe('the standing of an account', () => {
     expect(accountStanding(other, proven({}, {}, other))).to.deep.include({ isGenuine: false });
   });
 
-  it('is nothing while a word is unproven', () => {
-    expect(accountStanding(CLAIM, proven().slice(1))).to.equal(null);
-    expect(accountStanding(CLAIM, proven().slice(0, -1))).to.equal(null);
+  it('is told with its words, its total and its year', () => {
+    expect(accountStanding(CLAIM, proven())).to.deep.equal({
+      ...{ isGenuine: true, verdict: 'published', label: ACCOUNT_LABELS.published, totalFen: 700n },
+      ...{ basisDate: facts.basisDate, level: 2, region: '331127', methodology: 'demo', isAsSaid: true },
+    });
+  });
+
+  it('tells how complete its methodology is', () => {
+    const methodology = (state: number) => {
+      const { methodology: slot } = accountSlots(CLAIM);
+      const words = proven().map((one) =>
+        one.slot === slot.slot ? { ...one, word: packWord(METHODOLOGY_FIELDS, { state, effectiveFrom: 1 }) } : one,
+      );
+      return accountStanding(CLAIM, words)?.methodology;
+    };
+    expect([0, 1, 2, 3, 4].map(methodology)).to.deep.equal(['unknown', 'complete', 'demo', 'incomplete', 'unknown']);
+  });
+
+  it('is as said where both say published, or neither does', () => {
+    const asSaid = (state: number, said: AccountClaim['state']) => {
+      const claim = { ...CLAIM, state: said };
+      return accountStanding(claim, proven({ state }, {}, claim))?.isAsSaid;
+    };
+    expect([asSaid(3, 'published'), asSaid(2, 'published'), asSaid(3, 'reviewed'), asSaid(2, 'draft')]).to.deep.equal([
+      ...[true, false, false, true],
+    ]);
+  });
+
+  it('is nothing while a word is unproven, whichever', () => {
+    const words = proven();
+    expect(words.length).to.equal(14);
+    words.forEach((_, n) => {
+      expect(accountStanding(CLAIM, words.toSpliced(n, 1)), `without ${n}`).to.equal(null);
+    });
+  });
+
+  it('rests on words that its claim must name, and on papers that are about it', () => {
+    const line = (schema: string, subject: Hex) =>
+      keccak256(
+        concat([
+          keccak256(AbiCoder.defaultAbiCoder().encode(['bytes32', 'string'], [hashOf('liangshan.schema.v1'), schema])),
+          subject,
+        ]),
+      );
+    const { contract, slots, atLeastBlock } = accountFact(CLAIM);
+    expect([contract, atLeastBlock]).to.deep.equal(['GepAccounts', 9]);
+    expect(slots.map(({ expected }) => expected)).to.deep.equal([
+      ...[
+        undefined,
+        CLAIM.series,
+        CLAIM.draft,
+        CLAIM.review,
+        CLAIM.publication,
+        undefined,
+        CLAIM.methodology,
+        undefined,
+      ],
+      ...[undefined, line('GEP_DRAFT', CLAIM.series), undefined, line('GEP_REVIEW', CLAIM.id)],
+      ...[undefined, line('GEP_PUBLICATION', CLAIM.series)],
+    ]);
+    const { papers, all } = accountSlots(CLAIM);
+    expect(all).to.deep.equal(slots);
+    expect([papers.draft, papers.review, papers.publication]).to.deep.equal([slots[8], slots[10], slots[12]]);
+    const none = ZeroHash as Hex;
+    const bare = accountSlots({ ...CLAIM, draft: none, review: none, publication: none });
+    expect([bare.papers, bare.all.length]).to.deep.equal([{ draft: null, review: null, publication: null }, 8]);
+    // An id that only ends in zeros is one.
+    expect(accountSlots({ ...CLAIM, draft: `0x1${'0'.repeat(63)}` }).all.length).to.equal(14);
+    expect(accountSlots({ ...CLAIM, draft: `0x${'0'.repeat(63)}1` }).all.length).to.equal(14);
+  });
+
+  it('is of a series whose price basis has 32 signs at most', () => {
+    const of = (priceBasis: string) =>
+      accountSeriesKey({ level: 2, region: '331127', parcels: [], methodology: hex(3), priceBasis });
+    expect(foundBy(() => of('x'.repeat(33)))).to.deep.equal(['WordOutOfRange', { value: 'x'.repeat(33) }]);
+    expect(of('x'.repeat(32))).to.not.equal(of('x'.repeat(31)));
+  });
+
+  it('is of a series of its parcels, each once', () => {
+    const of = (...parcels: Hex[]) =>
+      accountSeriesKey({ level: 5, region: '331127', parcels, methodology: hex(3), priceBasis: 'X' });
+    expect([of(hex(1), hex(2), hex(1)), of(hex(2), hex(1))]).to.deep.equal(Array(2).fill(of(hex(1), hex(2))));
+    expect(new Set([of(), of(hex(1)), of(hex(2)), of(hex(1), hex(2))]).size).to.equal(4);
   });
 
   it('of a draft asks for no papers that there aren’t', () => {
@@ -221,6 +302,11 @@ describe('the standing of an account', () => {
       verdict: 'draft',
       isAsSaid: false,
     });
+  });
+
+  it('is withdrawn where it rests on a paper that its claim doesn’t name', () => {
+    const claim = { ...CLAIM, publication: ZeroHash as Hex };
+    expect(accountStanding(claim, proven({ state: 3 }, {}, claim))?.verdict).to.equal('withdrawn');
   });
 
   it('has words in both languages', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { Hex } from '../../../sdk/verify/bytes.ts';
 import { contentHash, isContent } from '../../../sdk/verify/contentHash.ts';
 
 describe('contentHash', () => {
@@ -19,5 +20,6 @@ describe('contentHash', () => {
       true,
       false,
     ]);
+    expect(isContent(bytes, hash.toUpperCase().replace('X', 'x') as Hex)).to.equal(true);
   });
 });

@@ -6,7 +6,8 @@ import { anvilBinary } from '../../../scripts/processes/anvilBinary.ts';
 import { freePort } from '../../../scripts/processes/freePort.ts';
 import { bytesToHex } from '../../../sdk/verify/bytes.ts';
 import { encodeHeader, headerOnly, verifyHeader } from '../../../sdk/verify/header.ts';
-import { failureOf } from './support/failure.ts';
+import { hashedExtraData } from '../../../sdk/verify/qbftExtraData.ts';
+import { failureOf, foundBy } from './support/failure.ts';
 import { blockAt, mined, type RawBlock, send } from './support/storeChain.ts';
 
 const ZERO = `0x${'00'.repeat(32)}`;
@@ -80,7 +81,108 @@ describe('block header', () => {
   });
 
   it('is refused when there is no block', () => {
-    expect(failureOf(() => verifyHeader(null))).to.equal('HeaderFieldMissing');
+    for (const none of [null, undefined, '0x', 5]) {
+      expect(foundBy(() => verifyHeader(none))).to.deep.equal(['HeaderFieldMissing', { field: 'hash' }]);
+      expect(failureOf(() => headerOnly(none))).to.equal('HeaderFieldMissing');
+    }
+  });
+
+  it('says which field is missing, and which hash it came to', () => {
+    for (const field of Object.keys(MAINNET_GENESIS).filter((name) => name !== 'hash')) {
+      for (const nothing of [undefined, null]) {
+        expect(foundBy(() => verifyHeader({ ...MAINNET_GENESIS, [field]: nothing }))).to.deep.equal([
+          'HeaderFieldMissing',
+          { field },
+        ]);
+      }
+    }
+    expect(foundBy(() => verifyHeader({ ...MAINNET_GENESIS, hash: ZERO }))).to.deep.equal([
+      ...['HeaderHashMismatch', { got: MAINNET_GENESIS.hash, want: ZERO }],
+    ]);
+    expect(failureOf(() => verifyHeader({ ...MAINNET_GENESIS, hash: undefined }))).to.equal('HexMalformed');
+  });
+
+  it('gives hash, height, time and state, in small letters', () => {
+    const shout = (hex: string) => hex.toUpperCase().replace('X', 'x');
+    const { hash, stateRoot } = MAINNET_GENESIS;
+    const block = { ...MAINNET_GENESIS, hash: shout(hash), stateRoot: shout(stateRoot) };
+    expect(verifyHeader(block)).to.deep.equal({ hash, number: 0, timestamp: 0, stateRoot });
+  });
+
+  it('keeps only what is a text, of later forks too', () => {
+    const later = {
+      ...{ baseFeePerGas: '0x1', withdrawalsRoot: ZERO, blobGasUsed: '0x2', excessBlobGas: '0x3' },
+      ...{ parentBeaconBlockRoot: ZERO, requestsHash: ZERO },
+    };
+    expect(headerOnly({ ...MAINNET_GENESIS, ...later, nonce: 5, size: '0x1' })).to.deep.equal(
+      Object.fromEntries(Object.entries({ ...MAINNET_GENESIS, ...later }).filter(([name]) => name !== 'nonce')),
+    );
+  });
+
+  it('has every field at its own length', () => {
+    const fixed = [
+      'parentHash',
+      'sha3Uncles',
+      'miner',
+      'stateRoot',
+      'transactionsRoot',
+      'receiptsRoot',
+      'logsBloom',
+      'mixHash',
+      'nonce',
+    ];
+    for (const field of fixed) {
+      const value = MAINNET_GENESIS[field as 'hash'];
+      for (const other of [`${value}00`, value.slice(0, -2)]) {
+        expect(
+          failureOf(() => verifyHeader({ ...MAINNET_GENESIS, [field]: other })),
+          field,
+        ).to.equal('HexMalformed');
+      }
+    }
+    const later = ['withdrawalsRoot', 'parentBeaconBlockRoot', 'requestsHash'];
+    const whole = {
+      ...MAINNET_GENESIS,
+      baseFeePerGas: '0x1',
+      withdrawalsRoot: ZERO,
+      blobGasUsed: '0x2',
+      excessBlobGas: '0x3',
+      parentBeaconBlockRoot: ZERO,
+      requestsHash: ZERO,
+    };
+    expect(failureOf(() => verifyHeader(whole))).to.equal('HeaderHashMismatch');
+    for (const field of later)
+      expect(failureOf(() => verifyHeader({ ...whole, [field]: '0x00' }))).to.equal('HexMalformed');
+    for (const field of Object.keys(whole).slice(16)) {
+      expect(foundBy(() => verifyHeader({ ...whole, [field]: undefined }))[0], field).to.equal(
+        field === 'requestsHash' ? 'HeaderHashMismatch' : 'HeaderFieldMissing',
+      );
+    }
+  });
+
+  it('of every fork is the RLP of its fields in order', () => {
+    const later = [
+      ...[
+        ['baseFeePerGas', '0x10'],
+        ['withdrawalsRoot', `0x${'11'.repeat(32)}`],
+        ['blobGasUsed', '0x20'],
+      ],
+      ...[
+        ['excessBlobGas', '0x0'],
+        ['parentBeaconBlockRoot', `0x${'22'.repeat(32)}`],
+        ['requestsHash', `0x${'33'.repeat(32)}`],
+      ],
+    ] as const;
+    for (let count = 0; count <= later.length; count++) {
+      const { hash: _, ...base } = MAINNET_GENESIS;
+      const fields = { ...base, ...Object.fromEntries(later.slice(0, count)) };
+      const numbers = ['baseFeePerGas', 'blobGasUsed', 'excessBlobGas'];
+      const items = Object.entries(fields).map(([name, value]) =>
+        isNumber(name) || numbers.includes(name) ? minimal(value) : value,
+      );
+      const hash = ethers.keccak256(ethers.encodeRlp(items));
+      expect(verifyHeader({ ...fields, hash }).hash).to.equal(hash);
+    }
   });
 
   it('is refused with a hash of another length', () => {
@@ -113,8 +215,24 @@ describe('block header of a QBFT chain', () => {
   });
 
   it('hashes extra data of another shape as it is', () => {
-    const plain = block('0x1234', '0x1234');
-    expect(verifyHeader(plain).hash).to.equal(plain.hash);
+    const four = ethers.encodeRlp([ZERO, validators, vote, '0x01']);
+    const six = ethers.encodeRlp([ZERO, validators, vote, '0x01', [], '0x']);
+    for (const data of ['0x1234', '0x', '0x05', four, six, ethers.encodeRlp('0x1234567890')]) {
+      const plain = block(data, data);
+      expect(verifyHeader(plain).hash).to.equal(plain.hash);
+    }
+  });
+
+  it('takes round and seals out only under the mark of such chains', () => {
+    const data = extraData('0x01', [`0x${'44'.repeat(65)}`]);
+    expect(ethers.hexlify(hashedExtraData(ethers.getBytes(data), ethers.getBytes(ZERO)))).to.equal(data);
+    expect(ethers.hexlify(hashedExtraData(ethers.getBytes(data), ethers.getBytes(MIX_HASH)))).to.equal(
+      extraData('0x', []),
+    );
+  });
+
+  it('lets a fault of this program through: it is no odd data', () => {
+    expect(() => hashedExtraData(null as never, ethers.getBytes(MIX_HASH))).to.throw(TypeError);
   });
 });
 

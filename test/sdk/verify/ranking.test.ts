@@ -3,8 +3,10 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import {
   aheadOf,
+  isInForce,
   queueOf,
   type RankedFacts,
+  rankStanding,
   ranksOf,
   rankWord,
   ratioBps,
@@ -129,6 +131,77 @@ describe('any liens', () => {
   });
 });
 
+describe('how a lien stands', () => {
+  const lien: RankedFacts = {
+    registeredAt: 0,
+    registrySeq: 0,
+    expiresAt: 0,
+    noticedAt: 0,
+    noticeRanks: false,
+    changedRank: null,
+  };
+  const standing = (change: Partial<RankedFacts>) => rankStanding({ ...lien, ...change }, 100);
+
+  it('is by registration, then by notice where notice ranks, and else only applied', () => {
+    expect([standing({}), standing({ noticedAt: 5 }), standing({ noticeRanks: true })]).to.deep.equal(
+      Array(3).fill('applied'),
+    );
+    expect([standing({ noticedAt: 5, noticeRanks: true }), standing({ registeredAt: 5 })]).to.deep.equal([
+      'noticed',
+      'registered',
+    ]);
+    expect(standing({ registeredAt: 5, expiresAt: 100 })).to.equal('lapsed');
+    expect(standing({ registeredAt: 5, expiresAt: 101 })).to.equal('registered');
+    expect(standing({ registeredAt: 5, expiresAt: 100, noticedAt: 5, noticeRanks: true })).to.equal('noticed');
+    expect(standing({ expiresAt: 101 })).to.equal('applied');
+  });
+
+  it('is packed as the register packs it', () => {
+    const word = (change: Partial<RankedFacts>) => rankWord({ ...lien, ...change }, 100);
+    expect(word({ registeredAt: 7, registrySeq: 3 })).to.equal((7n << 88n) | (3n << 64n));
+    expect(word({ noticedAt: 7, noticeRanks: true, registrySeq: 3 })).to.equal((1n << 128n) | (7n << 88n));
+    expect(word({ noticedAt: 7, registrySeq: 3 })).to.equal(2n << 128n);
+    expect(word({ registeredAt: 7, changedRank: 5n })).to.equal(5n);
+    // A rank that was exchanged is one of registered liens: what lapsed has none.
+    expect(word({ registeredAt: 7, expiresAt: 100, changedRank: 5n })).to.equal(2n << 128n);
+  });
+
+  it('is alike for those that stand alike, and the next counts them all', () => {
+    const at = (registeredAt: number) => ({ ...lien, registeredAt });
+    expect(ranksOf([at(9), at(5), at(5), lien, lien], 100)).to.deep.equal([3, 1, 1, 4, 4]);
+    expect(aheadOf([at(9), at(5), at(5)], [1n, 2n], 100)).to.deep.equal([2n, 0n, 0n]);
+    expect([ranksOf([], 100), aheadOf([], [], 100)]).to.deep.equal([[], []]);
+  });
+});
+
+describe('a freeze order', () => {
+  it('is in force from its first second to the one before its end', () => {
+    expect([9, 10, 19, 20].map((now) => isInForce({ from: 10, to: 20, arrival: 1 }, now))).to.deep.equal([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('a lease in a sale', () => {
+  const lien = (registeredAt: number, expiresAt = 0): RankedFacts => ({
+    ...{ registeredAt, expiresAt, registrySeq: 0, noticedAt: 0, noticeRanks: false, changedRank: null },
+  });
+
+  it('survives where nothing is registered, or all of it later than possession', () => {
+    const survives = (possessionAt: number, ...liens: RankedFacts[]) => survivesSale({ possessionAt }, liens, 100);
+    expect([survives(0), survives(50), survives(0, lien(0)), survives(50, lien(40, 100))]).to.deep.equal(
+      Array(4).fill(true),
+    );
+    expect([survives(50, lien(51)), survives(50, lien(51), lien(60))]).to.deep.equal([true, true]);
+    expect([survives(50, lien(50)), survives(0, lien(50)), survives(50, lien(60), lien(40))]).to.deep.equal(
+      Array(3).fill(false),
+    );
+  });
+});
+
 describe('a freeze queue', () => {
   it('is by arrival; the next is in force when the head ends, without a transaction (Q2)', () => {
     const orders = [
@@ -152,12 +225,14 @@ describe('a lease in a sale, as the contracts publish it', () => {
 
 describe('the ratio', () => {
   it('is rounded up, against the borrower’s bank', () => {
-    expect([ratioBps(1n, 3n), ratioBps(1n, 10_000n), ratioBps(0n, 5n), ratioBps(5n, 0n)]).to.deep.equal([
-      3_334,
-      1,
-      0,
-      null,
-    ]);
+    expect([
+      ratioBps(1n, 3n),
+      ratioBps(1n, 10_000n),
+      ratioBps(0n, 5n),
+      ratioBps(5n, 0n),
+      ratioBps(5n, -1n),
+      ratioBps(1n, 1n),
+    ]).to.deep.equal([3_334, 1, 0, null, null, 10_000]);
   });
 });
 

@@ -13,7 +13,7 @@ import {
   retirementFact,
   retirementHash,
 } from '../../../sdk/verify/facts/retirementFact.ts';
-import { retirementStanding } from '../../../sdk/verify/facts/retirementStanding.ts';
+import { RETIREMENT_LABELS, retirementStanding } from '../../../sdk/verify/facts/retirementStanding.ts';
 import type { ProvenWord } from '../../../sdk/verify/types.ts';
 import { layoutOf } from './support/storageLayout.ts';
 
@@ -119,8 +119,31 @@ describe('the standing of a certificate', () => {
     });
   });
 
-  it('is unknown while a word is unproven', () => {
-    expect(retirementStanding(CLAIM, proven().slice(0, 2))).to.equal(null);
+  it('is unknown while a word is unproven, whichever', () => {
+    for (const n of [0, 1, 2]) expect(retirementStanding(CLAIM, proven().toSpliced(n, 1)), `${n}`).to.equal(null);
+  });
+
+  it('is told with its words', () => {
+    expect(retirementStanding(CLAIM, proven())).to.deep.equal({
+      ...{
+        isGenuine: true,
+        supersededBy: null,
+        affectedKg: 0n,
+        verdict: 'standing',
+        label: RETIREMENT_LABELS.standing,
+      },
+    });
+    expect(retirementStanding(CLAIM, proven({ lost: 7_001 }))?.label).to.equal(RETIREMENT_LABELS.affected);
+  });
+
+  it('of facts that the chain doesn’t hold is not genuine, whatever stands in its place', () => {
+    const other = retirementStanding(CLAIM, proven({ lost: 10_000 }, hex(9), hex(8)));
+    expect(other).to.deep.include({
+      verdict: 'notGenuine',
+      isGenuine: false,
+      supersededBy: hex(9),
+      affectedKg: 2_000n,
+    });
   });
 });
 
@@ -129,6 +152,17 @@ describe('what reversals took of a range', () => {
     const lot = lotOf(packWord(LOT_FIELDS, { ...LOT, lost: 10_000 }));
 
     expect(affectedKg(lot, 3_001n, 5_000n)).to.equal(1_000n);
+  });
+
+  it('counts neither what is buffered nor what was reversed as cover', () => {
+    const lot = lotOf(packWord(LOT_FIELDS, { ...LOT, issued: 5_000, buffer: 700, reversed: 300, lost: 1_500 }));
+    // Outside 4,000, of which 1,500 are lost: serials from 2501 are uncovered, up to the 4,000 that are used.
+    expect([affectedKg(lot, 2_500n, 1n), affectedKg(lot, 2_501n, 1n), affectedKg(lot, 1n, 9_000n)]).to.deep.equal([
+      0n,
+      1n,
+      1_500n,
+    ]);
+    expect(affectedKg(lot, 4_001n, 5n)).to.equal(0n);
   });
 
   it('sums up over all uses to what is used beyond the coverage', () => {

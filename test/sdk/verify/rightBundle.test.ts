@@ -1,60 +1,22 @@
 import { expect } from 'chai';
-import { ethers } from 'ethers';
 import fc from 'fast-check';
 import type { Hex } from '../../../sdk/verify/bytes.ts';
-import { type CollectedRight, collectRightBundle } from '../../../sdk/verify/collectRightBundle.ts';
+import type { CollectedRight } from '../../../sdk/verify/collectRightBundle.ts';
 import type { RightBundle } from '../../../sdk/verify/right/rightBundle.ts';
-import type { RightFigures, RightPapers } from '../../../sdk/verify/right/rightClaim.ts';
+import type { RightFigures } from '../../../sdk/verify/right/rightClaim.ts';
 import { rightFigures } from '../../../sdk/verify/right/rightFigures.ts';
 import { verifyRightBundle } from '../../../sdk/verify/verifyRightBundle.ts';
+import { burdened, collect, id, YEAR } from './support/collectedRight.ts';
 import { type ModelChain, modelChain } from './support/modelChain.ts';
-import { type ModelLien, NOW, participantId, plainRight, type RightModel, storageOf } from './support/rightModel.ts';
+import { type ModelLien, NOW, participantId, plainRight, storageOf } from './support/rightModel.ts';
 import { word } from './support/storeChain.ts';
-
-const YEAR = 31_536_000;
-const id = (text: string) => ethers.id(text) as Hex;
-
-/** Three liens, of which the last entered is the first in rank; an order in force and one that waits; two leases. */
-function burdened(): RightModel {
-  const right = plainRight();
-  right.liens = [
-    { id: id('B'), lienor: 11, secured: 60_000_000n, registeredAt: NOW - 2_000, expiresAt: NOW + YEAR },
-    { id: id('applied'), lienor: 12, secured: 5_000_000n, effect: 2 },
-    { id: id('A'), lienor: 13, secured: 80_000_000n, registeredAt: NOW - 9_000, owed: 70_000_000n, isMaximum: true },
-  ];
-  right.orders = [
-    { caseId: id('second'), office: 21, from: NOW - 50, to: NOW + YEAR, arrival: 8 },
-    { caseId: id('first'), office: 22, from: NOW - 90, to: NOW + YEAR, arrival: 5 },
-    { caseId: id('lapsed'), office: 21, from: NOW - 900, to: NOW - 100, arrival: 2 },
-  ];
-  right.leases = [
-    { id: id('old'), lessee: 31, from: NOW - 20_000, to: NOW + YEAR, possessionAt: NOW - 19_000, isExclusive: true },
-    { id: id('new'), lessee: 32, from: NOW - 100, to: NOW + YEAR, possessionAt: NOW - 90 },
-  ];
-  return right;
-}
-
-function papersOf({ id: right, facts, valuations }: RightModel, figures: RightFigures | null = null): RightPapers {
-  return {
-    id: right,
-    facts,
-    documents: valuations.map(({ document }) => document),
-    figures,
-    names: {},
-    atLeastBlock: 90,
-  };
-}
-
-function collect(model: RightModel, chain: ModelChain, figures: RightFigures | null = null): Promise<CollectedRight> {
-  return collectRightBundle({ rpc: chain.rpc, deployment: chain.deployment, papers: papersOf(model, figures) });
-}
 
 describe('what is proven about a right', () => {
   const model = burdened();
   let found: CollectedRight;
   let chain: ModelChain;
 
-  before(async () => {
+  beforeEach(async () => {
     chain = modelChain(storageOf(model));
     found = await collect(model, chain);
   });
@@ -140,7 +102,7 @@ describe('the bundle of a right', () => {
   let text: string;
   let figures: RightFigures;
 
-  before(async () => {
+  beforeEach(async () => {
     chain = modelChain(storageOf(model));
     figures = rightFigures((await collect(model, chain)).right);
     text = JSON.stringify((await collect(model, chain, figures)).bundle);
@@ -371,81 +333,6 @@ describe('the bundle of a right', () => {
       }),
       { numRuns: 60 },
     );
-  });
-});
-
-describe('any right', () => {
-  const time = fc.integer({ min: NOW - 1_000, max: NOW + 1_000 });
-  const lien = fc.record({
-    lienor: fc.integer({ min: 3, max: 40 }),
-    secured: fc.bigInt({ min: 1n, max: 2n ** 40n }),
-    registeredAt: fc.option(fc.integer({ min: NOW - 1_000, max: NOW }), { nil: 0 }),
-    registrySeq: fc.nat(3),
-    expiresAt: fc.option(time, { nil: 0 }),
-    noticedAt: fc.option(fc.integer({ min: NOW - 1_000, max: NOW }), { nil: undefined }),
-    noticeRanks: fc.boolean(),
-  });
-  const order = fc.record({ office: fc.integer({ min: 3, max: 40 }), from: time, to: time });
-  const lease = fc.record({ lessee: fc.integer({ min: 3, max: 40 }), from: time, to: time, possessionAt: time });
-  const model = fc
-    .record({
-      liens: fc.array(lien, { maxLength: 6 }),
-      orders: fc.array(order, { maxLength: 4 }),
-      leases: fc.array(lease, { maxLength: 4 }),
-    })
-    .map(({ liens, orders, leases }) => ({
-      ...plainRight(),
-      liens: liens.map((one, i) => ({ ...one, id: id(`lien ${i}`) })),
-      orders: orders.map((one, i) => ({ ...one, caseId: id(`case ${i}`), arrival: i + 1 })),
-      leases: leases.map((one, i) => ({ ...one, id: id(`lease ${i}`) })),
-    }));
-
-  it('is proven whole: every entry once, no other, liens in rank', async () => {
-    await fc.assert(
-      fc.asyncProperty(model, async (right) => {
-        const chain = modelChain(storageOf(right));
-        const { bundle, right: proven } = await collect(right, chain);
-        const result = verifyRightBundle(bundle, { deployment: chain.deployment, trustedBlockHashes: [chain.hash] });
-        expect(result.ok).to.equal(true);
-        expect(proven.liens.map((one) => one.id)).to.have.members(right.liens.map((one) => one.id));
-        expect(proven.orders.map(({ caseId }) => caseId)).to.deep.equal(right.orders.map(({ caseId }) => caseId));
-        expect(proven.leases.map((one) => one.id)).to.deep.equal(right.leases.map((one) => one.id));
-        const ranks = proven.liens.map(({ rank }) => rank);
-        expect(ranks).to.deep.equal([...ranks].sort((a, b) => a - b));
-      }),
-      { numRuns: 25 },
-    );
-  });
-
-  it('is ranked the same whichever way its liens were entered (P2)', async () => {
-    await fc.assert(
-      fc.asyncProperty(model, fc.integer({ min: 1, max: 5 }), async (right, by) => {
-        const turned = { ...right, liens: [...right.liens.slice(by), ...right.liens.slice(0, by)] };
-        const [one, other] = await Promise.all(
-          [right, turned].map((each) => collect(each, modelChain(storageOf(each)))),
-        );
-        const ranks = (found: CollectedRight | undefined) =>
-          found?.right.liens.map(({ id: which, rank, ahead }) => `${which} ${rank} ${ahead}`).sort();
-        expect(ranks(one)).to.deep.equal(ranks(other));
-      }),
-      { numRuns: 15 },
-    );
-  });
-
-  it('is incomplete whichever slot is left out', async () => {
-    const whole = burdened();
-    const chain = modelChain(storageOf(whole));
-    const { bundle } = await collect(whole, chain);
-    const text = JSON.stringify(bundle);
-    const trust = { deployment: chain.deployment, trustedBlockHashes: [chain.hash] };
-    for (const [c, { slots }] of bundle.contracts.entries()) {
-      for (const at of slots.keys()) {
-        const cut: RightBundle = JSON.parse(text);
-        cut.contracts[c]?.slots.splice(at, 1);
-        cut.contracts[c]?.proof.storageProof.splice(at, 1);
-        expect(verifyRightBundle(cut, trust).reason).to.be.oneOf(['BundleIncomplete', 'BundleMalformed']);
-      }
-    }
   });
 });
 

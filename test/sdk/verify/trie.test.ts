@@ -3,8 +3,8 @@ import { ethers } from 'ethers';
 import fc from 'fast-check';
 import { bytesToHex } from '../../../sdk/verify/bytes.ts';
 import { encodeRlp } from '../../../sdk/verify/rlp.ts';
-import { proveInTrie } from '../../../sdk/verify/trie.ts';
-import { failureOf } from './support/failure.ts';
+import { type OpenedNodes, proveInTrie } from '../../../sdk/verify/trie.ts';
+import { failureOf, foundBy } from './support/failure.ts';
 import { type BuiltTrie, buildTrie } from './support/trieBuilder.ts';
 
 const utf8 = (text: string) => ethers.toUtf8Bytes(text);
@@ -103,6 +103,8 @@ describe('proveInTrie', () => {
     const shapes: [string, Parameters<typeof encodeRlp>[0]][] = [
       ['three items', [empty, empty, empty]],
       ['a byte string', Uint8Array.of(1, 2, 3)],
+      ['a list for a path', [[empty], Uint8Array.of(1)]],
+      ['an extension by nothing', [Uint8Array.of(0x00), Uint8Array.of(1)]],
       ['a path without prefix', [empty, Uint8Array.of(1)]],
       ['a path with an unknown prefix', [Uint8Array.of(0x40), Uint8Array.of(1)]],
       ['an even path with an odd filler', [Uint8Array.of(0x21, 0x61), Uint8Array.of(1)]],
@@ -119,6 +121,121 @@ describe('proveInTrie', () => {
         expect(failureOf(() => proveInTrie({ root, key: utf8('a'), nodes: [node] }))).to.equal('ProofNodeMalformed');
       });
     }
+  });
+});
+
+describe('a proof, step by step', () => {
+  const empty = new Uint8Array(0);
+  const leafOf = (path: number, value: Uint8Array): [Uint8Array, Uint8Array] => [Uint8Array.of(0x30 | path), value];
+  const prove = (shapes: Parameters<typeof encodeRlp>[0][], key: Uint8Array, more: readonly Uint8Array[] = []) => {
+    const nodes = [...shapes.map(encodeRlp), ...more];
+    const root = ethers.getBytes(ethers.keccak256(nodes[0] ?? empty));
+    return proveInTrie({ root, key, nodes });
+  };
+  const branchOf = (children: Record<number, Parameters<typeof encodeRlp>[0]>, value: Uint8Array = empty) => [
+    ...Array.from({ length: 16 }, (_, i) => children[i] ?? empty),
+    value,
+  ];
+
+  it('ends at a branch with the branch’s own value, where the key ends', () => {
+    const own = branchOf({ 1: leafOf(2, Uint8Array.of(9)) }, Uint8Array.of(7));
+    const extension = [Uint8Array.of(0x00, 0x61), own];
+    expect(prove([own], empty)).to.deep.equal(Uint8Array.of(7));
+    expect(prove([extension], Uint8Array.of(0x61))).to.deep.equal(Uint8Array.of(7));
+    expect(prove([branchOf({})], empty)).to.equal(null);
+    expect(failureOf(() => prove([branchOf({}, [empty] as never)], empty))).to.equal('ProofNodeMalformed');
+  });
+
+  it('goes into the child of the key’s nibble, and nowhere where there is none', () => {
+    const node = branchOf({ 1: leafOf(2, Uint8Array.of(9)), 15: leafOf(15, Uint8Array.of(8)) });
+    expect([0x12, 0xff, 0x13, 0x02].map((byte) => prove([node], Uint8Array.of(byte))?.[0] ?? null)).to.deep.equal([
+      9,
+      8,
+      null,
+      null,
+    ]);
+  });
+
+  it('ends at a leaf only where all of the key does', () => {
+    const leaf = (path: number[]) => [[Uint8Array.of(...path), Uint8Array.of(9)]] as Parameters<typeof prove>[0];
+    expect(prove(leaf([0x20, 0x61]), Uint8Array.of(0x61))).to.deep.equal(Uint8Array.of(9));
+    expect(prove(leaf([0x20, 0x61]), Uint8Array.of(0x61, 0x62))).to.equal(null);
+    expect(prove(leaf([0x20, 0x61, 0x62]), Uint8Array.of(0x61))).to.equal(null);
+    expect(prove(leaf([0x20]), Uint8Array.of(0x61))).to.equal(null);
+    expect(prove(leaf([0x20]), empty)).to.deep.equal(Uint8Array.of(9));
+    expect(prove([[Uint8Array.of(0x20, 0x61), empty]], Uint8Array.of(0x61))).to.equal(null);
+  });
+
+  it('shows absence where an extension leads another way', () => {
+    const extension = [Uint8Array.of(0x00, 0x61), branchOf({}, Uint8Array.of(7))];
+    expect([prove([extension], Uint8Array.of(0x62)), prove([extension], Uint8Array.of(0x61))]).to.deep.equal([
+      null,
+      Uint8Array.of(7),
+    ]);
+    const odd = [Uint8Array.of(0x16), branchOf({ 1: leafOf(5, Uint8Array.of(3)) })];
+    expect(failureOf(() => prove([odd], Uint8Array.of(0x61)))).to.equal('nothing thrown');
+  });
+
+  it('takes an embedded node again after its parent, but no other', () => {
+    const child = leafOf(2, Uint8Array.of(9));
+    const node = branchOf({ 1: child });
+    const key = Uint8Array.of(0x12);
+    expect(prove([node], key, [encodeRlp(child)])).to.deep.equal(Uint8Array.of(9));
+    expect(foundBy(() => prove([node], key, [encodeRlp(leafOf(3, Uint8Array.of(9)))]))).to.deep.equal([
+      ...['ProofTrailingNode', { used: 1, given: 2 }],
+    ]);
+    expect(foundBy(() => prove([node], key, [encodeRlp(child), encodeRlp(child)]))).to.deep.equal([
+      ...['ProofTrailingNode', { used: 2, given: 3 }],
+    ]);
+  });
+
+  it('embeds a node of 31 bytes, and none of 32', () => {
+    const of = (bytes: number) => branchOf({ 1: leafOf(2, new Uint8Array(bytes).fill(9)) });
+    expect([28, 29].map((bytes) => encodeRlp(leafOf(2, new Uint8Array(bytes))).length)).to.deep.equal([31, 32]);
+    expect(prove([of(28)], Uint8Array.of(0x12))).to.have.length(28);
+    expect(foundBy(() => prove([of(29)], Uint8Array.of(0x12)))).to.deep.equal(['ProofNodeMalformed', { at: 1 }]);
+  });
+
+  it('says what it lacks and what doesn’t fit', () => {
+    const far = new Uint8Array(32).fill(5);
+    const node = branchOf({ 1: far });
+    const hash = (bytes: Uint8Array) => ethers.keccak256(bytes);
+    expect(foundBy(() => prove([node], Uint8Array.of(0x12)))).to.deep.equal([
+      'ProofIncomplete',
+      { missing: bytesToHex(far) },
+    ]);
+    const other = encodeRlp(leafOf(2, far));
+    expect(foundBy(() => prove([node], Uint8Array.of(0x12), [other]))).to.deep.equal([
+      ...['ProofNodeMismatch', { node: 1, got: hash(other), want: bytesToHex(far) }],
+    ]);
+  });
+
+  it('is empty only where the root is that of an empty trie', () => {
+    const root = ethers.getBytes(ethers.keccak256('0x80'));
+    const key = Uint8Array.of(1);
+    expect(failureOf(() => proveInTrie({ root, key, nodes: [Uint8Array.of(0xc0)] }))).to.equal('ProofNodeMismatch');
+    expect(failureOf(() => proveInTrie({ root, key, nodes: [Uint8Array.of(0x80), Uint8Array.of(0x80)] }))).to.equal(
+      'ProofTrailingNode',
+    );
+  });
+
+  it('is hashed once where others share its nodes, and read the same', () => {
+    const map = new Map([1, 2, 3].map((n) => [ethers.toBeHex(n << 4, 1), new Uint8Array(40).fill(n)]));
+    const trie = buildTrie(map);
+    const [root] = trie.prove(Uint8Array.of(0x10));
+    const shared = (key: number) => trie.prove(Uint8Array.of(key)).map((node, i) => (i === 0 ? (root ?? node) : node));
+    const opened: OpenedNodes = new Map();
+    for (const n of [1, 2, 1]) {
+      const value = proveInTrie({ root: trie.root, key: Uint8Array.of(n << 4), nodes: shared(n << 4), opened });
+      expect(value).to.deep.equal(new Uint8Array(40).fill(n));
+    }
+    expect(opened.size).to.equal(4);
+    expect(bytesToHex(opened.get(root ?? empty)?.hash ?? empty)).to.equal(bytesToHex(trie.root));
+    // What was opened is believed for its own bytes alone, and for its own hash.
+    const elsewhere = new Uint8Array(32).fill(1);
+    expect(
+      failureOf(() => proveInTrie({ root: elsewhere, key: Uint8Array.of(0x10), nodes: shared(0x10), opened })),
+    ).to.equal('ProofNodeMismatch');
   });
 });
 

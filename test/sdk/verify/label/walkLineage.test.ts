@@ -1,43 +1,13 @@
 import { expect } from 'chai';
 import type { Hex } from '../../../../sdk/verify/bytes.ts';
 import { recallOf, walkLineage } from '../../../../sdk/verify/label/walkLineage.ts';
-import type { FactSlot } from '../../../../sdk/verify/types.ts';
 import { follow } from '../../../../sdk/verify/walk.ts';
+import { foundBy } from '../support/failure.ts';
 import { word } from '../support/storeChain.ts';
-import {
-  idOf,
-  type LabelModel,
-  LEAF,
-  labelStorage,
-  type ModelBatch,
-  ownBatch,
-  TEA,
-  teaModel,
-  wordOf,
-} from './support/labelModel.ts';
-import { isRecalledByClosure, randomGoods } from './support/randomGoods.ts';
-
-const GRAPHS = 1_000;
+import { idOf, LEAF, labelStorage, type ModelBatch, TEA, teaModel, wordOf } from './support/labelModel.ts';
+import { walked, walkedOver } from './support/walkedGoods.ts';
 
 describe('the way up to the field', () => {
-  it(`finds a recall exactly where the closure of ${GRAPHS} random graphs has one`, () => {
-    const found = { recalled: 0, deep: 0, shared: 0 };
-    for (let seed = 1; seed <= GRAPHS; seed++) {
-      const model = randomGoods(seed);
-      const { lineage, asked } = walked(model);
-      const isRecalled = isRecalledByClosure(model);
-
-      expect(recallOf(lineage) !== null, `graph ${seed}`).to.equal(isRecalled);
-      if (isRecalled) found.recalled += 1;
-      if ((ownBatch(model).generation ?? 0) >= 6) found.deep += 1;
-      if (asked.length > lineage.length * 2) found.shared += 1;
-    }
-    // The graphs are worth the name: both answers, long lineages, shared sources.
-    expect(found.recalled).to.be.within(300, 700);
-    expect(found.deep).to.be.greaterThan(80);
-    expect(found.shared).to.be.greaterThan(0);
-  });
-
   it('reads each batch once, however many ways lead to it', () => {
     const model = teaModel({ batches: diamonds(6) });
     const { lineage, asked } = walked(model);
@@ -64,6 +34,34 @@ describe('the way up to the field', () => {
     expect(walked(teaModel({ batches: chain.slice(0, 9) })).lineage.length).to.equal(9);
   });
 
+  it('follows 64 batches upward, and not one more', () => {
+    const wide = (more: number): ModelBatch[] => {
+      const sources = Array.from({ length: 48 + more }, (_, i): ModelBatch => ({ gtin: LEAF, lot: `S${i}` }));
+      const middle = Array.from(
+        { length: 16 },
+        (_, i): ModelBatch => ({
+          ...{ gtin: LEAF, lot: `M${i}`, parents: [3 * i, 3 * i + 1, 3 * i + 2, ...(i === 0 && more > 0 ? [48] : [])] },
+        }),
+      );
+      const parents = middle.map((_, i) => sources.length + i);
+      return [...sources, ...middle, { gtin: TEA, lot: 'own', parents }];
+    };
+    expect(walked(teaModel({ batches: wide(0) })).lineage.length).to.equal(65);
+    expect(codeOf(() => walked(teaModel({ batches: wide(1) })))).to.equal('LineageTooDeep');
+  });
+
+  it('finds no recall where there are no batches, and the batch’s own first', () => {
+    expect(recallOf([])).to.equal(null);
+    const recalledAt = 1_000;
+    const batches: ModelBatch[] = [
+      { gtin: LEAF, lot: 'source', recalledAt, recallLevel: 1 },
+      { gtin: TEA, lot: 'own', parents: [0], recalledAt: 2_000, recallLevel: 3 },
+    ];
+    expect(recallOf(walked(teaModel({ batches })).lineage)).to.deep.equal({
+      ...{ source: idOf({ gtin: TEA, lot: 'own' }), at: 2_000, level: 3, isClosed: false },
+    });
+  });
+
   it('refuses a source that is on no chain', () => {
     const model = teaModel();
     const [leaf] = model.batches;
@@ -78,16 +76,6 @@ describe('the way up to the field', () => {
     expect(result).to.deep.equal([]);
   });
 });
-
-function walked(model: LabelModel) {
-  return walkedOver(labelStorage(model), model);
-}
-
-function walkedOver(storage: ReturnType<typeof labelStorage>, model: LabelModel) {
-  const kept = ({ contract = '', slot }: FactSlot) => storage.get(contract)?.get(slot) ?? word(0);
-  const { result: lineage, asked } = follow(walkLineage(idOf(ownBatch(model))), kept);
-  return { lineage, asked };
-}
 
 /** Each floor has two batches, and each of them comes from both below: 2ⁿ paths over 2n batches. */
 function diamonds(floors: number): ModelBatch[] {
@@ -104,11 +92,9 @@ function diamonds(floors: number): ModelBatch[] {
   return [...batches, { gtin: TEA, lot: 'own', parents: [batches.length - 2, batches.length - 1, 0] }];
 }
 
+/** Every refusal names the batch that was asked about. */
 function codeOf(act: () => unknown): string {
-  try {
-    act();
-    return 'none';
-  } catch (error) {
-    return (error as { code?: string }).code ?? String(error);
-  }
+  const [code, values] = foundBy(act);
+  expect(Object.keys(values as object)).to.deep.equal(['batch']);
+  return code;
 }

@@ -8,21 +8,20 @@ export interface BuiltTrie {
 }
 
 type Entry = { path: number[]; value: Uint8Array };
-type Node = { structure: Structure; children: Map<number | 'next', Node>; path: number[] };
+type Node = { structure: Structure; encoded: string; children: Map<number | 'next', Node>; path: number[] };
 type Structure = (string | Structure)[] | string;
 
 export function buildTrie(entries: ReadonlyMap<string, Uint8Array>): BuiltTrie {
   const root = build([...entries].map(([key, value]) => ({ path: nibbles(ethers.getBytes(key)), value })));
-  const rootBytes = ethers.encodeRlp(root.structure);
   return {
-    root: ethers.getBytes(ethers.keccak256(rootBytes)),
+    root: ethers.getBytes(ethers.keccak256(root.encoded)),
     prove: (key, embedded = false) => prove(root, nibbles(key), embedded),
   };
 }
 
 function build(entries: Entry[]): Node {
   const [first] = entries;
-  if (!first) return { structure: '0x', children: new Map(), path: [] };
+  if (!first) return node('0x', new Map(), []);
   if (entries.length === 1) return leaf(first);
   const shared = sharedLength(entries.map((entry) => entry.path));
   if (shared > 0) return extension(entries, first.path.slice(0, shared));
@@ -30,12 +29,12 @@ function build(entries: Entry[]): Node {
 }
 
 function leaf({ path, value }: Entry): Node {
-  return { structure: [compact(path, true), ethers.hexlify(value)], children: new Map(), path };
+  return node([compact(path, true), ethers.hexlify(value)], new Map(), path);
 }
 
 function extension(entries: Entry[], path: number[]): Node {
   const next = build(entries.map((entry) => ({ ...entry, path: entry.path.slice(path.length) })));
-  return { structure: [compact(path, false), reference(next)], children: new Map([['next', next]]), path };
+  return node([compact(path, false), reference(next)], new Map([['next', next]]), path);
 }
 
 function branch(entries: Entry[]): Node {
@@ -48,22 +47,25 @@ function branch(entries: Entry[]): Node {
     children.set(nibble, child);
     return reference(child);
   });
-  return { structure: [...items, own ? ethers.hexlify(own.value) : '0x'], children, path: [] };
+  return node([...items, own ? ethers.hexlify(own.value) : '0x'], children, []);
 }
 
-function reference(node: Node): Structure {
-  const bytes = ethers.encodeRlp(node.structure);
-  return ethers.dataLength(bytes) < 32 ? node.structure : ethers.keccak256(bytes);
+function node(structure: Structure, children: Node['children'], path: number[]): Node {
+  return { structure, encoded: ethers.encodeRlp(structure), children, path };
+}
+
+function reference({ structure, encoded }: Node): Structure {
+  return ethers.dataLength(encoded) < 32 ? structure : ethers.keccak256(encoded);
 }
 
 function prove(root: Node, path: number[], embedded: boolean): Uint8Array[] {
-  const nodes = [ethers.getBytes(ethers.encodeRlp(root.structure))];
+  const nodes = [ethers.getBytes(root.encoded)];
   for (let node: Node | undefined = root, rest = path; node; ) {
     const extended: Node | undefined = node.children.get('next');
     const matches: boolean = extended !== undefined && node.path.every((nibble, i) => nibble === rest[i]);
     const next: Node | undefined = extended ? (matches ? extended : undefined) : node.children.get(rest[0] ?? -1);
     rest = rest.slice(extended ? node.path.length : 1);
-    const bytes: string | undefined = next && ethers.encodeRlp(next.structure);
+    const bytes: string | undefined = next?.encoded;
     if (bytes && (embedded || ethers.dataLength(bytes) >= 32)) nodes.push(ethers.getBytes(bytes));
     node = next;
   }
