@@ -33,11 +33,13 @@ export const supervisionProblems = {
   ),
   TradingOrderNotOpen: problem(
     409,
-    {
-      en: 'The proposal is done, withdrawn, past, or another officer’s',
-      zh: '该提议已执行、已撤回、已过期或由他人提出',
-    },
+    { en: 'The proposal is done, withdrawn or past', zh: '该提议已执行、已撤回或已过期' },
     { en: 'See its state at /api/trading-orders.', zh: '见 /api/trading-orders 的 state。' },
+  ),
+  TradingOrderNotOfCaller: problem(
+    403,
+    { en: 'Another officer proposed it', zh: '该提议由他人提出' },
+    { en: 'Who proposed takes it back.', zh: '请由提出人撤回。' },
   ),
   TradingOrderNeedsSecondOfficer: problem(
     403,

@@ -12,7 +12,7 @@ import type { Guarantee } from '../../../sdk/loans/guarantees/types.ts';
 import type { InstalmentLeaf } from '../../../sdk/loans/register/types.ts';
 import { quantity } from '../../../sdk/units/quantities.ts';
 import { draft } from '../../evidence/actKinds.ts';
-import { type ActKinds, actKind } from '../../kernel/auth/acts/actKind.ts';
+import { type ActKinds, type ActPrincipal, actKind } from '../../kernel/auth/acts/actKind.ts';
 import { AppError } from '../../kernel/errors/AppError.ts';
 import { participantName } from '../../market/actDeps.ts';
 import { moment, money, sentences } from '../../market/actWords.ts';
@@ -52,7 +52,11 @@ function agreeing(deps: LoanActDeps): ActKinds {
     'guarantee.give': actKind(
       guaranteeDraftParams,
       async ({ draft: id }, { account }) => {
-        const terms = guaranteeOf(await requireOpenDraft(db, guaranteeDrafts, id, account));
+        const row = await requireOpenDraft(db, guaranteeDrafts, id, account);
+        if (row.guarantor !== account.toLowerCase()) {
+          throw new AppError('GuarantorRefused', { guarantee: row.record, account });
+        }
+        const terms = guaranteeOf(row);
         const words = sentences([['为贷款提供担保', 'Guarantee a loan'], ...(await termLines(deps, terms))]);
         return typedDraft(guaranteeData(deps, terms), words);
       },
@@ -127,7 +131,7 @@ function paying(deps: LoanActDeps): ActKinds {
       payGuaranteeParams,
       async ({ guarantee, to }, principal) => {
         requireCash(deps);
-        const row = await requireOwnGuarantee(db, guarantee, participantIn(principal));
+        const row = await ofGuarantor(deps, guarantee, principal);
         const loan = await requireLoan(db, row.loan);
         const words = sentences([['支付担保款', 'Pay what was claimed'], ...(await rowLines(deps, row)), RECOURSE]);
         return draft(deployment, payGuaranteeCall(deps, { guarantee, to: getAddress(to ?? loan.lender) }), words);
@@ -137,7 +141,7 @@ function paying(deps: LoanActDeps): ActKinds {
     'guarantee.payWithReceipt': actKind(
       payGuaranteeReceiptParams,
       async ({ guarantee, receipt, payer }, principal) => {
-        const row = await requireOwnGuarantee(db, guarantee, participantIn(principal));
+        const row = await ofGuarantor(deps, guarantee, principal);
         const signed = signedReceipt(receipt, guaranteePaymentId(deps, guarantee), getAddress(payer ?? row.signer));
         const words = sentences([
           ['以银行收款回执支付担保款', 'Pay what was claimed by the bank’s receipt'],
@@ -157,6 +161,15 @@ const RECOURSE: Line = ['支付后可向借款人追偿（民法典 700）', 'it
 async function ofBank({ db }: LoanActDeps, id: Bytes32, bank: string): Promise<StoredGuarantee> {
   const row = await requireOwnGuarantee(db, id, bank);
   if (row.bank !== bank) throw new AppError('RecordUnknown', { kind: 'loanGuarantee', id });
+  return row;
+}
+
+/** Errors: RecordUnknown; GuarantorRefused for the bank, which claims and pays nothing. */
+async function ofGuarantor({ db }: LoanActDeps, id: Bytes32, principal: ActPrincipal): Promise<StoredGuarantee> {
+  const participant = participantIn(principal);
+  const row = await requireOwnGuarantee(db, id, participant);
+  if (row.guarantor !== participant)
+    throw new AppError('GuarantorRefused', { guarantee: id, account: principal.account });
   return row;
 }
 

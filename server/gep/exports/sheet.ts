@@ -1,12 +1,7 @@
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { registerFonts } from '../../pages/render/pdfFonts.ts';
 
-const require = createRequire(import.meta.url);
-/** SIL Open Font License; pdfkit puts only the glyphs used into the file. */
-const FONTS = {
-  sans: require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
-};
+const FONTS = { sans: 'sans', bold: 'sansBold' } as const;
 
 /** web/styles/tokens.css */
 export const COLOUR = {
@@ -54,7 +49,7 @@ export function openSheet(title: string, seconds: number): Sheet {
     bufferPages: true,
     info: { Title: title, CreationDate: date, ModDate: date },
   });
-  for (const [name, file] of Object.entries(FONTS)) pdf.registerFont(name, file);
+  registerFonts(pdf, FONTS);
   return { pdf, y: TOP };
 }
 

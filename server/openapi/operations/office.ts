@@ -131,7 +131,7 @@ export const officeOperations: Operation[] = [
     summary: { en: 'Take your own proposal back', zh: '撤回本人的提议' },
     request: { params: inspectionParams },
     success: { status: 200, schema: tradingOrderSchema },
-    problems: ['TradingOrderUnknown', 'TradingOrderNotOpen'],
+    problems: ['TradingOrderUnknown', 'TradingOrderNotOpen', 'TradingOrderNotOfCaller'],
     at: `/api/trading-orders/${NOBODY}/withdraw`,
     asking: { method: 'POST' },
   }),

@@ -1,15 +1,9 @@
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { registerFonts } from '../render/pdfFonts.ts';
 import type { CertificateLine, CertificateWords } from './certificateWords.ts';
 import { qrCode } from './qrCode.ts';
 
-const require = createRequire(import.meta.url);
-/** SIL Open Font License; pdfkit puts only the glyphs used into the file. */
-const FONTS = {
-  serif: require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
-  sans: require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-};
+const FONTS = { serif: 'serif', bold: 'serifBold', sans: 'sans' } as const;
 
 /** web/styles/tokens.css */
 const COLOUR = {
@@ -51,7 +45,7 @@ function openSheet({ id, title, datedAt, language }: CertificateWords): Pdf {
     displayTitle: true,
     info: { Title: `${title} ${id}`, CreationDate: date, ModDate: date },
   });
-  for (const [name, file] of Object.entries(FONTS)) pdf.registerFont(name, file);
+  registerFonts(pdf, FONTS);
   return pdf;
 }
 

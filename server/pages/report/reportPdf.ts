@@ -1,14 +1,9 @@
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { qrCode } from '../certificate/qrCode.ts';
+import { registerFonts } from '../render/pdfFonts.ts';
 import type { ReportField, ReportSection, ReportTable, ReportWords, Said, Tone } from './reportWords.ts';
 
-const require = createRequire(import.meta.url);
-/** SIL Open Font License; pdfkit puts only the glyphs used into the file. */
-const FONTS = {
-  sans: require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
-};
+const FONTS = { sans: 'sans', bold: 'sansBold' } as const;
 
 /** web/styles/tokens.css */
 const COLOUR = {
@@ -71,7 +66,7 @@ function openSheet({ id, title, at, language }: ReportWords): Sheet {
     bufferPages: true,
     info: { Title: `${title} ${id}`, CreationDate: date, ModDate: date },
   });
-  for (const [name, file] of Object.entries(FONTS)) pdf.registerFont(name, file);
+  registerFonts(pdf, FONTS);
   return { pdf, y: TOP };
 }
 

@@ -15,7 +15,7 @@ import { requireLeaveToAsk } from '../access/readConsents.ts';
 import { participantOf } from '../access/routes.ts';
 import { requireSubject, standingSubject } from '../namedSubject.ts';
 import { handedWord, pledgeRequestBody, uuidParams, windowOnly } from '../schemas.ts';
-import { askForSecondSignature, countersign, listExtracts } from './lienExtracts.ts';
+import { askForSecondSignature, countersign, LIEN_REGISTRARS, listExtracts } from './lienExtracts.ts';
 import {
   askForPledge,
   consentToPledge,
@@ -31,7 +31,7 @@ export interface RequestRouteDeps {
   reader: Reader;
 }
 
-/** Whose word a register's extract needs. */
+const LENDER = 'LENDER';
 const REGISTRAR = 'REGISTRAR';
 
 /** What waits for somebody's signature: a holder's under a pledge, a second registrar's under an extract. */
@@ -49,6 +49,7 @@ function addPledgeRequests(router: Router, deps: RequestRouteDeps): void {
     '/api/pledge-requests',
     validate({ body: pledgeRequestBody }, async ({ body }, request, response) => {
       const { participant: bank, account, idempotencyCaller } = await requireBank(auth, request, 'report:read');
+      await requireLender(auth, account);
       await answerOnce(auth, request, response, idempotencyCaller, () => ({
         prepare: async () => {
           const { holder } = await requireSubject(auth.db, body);
@@ -89,6 +90,12 @@ function addPledgeRequests(router: Router, deps: RequestRouteDeps): void {
   );
 }
 
+/** Who holds money and lends none can't pledge on the chain, and asks nobody to. Errors: RoleMissing. */
+async function requireLender(auth: AuthDeps, account: string): Promise<void> {
+  const { roles } = await auth.roles.ofAccount(account);
+  if (!roles.includes(LENDER)) throw new AppError('RoleMissing', { role: LENDER, account });
+}
+
 /** What the chain would say now; the request is recorded all the same, since papers may still come. */
 async function reasonsAgainst({ deployment, reader }: RequestRouteDeps, asked: NewRequest): Promise<string[]> {
   const { product, valuation, papers } = asked;
@@ -105,8 +112,8 @@ function addExtracts(router: Router, { auth }: RequestRouteDeps): void {
   const registrarOf = async (request: Parameters<typeof requireParticipant>[1]) => {
     const { account } = await requireParticipant(auth, request);
     const { participant, roles } = await auth.roles.ofAccount(account);
-    const isRegistrar = roles.some((role) => role === REGISTRAR || role.endsWith(`_${REGISTRAR}`));
-    if (!isRegistrar || participant === null) throw new AppError('RoleMissing', { role: REGISTRAR, account });
+    const keepsLiens = LIEN_REGISTRARS.some((role) => roles.includes(role));
+    if (!keepsLiens || participant === null) throw new AppError('RoleMissing', { role: REGISTRAR, account });
     return { account, register: participant };
   };
   router.post(

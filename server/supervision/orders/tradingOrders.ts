@@ -56,10 +56,10 @@ export async function proposeOrder(trx: Trx, given: Proposal, { account, now }: 
   return orderView(trx, await requireOrder(trx, id), now);
 }
 
-/** The officer who proposed takes it back. Errors: TradingOrderUnknown, TradingOrderNotOpen. */
+/** The officer who proposed takes it back. Errors: TradingOrderUnknown, TradingOrderNotOpen, TradingOrderNotOfCaller. */
 export async function withdrawOrder(trx: Trx, id: string, { account, now }: Officer): Promise<TradingOrder> {
   const order = await requireOpenOrder(trx, id, now);
-  if (order.proposed_by !== account.toLowerCase()) throw new AppError('TradingOrderNotOpen', { id });
+  if (order.proposed_by !== account.toLowerCase()) throw new AppError('TradingOrderNotOfCaller', { id });
   await trx.updateTable('private.trading_order').set({ withdrawn_at: now }).where('id', '=', id).execute();
   return orderView(trx, await requireOrder(trx, id), now);
 }

@@ -5,7 +5,16 @@ import { ANYBODY } from './expected/callers.ts';
 import type { Expected } from './expected/expectation.ts';
 import { machineRoutes, openRoutes } from './expected/openRoutes.ts';
 import { actRows, closedRoutes } from './expected/tables.ts';
-import { type Asking, type Cells, checkActs, checkHiding, checkRoutes, isAsSaid, someOf } from './support/matrix.ts';
+import {
+  type Asking,
+  type Cells,
+  checkActs,
+  checkHiding,
+  checkRoutes,
+  isAsSaid,
+  outcomeOf,
+  someOf,
+} from './support/matrix.ts';
 import { openDoors } from './support/openDoors.ts';
 import { checkPaths } from './support/pathsTaken.ts';
 
@@ -82,10 +91,14 @@ describe('who may do what', function () {
 });
 
 describe('what the matrix takes for right', () => {
-  it('is never a request that nobody read, nor a fault', () => {
+  it('is never a request that nobody read or heard, nor a fault', () => {
     for (const said of ['may', 'forbidden', 'hidden', 'closed', 'lacking'] as const) {
-      expect([isAsSaid('unread', said), isAsSaid('fault', said)]).to.deep.equal([false, false]);
+      expect((['unread', 'unheard', 'fault'] as const).map((outcome) => isAsSaid(outcome, said))).to.not.include(true);
     }
+  });
+
+  it('is no refusal for the number of questions', () => {
+    expect(outcomeOf({ status: 429, code: 'RateLimited' })).to.equal('unheard');
   });
 
   it('is a refusal of the kind that is named', () => {

@@ -347,7 +347,7 @@ describe('money to households, purchases and supervision over HTTP', function ()
 
       const alone = await first.compose('supervision.confirmOrder', { order });
       expect(said(alone)).to.equal('403 TradingOrderNeedsSecondOfficer');
-      expect(said(await second.post(`/api/trading-orders/${order}/withdraw`))).to.equal('409 TradingOrderNotOpen');
+      expect(said(await second.post(`/api/trading-orders/${order}/withdraw`))).to.equal('403 TradingOrderNotOfCaller');
       expect(await payer.does('supervision.confirmOrder', { order })).to.equal('AccessManagedUnauthorized');
       expect(await second.does('supervision.confirmOrder', { order })).to.equal(null);
       expect(await second.does('supervision.confirmOrder', { order })).to.equal('TradingOrderNotOpen');

@@ -1,17 +1,12 @@
-import { createRequire } from 'node:module';
 import { setImmediate as othersFirst, setTimeout as pause } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import { AppError } from '../../../kernel/errors/AppError.ts';
 import { qrCode } from '../../../pages/certificate/qrCode.ts';
+import { registerFonts } from '../../../pages/render/pdfFonts.ts';
 import { inFours, type LabelText } from './labelText.ts';
 import type { PrintedLabel } from './packedLabels.ts';
 
-const require = createRequire(import.meta.url);
-/** SIL Open Font License; pdfkit puts only the glyphs used into the file. */
-const FONTS = {
-  sans: require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
-};
+const FONTS = { sans: 'sans', bold: 'sansBold' } as const;
 
 export type Layout = 'sheet' | 'roll';
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -87,7 +82,7 @@ function openPdf({ layout, title, text }: LabelPrinting): Pdf {
     displayTitle: true,
     info: { Title: title },
   });
-  for (const [name, file] of Object.entries(FONTS)) pdf.registerFont(name, file);
+  registerFonts(pdf, FONTS);
   return pdf;
 }
 

@@ -12,7 +12,6 @@ import {
 } from './callers.ts';
 import { type Expected, row } from './expectation.ts';
 
-const BUYERS: Caller[] = ['buyerOffice', 'buyerListed', 'buyerEvent'];
 const FORESTRY: Caller[] = ['registrarForestry', 'registrarForestry.1'];
 
 /** Statements, and what is carbon and market. An act counts as let in when it could be sent, or is refused for what it says. */
@@ -29,8 +28,9 @@ export const evidenceAndMarketActs: Expected[] = [
   row('market.list', ['forestFarm'], 'lacking'),
   // No lock hides units from a court.
   row('market.cancelListing', ['forestFarm', 'court.1'], 'closed'),
-  row('market.buy', BUYERS, 'lacking'),
-  row('market.buyAndRetire', BUYERS, 'lacking'),
+  // A listing is open to all who may trade; who has no money is told so.
+  row('market.buy', TRADERS, 'lacking'),
+  row('market.buyAndRetire', TRADERS, 'lacking'),
   row('market.buyWithReceipt', ['buyerEvent'], 'closed'),
   row('market.openAuction', ['forestFarm'], 'lacking'),
   row('market.bid', without(TRADERS, 'forestFarm'), 'closed'),
@@ -211,9 +211,10 @@ export const gepAndGoodsActs: Expected[] = [
   row('batches.merge', ['coopSongyang'], 'lacking'),
   row('batches.transform', ['coopSongyang'], 'lacking'),
   row('batches.enclose', ['coopSongyang'], 'closed'),
-  row('batches.handOver', ['coopSongyang'], 'lacking'),
-  row('batches.lose', ['coopSongyang'], 'lacking'),
-  row('batches.sell', ['coopSongyang'], 'lacking'),
+  // Whoever holds of it, and the trader has bought some.
+  row('batches.handOver', ['coopSongyang', 'teaTraderA'], 'lacking'),
+  row('batches.lose', ['coopSongyang', 'teaTraderA'], 'lacking'),
+  row('batches.sell', ['coopSongyang', 'teaTraderA'], 'lacking'),
   // Sixteen hands have bought of the batch that is recalled, and the trader and the maker.
   row('batches.recover', ['teaTraderA', 'coopSongyang', ...TEA_BUYERS], 'lacking'),
   row('batches.seize', SUPERVISORS, 'closed'),

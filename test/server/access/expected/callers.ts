@@ -8,7 +8,7 @@ export const STRANGER = 'wallet';
 const PERSONS = ['farmerYaxi', 'farmerFangshan', 'farmerXinxing'] as const;
 const COOPERATIVES = ['coopCity', 'coopQingtian', 'coopSongyang'] as const;
 const VILLAGES = ['villageYaxi', 'villageZhenbu', 'villageDajun', 'villageWuxi'] as const;
-const ENTERPRISES = [
+export const ENTERPRISES = [
   ...([
     'teaTraderA',
     'teaTraderB',
@@ -20,7 +20,7 @@ const ENTERPRISES = [
   ] as const),
   'traceProvider.1',
 ] as const;
-const PUBLIC_BODIES = [
+export const PUBLIC_BODIES = [
   ...(['enrolment', 'steward', 'buyerOffice', 'gepInstitute', 'gepCity', 'gepJingning', 'townshipZhenbu'] as const),
 ] as const;
 const REGISTRARS = [

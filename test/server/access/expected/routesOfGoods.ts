@@ -4,6 +4,7 @@ import { type Expected, row } from './expectation.ts';
 /** The brand's operator, for goods of its brand, and who supervises. */
 const DECIDE_ON_FAKES: Caller[] = ['brandOperator', ...SUPERVISORS];
 const HANDS: Caller[] = ['coopSongyang', 'teaTraderA', 'traceProvider.1'];
+const TRACE_PROVIDER: Caller[] = ['traceProvider', 'traceProvider.1'];
 /** Who says what happened to the brand's goods: its owner, operator and trace provider, who certifies and tests, who is licensed. */
 const CAPTURERS: Caller[] = [
   ...(['association', 'brandOperator', 'traceProvider', 'certifier', 'laboratory'] as const),
@@ -53,8 +54,9 @@ export const goodsRoutes: Expected[] = [
 
   row('POST /epcis/capture', CAPTURERS, 'forbidden'),
   row('POST /epcis/events', CAPTURERS, 'forbidden'),
-  row('GET /epcis/capture', MEMBERS, 'forbidden', { sees: ['traceProvider'] }),
-  row('GET /epcis/capture/{captureID}', ['traceProvider'], 'hidden'),
+  // What became of a document is told to the organisation that sent it, by whichever of its accounts it asks.
+  row('GET /epcis/capture', MEMBERS, 'forbidden', { sees: TRACE_PROVIDER }),
+  row('GET /epcis/capture/{captureID}', TRACE_PROVIDER, 'hidden'),
   row('POST /epcis/queries', MEMBERS, 'forbidden'),
   row('DELETE /epcis/queries/{queryName}', ['traceProvider'], 'forbidden'),
 ];

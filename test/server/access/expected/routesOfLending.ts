@@ -3,8 +3,10 @@ import { type Expected, row } from './expectation.ts';
 
 /** A bank's desk asks for the role first, whatever is asked; that tells nothing of what is there. */
 const OTHER_LENDER = { but: { bankB: 'hidden' } } as const;
-const READERS: Caller[] = ['bankA', 'villageZhenbu', ...SUPERVISORS, ...COURTS];
 const SIDES: Caller[] = ['bankA', 'villageZhenbu'];
+/** A guarantor has the debtor's defences (民法典 701) and isn't bound by what is changed behind its back (695): it must see. */
+const CONCERNED: Caller[] = [...SIDES, 'guarantor'];
+const READERS: Caller[] = [...CONCERNED, ...SUPERVISORS, ...COURTS];
 const APPLICATION: Caller[] = ['bankA', 'villageYaxi'];
 
 /** Loans: two sides, a guarantor, who supervises and the courts; to everybody else there is none. */
@@ -25,7 +27,7 @@ export const lendingRoutes: Expected[] = [
   row('POST /api/loans/receipts', ['bankA'], 'closed', OTHER_LENDER),
   row('GET /api/loans/receipts', MEMBERS, 'forbidden'),
 
-  row('GET /api/loans', MEMBERS, 'forbidden', { sees: SIDES }),
+  row('GET /api/loans', MEMBERS, 'forbidden', { sees: CONCERNED }),
   row('GET /api/loans/{id}', READERS, 'hidden'),
   row('GET /api/loans/{id}/plan.pdf', READERS, 'hidden'),
   row('GET /api/loans/{id}/plan.csv', READERS, 'hidden'),

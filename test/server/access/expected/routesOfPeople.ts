@@ -1,10 +1,11 @@
-import { BANKS, MEMBERS } from './callers.ts';
+import { BANKS, COLLECTIVES, ENTERPRISES, MEMBERS, PUBLIC_BODIES } from './callers.ts';
 import { type Expected, row } from './expectation.ts';
 
 /** Money to households, purchases, eco-credit, photographed consents: what is about people. */
 export const peopleRoutes: Expected[] = [
   // A list of households is its payer's; the bank that pays is let in once it holds the money.
-  row('POST /api/dividend-runs', MEMBERS, 'forbidden'),
+  // Rent, wages and shares come from who holds land in common, employs, or is public: never from who judges, lends or is a household.
+  row('POST /api/dividend-runs', [...COLLECTIVES, ...ENTERPRISES, ...PUBLIC_BODIES], 'forbidden'),
   row('GET /api/dividend-runs', MEMBERS, 'forbidden', { sees: ['buyerOffice'] }),
   row('GET /api/dividend-runs/{id}', ['buyerOffice'], 'hidden'),
   row('GET /api/dividend-runs/{id}/payfile.csv', ['buyerOffice'], 'hidden'),

@@ -281,7 +281,7 @@ const FILLS: Record<string, Fill> = {
   'gep.review': ({ gep: account, document }) => ({ account, isPassed: true, document }),
   'gep.object': ({ gep: account, otherDocument: document }) => ({ account, document }),
   'gep.answer': ({ objection, document }) => ({ objection, isUpheld: false, document }),
-  'gep.publish': ({ gep: account }) => ({ account }),
+  'gep.publish': ({ gepUndisputed: account }) => ({ account }),
   'gep.recompute': ({ gep: account, gepInputs: document }) => ({ account, document }),
   'gep.use': ({ gep: account, document }) => ({ account, kind: 'plan', document }),
   'gep.registerMethodology': ({ methodology: document }) => ({ document }),
@@ -387,6 +387,12 @@ function dayAfter(time: string): string {
 function inDays(days: number): string {
   return new Date(Date.now() + days * DAY * 1_000).toISOString();
 }
+
+/** Acts whose time comes later than everything else's here: so many seconds after the chain's now they are asked. */
+export const ASKED_LATER: Readonly<Record<string, number>> = {
+  // Once nobody can object any more.
+  'gep.publish': 8 * DAY,
+};
 
 /** What an act of a row is asked with. */
 export function actParams({ call, of }: Expected, things: Things, given: Given): object {

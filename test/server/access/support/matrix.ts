@@ -1,13 +1,13 @@
 import { demoParticipant } from '../../../../scripts/demo/seed/seedWorld.ts';
 import { type Caller, NOBODY, SIGNED_IN, STRANGER } from '../expected/callers.ts';
 import type { Expected, Refusal } from '../expected/expectation.ts';
-import { actParams } from './actCalls.ts';
+import { ASKED_LATER, actParams } from './actCalls.ts';
 import type { Asker, Met } from './asker.ts';
 import { type Given, type RouteCall, routeCall } from './routeCalls.ts';
 import { NO_UUID, type Things, UNKNOWN } from './world.ts';
 
-/** What somebody met at a door, told as the tables tell it. `unread` and `fault` are never right. */
-type Outcome = 'done' | 'content' | 'forbidden' | 'hidden' | 'signInNeeded' | 'unread' | 'fault';
+/** What somebody met at a door, told as the tables tell it. `unread`, `unheard` and `fault` are never right. */
+type Outcome = 'done' | 'content' | 'forbidden' | 'hidden' | 'signInNeeded' | 'unread' | 'unheard' | 'fault';
 
 export interface Asking {
   asker: Asker;
@@ -35,10 +35,13 @@ const MISSING_BESIDE = ['EvidenceUnknown', 'ContentMissing', 'LabelIndexOutside'
 /** Where a thing is signed by an act, the act is looked for behind the door. */
 const SIGNED_BY_ACT = /^(?!POST \/api\/acts).*\{id\}\/(sign|consent|countersign|decide)$/;
 const OWN_TROUBLES = [501, 502, 503, 507];
+const TOO_MANY = 429;
 
 /** @param call where an act that isn't there is no closed door */
 export function outcomeOf({ status, code }: Pick<Met, 'status' | 'code'>, call = ''): Outcome {
   if (UNREAD.includes(code)) return 'unread';
+  // Refused for the number of questions: who asked wasn't looked at.
+  if (status === TOO_MANY) return 'unheard';
   if (status >= 500 && !OWN_TROUBLES.includes(status)) return 'fault';
   if (status === 401 && code === 'SessionMissing') return 'signInNeeded';
   if (status === 403) return 'forbidden';
@@ -49,7 +52,7 @@ export function outcomeOf({ status, code }: Pick<Met, 'status' | 'code'>, call =
 
 /** Whether what was met is what the table says. */
 export function isAsSaid(outcome: Outcome, said: 'may' | Refusal): boolean {
-  if (outcome === 'unread' || outcome === 'fault' || outcome === 'signInNeeded') return false;
+  if (['unread', 'unheard', 'fault', 'signInNeeded'].includes(outcome)) return false;
   if (said === 'may') return outcome === 'done' || outcome === 'content';
   if (said === 'closed') return outcome === 'forbidden' || outcome === 'hidden';
   return said === 'lacking' ? outcome !== 'done' : outcome === said;
@@ -84,18 +87,24 @@ export function someOf(most: number): Choose {
   };
 }
 
-/** Every row of closed doors by those whom `choose` names; who may not asks first, so that nothing is used up before. */
+/**
+ * Every row of closed doors by those whom `choose` names. At all doors who may not asks before anybody who may at any: what one
+ * row uses up (an offer that was declined) would refuse everybody at the next for what it is, and no longer for who asks.
+ */
 export async function checkRoutes(asking: Asking, rows: readonly Expected[], choose: Choose): Promise<Cells> {
   const cells: Cells = { checked: 0, wrong: [] };
-  for (const [place, row] of rows.entries()) {
-    const call = routeCall(row, asking.things, asking.given);
+  const doors = rows.map((row, place) => {
     const asked = choose(row, place);
     const outsiders = asked.filter((caller) => !row.may.includes(caller));
-    await checkNobody(asking, row, call, cells);
-    for (const caller of outsiders) await checkRoute(asking, row, call, caller, cells);
-    for (const caller of asked.filter((each) => row.may.includes(each)))
-      await checkRoute(asking, row, call, caller, cells);
+    return { row, outsiders, insiders: asked.filter((caller) => row.may.includes(caller)) };
+  });
+  const callOf = (row: Expected) => routeCall(row, asking.things, asking.given);
+  for (const { row, outsiders } of doors) {
+    await checkNobody(asking, row, callOf(row), cells);
+    for (const caller of outsiders) await checkRoute(asking, row, callOf(row), caller, cells);
   }
+  for (const { row, insiders } of doors)
+    for (const caller of insiders) await checkRoute(asking, row, callOf(row), caller, cells);
   return cells;
 }
 
@@ -221,7 +230,7 @@ export async function checkActs(
   for (const [place, row] of rows.entries()) {
     const params = actParams(row, asking.things, asking.given);
     for (const caller of choose(row, place)) {
-      const { status, code, text } = await asking.asker.tryAct(caller, row.call, params);
+      const { status, code, text } = await asking.asker.tryAct(caller, row.call, params, ASKED_LATER[row.call]);
       const said = saidOf(row, caller);
       const outcome = code === 'done' ? 'done' : outcomeOf({ status, code });
       note(cells, isAsSaid(outcome, said), row, caller, `${status} ${code} ${explained(status, text)}`, said);

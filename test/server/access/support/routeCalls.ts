@@ -218,6 +218,8 @@ const FILLS: Record<string, Fill> = {
       ...{ months: 12, everyMonths: 1, purpose: { code: 'farming', words: '示例' } },
     },
   }),
+  // Everybody has asked that bank by then.
+  'GET /api/loans/applications': () => ({ query: { limit: '200' } }),
   'GET /api/loans/applications/{id}': ({ application = '' }) => of(application),
   ...fillAll(
     ['withdraw', 'erase', 'investigate'].map((step) => `POST /api/loans/applications/{id}/${step}`),

@@ -377,6 +377,10 @@ export function epcisEvent(eventTime: string): Record<string, unknown> {
   };
 }
 
+function signing(guaranteeDraft: string): string {
+  return `/api/loan-guarantee-drafts/${guaranteeDraft}/sign`;
+}
+
 async function makeLending(making: Making): Promise<void> {
   const { things, made, hands, does, ask, prepared, time, addressOf, party } = making;
   const { document } = things;
@@ -416,12 +420,14 @@ async function makeLending(making: Making): Promise<void> {
     ...{ loan: things.loan, lender: addressOf('bankA'), guarantor: addressOf('guarantor'), kind: 'government' },
     ...{ shareBps: 2_000, limit: '100000000', validUntil: await time(DAY), document },
   });
-  const guarantee = { json: JSON.parse(things.guarantee) };
-  things.guaranteeDraft = String((await made('bankA', 'POST', '/api/loan-guarantee-drafts', guarantee)).id);
+  // One stands for that loan below, which ends every draft of the same: this one is of a loan that isn't drawn yet.
+  const open = { json: { ...JSON.parse(things.guarantee), loan: UNKNOWN } };
+  things.guaranteeDraft = String((await made('bankA', 'POST', '/api/loan-guarantee-drafts', open)).id);
+  await hands('guarantor', 'guarantee.give', { draft: things.guaranteeDraft }, signing(things.guaranteeDraft));
   const standing = { ...JSON.parse(things.guarantee), shareBps: 1_000 };
   const drafted = await made('bankA', 'POST', '/api/loan-guarantee-drafts', { json: standing });
   const draft = String(drafted.id);
-  await hands('guarantor', 'guarantee.give', { draft }, `/api/loan-guarantee-drafts/${draft}/sign`);
+  await hands('guarantor', 'guarantee.give', { draft }, signing(draft));
   await does('bankA', 'guarantee.accept', { draft });
   const { json } = await ask('bankA', 'GET', `/api/loans/${things.loan}`);
   things.standingGuarantee = String((json.guarantees as { id: string }[])[0]?.id);
@@ -487,9 +493,22 @@ async function makeGep(making: Making): Promise<void> {
   await does('gepInstitute', 'gep.draft', { document: things.gepInputs });
   things.gep = String((await firstOf(making, 'nobody', '/api/gep/accounts?state=draft')).id);
   await does('gepReviewer', 'gep.review', { account: things.gep, isPassed: true, document: things.document });
+  things.gepUndisputed = await reviewedAccount(making, things.gep);
   await does('farmerFangshan', 'gep.object', { account: things.gep, document: things.document });
   const { json } = await ask('nobody', 'GET', `/api/gep/accounts/${things.gep}`);
   const [objection] = json.objections as { evidence: string }[];
   things.objection = String(objection?.evidence);
   things.valuation = await states('appraiser', 'VALUATION', things.wuxiIncome ?? '', '15000000');
+}
+
+/** Another account that passed its review, and that nobody objects to. */
+async function reviewedAccount({ does, ask, ledger, things }: Making, other: string): Promise<string> {
+  const area = { level: 'village', region: '331127999996', name: '示例四村（编号为示例）' };
+  const document = await ledger.gateway.kernel.content.put(Buffer.from(JSON.stringify({ ...example(), area })));
+  await does('gepInstitute', 'gep.openSeries', { document });
+  await does('gepInstitute', 'gep.draft', { document });
+  const { rows } = (await ask('nobody', 'GET', '/api/gep/accounts?state=draft')).json as { rows: { id: string }[] };
+  const account = String(rows.find(({ id }) => id !== other)?.id);
+  await does('gepReviewer', 'gep.review', { account, isPassed: true, document: things.document });
+  return account;
 }
