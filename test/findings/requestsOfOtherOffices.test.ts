@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { sql } from 'kysely';
 import { registerRules } from '../../scripts/deploy/schemas.ts';
+import { LIEN_REGISTRARS } from '../../sdk/access/lienRegistrars.ts';
 import { idempotencyMigrations } from '../../server/kernel/idempotency/migrations.ts';
 import { idempotencyProblems } from '../../server/kernel/idempotency/problems.ts';
 import { createTableSql } from '../../server/kernel/indexer/tables/tableSql.ts';
 import { pageProblems } from '../../server/pages/problems.ts';
 import { accountTable } from '../../server/participants/tables.ts';
 import { rightsMigrations } from '../../server/rights/migrations.ts';
-import { LIEN_REGISTRARS } from '../../server/rights/requests/lienExtracts.ts';
 import { requestRoutes } from '../../server/rights/requests/routes.ts';
 import { rightTable } from '../../server/rights/rightTables.ts';
 import { type AuthGateway, openAuthGateway } from '../server/auth/authGateway.ts';

@@ -48,6 +48,15 @@ describe('the desks of rights in a browser', () => {
   describe('the registrar', () => {
     beforeEach(() => open(1, REGISTRAR, 'registry'));
 
+    it('countersigns extracts where the office keeps liens, and is shown none where it keeps none', async () => {
+      const views = () => page.locator('.subnav button').allTextContents();
+      expect((await views()).map((text) => text.trim())).to.include('迟到登记');
+      await page.context().close();
+      await open(1, ['REGISTRAR', 'ECOLOGY_REGISTRAR'], 'registry');
+      expect((await views()).map((text) => text.trim())).not.to.include('迟到登记');
+      expect(await views()).to.have.length(3);
+    });
+
     it('walks from the list to a renewal and its signature by keyboard alone', async () => {
       await page.waitForSelector('.rowlink');
       await page.locator('.rowlink').first().focus();

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import type { RoleName } from '../../../sdk/access/roles.ts';
 import { type HandedWord, signedWord, wordOfAct } from '../../kernel/auth/acts/signedWord.ts';
 import type { AuthDeps } from '../../kernel/auth/authDeps.ts';
 import type { Session } from '../../kernel/auth/sessions/findSession.ts';
@@ -8,12 +7,6 @@ import { AppError } from '../../kernel/errors/AppError.ts';
 import type { Database } from '../../kernel/store/database.ts';
 import type { Listing, Window } from '../../pages/pageDeps.ts';
 import type { LienExtractTable } from '../privateTables.ts';
-
-/**
- * Who keeps a register of liens, as Encumbrances' register rules are shipped (scripts/deploy/schemas.ts). On river operation and
- * eco-product use no office keeps any (担保解释 63); those on carbon credits are the forestry register's.
- */
-export const LIEN_REGISTRARS = ['LAND_REGISTRAR', 'FORESTRY_REGISTRAR', 'WATER_REGISTRAR'] satisfies RoleName[];
 
 export type StoredExtract = Selectable<LienExtractTable>;
 

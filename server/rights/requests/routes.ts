@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { keepsLiens } from '../../../sdk/access/lienRegistrars.ts';
 import type { Reader } from '../../../sdk/context.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { explainPledge } from '../../../sdk/finance/explainPledge.ts';
@@ -15,7 +16,7 @@ import { requireLeaveToAsk } from '../access/readConsents.ts';
 import { participantOf } from '../access/routes.ts';
 import { requireSubject, standingSubject } from '../namedSubject.ts';
 import { handedWord, pledgeRequestBody, uuidParams, windowOnly } from '../schemas.ts';
-import { askForSecondSignature, countersign, LIEN_REGISTRARS, listExtracts } from './lienExtracts.ts';
+import { askForSecondSignature, countersign, listExtracts } from './lienExtracts.ts';
 import {
   askForPledge,
   consentToPledge,
@@ -112,8 +113,7 @@ function addExtracts(router: Router, { auth }: RequestRouteDeps): void {
   const registrarOf = async (request: Parameters<typeof requireParticipant>[1]) => {
     const { account } = await requireParticipant(auth, request);
     const { participant, roles } = await auth.roles.ofAccount(account);
-    const keepsLiens = LIEN_REGISTRARS.some((role) => roles.includes(role));
-    if (!keepsLiens || participant === null) throw new AppError('RoleMissing', { role: REGISTRAR, account });
+    if (!keepsLiens(roles) || participant === null) throw new AppError('RoleMissing', { role: REGISTRAR, account });
     return { account, register: participant };
   };
   router.post(
