@@ -44,7 +44,7 @@ export async function roleIn(db: Kysely<Database>, loan: Concerned, reader: Loan
   return mayReadAll ? 'supervisor' : null;
 }
 
-/** By this bank's own acceptance: the contract takes guarantees of loans from any bank, drawn or not. */
+/** By this bank's own acceptance: the contract takes guarantees of loans from any bank, drawn or not. One that ended is over. */
 async function standsIn(db: Kysely<Database>, { id, bank }: Concerned, guarantor: string): Promise<boolean> {
   const row = await db
     .selectFrom('projection.loan_guarantee')
@@ -52,6 +52,7 @@ async function standsIn(db: Kysely<Database>, { id, bank }: Concerned, guarantor
     .where('loan', '=', id)
     .where('bank', '=', bank)
     .where('guarantor', '=', guarantor)
+    .where('state', '<>', 'ended')
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -62,7 +63,7 @@ export function loansOf({ participant, mayReadAll }: LoanReader, as: LoanRole | 
     bank: sql`t.bank = ${participant}`,
     borrower: sql`t.borrower = ${participant}`,
     guarantor: sql`EXISTS (
-      SELECT FROM projection.loan_guarantee g WHERE g.loan = t.id AND g.bank = t.bank AND g.guarantor = ${participant}
+      SELECT FROM projection.loan_guarantee g WHERE g.loan = t.id AND g.bank = t.bank AND g.guarantor = ${participant} AND g.state <> 'ended'
     )`,
     supervisor: mayReadAll ? sql`true` : sql`false`,
   };
