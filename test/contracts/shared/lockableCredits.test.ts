@@ -556,6 +556,12 @@ describe('LockableERC1155', () => {
       expect(reasons).to.equal(all);
     });
 
+    it('says who may not hold, and nothing else of it', async () => {
+      const { credits, company, court } = await networkHelpers.loadFixture(hundredUnits);
+
+      expect(await credits.explainTransfer(company, court, LOT, 1n)).to.equal(Reason.HOLDER_NOT_ALLOWED);
+    });
+
     it('says nothing against what goes through', async () => {
       const { credits, company, buyer } = await networkHelpers.loadFixture(hundredUnits);
 
