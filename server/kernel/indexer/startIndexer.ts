@@ -26,8 +26,6 @@ export interface Indexer {
   stop(): Promise<void>;
 }
 
-// These don't pass by waiting; the operator must act.
-const LASTING = new Set(['ChainMismatch', 'ProjectionReplaced']);
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
@@ -75,7 +73,7 @@ async function run(ctx: IndexContext, view: LoopView, waker: Waker, cursor: Curs
       if (ctx.signal.aborted) break;
       failures += 1;
       note(ctx, view, error);
-      if (LASTING.has(view.fault ?? '')) break;
+      if (isLasting(error)) break;
       await waker.sleep(Math.min(LONGEST_PAUSE_MS, 100 * 2 ** failures));
     }
   }
@@ -85,6 +83,15 @@ async function run(ctx: IndexContext, view: LoopView, waker: Waker, cursor: Curs
 async function rebuildNow(ctx: IndexContext): Promise<'moved'> {
   await rebuild(ctx);
   return 'moved';
+}
+
+/**
+ * Whether it doesn't pass by waiting and the operator must act. A projection that isn't there at all was looked for while a rebuilt
+ * one took its place: a look at the catalogue may fall between the two.
+ */
+function isLasting(error: unknown): boolean {
+  if (!(error instanceof AppError)) return false;
+  return error.code === 'ChainMismatch' || (error.code === 'ProjectionReplaced' && error.args.found !== null);
 }
 
 function note(ctx: IndexContext, view: LoopView, error: unknown): void {
