@@ -102,10 +102,12 @@ async function readPart(
   const { accountProof, storageProof } = proof as Gathered['proof'];
   const entries = storageProof.map(({ key, proof: nodes }) => ({ key, proof: nodes }));
   const before = gathered.get(contract);
-  before?.slots.push(...part);
-  before?.proof.storageProof.push(...entries);
-  if (!before)
+  if (before) {
+    before.slots.push(...part);
+    before.proof.storageProof.push(...entries);
+  } else {
     gathered.set(contract, { contract, slots: part.slice(), proof: { accountProof, storageProof: entries } });
+  }
   return words;
 }
 

@@ -29,6 +29,11 @@ export async function loanReader(auth: AuthDeps, request: Request): Promise<Loan
   return { participant, account, mayReadAll: active && roles.some((role) => READ_ALL.includes(role)) };
 }
 
+/** A guarantor that may still be called upon, that is, or that has paid and asks the borrower for it (民法典 700). */
+const IS_LIABLE = sql<boolean>`(
+  state IN ('claimed', 'paid') OR (state = 'standing' AND valid_until >= (SELECT time FROM projection.cursor))
+)`;
+
 /** What a reader's part is judged by. */
 type Concerned = Pick<StoredLoan, 'id' | 'bank' | 'borrower'>;
 
@@ -44,7 +49,7 @@ export async function roleIn(db: Kysely<Database>, loan: Concerned, reader: Loan
   return mayReadAll ? 'supervisor' : null;
 }
 
-/** By this bank's own acceptance: the contract takes guarantees of loans from any bank, drawn or not. One that ended is over. */
+/** By this bank's own acceptance: the contract takes guarantees of loans from any bank, drawn or not. */
 async function standsIn(db: Kysely<Database>, { id, bank }: Concerned, guarantor: string): Promise<boolean> {
   const row = await db
     .selectFrom('projection.loan_guarantee')
@@ -52,7 +57,7 @@ async function standsIn(db: Kysely<Database>, { id, bank }: Concerned, guarantor
     .where('loan', '=', id)
     .where('bank', '=', bank)
     .where('guarantor', '=', guarantor)
-    .where('state', '<>', 'ended')
+    .where(IS_LIABLE)
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -63,7 +68,8 @@ export function loansOf({ participant, mayReadAll }: LoanReader, as: LoanRole | 
     bank: sql`t.bank = ${participant}`,
     borrower: sql`t.borrower = ${participant}`,
     guarantor: sql`EXISTS (
-      SELECT FROM projection.loan_guarantee g WHERE g.loan = t.id AND g.bank = t.bank AND g.guarantor = ${participant} AND g.state <> 'ended'
+      SELECT FROM projection.loan_guarantee g
+      WHERE g.loan = t.id AND g.bank = t.bank AND g.guarantor = ${participant} AND ${IS_LIABLE}
     )`,
     supervisor: mayReadAll ? sql`true` : sql`false`,
   };

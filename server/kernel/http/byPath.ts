@@ -13,14 +13,16 @@ const LITERAL = /^[\w.~-]*$/;
 
 /**
  * One handler for many routers: each request enters, in their order, only those that could have a route for the first two
- * segments of its path. Express tries the patterns of every router one by one, which for the hundreds of the gateway took a sixth
- * of an answer's time. A router with middleware of its own is always entered.
+ * segments of its path. Express tries the patterns of every router one by one, which for the hundreds of routes of the gateway took
+ * a sixth of an answer's time. A router with middleware of its own is always entered.
+ *
+ * A router is complete when it is handed in: what is added to it afterwards is not looked at.
  */
 export function byPath(routers: readonly Router[]): RequestHandler {
   const found = routers.map((router) => ({ router, heads: headsOf(router) }));
   const entered = (first?: string, second?: string) =>
     found.filter(({ heads }) => heads === 'any' || has(heads, first, second)).map(({ router }) => router);
-  const unknown = entered();
+  const elsewhere = entered();
   const known = new Map<string, { seconds: Map<string, Router[]>; others: Router[] }>();
   for (const { heads } of found) {
     for (const [first, seconds] of heads === 'any' ? [] : heads) {
@@ -34,7 +36,7 @@ export function byPath(routers: readonly Router[]): RequestHandler {
     // Express compares without regard to case.
     const [, first = '', second = ''] = request.path.toLowerCase().split('/', 3);
     const place = known.get(first);
-    enter(place ? (place.seconds.get(second) ?? place.others) : unknown, request, response, next);
+    enter(place ? (place.seconds.get(second) ?? place.others) : elsewhere, request, response, next);
   };
   // As the stack of a router would stand there, for who asks which routes there are.
   return Object.assign(handler, {
@@ -61,7 +63,7 @@ function has(heads: Heads, first?: string, second?: string): boolean {
 function headsOf(router: Router): Heads | 'any' {
   const heads: Heads = new Map();
   for (const { route } of router.stack as Layer[]) {
-    if (typeof route?.path !== 'string') return 'any';
+    if (typeof route?.path !== 'string' || !route.path.startsWith('/')) return 'any';
     const [, first = '', second = ''] = route.path.toLowerCase().split('/', 3);
     if (!LITERAL.test(first)) return 'any';
     const seconds = heads.get(first) ?? new Set<string>();

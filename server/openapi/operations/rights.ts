@@ -306,7 +306,7 @@ const requests: Operation[] = [
     example: {
       after: 'signInWithCode',
       status: 403,
-      curl: `# Refused for anybody but a registrar.\n${ask('/api/lien-extracts', {
+      curl: `# Refused for anybody but an office that keeps liens.\n${ask('/api/lien-extracts', {
         body: {
           right: '{{right}}',
           lienor: '{{organisation}}',
@@ -335,7 +335,7 @@ const requests: Operation[] = [
     example: {
       after: 'signInWithCode',
       status: 403,
-      curl: `# Refused for anybody but a registrar.\n${ask('/api/lien-extracts', { token: 'TOKEN' })}`,
+      curl: `# Refused for anybody but an office that keeps liens.\n${ask('/api/lien-extracts', { token: 'TOKEN' })}`,
     },
   },
   {
@@ -350,7 +350,7 @@ const requests: Operation[] = [
     example: {
       after: 'signInWithCode',
       status: 403,
-      curl: `# Refused for anybody but a registrar.\n${ask(`/api/lien-extracts/${NOBODY}/countersign`, {
+      curl: `# Refused for anybody but an office that keeps liens.\n${ask(`/api/lien-extracts/${NOBODY}/countersign`, {
         body: { actId: NOBODY },
         token: 'TOKEN',
       })}`,

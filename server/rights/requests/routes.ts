@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { keepsLiens } from '../../../sdk/access/lienRegistrars.ts';
+import { keepsLiens, LIEN_REGISTRARS } from '../../../sdk/access/lienRegistrars.ts';
 import type { Reader } from '../../../sdk/context.ts';
 import type { Deployment } from '../../../sdk/deployments/deployment.ts';
 import { explainPledge } from '../../../sdk/finance/explainPledge.ts';
@@ -33,7 +33,6 @@ export interface RequestRouteDeps {
 }
 
 const LENDER = 'LENDER';
-const REGISTRAR = 'REGISTRAR';
 
 /** What waits for somebody's signature: a holder's under a pledge, a second registrar's under an extract. */
 export function requestRoutes(deps: RequestRouteDeps): Router {
@@ -113,7 +112,9 @@ function addExtracts(router: Router, { auth }: RequestRouteDeps): void {
   const registrarOf = async (request: Parameters<typeof requireParticipant>[1]) => {
     const { account } = await requireParticipant(auth, request);
     const { participant, roles } = await auth.roles.ofAccount(account);
-    if (!keepsLiens(roles) || participant === null) throw new AppError('RoleMissing', { role: REGISTRAR, account });
+    if (!keepsLiens(roles) || participant === null) {
+      throw new AppError('RoleMissing', { role: LIEN_REGISTRARS.join(' / '), account });
+    }
     return { account, register: participant };
   };
   router.post(
