@@ -188,7 +188,6 @@ export function gatewayRoutes(parts: RouteParts): {
       }),
     ],
     routes: [
-      // What crowds ask for comes first: every router before costs each of them.
       verifyRoutes(verify),
       authRoutes(kernel.auth),
       actRoutes(kernel.auth),

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import type { Served } from '../support/httpClient.ts';
-import { hasChromium, openChromium, openPage } from '../web/support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from '../web/support/chromium.ts';
 import { type GepFixture, gepFixture, serveGep } from '../web/support/gepDeps.ts';
 
 /** A good document of something else than the page's account: drafted by the contract alone, under another total, area or year. */
@@ -13,7 +13,7 @@ describe('found here: 自己复算 that agreed with a page of another account', 
   let page: Page;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     browser = await openChromium();
   });
   after(() => browser?.close());

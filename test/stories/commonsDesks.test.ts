@@ -11,7 +11,7 @@ import type { World } from '../../scripts/demo/stories/world.ts';
 import type { Bytes32 } from '../../sdk/ids/keys.ts';
 import { signBankReceipt } from '../../sdk/market/signBankReceipt.ts';
 import { quantity } from '../../sdk/units/quantities.ts';
-import { hasChromium, openChromium } from '../web/support/chromium.ts';
+import { isChromiumAtHand, openChromium } from '../web/support/chromium.ts';
 import { type DeskWalk, type OpenDesk, openDesks } from './support/deskWalk.ts';
 import { type OpenWorld, openWorld } from './support/openWorld.ts';
 
@@ -30,7 +30,7 @@ describe('the desks of distributions, purchases and supervision, against the rea
   let at: OpenDesk;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     opened = await openWorld();
     world = opened.world;
     browser = await openChromium();

@@ -6,7 +6,7 @@ import { withDemo } from '../../scripts/demo/withDemo.ts';
 import { readParcel } from '../../scripts/demo/world/parcels.ts';
 import { currentEvidence } from '../../sdk/evidence/currentEvidence.ts';
 import { schemaId } from '../../sdk/ids/keys.ts';
-import { hasChromium, openChromium, openPage } from '../web/support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from '../web/support/chromium.ts';
 import { SEEDED_DEMO } from './support/openWorld.ts';
 
 const PARCEL = readParcel('P3');
@@ -45,7 +45,7 @@ async function fillAttestation(page: Page): Promise<void> {
 
 describe('the desk, against the real gateway', () => {
   before(function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
   });
 
   it('takes an appraiser from sign-in to a valuation on the chain', async function () {

@@ -8,7 +8,7 @@ import { performAct } from '../../sdk/gateway/performAct.ts';
 import { type Bytes32, schemaId } from '../../sdk/ids/keys.ts';
 import { DepositState, SaleState } from '../../sdk/market/sales/types.ts';
 import { chinaDay, chinaMinute } from '../../web/desk/chinaDay.ts';
-import { hasChromium, openChromium } from '../web/support/chromium.ts';
+import { isChromiumAtHand, openChromium } from '../web/support/chromium.ts';
 import { type DeskWalk, type OpenDesk, openDesks, PHONE } from './support/deskWalk.ts';
 import { type OpenWorld, openWorld } from './support/openWorld.ts';
 
@@ -33,7 +33,7 @@ describe('the exchange’s desks, against the real gateway', function () {
   let id: Bytes32;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     opened = await openWorld();
     world = opened.world;
     browser = await openChromium();

@@ -11,7 +11,7 @@ import { canonicalJson } from '../../sdk/documents/canonicalJson.ts';
 import { lienId, loanId, pledgeId, rightId } from '../../sdk/ids/keys.ts';
 import { certificateNumber } from '../../sdk/rights/certificateNumber.ts';
 import { rightSubjectId } from '../../sdk/rights/rightSubject.ts';
-import { hasChromium, openChromium } from '../web/support/chromium.ts';
+import { isChromiumAtHand, openChromium } from '../web/support/chromium.ts';
 import { type DeskWalk, type OpenDesk, openDesks, PHONE } from './support/deskWalk.ts';
 import { keptWord } from './support/keptWord.ts';
 import { type OpenWorld, openWorld } from './support/openWorld.ts';
@@ -39,7 +39,7 @@ describe('the desks of rights, against the real gateway', function () {
   let phone: OpenDesk;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     opened = await openWorld();
     world = opened.world;
     browser = await openChromium();

@@ -6,7 +6,7 @@ import { demoTea, GTIN } from '../../scripts/demo/world/trace.ts';
 import { verifyLabelCode } from '../../scripts/verify/verifyLabel.ts';
 import { type Bytes32, batchId } from '../../sdk/ids/keys.ts';
 import { chinaDay } from '../../web/desk/chinaDay.ts';
-import { hasChromium, openChromium, openPage } from '../web/support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from '../web/support/chromium.ts';
 import { type DeskWalk, type OpenDesk, openDesks, PHONE } from './support/deskWalk.ts';
 import { type OpenWorld, openWorld } from './support/openWorld.ts';
 
@@ -33,7 +33,7 @@ describe('the desks of goods, against the real gateway', function () {
   const printed = { link: '', secret: '' };
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     opened = await openWorld();
     world = opened.world;
     browser = await openChromium();

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { Browser, BrowserContext } from 'playwright-core';
 import type { Served } from '../support/httpClient.ts';
-import { hasChromium, openChromium, openContext, openPage, openPageIn } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openContext, openPage, openPageIn } from './support/chromium.ts';
 import { fixtureDeps } from './support/fixtureDeps.ts';
 import { fixtureWorld } from './support/fixtureWorld.ts';
 import { servePages } from './support/pageSite.ts';
@@ -24,7 +24,7 @@ describe('pages in a browser', () => {
   let onPhone: BrowserContext;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     const world = fixtureWorld();
     const api = standInApi();
     api.session = {
@@ -103,7 +103,7 @@ describe('pages in a browser', () => {
 
 describe('the verifier on a phone without BigInt', () => {
   it('says that it cannot check', async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     const browser = await openChromium();
     const site = await servePages(await fixtureDeps());
     const { page, complaints } = await openPage(browser);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { type Served, send } from '../support/httpClient.ts';
-import { hasChromium, openChromium } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium } from './support/chromium.ts';
 import { type CommonsFixture, commonsFixture, commonsPaths, serveCommons } from './support/commonsDeps.ts';
 import type { DividendName, PurchaseName } from './support/commonsWorld.ts';
 import { partyOf } from './support/fixtureWorld.ts';
@@ -213,7 +213,7 @@ describe('pages of distributions, purchases and 失信', () => {
   });
 
   it('can be read on every screen', async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     this.timeout(120_000);
     const browser = await openChromium();
     const chosen = ['dividends', 'dividends-paying', 'purchases', 'purchases-growth', 'discreditedAll'];

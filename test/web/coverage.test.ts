@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { type Served, send } from '../support/httpClient.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import {
   COVERAGE_PATHS,
   COVERED,
@@ -175,7 +175,7 @@ describe('pages of label coverage and typed codes', function () {
     let browser: Browser;
 
     before(async function () {
-      if (!hasChromium()) this.skip();
+      if (!isChromiumAtHand()) this.skip();
       browser = await openChromium();
     });
 

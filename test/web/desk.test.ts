@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { Wallet } from 'ethers';
 import type { Browser, Page } from 'playwright-core';
 import type { Served } from '../support/httpClient.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import { fixtureDeps } from './support/fixtureDeps.ts';
 import { type FixtureWorld, fixtureWorld } from './support/fixtureWorld.ts';
 import { servePages } from './support/pageSite.ts';
@@ -18,7 +18,7 @@ describe('sign-in and desk', () => {
   let page: Page;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     browser = await openChromium();
   });
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { PDFParse } from 'pdf-parse';
 import { shortPath } from '../../server/pages/certificate/shortLink.ts';
 import { type Served, send } from '../support/httpClient.ts';
-import { hasChromium, openChromium } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium } from './support/chromium.ts';
 import { type ExchangeFixture, exchangeFixture, exchangePaths, serveExchange } from './support/exchangeDeps.ts';
 import type { SaleName } from './support/exchangeWorld.ts';
 import { nth } from './support/marketWorld.ts';
@@ -216,7 +216,7 @@ describe('pages of the exchange', () => {
   });
 
   it('can be read on every screen', async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     this.timeout(120_000);
     const browser = await openChromium();
     const chosen = ['exchange', 'sale-paused', 'sale-defaulted', 'package', 'tradeCertificate'];

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { type Served, send } from '../support/httpClient.ts';
-import { hasChromium, openChromium } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium } from './support/chromium.ts';
 import { financeFixture, serveFinance } from './support/financeDeps.ts';
 import { complaintsAt, seriousAt, tooWideAt } from './support/readingPages.ts';
 
@@ -70,7 +70,7 @@ describe('the public page of loans', function () {
   describe('in a browser', () => {
     let browser: Browser;
     before(async function () {
-      if (!hasChromium()) this.skip();
+      if (!isChromiumAtHand()) this.skip();
       browser = await openChromium();
     });
     after(() => browser?.close());

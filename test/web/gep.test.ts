@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { contentHash } from '../../sdk/verify/contentHash.ts';
 import { type Served, send } from '../support/httpClient.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import { type GepFixture, gepFixture, gepPaths, serveGep } from './support/gepDeps.ts';
 import { complaintsAt, seriousAt, tooWideAt } from './support/readingPages.ts';
 
@@ -194,7 +194,7 @@ describe('pages of GEP accounts', function () {
     let browser: Browser;
 
     before(async function () {
-      if (!hasChromium()) this.skip();
+      if (!isChromiumAtHand()) this.skip();
       browser = await openChromium();
     });
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import type { Served } from '../support/httpClient.ts';
-import { hasChromium, openChromium } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium } from './support/chromium.ts';
 import { type GepDesk, serveGepDesk } from './support/gepApi.ts';
 import { gepFixture, gepPaths, serveGep } from './support/gepDeps.ts';
 import { GEP_DESK_VIEWS } from './support/gepDeskScreenshots.ts';
@@ -16,7 +16,7 @@ describe('GEP accounts in large type', function () {
   let desk: GepDesk;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     browser = await openChromium();
     const fixture = await gepFixture();
     site = await serveGep(fixture);

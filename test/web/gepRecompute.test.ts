@@ -7,7 +7,7 @@ import type { Hex } from '../../sdk/verify/bytes.ts';
 import { contentHash } from '../../sdk/verify/contentHash.ts';
 import type { GepAccountView } from '../../server/views/gep/gepViewTypes.ts';
 import { type Served, send } from '../support/httpClient.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import { type GepFixture, gepFixture, serveGep } from './support/gepDeps.ts';
 import { computedAccountOf, manyRows } from './support/gepWorld.ts';
 
@@ -23,7 +23,7 @@ describe('自己复算', function () {
   let complaints: string[];
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     browser = await openChromium();
   });
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import { DESK_VIEWS, serveFurnishedDesk } from './support/exchangeDeskScreenshots.ts';
 import { serveGepDesk } from './support/gepApi.ts';
 import { GEP_DESK_VIEWS } from './support/gepDeskScreenshots.ts';
@@ -104,7 +104,7 @@ describe('hostile words in what the gateway answers', function () {
   const seen = new Set<string>();
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     browser = await openChromium();
   });
   after(() => browser?.close());

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import type { Served } from '../support/httpClient.ts';
-import { hasChromium, openChromium } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium } from './support/chromium.ts';
 import type { ExchangeDesk } from './support/exchangeApi.ts';
 import { exchangeFixture, exchangePaths, serveExchange } from './support/exchangeDeps.ts';
 import { DESK_VIEWS, serveFurnishedDesk } from './support/exchangeDeskScreenshots.ts';
@@ -16,7 +16,7 @@ describe('the exchange in large type', function () {
   let desk: ExchangeDesk;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     browser = await openChromium();
     const fixture = await exchangeFixture();
     site = await serveExchange(fixture);

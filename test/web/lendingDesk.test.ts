@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { presentParams, promiseParams } from '../../server/credit/schemas.ts';
 import { drawParams, repayParams } from '../../server/finance/acts/actSchemas.ts';
 import { amendmentWish, loanApplicationBody } from '../../server/finance/schemas.ts';
-import { hasChromium, openChromium } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium } from './support/chromium.ts';
 import { hiddenOn, openLargeType } from './support/largeType.ts';
 import { type LendingDesk, serveLendingDesk } from './support/lendingApi.ts';
 import { LENDING_VIEWS } from './support/lendingScreenshots.ts';
@@ -225,7 +225,7 @@ describe('every view of lending and credit', function () {
   let desk: LendingDesk;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     browser = await openChromium();
     desk = await serveLendingDesk();
   });

@@ -5,7 +5,7 @@ import type { LabelAnswer } from '../../server/trace/verify/labelAnswer.ts';
 import { claimOf, type LabelModel, teaModel } from '../sdk/verify/label/support/labelModel.ts';
 import { NOW } from '../sdk/verify/support/rightModel.ts';
 import { type Served, send } from '../support/httpClient.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import { type ScanSite, startScanSite } from './support/scanSite.ts';
 import { SCAN_STORIES } from './support/scanWorld.ts';
 import { startForger, startSecondOrigin } from './support/secondOrigin.ts';
@@ -38,7 +38,7 @@ describe('a gateway that lies', () => {
   let browser: Browser;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     site = await startScanSite();
     second = await startSecondOrigin(site);
     forger = await startForger(site, second);

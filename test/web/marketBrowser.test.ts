@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { certificateCode } from '../../sdk/verify/beneficiary.ts';
 import type { Served } from '../support/httpClient.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import { type MarketFixture, marketFixture } from './support/marketDeps.ts';
 import { marketPaths } from './support/marketPaths.ts';
 import { serveMarket } from './support/marketSite.ts';
@@ -15,7 +15,7 @@ describe('pages of carbon and market in a browser', () => {
   let site: Served;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     fixture = await marketFixture({ nodes: [] });
     site = await serveMarket(fixture.deps);
     browser = await openChromium();

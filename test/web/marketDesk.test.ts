@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { revealBeneficiary } from '../../sdk/verify/beneficiary.ts';
 import type { Served } from '../support/httpClient.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import { mountMarketApi } from './support/marketApi.ts';
 import { type MarketFixture, marketFixture } from './support/marketDeps.ts';
 import { serveMarket } from './support/marketSite.ts';
@@ -23,7 +23,7 @@ describe('carbon at the desk', () => {
   let purchases: unknown[];
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     browser = await openChromium();
     fixture = await marketFixture({ nodes: [] });
   });

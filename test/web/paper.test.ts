@@ -6,7 +6,7 @@ import { writeCertificate } from '../../sdk/trace/papers/writeCertificate.ts';
 import { paperPageRoutes } from '../../server/pages/paperRoutes.ts';
 import type { PaperView } from '../../server/views/paperViews.ts';
 import { type Served, send } from '../support/httpClient.ts';
-import { hasChromium, openChromium } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium } from './support/chromium.ts';
 import { fixtureDeps } from './support/fixtureDeps.ts';
 import { fixtureWorld } from './support/fixtureWorld.ts';
 import { servePages } from './support/pageSite.ts';
@@ -122,7 +122,7 @@ describe('the page of a 承诺达标合格证', () => {
   });
 
   it('is readable at every width, without complaints and with nothing serious', async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     const browser = await openChromium();
     const paths: [string, string][] = Object.keys(views).map((of, n) => [`paper ${n + 1}`, `/papers/${of}`]);
     const pages = { browser, url: site.url, paths };

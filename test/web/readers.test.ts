@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import express from 'express';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { type Served, serve } from '../support/httpClient.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 
 const HOUR = 'public, max-age=3600';
 
@@ -12,7 +12,7 @@ describe('a reader taken again', () => {
   let asked: number;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     browser = await openChromium();
     const app = express();
     app.get('/', (_request, response) => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { type RecallPageDeps, recallPageRoutes } from '../../server/pages/recallRoutes.ts';
 import type { RecallRow } from '../../server/views/trace/traceViewTypes.ts';
 import { type Served, send } from '../support/httpClient.ts';
-import { hasChromium, openChromium } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium } from './support/chromium.ts';
 import { fixtureDeps } from './support/fixtureDeps.ts';
 import { fixtureWorld, NOW } from './support/fixtureWorld.ts';
 import { servePages } from './support/pageSite.ts';
@@ -89,7 +89,7 @@ describe('the list of recalls', () => {
   });
 
   it('is readable at every width, without complaints and with nothing serious', async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     const browser = await openChromium();
     const pages = { browser, url: site.url, paths: [['recalls', '/recalls']] as [string, string][] };
     const found = [...(await complaintsAt(pages)), ...(await tooWideAt(pages)), ...(await seriousAt(pages))];

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import type { Served } from '../support/httpClient.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import { complaintsAt, seriousAt, tooWideAt } from './support/readingPages.ts';
 import { type RightFixture, rightFixture, rightPaths, serveRights } from './support/rightDeps.ts';
 
@@ -11,7 +11,7 @@ describe('pages of rights in a browser', () => {
   let site: Served;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     fixture = await rightFixture({ nodes: [] });
     site = await serveRights(fixture);
     browser = await openChromium();

@@ -11,7 +11,7 @@ import type { CheckerFile } from '../../server/pages/assets.ts';
 import { burdenedRight } from '../sdk/verify/support/burdenedRight.ts';
 import { type ModelChain, modelChain } from '../sdk/verify/support/modelChain.ts';
 import { participantId, storageOf } from '../sdk/verify/support/rightModel.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import { fixtureDeps } from './support/fixtureDeps.ts';
 
 /** The one file that a bank keeps, opened from its disk with the network off. */
@@ -56,7 +56,7 @@ describe('the offline checker of rights', () => {
     let requests: string[];
 
     before(async function () {
-      if (!hasChromium()) this.skip();
+      if (!isChromiumAtHand()) this.skip();
       browser = await openChromium();
     });
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import { verifyTypedData, Wallet } from 'ethers';
 import type { Browser, Page } from 'playwright-core';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import { nth } from './support/marketWorld.ts';
 import { sessionOf } from './support/rightApi.ts';
 import { type RightDesk, serveRightDesk } from './support/rightDeskSite.ts';
@@ -22,7 +22,7 @@ describe('the desks of rights in a browser', () => {
   let page: Page;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     desk = await serveRightDesk();
     browser = await openChromium();
   });

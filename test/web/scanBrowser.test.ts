@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import { type ScanSite, startScanSite } from './support/scanSite.ts';
 import { SCAN_STORIES } from './support/scanWorld.ts';
 
@@ -20,7 +20,7 @@ describe('the page behind a code, in a browser', () => {
   let browser: Browser;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     site = await startScanSite();
     browser = await openChromium();
   });

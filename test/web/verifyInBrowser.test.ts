@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { PageDeps } from '../../server/pages/pageDeps.ts';
 import { type Served, send } from '../support/httpClient.ts';
 import { type BrowserNode, startBrowserNode } from './support/browserNode.ts';
-import { hasChromium, openChromium, openPage } from './support/chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './support/chromium.ts';
 import { fixtureDeps } from './support/fixtureDeps.ts';
 import { serveDocuments, servePages } from './support/pageSite.ts';
 import { type SeededChain, seededChain } from './support/seededChain.ts';
@@ -43,7 +43,7 @@ describe('自己核验 on a real chain', () => {
     let browser: Browser;
 
     before(async function () {
-      if (!hasChromium()) this.skip();
+      if (!isChromiumAtHand()) this.skip();
       browser = await openChromium();
     });
 

@@ -90,7 +90,10 @@ function addPledgeRequests(router: Router, deps: RequestRouteDeps): void {
   );
 }
 
-/** Who holds money and lends none can't pledge on the chain, and asks nobody to. Errors: RoleMissing. */
+/**
+ * An account that holds money and lends none can't pledge on the chain: neither it nor a system that it registered asks anybody to.
+ * Errors: RoleMissing.
+ */
 async function requireLender(auth: AuthDeps, account: string): Promise<void> {
   const { roles } = await auth.roles.ofAccount(account);
   if (!roles.includes(LENDER)) throw new AppError('RoleMissing', { role: LENDER, account });

@@ -29,10 +29,16 @@ interface Kept {
 /** `loadFixture` for fixtures that begin with another, which the plugin’s own forgets to give up when it goes back behind them. */
 function nestedFixtures(connection: NetworkConnection<'generic'>) {
   let kept: Kept[] = [];
+  /** Of each fixture that is being laid, innermost last: whether it has begun with another. */
+  const laying: { hasBegun: boolean }[] = [];
 
   return async function loadFixture<World>(fixture: Fixture<World>): Promise<World> {
     // By its name, since an anonymous one would be another each time, and its world deployed each time.
     if (fixture.name === '') throw new TypeError('A fixture has a name.');
+    const within = laying.at(-1);
+    // It would go back to before the other.
+    if (within?.hasBegun) throw new TypeError('A fixture begins with one world.');
+    if (within) within.hasBegun = true;
     const at = kept.findIndex((one) => one.fixture === fixture);
     const found = kept[at];
     if (found) {
@@ -41,7 +47,8 @@ function nestedFixtures(connection: NetworkConnection<'generic'>) {
       kept = kept.slice(0, at + 1);
       return found.world as World;
     }
-    const world = await fixture(connection);
+    laying.push({ hasBegun: false });
+    const world = await fixture(connection).finally(() => laying.pop());
     kept.push({ fixture, world, restorer: await connection.networkHelpers.takeSnapshot() });
     return world;
   };
@@ -49,7 +56,7 @@ function nestedFixtures(connection: NetworkConnection<'generic'>) {
 
 /**
  * Deploys a world once a chain, and goes back to the chain as it was then whenever it is asked for again: most of a fixture is the
- * world it begins with, some hundred transactions. So it stands at the beginning of a fixture, never beside another world.
+ * world it begins with, some hundred transactions. So a fixture begins with it, and with no other.
  *
  * @param deploy takes plain options; with a function among them it deploys anew
  */

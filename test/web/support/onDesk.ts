@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { hasChromium, openChromium, openPage } from './chromium.ts';
+import { isChromiumAtHand, openChromium, openPage } from './chromium.ts';
 
 /** A stand-in that serves the desk's pages. */
 interface ServedDesk {
@@ -23,7 +23,7 @@ export function onDesk<Desk extends ServedDesk>(
   let close: () => Promise<void>;
 
   before(async function () {
-    if (!hasChromium()) this.skip();
+    if (!isChromiumAtHand()) this.skip();
     browser = await openChromium();
   });
 
