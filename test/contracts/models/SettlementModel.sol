@@ -13,6 +13,8 @@ contract SettlementModel {
     uint256 private constant OFFICE = 4;
     uint256 private constant TREASURY = 6;
     uint256 private constant WHO = 7;
+    /// @dev In place of a signature that was taken back: no account's number, least of all NOBODY's, who may ask for a release.
+    uint256 private constant TAKEN_BACK = type(uint256).max;
 
     // What may stand against a trade, by its place in the published list of reasons
     uint256 private constant PARTICIPANT_UNKNOWN = 1 << 0;
@@ -294,7 +296,7 @@ contract SettlementModel {
         if (block.timestamp <= deal.settleBy) return "InstructionStillLive";
         if (state.isSettled || !_hasSigned(state, who)) return "NotAParty";
 
-        for (uint256 i = 0; i < state.signed.length; ++i) if (state.signed[i] == who) state.signed[i] = NOBODY;
+        for (uint256 i = 0; i < state.signed.length; ++i) if (state.signed[i] == who) state.signed[i] = TAKEN_BACK;
         state.isLapsed = true;
         if (who == deal.seller) locked[deal.lot][who] -= deal.kg;
         if (who == deal.buyer) locked[MONEY][who] -= _cashOf(deal);
