@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** Starts a server of a bench as a process of its own; `file` is beside this one, `flags` are Node's. */
 export function startChild(file: string, args: string[], flags: string[] = []): ChildProcess {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  return fork(path, args, { execArgv: ['--import', 'tsx', ...flags], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return fork(path, args, { execArgv: flags, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
 /** The first message of a child: what it says when it is ready. */

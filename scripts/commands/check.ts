@@ -5,7 +5,7 @@ const CONTRACTS = ['contracts/**/*.sol', 'test/contracts/**/*.sol'];
 /** Types and trees come from the contracts, which compile beside what needs neither. */
 const COMPILE: Step = ['compile', 'npx', 'hardhat', 'compile', '--quiet'];
 const COMPILED: Step[] = [
-  ['rules', 'node', '--import', 'tsx', 'scripts/checks/contracts/run.ts'],
+  ['rules', 'node', 'scripts/checks/contracts/run.ts'],
   // vue-tsc is tsc that also reads single-file components.
   ['types', 'npx', 'vue-tsc', '--noEmit'],
 ];
@@ -13,7 +13,7 @@ const TEXTS: Step[] = [
   ['format', 'npx', 'prettier', '--check', '--log-level', 'warn', ...CONTRACTS],
   ['lint', 'npx', 'solhint', '--disc', '--max-warnings', '0', 'contracts/**/*.sol'],
   ['biome', 'npx', 'biome', 'ci', '--colors=off', '.'],
-  ['dependencies', 'node', '--import', 'tsx', 'scripts/checks/dependencies/run.ts'],
+  ['dependencies', 'node', 'scripts/checks/dependencies/run.ts'],
 ];
 
 const NAMES = [COMPILE, ...COMPILED, ...TEXTS].map(([name]) => name);

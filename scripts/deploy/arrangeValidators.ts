@@ -1,7 +1,7 @@
 /**
  * Puts what `besu operator generate-blockchain-config` wrote where deployments/compose/compose.yaml looks for it:
  *
- *     node --import tsx scripts/deploy/arrangeValidators.ts deployments/compose/besu/raw deployments/compose/besu/made
+ *     node scripts/deploy/arrangeValidators.ts deployments/compose/besu/raw deployments/compose/besu/made
  */
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

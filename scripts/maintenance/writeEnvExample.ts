@@ -1,4 +1,4 @@
-/** Writes .env.example. Run after a change of settings: `node --import tsx scripts/maintenance/writeEnvExample.ts`. */
+/** Writes .env.example. Run after a change of settings: `node scripts/maintenance/writeEnvExample.ts`. */
 import { writeFileSync } from 'node:fs';
 import { envExample } from '../../server/config/envExample.ts';
 

@@ -28,7 +28,7 @@ type Show = Parameters<typeof runSlice>[1];
 function filesOf({ failed, failures }: SliceResult, command: string[]): Set<string> {
   const own = new Set(command.filter(isTest).map((word) => resolve(word)));
   const named = failuresOf(failures).map((failure) =>
-    (failure.match(/[^\s()]+\.test\.ts/g) ?? []).map((at) => resolve(at)),
+    (failure.match(/[^\s()]+\.test\.ts/g) ?? []).map((at) => resolve(at.replace(/^file:\/\//, ''))),
   );
   const isKnown = named.length === failed && named.every((files) => files.some((file) => own.has(file)));
   return new Set(isKnown && failed <= MOST ? named.flat() : []);

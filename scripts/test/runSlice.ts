@@ -36,7 +36,8 @@ export async function runSlice({ suite, title, command }: Slice, show = print): 
   };
 }
 
-function print(output: string, complaints: string): void {
+/** As it was printed. */
+export function print(output: string, complaints: string): void {
   process.stdout.write(output);
   process.stderr.write(complaints);
 }

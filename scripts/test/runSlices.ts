@@ -3,7 +3,7 @@ import { buildWeb } from '../../web/buildWeb.ts';
 import { inLanes } from '../lib/inLanes.ts';
 import { makeLedgerTemplate } from './ledgerTemplate.ts';
 import { rerunAlone } from './rerunAlone.ts';
-import { runSlice, type SliceResult } from './runSlice.ts';
+import { print, runSlice, type SliceResult } from './runSlice.ts';
 import type { Slice } from './suites.ts';
 import { testPages } from './testPages.ts';
 
@@ -23,7 +23,7 @@ export function usualLanes(cores = availableParallelism(), memory = totalmem()):
 }
 
 /** Runs them in lanes, and what failed once more alone; pages and a seeded ledger are made meanwhile, for those that need them. */
-export async function runSlices(lanes: number, slices: Slice[]): Promise<SliceResult[]> {
+export async function runSlices(lanes: number, slices: Slice[], show = print): Promise<SliceResult[]> {
   const needs = (suites: string[]) => slices.some(({ suite }) => suites.includes(suite));
   const pages = needs(PAGED) ? Promise.all([testPages(), buildWeb()]) : undefined;
   // A ledger serves pages too: two builders of the same would do the work twice.
@@ -34,9 +34,9 @@ export async function runSlices(lanes: number, slices: Slice[]): Promise<SliceRe
   try {
     const ran = await inLanes(lanes, slices, async (slice) => {
       if ([...PAGED, ...SEEDED].includes(slice.suite)) await preparing;
-      return { slice, result: await runSlice(slice) };
+      return { slice, result: await runSlice(slice, show) };
     });
-    return await inLanes(1, ran, ({ slice, result }) => rerunAlone(result, slice));
+    return await inLanes(1, ran, ({ slice, result }) => rerunAlone(result, slice, show));
   } finally {
     const remove = await template?.catch(() => undefined);
     await remove?.();

@@ -30,7 +30,7 @@ export const suites: Suite[] = [
   { name: 'architecture', runner: 'mocha', folder: 'test/architecture', slices: 1 },
 ];
 
-const MOCHA = ['node', '--import', 'tsx', 'node_modules/mocha/bin/mocha.js'];
+const MOCHA = ['node', 'node_modules/mocha/bin/mocha.js'];
 const HARDHAT = ['npx', 'hardhat', 'test'];
 
 /** None for a suite without files. */

@@ -115,7 +115,7 @@ describe('the network of the containers', () => {
       await writeFile(join(folder, 'key.pub'), `0x${key.publicKey.slice(4)}\n`);
     }
     await writeFile(join(from, 'genesis.json'), '{}');
-    execFileSync('node', ['--import', 'tsx', 'scripts/deploy/arrangeValidators.ts', from, to]);
+    execFileSync('node', ['scripts/deploy/arrangeValidators.ts', from, to]);
 
     const enodes = JSON.parse(readFileSync(join(to, 'static-nodes.json'), 'utf8')) as string[];
     expect((await readdir(to)).sort()).to.deep.equal([

@@ -13,7 +13,7 @@ const EXAMPLE = 'docs/gep/example.json';
 
 function ledger(...args: string[]): Promise<{ status: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', 'scripts/ledger.ts', ...args], (error, out, err) => {
+    execFile(process.execPath, ['scripts/ledger.ts', ...args], (error, out, err) => {
       resolve({ status: error ? Number(error.code) : 0, out, err });
     });
   });

@@ -9,7 +9,7 @@ const WRONG = 'https://example.com/01/09521234543212';
 
 /** The command as it runs, without the wrapper that fetches Node and dependencies. */
 function link(args: string[], input = '') {
-  const command = ['--import', 'tsx', 'scripts/ledger.ts', 'link', ...args];
+  const command = ['scripts/ledger.ts', 'link', ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, input, encoding: 'utf8' });
   return { status, stdout, stderr };
 }

@@ -153,7 +153,7 @@ describe('resetStateFolder', () => {
 });
 
 async function hold(path: string) {
-  const holder = spawn(process.execPath, ['--import', 'tsx', HOLDER, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const holder = spawn(process.execPath, [HOLDER, path], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(holder.stdout, 'data');
   return holder;
 }

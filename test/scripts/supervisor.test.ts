@@ -59,7 +59,7 @@ describe('supervise', () => {
 });
 
 function start(...behaviour: string[]) {
-  const args = ['--import', 'tsx', SCRIPT, temporaryFolder(), ...behaviour];
+  const args = [SCRIPT, temporaryFolder(), ...behaviour];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.on('data', (chunk) => {

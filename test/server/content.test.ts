@@ -315,7 +315,7 @@ function flipOneBit(file: string): void {
 
 async function putUntilKilled(folder: string, afterMs: number): Promise<ContentHash[]> {
   mkdirSync(folder, { recursive: true });
-  const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const writer = spawn(process.execPath, [WRITER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   writer.stdout.on('data', (chunk) => {
     if (text === '') setTimeout(() => writer.kill('SIGKILL'), afterMs);

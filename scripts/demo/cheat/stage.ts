@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { concat, Wallet } from 'ethers';
-import hre from 'hardhat';
+import { BrowserProvider, concat, Wallet } from 'ethers';
+import { createHardhatRuntimeEnvironment } from 'hardhat/hre';
 import type { NetworkConnection } from 'hardhat/types/network';
+import hardhatConfig from '../../../hardhat.config.ts';
 import { buildCall, type LedgerContext, type Reader, type Sender, type Sent } from '../../../sdk/context.ts';
 import { createLedger, type Ledger } from '../../../sdk/createLedger.ts';
 import { CreditRefused } from '../../../sdk/credit/creditRefused.ts';
@@ -73,13 +74,15 @@ export async function openStage(
 ): Promise<Stage> {
   // No account of the world has coins, as on a permissioned chain.
   const override = { initialBaseFeePerGas: 0, ...(isSteady && { initialDate: STEADY_BEGIN }) };
-  const connection = await hre.network.create({ network: 'default', override });
+  // Without the plugins for tests of contracts: they would change what chai's words about numbers mean in this whole process.
+  const { network } = await createHardhatRuntimeEnvironment({ networks: hardhatConfig.networks });
+  const connection = await network.create({ network: 'default', override });
   const inProcess: Reader = {
     request: (method, params) => connection.provider.request({ method, params: [...params] }),
   };
   await inProcess.request('hardhat_setCode', [CREATE2_FACTORY, CREATE2_CODE]);
 
-  const admin = new Wallet(DEMO_ADMIN_KEY, providerOf(connection));
+  const admin = new Wallet(DEMO_ADMIN_KEY, new BrowserProvider(connection.provider, undefined, { cacheTimeout: -1 }));
   const deployment = await deployLedger(admin, { network: `cheat-${profile}`, profile });
   const chain = isSteady ? await steadyClock(inProcess) : inProcess;
   const reader = rememberRefusals(chain);
@@ -144,11 +147,6 @@ function stageOn({ connection, reader, deployment, keys, isHere }: StageParts): 
 
 interface Head {
   timestamp: string;
-}
-
-/** Chain 31337 in this process: what the connection's type leaves out is the plugin's own provider for ethers. */
-function providerOf(connection: NetworkConnection) {
-  return connection.ethers.provider;
 }
 
 function sendAs(context: LedgerContext, contract: ContractName, verb: string, args: readonly unknown[]): Promise<Sent> {

@@ -45,7 +45,7 @@ export class Runner {
 
   async #start(): Promise<ChildProcess> {
     const stdio: ('ignore' | 'ipc')[] = ['ignore', 'ignore', 'ignore', 'ipc'];
-    const child = fork(this.#script, { cwd: this.#root, execArgv: ['--import', 'tsx'], stdio });
+    const child = fork(this.#script, { cwd: this.#root, stdio });
     this.#child = child;
     await answerOf(child, () => undefined, PATIENCE_MS);
     return child;

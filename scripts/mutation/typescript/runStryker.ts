@@ -49,7 +49,7 @@ function optionsOf(
   return {
     mutate: sources,
     testRunner: 'mocha',
-    testRunnerNodeArgs: ['--import', 'tsx', '--import', CLOCK],
+    testRunnerNodeArgs: ['--import', CLOCK],
     mochaOptions: { spec: tests },
     plugins: ['@stryker-mutator/mocha-runner', ...PLUGINS],
     checkers: ['sample'],

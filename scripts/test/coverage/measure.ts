@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { furnishHouse } from '../../lib/solidity/furnishHouse.ts';
+import { runSlices, usualLanes } from '../runSlices.ts';
 import { slicesOf, suites } from '../suites.ts';
 import { type Covered, coverageByFolder } from './lcov.ts';
 
@@ -14,14 +15,19 @@ export interface Measured {
   failed: string[];
 }
 
-/** Of the TypeScript: every mocha suite under V8's own coverage, child processes included, read back to the sources by c8. */
+/**
+ * Of the TypeScript: every mocha suite as `./ledger test` runs it, under V8's own coverage, child processes included, read back to
+ * the sources by c8.
+ */
 export async function measureTypeScript(names: readonly string[], say: Say): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-coverage-'));
-  const failed: string[] = [];
-  for (const { title, command } of suites.filter(({ name }) => names.includes(name)).flatMap(slicesOf)) {
-    say(`coverage of ${title}`);
-    if ((await finish(command, { NODE_V8_COVERAGE: join(folder, 'raw') })) !== 0) failed.push(title);
-  }
+  // Of code that comes compiled out of the cache V8 counts whole functions only.
+  Object.assign(process.env, { NODE_V8_COVERAGE: join(folder, 'raw'), NODE_DISABLE_COMPILE_CACHE: '1' });
+  const slices = suites.filter(({ name }) => names.includes(name)).flatMap(slicesOf);
+  const ran = await runSlices(usualLanes(), slices, (output) => say(`coverage of ${output.trim().split('\n')[0]}`));
+  for (const name of ['NODE_V8_COVERAGE', 'NODE_DISABLE_COMPILE_CACHE']) delete process.env[name];
+  const failed = ran.filter((result) => result.failed > 0).map(({ suite, failures }) => `${suite}: ${failures}`);
+
   say('reading the reports');
   const sources = ['sdk', 'server', 'scripts', 'web'].flatMap((name) => ['--include', `${name}/**/*.ts`]);
   const where = ['--temp-directory', join(folder, 'raw'), '--reports-dir', folder];

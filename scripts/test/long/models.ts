@@ -55,7 +55,7 @@ function play(file: string, seed: string): Promise<string> {
 
 function reckonAccounts(): Promise<string> {
   const env = { ...process.env, FORCE_COLOR: '0', LEDGER_LONG_ACCOUNTS: '1' };
-  return outputOf('node', ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', ACCOUNTS], env);
+  return outputOf('node', ['node_modules/mocha/bin/mocha.js', ACCOUNTS], env);
 }
 
 function outputOf(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<string> {

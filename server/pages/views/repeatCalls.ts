@@ -39,7 +39,7 @@ function sdkProgram(
 ): string {
   const input = { deployment: { chainId, genesisHash, contracts }, nodes };
   return [
-    "npx tsx - <<'END'",
+    "node --input-type=module - <<'END'",
     "import { verifyFact } from './sdk/verify/verifyFact.ts';",
     "import { recordFact } from './sdk/verify/facts/recordFact.ts';",
     `const input = ${JSON.stringify(input)};`,
@@ -54,7 +54,7 @@ function sdkProgram(
 /** A right is read in several steps, over several contracts. */
 function rightProgram({ deployment, nodes }: VerificationInfo, claim: RightClaim): string {
   return [
-    "npx tsx - <<'END'",
+    "node --input-type=module - <<'END'",
     "import { checkRight } from './sdk/verify/checkRight.ts';",
     `const input = ${JSON.stringify({ deployment, nodes })};`,
     `const claim = ${JSON.stringify(claim)};`,

@@ -18,11 +18,9 @@ const SCRIPT = fileURLToPath(new URL('gatewayProcess.ts', import.meta.url));
 
 /** Starts a gateway in a process of its own; returns when it listens. */
 export async function spawnGateway(place: GatewayPlace, owner: string): Promise<GatewayProcess> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', SCRIPT, place.databaseUrl, place.chainUrl, place.counter, owner],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, [SCRIPT, place.databaseUrl, place.chainUrl, place.counter, owner], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const abandon = () => child.kill('SIGKILL');
   process.once('exit', abandon);

@@ -12,7 +12,7 @@ export interface CommandResult {
 /** Runs `./ledger` as a person would, without the wrapper's look at Node and dependencies. */
 export function runLedger(args: string[], env: Record<string, string> = {}): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/ledger.ts', ...args], {
+    const child = spawn(process.execPath, ['scripts/ledger.ts', ...args], {
       cwd: ROOT,
       env: { ...process.env, ...env },
     });

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
-import { Utils } from 'digital-link.js';
+import digitalLink from 'digital-link.js';
 import fc from 'fast-check';
 import { canonicalDigitalLink } from '../../../sdk/gs1/digitalLink/canonicalDigitalLink.ts';
 import { decompressDigitalLink } from '../../../sdk/gs1/digitalLink/decompressDigitalLink.ts';
 import { Gs1Refused } from '../../../sdk/gs1/gs1Refused.ts';
 import { checkDigit } from '../../../sdk/gs1/lint/checkDigit.ts';
 
+const { Utils } = digitalLink;
 const HOME = 'https://id.example.com';
 const digits = (length: number) => fc.stringMatching(new RegExp(`^[0-9]{${length}}$`));
 const closed = (length: number) => digits(length - 1).map((body) => body + checkDigit(body));

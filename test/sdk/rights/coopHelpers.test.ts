@@ -1,10 +1,9 @@
 import { expect } from 'chai';
-import { id } from 'ethers';
+import { AbiCoder, id, keccak256 } from 'ethers';
 import { coopShareId, dossierId } from '../../../sdk/ids/keys.ts';
 import { type Allottee, allotmentFault } from '../../../sdk/rights/coopShares/allotment.ts';
 import { nextStage, stageName, stageNames } from '../../../sdk/rights/stewardship/stages.ts';
 import { Stage } from '../../../sdk/rights/stewardship/types.ts';
-import { dossierIdOf, sharesIdOf } from '../../contracts/rights/support/coop.ts';
 
 const issuer = id('issuer') as `0x${string}`;
 
@@ -14,9 +13,20 @@ function allottee(name: string, amount: bigint, isVillager: boolean): Allottee {
 
 describe('ids of the cooperative’s matters', () => {
   it('are those of the contracts', () => {
-    expect(dossierId(issuer, id('1') as `0x${string}`)).to.equal(dossierIdOf(issuer, '1'));
-    expect(BigInt(coopShareId(issuer))).to.equal(sharesIdOf(issuer));
+    const number = id('1') as `0x${string}`;
+    expect(dossierId(issuer, number)).to.equal(keyOf('liangshan.dossier.v1', issuer, number));
+    expect(coopShareId(issuer)).to.equal(keyOf('liangshan.coop-share.v1', issuer));
   });
+
+  function keyOf(tag: string, ...words: string[]): string {
+    const all = [id(tag), ...words];
+    return keccak256(
+      AbiCoder.defaultAbiCoder().encode(
+        all.map(() => 'bytes32'),
+        all,
+      ),
+    );
+  }
 });
 
 describe('stages', () => {

@@ -43,7 +43,7 @@ const VIEWS: View[] = [
   { name: 'orders', ...supervisor, reach: nav(2) },
 ];
 
-/** Pages and desks of distributions, purchases and supervision, for looking at. Usage: `tsx commonsScreenshots.ts FOLDER [name…]` */
+/** Pages and desks of distributions, purchases and supervision, for looking at. Usage: `node commonsScreenshots.ts FOLDER [name…]` */
 export async function takeCommonsScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const desk = await serveCommonsDesk();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openChromium, openPage } from './chromium.ts';
 import { COVERAGE_PATHS, coverageFixture, serveCoverage, TYPED_PATHS } from './coverageDeps.ts';
 
-/** Pages of label coverage and typed codes, for looking at. Usage: `tsx coverageScreenshots.ts FOLDER [name…]` */
+/** Pages of label coverage and typed codes, for looking at. Usage: `node coverageScreenshots.ts FOLDER [name…]` */
 export async function takeCoverageScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const site = await serveCoverage(await coverageFixture());

@@ -213,7 +213,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
   },
 ];
 
-/** Every view of the exchange's and the cooperative's desks, for looking at. Usage: `tsx exchangeDeskScreenshots.ts FOLDER [name…]` */
+/** Every view of the exchange's and the cooperative's desks, for looking at. Usage: `node exchangeDeskScreenshots.ts FOLDER [name…]` */
 export async function takeExchangeDeskScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const desk = await serveFurnishedDesk();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openChromium, openPage } from './chromium.ts';
 import { exchangeFixture, exchangePaths, serveExchange } from './exchangeDeps.ts';
 
-/** Every page of the exchange at some widths in both languages, for looking at. Usage: `tsx exchangeScreenshots.ts FOLDER [name…]` */
+/** Every page of the exchange at some widths in both languages, for looking at. Usage: `node exchangeScreenshots.ts FOLDER [name…]` */
 export async function takeExchangeScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const fixture = await exchangeFixture();

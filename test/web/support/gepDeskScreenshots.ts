@@ -139,7 +139,7 @@ export const GEP_DESK_VIEWS: readonly View[] = [
   { name: 'methods', party: PUBLISHER, roles: ['METHODOLOGY_STEWARD'], reach: (page) => nav(page, 3) },
 ];
 
-/** Every view of 一键算, for looking at. Usage: `tsx gepDeskScreenshots.ts FOLDER [name…]` */
+/** Every view of 一键算, for looking at. Usage: `node gepDeskScreenshots.ts FOLDER [name…]` */
 export async function takeGepDeskScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const desk = await serveGepDesk();

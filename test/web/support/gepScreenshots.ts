@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openChromium, openPage } from './chromium.ts';
 import { gepFixture, gepPaths, serveGep } from './gepDeps.ts';
 
-/** Pages of GEP accounts, for looking at; folds open where `open` is asked for. Usage: `tsx gepScreenshots.ts FOLDER [name…]` */
+/** Pages of GEP accounts, for looking at; folds open where `open` is asked for. Usage: `node gepScreenshots.ts FOLDER [name…]` */
 export async function takeGepScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const fixture = await gepFixture();

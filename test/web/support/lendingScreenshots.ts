@@ -81,7 +81,7 @@ export const LENDING_VIEWS: readonly View[] = [
   { name: 'lists', ...office, reach: press(1, '.subnav') },
 ];
 
-/** Pages of credit and of own loans, for looking at. Usage: `tsx lendingScreenshots.ts FOLDER [name…]` */
+/** Pages of credit and of own loans, for looking at. Usage: `node lendingScreenshots.ts FOLDER [name…]` */
 export async function takeLendingScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const desk = await serveLendingDesk();

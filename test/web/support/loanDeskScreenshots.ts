@@ -79,7 +79,7 @@ export const LOAN_DESK_VIEWS: readonly View[] = [
   },
 ];
 
-/** Every view of the lender's desk, for looking at. Usage: `tsx loanDeskScreenshots.ts FOLDER [name…]` */
+/** Every view of the lender's desk, for looking at. Usage: `node loanDeskScreenshots.ts FOLDER [name…]` */
 export async function takeLoanDeskScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const desk = await serveLoanDesk();

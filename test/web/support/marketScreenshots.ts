@@ -5,7 +5,7 @@ import { marketFixture } from './marketDeps.ts';
 import { marketPaths } from './marketPaths.ts';
 import { serveMarket } from './marketSite.ts';
 
-/** Every page of the market at some widths in both languages, for looking at. Usage: `tsx marketScreenshots.ts FOLDER [name…]` */
+/** Every page of the market at some widths in both languages, for looking at. Usage: `node marketScreenshots.ts FOLDER [name…]` */
 export async function takeMarketScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const { deps, market } = await marketFixture();

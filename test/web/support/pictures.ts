@@ -7,7 +7,7 @@ import { seededChain } from './seededChain.ts';
 
 const FOLDER = new URL('../../../docs/pictures', import.meta.url).pathname;
 
-/** Pictures for the README, of pages that check themselves on a real chain with two nodes. Usage: `tsx pictures.ts` */
+/** Pictures for the README, of pages that check themselves on a real chain with two nodes. Usage: `node pictures.ts` */
 export async function takePictures(folder: string): Promise<void> {
   const chain = await seededChain();
   const nodes = [await startBrowserNode(chain.url), await startBrowserNode(chain.url)];

@@ -71,7 +71,7 @@ const VIEWS: View[] = [
   { name: 'holderConsents', ...HOLDER, reach: nav(2) },
 ];
 
-/** Every view of the desks of rights at some widths, for looking at. Usage: `tsx rightDeskScreenshots.ts FOLDER [name…]` */
+/** Every view of the desks of rights at some widths, for looking at. Usage: `node rightDeskScreenshots.ts FOLDER [name…]` */
 export async function takeRightDeskScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const { fixture, site, api } = await serveRightDesk();

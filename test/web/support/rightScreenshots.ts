@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openChromium, openPage } from './chromium.ts';
 import { rightFixture, rightPaths, serveRights } from './rightDeps.ts';
 
-/** Every page of rights at three widths in both languages, for looking at. Usage: `tsx rightScreenshots.ts FOLDER [name…]` */
+/** Every page of rights at three widths in both languages, for looking at. Usage: `node rightScreenshots.ts FOLDER [name…]` */
 export async function takeRightScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const fixture = await rightFixture();

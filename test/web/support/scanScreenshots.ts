@@ -5,7 +5,7 @@ import { openChromium, openPage } from './chromium.ts';
 import { startScanSite } from './scanSite.ts';
 import { SCAN_STORIES } from './scanWorld.ts';
 
-/** Every state of the scan page on a phone and a desk, in both languages, for looking at. Usage: `tsx scanScreenshots.ts FOLDER [state…]` */
+/** Every state of the scan page on a phone and a desk, in both languages, for looking at. Usage: `node scanScreenshots.ts FOLDER [state…]` */
 export async function takeScanScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const site = await startScanSite();

@@ -5,7 +5,7 @@ import { fixtureDeps } from './fixtureDeps.ts';
 import { fixtureWorld, partyOf } from './fixtureWorld.ts';
 import { servePages } from './pageSite.ts';
 
-/** Every page at three widths in both languages, for looking at. Usage: `tsx screenshots.ts FOLDER [width…]` */
+/** Every page at three widths in both languages, for looking at. Usage: `node screenshots.ts FOLDER [width…]` */
 export async function takeScreenshots(folder: string, widths: readonly number[] = [360, 768, 1280]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const world = fixtureWorld();

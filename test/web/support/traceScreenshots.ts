@@ -183,7 +183,7 @@ export function furnish(desk: TraceDesk): void {
   desk.evidence = [certificate, status, evidenceLine('COMMITMENT_CERTIFICATE', hashOf(GTIN.leaf))];
 }
 
-/** Every view of the desks of traceability, for looking at. Usage: `tsx traceScreenshots.ts FOLDER [name…]` */
+/** Every view of the desks of traceability, for looking at. Usage: `node traceScreenshots.ts FOLDER [name…]` */
 export async function takeTraceScreenshots(folder: string, names: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const desk = await serveTraceDesk();
