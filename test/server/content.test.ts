@@ -158,6 +158,14 @@ for (const [name, open] of Object.entries(BENCHES)) {
       expect(Buffer.compare(await bench.store.get(hash), REPORT)).to.equal(0);
     });
 
+    it('keeps a document of 64 MiB, the most there is', async () => {
+      const most = Buffer.alloc(DOCUMENT_BYTES, 'sheet ');
+
+      const found = await bench.store.get(await bench.store.put(most));
+
+      expect(Buffer.compare(found, most)).to.equal(0);
+    });
+
     it('refuses a document over 64 MiB and stores none of it', async () => {
       const error = await rejection(bench.store.put(new Uint8Array(DOCUMENT_BYTES + 1)));
 

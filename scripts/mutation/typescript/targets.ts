@@ -11,11 +11,17 @@ const SLOW =
   /(browser|oldPhone|secondNode|labelOnChain|differential|wholeLedger|verifyAccount|verifyRetirement|verifyRight)\.test\.ts$/;
 
 /**
- * Books of a million rows, proofs damaged by the thousand and chains that are taken back take nine tenths of the time of their
- * folders, and Stryker runs all that pass a mutant: what they alone notice is listed as alive.
+ * Books of a million rows and proofs damaged by the thousand take nine tenths of the time of their folders, and Stryker runs all
+ * that pass a mutant: what they alone notice is listed as alive.
  */
-const HEAVY =
-  /(hostile|roundTrip|anyRight|anyLineage|flippedProofs|faults|chainFaults|reorganisation|rebuild|indexing)\.test\.ts$/;
+const HEAVY = /(hostile|roundTrip|anyRight|anyLineage|flippedProofs)\.test\.ts$/;
+
+/** Of the kernel's own tests only those that take a minute. */
+const MINUTES = /indexer\/(faults|reorganisation)\.test\.ts$/;
+
+/** What went wrong in the kernel once. */
+const KERNEL_FINDINGS =
+  /(cacheFilledByQueries|answersOfBefore|readinessOfFrozenParts|projectionsOutOfSight|readOnlyDatabases)\.test\.ts$/;
 
 export const TYPESCRIPT_TARGETS: Record<string, TypeScriptTarget> = {
   'sdk/verify': { sources: files('sdk/verify/**/*.ts'), tests: tests('test/sdk/verify') },
@@ -23,9 +29,10 @@ export const TYPESCRIPT_TARGETS: Record<string, TypeScriptTarget> = {
   kernel: {
     sources: files('server/kernel/**/*.ts').filter((file) => !/migrations\.ts$|tables\.ts$/.test(file)),
     tests: [
-      ...['auth', 'http', 'idempotency', 'indexer', 'ops', 'outbox', 'store'].flatMap((part) =>
-        tests(`test/server/${part}`),
-      ),
+      ...['auth', 'http', 'idempotency', 'indexer', 'ops', 'outbox', 'store']
+        .flatMap((part) => files(`test/server/${part}/**/*.test.ts`))
+        .filter((file) => !MINUTES.test(file)),
+      ...files('test/findings/*.test.ts').filter((file) => KERNEL_FINDINGS.test(file)),
       ...['test/server/content.test.ts', 'test/server/log.test.ts'],
     ],
   },

@@ -293,6 +293,22 @@ describe('Encumbrances: changes of a lien', () => {
       });
     });
 
+    it('leaves both parts of a lien the rank it was given by exchange (409)', async () => {
+      const { encumbrances, otherBank, bank, right, rankConsent, order } = await networkHelpers.loadFixture(threeLiens);
+      const [senior, junior] = [lienNumber('1'), lienNumber('2')];
+      const consents = [await rankConsent(bank, { subject: right, senior, junior, lien: senior, ahead: 200n })];
+      await encumbrances.connect(otherBank).exchangeRanks(right, senior, junior, consents);
+
+      await encumbrances.connect(otherBank).assign(right, junior, participantNamed('bank'), 50n, debt);
+
+      expect(await order(right)).to.deep.equal([
+        [junior, 0n],
+        [pledgeId('bank', debt), 0n],
+        [senior, 200n],
+        [lienNumber('3'), 300n],
+      ]);
+    });
+
     it('splits units with the sum, and loses none', async () => {
       const { encumbrances, credits, company, bank, otherBank, units, record } = await load();
       await record(lienOn(units, '1', { amount: 41n }));

@@ -111,6 +111,24 @@ describe('Settlement: a pledged right is sold', () => {
     expect((await cash.balanceOf(company)) - before).to.equal(200n);
   });
 
+  it('in a court’s case on no other court’s word', async () => {
+    const { market, followingRight, openCase, right, saleFor, ...cast } =
+      await networkHelpers.loadFixture(pledgedRight);
+    const { bank, otherBank, company, buyer, courtExecution } = cast;
+    await openCase(right, '执 1', 0n, lienNumber('1'));
+    const deal = await saleFor('courtExecution', [
+      [bank, 500n],
+      [otherBank, 300n],
+      [company, 200n],
+    ]);
+    await market.connect(buyer).affirm(deal);
+    await market.connect(courtExecution).affirm(deal);
+
+    expect(await market.explain(deal)).to.equal(Reason.VENUE_MISSING);
+    await expect(market.settle(deal)).to.be.revertedWithCustomError(market, 'InstructionRefused');
+    expect(await followingRight.ownerOf(RIGHT)).to.equal(company.address);
+  });
+
   it('moves nothing at all when the legs aren’t the waterfall (S1)', async () => {
     const { market, cash, followingRight, encumbrances, openCase, right, saleFor, ...cast } =
       await networkHelpers.loadFixture(pledgedRight);

@@ -101,6 +101,21 @@ describe('Settlement', () => {
       });
     }
 
+    it('locks for 92 days to the second', async () => {
+      const { settlement, company, saleOf } = await networkHelpers.loadFixture(trading);
+      const deal = await saleOf();
+      const at = BigInt(await networkHelpers.time.latest()) + 10n;
+      await networkHelpers.time.setNextBlockTimestamp(at);
+      const tooLong = { ...deal, settleBy: at + 92n * DAY + 1n };
+      await expect(settlement.connect(company).affirm(tooLong)).to.be.revertedWithCustomError(
+        settlement,
+        'InstructionInvalid',
+      );
+      await networkHelpers.time.setNextBlockTimestamp(at + 1n);
+
+      await expect(settlement.connect(company).affirm(tooLong)).to.emit(settlement, 'InstructionAffirmed');
+    });
+
     it('knows the ledger’s assets alone: no foreign token, with a fee or a false answer, comes in', async () => {
       const { settlement, company, saleOf } = await networkHelpers.loadFixture(trading);
       const deal = await saleOf();

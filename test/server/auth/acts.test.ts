@@ -83,6 +83,7 @@ describe('acts', () => {
       ]);
 
       expect(codes(answers)).to.deep.equal(['ActKindUnknown', 'ActParamsInvalid', 'SessionMissing']);
+      expect(answers[1]?.json.args).to.have.nested.property('issues[0].path', '$.batch');
     });
   });
 

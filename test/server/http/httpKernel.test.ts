@@ -204,6 +204,18 @@ describe('the HTTP kernel', () => {
       expect(policy).to.contain("script-src 'self';").and.not.contain('unsafe');
     });
 
+    it('let nothing in from elsewhere: no base, no plug-in, no frame, no form', async () => {
+      const policy = String((await get('/id')).headers.get('content-security-policy')).split(';');
+
+      expect(policy).to.include.members([
+        "default-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+      ]);
+    });
+
     it('promise https only where there is https', async () => {
       expect((await get('/id')).headers.get('strict-transport-security')).to.equal(null);
     });
