@@ -8,7 +8,7 @@ import type { Roles, Standing } from '../kernel/auth/authDeps.ts';
 import type { ChainRpc, RpcCall } from '../kernel/chain/chainRpc.ts';
 
 /** An answer is good for this long: a revoked role must not linger, and a page asks several times. */
-const FRESH_MS = 1_000;
+export const FRESH_MS = 1_000;
 
 /** What the chain says of an account at the head: its participant, whether it may act, and its roles. */
 export function chainRoles(rpc: ChainRpc, deployment: Deployment): Roles {
