@@ -77,7 +77,7 @@ async function threeLiens() {
 describe('Encumbrances: changes of a lien', () => {
   describe('fileNotice', () => {
     it('gives a pledge of a receivable its rank by the time of notice (民法典 768)', async () => {
-      const { encumbrances, bank, otherBank, income, pledgeOn, pledge, notice, order, consentTo } = await load();
+      const { encumbrances, views, bank, otherBank, income, pledgeOn, pledge, notice, order, consentTo } = await load();
       const other = contentHash('示例 借款合同 乙');
       const second = pledgeOn(income, { lienor: participantNamed('otherBank'), debt: other });
       second.lienId = pledgeId('otherBank', other);
@@ -86,6 +86,7 @@ describe('Encumbrances: changes of a lien', () => {
       await encumbrances.connect(otherBank).pledge(second, product, ZeroHash, await consentTo(second));
       await encumbrances.connect(bank).fileNotice(income, first.lienId, await notice(first.lienId, 1_700_000_009n));
       const evidence = await notice(second.lienId, 1_700_000_001n);
+      expect((await views.lien(second.lienId)).noticeGivesRank).to.equal(false);
 
       await expect(encumbrances.connect(otherBank).fileNotice(income, second.lienId, evidence))
         .to.emit(encumbrances, 'LienNoticed')
@@ -98,6 +99,7 @@ describe('Encumbrances: changes of a lien', () => {
           evidence,
           5n,
         );
+      expect((await views.lien(second.lienId)).noticeGivesRank).to.equal(true);
       expect(await order(income)).to.deep.equal([
         [second.lienId, 0n],
         [first.lienId, 500n],
@@ -194,7 +196,9 @@ describe('Encumbrances: changes of a lien', () => {
           .connect(forestryRegistrar)
           .renewRegistration(right, lienNumber('1'), expiresAt + by, await receiptFor(lienNumber('1')));
 
-        await expect(renew).to.be.revertedWithCustomError(encumbrances, 'RenewalInvalid');
+        await expect(renew)
+          .to.be.revertedWithCustomError(encumbrances, 'RenewalInvalid')
+          .withArgs(lienNumber('1'), expiresAt, expiresAt + by);
       });
     }
 
@@ -598,7 +602,9 @@ describe('Encumbrances: changes of a lien', () => {
         .to.emit(encumbrances, 'LienReduced')
         .withArgs(subjectIdOf(right), participantNamed('bank'), lienNumber('1'), 499n, 2n);
       for (const fen of [499n, 500n, 0n]) {
-        await expect(reduce(fen)).to.be.revertedWithCustomError(encumbrances, 'ReductionInvalid');
+        await expect(reduce(fen))
+          .to.be.revertedWithCustomError(encumbrances, 'ReductionInvalid')
+          .withArgs(lienNumber('1'), 499n, fen);
       }
       expect((await views.lien(lienNumber('1'))).secured).to.equal(499n);
     });

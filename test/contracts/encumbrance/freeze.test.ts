@@ -162,6 +162,7 @@ describe('Encumbrances: orders', () => {
       ['no units on units', 'units', 0n, FOR_EVER, 0n],
       ['an end that has passed', 'units', 1n, 1_000n, 0n],
       ['an end before the start', 'units', 1n, FOR_EVER - 1n, FOR_EVER],
+      ['an end at the start', 'units', 1n, FOR_EVER - 1n, FOR_EVER - 1n],
     ] as const) {
       it(`refuses ${what}`, async () => {
         const world = await load();

@@ -101,6 +101,19 @@ describe('Encumbrances: leases', () => {
     expect(countsOf(await encumbrances.standing(subjectIdOf(right))).leases).to.equal(2n);
   });
 
+  it('may come to end when one that was entered before begins (Z1)', async () => {
+    const { encumbrances, right, began, leaseNo, enter } = await load();
+    await enter(leaseNo('later', { isExclusive: true, from: began + 100n }));
+
+    await expect(enter(leaseNo('earlier', { isExclusive: true, to: began + 100n }))).to.emit(
+      encumbrances,
+      'LeaseEntered',
+    );
+    await expect(enter(leaseNo('over', { isExclusive: true, from: began + 99n, to: began + 100n })))
+      .to.be.revertedWithCustomError(encumbrances, 'SubjectEncumbered')
+      .withArgs(subjectIdOf(right), Act.Lease, Bit.LEASE_OVERLAP);
+  });
+
   it('are sixteen at most', async () => {
     const { encumbrances, right, leaseNo, enter } = await load();
     for (let n = 1; n <= 16; n += 1) await enter(leaseNo(`${n}`));

@@ -69,7 +69,8 @@ describe('Encumbrances', () => {
         500n,
         1_700_000_000n,
       ]);
-      expect([kept.registrySeq, kept.maturity, kept.blocks, kept.isRegistered]).to.deep.equal([
+      expect([kept.effect, kept.registrySeq, kept.maturity, kept.blocks, kept.isRegistered]).to.deep.equal([
+        2n,
         1n,
         1_900_000_000n,
         true,
