@@ -118,7 +118,10 @@ describe('bank systems', function () {
       const actId = await confirmed(farmer, { name: 'x', scopes: ['report:read'], publicKey: key.publicKey });
       const answer = await gateway.post('/api/clients', { actId }, farmer.headers);
 
-      expect(codeOf(answer)).to.equal('RoleMissing');
+      expect([codeOf(answer), answer.json.args]).to.deep.equal([
+        'RoleMissing',
+        { role: 'SETTLEMENT_BANK', account: farmer.account },
+      ]);
     });
 
     it('spends its act once', async () => {
