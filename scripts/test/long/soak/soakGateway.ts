@@ -30,7 +30,7 @@ export interface SoakWorld {
 const PAYERS = ['buyerListed', 'buyerEvent'] as const;
 /** A stream never ends; the metrics are for one reader. */
 const LEFT_OUT = new Set(['/metrics', '/api/sales/{id}/events']);
-const BANK_PATHS = ['/api/loans/portfolio', '/api/banks/looks', '/api/banks/alerts', '/api/writes'];
+const BANK_PATHS = ['/api/loans/portfolio', '/api/banks/looks', '/api/banks/alerts'];
 const RATE_LIMIT = '1000000';
 
 const [, , path = ''] = process.argv;
