@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runSlice, type SliceResult } from './runSlice.ts';
 import type { Slice } from './suites.ts';
 
@@ -27,11 +28,14 @@ type Show = Parameters<typeof runSlice>[1];
 /** The files in which the failures stand; none where one of them names no file, or they are too many. */
 function filesOf({ failed, failures }: SliceResult, command: string[]): Set<string> {
   const own = new Set(command.filter(isTest).map((word) => resolve(word)));
-  const named = failuresOf(failures).map((failure) =>
-    (failure.match(/[^\s()]+\.test\.ts/g) ?? []).map((at) => resolve(at.replace(/^file:\/\//, ''))),
-  );
+  const named = failuresOf(failures).map((failure) => (failure.match(/[^\s()]+\.test\.ts/g) ?? []).map(pathOf));
   const isKnown = named.length === failed && named.every((files) => files.some((file) => own.has(file)));
   return new Set(isKnown && failed <= MOST ? named.flat() : []);
+}
+
+/** Node names a place by its address, mocha by its path. */
+function pathOf(place: string): string {
+  return place.startsWith('file:') ? fileURLToPath(place) : resolve(place);
 }
 
 /** A title may stand on several lines, one for each suite; the last of them ends with a colon. */

@@ -15,7 +15,7 @@ export interface SeedAct {
 const GAS_LIMIT = 3_000_000n;
 const POLL_MS = 30;
 const WAIT_MS = 60_000;
-/** A block of the embedded node takes a tenth of it. */
+/** Far longer than the embedded node takes for a block. */
 const HANGING_MS = 2_000;
 const STANDS: SendRefusal[] = ['known', 'nonceUsed'];
 
