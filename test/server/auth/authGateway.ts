@@ -15,7 +15,7 @@ import { createCustodialKey } from '../../../server/kernel/auth/keys/custodialKe
 import { authMigrations } from '../../../server/kernel/auth/migrations.ts';
 import { authProblems } from '../../../server/kernel/auth/problems.ts';
 import { openSession } from '../../../server/kernel/auth/sessions/openSession.ts';
-import { requireRole } from '../../../server/kernel/auth/sessions/requireSession.ts';
+import { requireParticipant, requireRole } from '../../../server/kernel/auth/sessions/requireSession.ts';
 import { kernelProblems } from '../../../server/kernel/errors/kernelProblems.ts';
 import { problemHandler } from '../../../server/kernel/errors/problemHandler.ts';
 import { mergeProblems, type ProblemTable } from '../../../server/kernel/errors/problemTable.ts';
@@ -144,6 +144,9 @@ function composeApp(deps: AuthDeps, log: Parameters<typeof problemHandler>[0]['l
   app.use(authRoutes(deps), actRoutes(deps), clientRoutes(deps));
   app.get('/api/alerts-of', async (request, response) => {
     response.json(await requireBank(deps, request, 'alerts:read'));
+  });
+  app.get('/api/participants-only', async (request, response) => {
+    response.json({ account: (await requireParticipant(deps, request)).account });
   });
   app.get('/api/registrar-only', async (request, response) => {
     response.json({ account: (await requireRole(deps, request, 'REGISTRAR')).account });

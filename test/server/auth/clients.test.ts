@@ -261,6 +261,17 @@ describe('bank systems', function () {
       expect(codeOf(await askToken(await assertion(client)))).to.equal('ClientRevoked');
     });
 
+    it('holds for a token that was given out at the same moment', async () => {
+      const client = await registered();
+      const token = await tokenOf(client);
+      const { db } = gateway.deps;
+      const rows = await db.selectFrom('private.client_token').selectAll().where('client', '=', client).execute();
+      await gateway.post(`/api/clients/${client}/revoke`, {}, banker.headers);
+      await db.insertInto('private.client_token').values(rows).execute();
+
+      expect(codeOf(await ask(token))).to.equal('ClientRevoked');
+    });
+
     it('is not another bank’s to bring about', async () => {
       const client = await registered();
       const answer = await gateway.post(`/api/clients/${client}/revoke`, {}, otherBanker.headers);

@@ -34,6 +34,27 @@ describe('sessions', () => {
     expect(JSON.stringify(rows)).not.to.contain(token);
   });
 
+  it('act for a participant only while the chain knows the account as one that may', async () => {
+    const { bearer } = await open();
+    const standings = [
+      { participant: null, roles: [], active: true },
+      { participant: `0x${'44'.repeat(32)}`, roles: [], active: false },
+      { participant: `0x${'44'.repeat(32)}`, roles: [], active: true },
+    ];
+    const answers = [];
+    for (const standing of standings) {
+      gateway.standings.set(account, standing);
+      answers.push((await gateway.get('/api/participants-only', bearer)).json);
+    }
+
+    expect(answers.map(({ code, account: own }) => code ?? own)).to.deep.equal([
+      'ParticipantMissing',
+      'ParticipantSuspended',
+      account,
+    ]);
+    gateway.standings.delete(account);
+  });
+
   it('read the roles from the chain at each request', async () => {
     const { bearer } = await open();
     const before = await gateway.get('/api/registrar-only', bearer);
