@@ -417,6 +417,20 @@ describe('Encumbrances: changes of a lien', () => {
       ]);
     });
 
+    it('asks whoever gets more beside it, though nothing more ahead', async () => {
+      const { encumbrances, bank, otherBank, right, rankConsent } = await networkHelpers.loadFixture(threeLiens);
+      const debt = contentHash('示例 借款合同 乙');
+      const [senior, junior] = [lienNumber('1'), lienNumber('3')];
+      await encumbrances.connect(bank).assign(right, senior, participantNamed('otherBank'), 40n, debt);
+      const between = { subject: right, senior, junior, lien: lienNumber('2'), ahead: 340n };
+      const consents = [await rankConsent(otherBank, between)];
+
+      // Of one rank with the first, it has 300 beside it where it had 60.
+      await expect(encumbrances.connect(bank).exchangeRanks(right, senior, junior, consents))
+        .to.be.revertedWithCustomError(encumbrances, 'RankConsentMissing')
+        .withArgs(pledgeId('otherBank', debt), participantNamed('otherBank'));
+    });
+
     it('needs no consent of one between whom less stands ahead of', async () => {
       const { encumbrances, otherBank, bank, right, record, rankConsent } = await load();
       await record(lienOn(right, '1', { secured: 300n }));
