@@ -204,15 +204,22 @@ describe('the HTTP kernel', () => {
       expect(policy).to.contain("script-src 'self';").and.not.contain('unsafe');
     });
 
-    it('let nothing in from elsewhere: no base, no plug-in, no frame, no form', async () => {
-      const policy = String((await get('/id')).headers.get('content-security-policy')).split(';');
+    it('let nothing in from elsewhere: no base, no plug-in, no frame, no form, and nodes alone are asked', async () => {
+      const app = express().use(securityHeaders({ https: true, connectOrigins: ['https://node.example'] }));
+      app.get('/', (_request, response) => void response.send('ok'));
+      const site = await serve(app);
+
+      const policy = String((await send(site.url)).headers.get('content-security-policy')).split(';');
+      await site.close();
 
       expect(policy).to.include.members([
         "default-src 'self'",
+        "connect-src 'self' https://node.example",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
+        'upgrade-insecure-requests',
       ]);
     });
 

@@ -3,7 +3,6 @@ import express from 'express';
 import { AppError, type ErrorArgs } from '../../../server/kernel/errors/AppError.ts';
 import { kernelProblems } from '../../../server/kernel/errors/kernelProblems.ts';
 import { type ProblemDeps, problemHandler } from '../../../server/kernel/errors/problemHandler.ts';
-import { securityHeaders } from '../../../server/kernel/http/securityHeaders.ts';
 import { type Answer, send, serve } from '../../support/httpClient.ts';
 
 const log = { warn: () => undefined, error: () => undefined };
@@ -46,27 +45,5 @@ describe('an answer that refuses', () => {
 
     expect((await answerTo(new Error('disk full'), { namedFaults })).json.code).to.equal('LotMissing');
     expect((await answerTo(new Error('else'), { namedFaults })).json.code).to.equal('InternalFault');
-  });
-});
-
-describe('a page of ours', () => {
-  it('stands in nobody’s frame, and sends its forms home alone', async () => {
-    const app = express().use(securityHeaders({ https: true, connectOrigins: ['https://node.example'] }));
-    app.get('/', (_request, response) => void response.send('ok'));
-    const site = await serve(app);
-
-    const policy = String((await send(site.url)).headers.get('content-security-policy')).split(';');
-    await site.close();
-
-    expect(policy).to.include.members([
-      "default-src 'self'",
-      "script-src 'self'",
-      "connect-src 'self' https://node.example",
-      "object-src 'none'",
-      "base-uri 'none'",
-      "form-action 'self'",
-      "frame-ancestors 'none'",
-      'upgrade-insecure-requests',
-    ]);
   });
 });
